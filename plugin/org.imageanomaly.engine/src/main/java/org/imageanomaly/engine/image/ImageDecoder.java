@@ -1,0 +1,188 @@
+package org.imageanomaly.engine.image;
+
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.DAMAGED;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.EMPTY;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.NOT_AN_IMAGE;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TOO_LARGE;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TOO_SMALL;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TRUNCATED;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNREADABLE_FILE;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_COLOR;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_DEPTH;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decodes PNG, JPEG, BMP, GIF (its first frame) and TIFF files that nobody has checked: the
+ * declared size is held against the limits before a pixel is allocated. Transparent pixels are laid
+ * over white, the orientation that a JPEG's EXIF data declares is applied.
+ */
+public final class ImageDecoder {
+
+  private final ImageLimits limits;
+
+  public ImageDecoder(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Decodes a file. */
+  public PixelImage decode(Path file) throws UnreadableImageException {
+    return decode(read(file));
+  }
+
+  /** The bytes of a file, refused when there are more of them than the limits allow. */
+  public byte[] read(Path file) throws UnreadableImageException {
+    try {
+      checkBytes(Files.size(file));
+      return Files.readAllBytes(file);
+    } catch (UnreadableImageException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UnreadableImageException(
+          UNREADABLE_FILE,
+          "The file cannot be read (" + e + "). Check that it exists and may be read.",
+          e);
+    }
+  }
+
+  private void checkBytes(long bytes) throws UnreadableImageException {
+    if (bytes > limits.maxBytes()) {
+      throw new UnreadableImageException(
+          TOO_LARGE,
+          "The file has "
+              + bytes
+              + " bytes, more than the limit of "
+              + limits.maxBytes()
+              + ". Raise the limit or reduce the image.");
+    }
+  }
+
+  /** Decodes the bytes of a file. */
+  public PixelImage decode(byte[] encoded) throws UnreadableImageException {
+    if (encoded.length == 0) {
+      throw new UnreadableImageException(
+          EMPTY, "The file is empty (0 bytes). Copy it again from its source.");
+    }
+    checkBytes(encoded.length);
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new UnreadableImageException(
+            NOT_AN_IMAGE,
+            "The file is no PNG, JPEG, BMP, GIF or TIFF image, whatever its name says.");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, false);
+        return decode(reader, encoded);
+      } finally {
+        reader.dispose();
+      }
+    } catch (UnreadableImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private PixelImage decode(ImageReader reader, byte[] encoded) throws IOException {
+    checkSize(reader.getWidth(0), reader.getHeight(0));
+    if (reader.getFormatName().equalsIgnoreCase("png")) {
+      PngStructure.check(encoded);
+    }
+    checkType(reader);
+    AtomicBoolean endMissing = new AtomicBoolean();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (warning.contains("Premature end")) {
+            endMissing.set(true);
+          }
+        });
+    BufferedImage image = reader.read(0);
+    if (endMissing.get()) {
+      throw truncated(null);
+    }
+    PixelImage pixels = SampleReader.read(image);
+    return reader.getFormatName().equalsIgnoreCase("jpeg")
+        ? ExifOrientation.of(encoded).apply(pixels)
+        : pixels;
+  }
+
+  private void checkSize(int width, int height) throws UnreadableImageException {
+    if ((long) width * height > limits.maxPixels()) {
+      throw new UnreadableImageException(
+          TOO_LARGE,
+          "The image declares "
+              + width
+              + " x "
+              + height
+              + " pixels, more than the limit of "
+              + limits.maxPixels()
+              + ". Raise the limit or reduce the image.");
+    }
+    if (Math.min(width, height) < limits.minSide()) {
+      throw new UnreadableImageException(
+          TOO_SMALL,
+          "The image has "
+              + width
+              + " x "
+              + height
+              + " pixels; at least "
+              + limits.minSide()
+              + " a side are needed.");
+    }
+  }
+
+  private void checkType(ImageReader reader) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()) {
+      throw new UnreadableImageException(
+          UNSUPPORTED_COLOR,
+          "The colour model of the image (such as CMYK) is not supported. Save it as RGB or gray.");
+    }
+    int transferType = types.next().getSampleModel().getTransferType();
+    if (transferType != DataBuffer.TYPE_BYTE
+        && transferType != DataBuffer.TYPE_INT
+        && (transferType != DataBuffer.TYPE_USHORT || limits.sixteenBit() == SixteenBit.REJECT)) {
+      throw new UnreadableImageException(
+          UNSUPPORTED_DEPTH,
+          "The image has more than 8 bits a sample. Reduce it to 8 bits, or choose to reduce such"
+              + " images on reading.");
+    }
+  }
+
+  private static UnreadableImageException damaged(Exception cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof EOFException) {
+        return truncated(cause);
+      }
+    }
+    String text = String.valueOf(cause.getMessage());
+    if (text.contains("Unsupported Image Type") || text.contains("Inconsistent metadata")) {
+      return new UnreadableImageException(
+          UNSUPPORTED_COLOR,
+          "The colour model of the image (such as CMYK) is not supported. Save it as RGB or gray.",
+          cause);
+    }
+    return new UnreadableImageException(
+        DAMAGED, "The image is damaged (" + text + "). Copy it again from its source.", cause);
+  }
+
+  static UnreadableImageException truncated(Exception cause) {
+    return new UnreadableImageException(
+        TRUNCATED, "The image ends too early. Copy it again from its source.", cause);
+  }
+}
