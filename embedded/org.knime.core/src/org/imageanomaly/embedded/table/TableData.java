@@ -1,0 +1,23 @@
+package org.imageanomaly.embedded.table;
+
+import java.util.UUID;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+
+/** The rows behind a table. Immutable. */
+public sealed interface TableData permits StoredTable, ColumnsView {
+  /** What a saved table that builds upon this one refers to; kept when saved and loaded. */
+  UUID id();
+
+  /** The columns. */
+  DataTableSpec spec();
+
+  /** The number of rows. */
+  long size();
+
+  /** Walks over the rows. */
+  CloseableRowIterator rows();
+
+  /** Deletes the temporary files that belong to this table alone; nobody may read it any more. */
+  void delete();
+}

@@ -1,0 +1,64 @@
+package org.imageanomaly.embedded.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The temporary folder of this process, in {@code java.io.tmpdir}; removed when it exits. */
+public final class TableStorage {
+  private static Path root;
+
+  private TableStorage() {}
+
+  /** A new empty folder. */
+  public static Path newTemporaryFolder(String prefix) throws IOException {
+    return Files.createTempDirectory(root(), prefix);
+  }
+
+  /** A new empty file. */
+  public static Path newTemporaryFile(String prefix, String suffix) throws IOException {
+    return Files.createTempFile(root(), prefix, suffix);
+  }
+
+  /** Where the temporary folder is made. */
+  public static Path parent() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private static synchronized Path root() throws IOException {
+    if (root == null) {
+      root = Files.createTempDirectory(parent(), "knime-embedded-");
+      Path created = root;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(created), "table clean-up"));
+    }
+    return root;
+  }
+
+  /** Deletes a file, or a folder with all it holds; what cannot be deleted is left. */
+  public static void delete(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      all.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      path.toFile().deleteOnExit();
+    }
+  }
+
+  /** What a failure to write means for the user, and what to do about it. */
+  public static String explain(Path target, IOException cause) {
+    long free = target.toFile().getUsableSpace() >> 20;
+    return "A table cannot be written to "
+        + target
+        + ": "
+        + cause.getMessage()
+        + " ("
+        + free
+        + " MB free). Free some space there, or let the Java option -Djava.io.tmpdir name a folder"
+        + " on another disk.";
+  }
+}

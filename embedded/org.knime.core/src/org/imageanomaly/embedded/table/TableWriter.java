@@ -1,0 +1,75 @@
+package org.imageanomaly.embedded.table;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+
+/** Appends rows to the files of a new table. After a failure, call {@link #abort()}. */
+public final class TableWriter {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path folder;
+  private final DataOutputStream rows;
+  private final DataOutputStream blobs;
+  private final CellOutput cells;
+  private final CellClasses classes = new CellClasses();
+  private long size;
+
+  /** Creates the files of an empty table. */
+  public TableWriter() throws IOException {
+    folder = TableStorage.newTemporaryFolder("table");
+    rows = open(StoredTable.ROWS);
+    blobs = open(StoredTable.BLOBS);
+    cells = new CellOutput(rows, blobs);
+  }
+
+  private DataOutputStream open(String name) throws IOException {
+    OutputStream file = new FileOutputStream(folder.resolve(name).toFile());
+    return new DataOutputStream(new BufferedOutputStream(file, BUFFER));
+  }
+
+  /** Where the files are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Appends a row. */
+  public void append(DataRow row) throws IOException {
+    cells.writeUTF(row.getKey().getString());
+    for (DataCell cell : row) {
+      classes.write(cell, cells);
+    }
+    size++;
+  }
+
+  /** The number of rows so far. */
+  public long size() {
+    return size;
+  }
+
+  /** The finished table. */
+  public TableData finish(DataTableSpec spec) throws IOException {
+    rows.close();
+    blobs.close();
+    return new StoredTable(UUID.randomUUID(), spec, size, folder, classes);
+  }
+
+  /** Deletes what was written. */
+  public void abort() {
+    for (DataOutputStream file : new DataOutputStream[] {rows, blobs}) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // the file is deleted in any case
+      }
+    }
+    TableStorage.delete(folder);
+  }
+}

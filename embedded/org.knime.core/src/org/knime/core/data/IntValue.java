@@ -1,0 +1,7 @@
+package org.knime.core.data;
+
+/** A cell that can be read as a 32-bit integer. */
+public interface IntValue extends DataValue {
+  /** The value. */
+  int getIntValue();
+}

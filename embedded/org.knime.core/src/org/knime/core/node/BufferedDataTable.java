@@ -1,0 +1,102 @@
+package org.knime.core.node;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.swing.JComponent;
+import org.imageanomaly.embedded.table.PlatformBridge;
+import org.imageanomaly.embedded.table.TableData;
+import org.knime.core.data.DataTable;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+
+/** A table that a node gave out. Its rows lie on disk and are read when walked over. Immutable. */
+public final class BufferedDataTable implements DataTable, PortObject {
+  /** The type of table ports. */
+  public static final PortType TYPE =
+      PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
+
+  /** The type of table ports that may stay unconnected. */
+  public static final PortType TYPE_OPTIONAL =
+      PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
+
+  private static final AtomicInteger LAST_ID = new AtomicInteger();
+
+  static {
+    PlatformBridge.install(new TableAccess());
+  }
+
+  private final TableData data;
+  private final int id = LAST_ID.incrementAndGet();
+
+  BufferedDataTable(TableData data) {
+    this.data = data;
+  }
+
+  TableData data() {
+    return data;
+  }
+
+  @Override
+  public DataTableSpec getDataTableSpec() {
+    return data.spec();
+  }
+
+  @Override
+  public DataTableSpec getSpec() {
+    return data.spec();
+  }
+
+  @Override
+  public String getSummary() {
+    return "Rows: " + size() + ", Cols: " + data.spec().getNumColumns();
+  }
+
+  @Override
+  public CloseableRowIterator iterator() {
+    return data.rows();
+  }
+
+  /** The number of rows. */
+  public long size() {
+    return data.size();
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @throws ArithmeticException when it is no int
+   */
+  public int getRowCount() {
+    return Math.toIntExact(size());
+  }
+
+  /** A number of this table within this process. */
+  public Integer getBufferedTableId() {
+    return id;
+  }
+
+  /** None: this platform has no screen. */
+  @Override
+  public JComponent[] getViews() {
+    return new JComponent[0];
+  }
+
+  private static final class TableAccess implements PlatformBridge.Tables {
+    @Override
+    public BufferedDataTable wrap(TableData data) {
+      return new BufferedDataTable(data);
+    }
+
+    @Override
+    public TableData unwrap(BufferedDataTable table) {
+      return table.data;
+    }
+
+    @Override
+    public ExecutionContext executionContext(NodeProgressMonitor monitor) {
+      return new ExecutionContext(monitor);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.knime.core.node;
+
+import org.knime.core.internal.MessageAwareException;
+import org.knime.core.node.message.Message;
+
+/** The user cancelled the execution. */
+public class CanceledExecutionException extends Exception implements MessageAwareException {
+  private static final long serialVersionUID = 1L;
+
+  /** What the user reads when nobody says more. */
+  public static final Message DEFAULT_CANCEL_MESSAGE = Message.fromSummary("Execution canceled");
+
+  private final transient Message message;
+
+  /** Cancelled without further words. */
+  public CanceledExecutionException() {
+    this(DEFAULT_CANCEL_MESSAGE);
+  }
+
+  /** Cancelled with a summary. */
+  public CanceledExecutionException(String message) {
+    this(Message.fromSummary(message));
+  }
+
+  /** Cancelled with a full message. */
+  public CanceledExecutionException(Message message) {
+    super(message.getSummary());
+    this.message = message;
+  }
+
+  @Override
+  public Message getKNIMEMessage() {
+    return message;
+  }
+}

@@ -1,0 +1,90 @@
+package org.knime.core.node;
+
+import java.util.Objects;
+import org.knime.core.node.workflow.NodeProgressListener;
+
+/** A share of another monitor's progress; cancelling goes to that monitor. */
+final class SubProgressMonitor implements NodeProgressMonitor {
+  private final NodeProgressMonitor parent;
+  private final double start;
+  private final double share;
+  private final boolean silent;
+  private Double progress;
+  private String message;
+
+  /** Starts where the parent stands; a silent one passes no messages on. */
+  SubProgressMonitor(NodeProgressMonitor parent, double share, boolean silent) {
+    this.parent = parent;
+    this.start = Objects.requireNonNullElse(parent.getProgress(), 0.0);
+    this.share = Math.max(0, Math.min(share, 1 - start));
+    this.silent = silent;
+  }
+
+  @Override
+  public void checkCanceled() throws CanceledExecutionException {
+    parent.checkCanceled();
+  }
+
+  @Override
+  public void setProgress(double fraction) {
+    if (fraction >= 0 && fraction <= 1) {
+      progress = fraction;
+      parent.setProgress(start + share * fraction);
+    }
+  }
+
+  @Override
+  public void setProgress(double fraction, String text) {
+    setMessage(text);
+    setProgress(fraction);
+  }
+
+  @Override
+  public void setMessage(String text) {
+    message = text;
+    if (!silent) {
+      parent.setMessage(text);
+    }
+  }
+
+  @Override
+  public void setProgress(String text) {
+    setMessage(text);
+  }
+
+  @Override
+  public Double getProgress() {
+    return progress;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  @Override
+  public void setExecuteCanceled() {
+    parent.setExecuteCanceled();
+  }
+
+  @Override
+  public void reset() {
+    progress = null;
+    message = null;
+  }
+
+  @Override
+  public void addProgressListener(NodeProgressListener listener) {
+    parent.addProgressListener(listener);
+  }
+
+  @Override
+  public void removeProgressListener(NodeProgressListener listener) {
+    parent.removeProgressListener(listener);
+  }
+
+  @Override
+  public void removeAllProgressListener() {
+    parent.removeAllProgressListener();
+  }
+}
