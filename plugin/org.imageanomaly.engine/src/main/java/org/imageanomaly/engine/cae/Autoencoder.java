@@ -1,0 +1,53 @@
+package org.imageanomaly.engine.cae;
+
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.network.TensorShape;
+
+/** A loaded autoencoder. Not for several threads at once. */
+public final class Autoencoder implements AutoCloseable {
+
+  /**
+   * What the network makes of a batch.
+   *
+   * @param images what went in, N x C x H x W in [0, 1]
+   * @param reconstructions what came out, in the same shape
+   * @param latents the latent representations, N x K x h x w
+   */
+  public record Batch(float[] images, float[] reconstructions, float[] latents) {}
+
+  private final CaeModel model;
+  private final Network network;
+
+  Autoencoder(CaeModel model) {
+    this.model = model;
+    this.network = Network.trained(model.spec(), model.parameters());
+  }
+
+  /** The shape of what enters and leaves the network. */
+  public TensorShape imageShape() {
+    return model.spec().input();
+  }
+
+  /** The shape of the latent representation. */
+  public TensorShape latentShape() {
+    return model.spec().shapes().get(model.latentLayer());
+  }
+
+  /** Passes the images from one index to another through the network. */
+  public Batch pass(ImageSet images, int from, int to) {
+    return pass(NetworkInput.of(images, model.spec().input(), from, to));
+  }
+
+  /** Passes a batch of N x C x H x W values in [0, 1] through the network. */
+  public Batch pass(float[] images) {
+    float[][] layers =
+        network.activations(images, model.latentLayer(), model.spec().layers().size() - 1);
+    return new Batch(images, layers[1], layers[0]);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,83 @@
+package org.imageanomaly.engine.cae;
+
+import java.util.Set;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.NetworkSpec;
+
+/**
+ * A trained autoencoder.
+ *
+ * @param recipe what it was trained by
+ * @param inputShape what images are brought to; a gray image enters a network of three channels as
+ *     three equal ones
+ * @param spec its network
+ * @param latentLayer the index of the layer whose output is the latent representation
+ * @param parameters weights and biases, in the order of {@link
+ *     org.imageanomaly.engine.network.Network#parameters()}
+ * @param trainingFingerprints of the images it was trained on
+ * @param validationFingerprints of the images that were held out to end the training
+ * @param validationLoss the mean squared error on the held-out images
+ * @param epochs passes over the training images up to the weights that were kept
+ * @param seed what the split, the weights and the order were drawn with
+ */
+public record CaeModel(
+    Recipe recipe,
+    ImageShape inputShape,
+    NetworkSpec spec,
+    int latentLayer,
+    float[] parameters,
+    Set<String> trainingFingerprints,
+    Set<String> validationFingerprints,
+    double validationLoss,
+    int epochs,
+    long seed)
+    implements ImageModel {
+
+  public CaeModel {
+    parameters = parameters.clone();
+    if (parameters.length != spec.parameterCount()) {
+      throw new IllegalArgumentException(
+          "The network has "
+              + spec.parameterCount()
+              + " parameters, not "
+              + parameters.length
+              + ".");
+    }
+    if (latentLayer < 0 || latentLayer >= spec.layers().size()) {
+      throw new IllegalArgumentException("The network has no layer " + latentLayer + ".");
+    }
+    trainingFingerprints = Set.copyOf(trainingFingerprints);
+    validationFingerprints = Set.copyOf(validationFingerprints);
+  }
+
+  /** A copy of the weights and biases. */
+  @Override
+  public float[] parameters() {
+    return parameters.clone();
+  }
+
+  @Override
+  public ModelKind kind() {
+    return ModelKind.CAE;
+  }
+
+  /** Loads the network; to be closed. */
+  public Autoencoder open() {
+    return new Autoencoder(this);
+  }
+
+  @Override
+  public String summary() {
+    return "Convolutional autoencoder, "
+        + inputShape
+        + ", "
+        + String.format(java.util.Locale.ROOT, "%,d", spec.parameterCount())
+        + " parameters, trained on "
+        + trainingFingerprints.size()
+        + " images in "
+        + epochs
+        + " epochs";
+  }
+}

@@ -1,0 +1,169 @@
+package org.imageanomaly.engine.cae;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.network.Epoch;
+import org.imageanomaly.engine.network.Examples;
+import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.Trainer;
+import org.imageanomaly.engine.network.TrainingSettings;
+
+/**
+ * Trains an autoencoder on images without defects.
+ *
+ * <p>Some initialisations end in a network that reconstructs every image as much the same gray;
+ * such a collapse shows in a validation loss no better than that of the mean training image. The
+ * training is then started again from another initialisation, and says so.
+ */
+public final class CaeTrainer {
+
+  /** A network that does not beat the mean image by this factor has collapsed. */
+  private static final double COLLAPSED = 0.95;
+
+  /** A collapse shows within this many epochs. */
+  private static final int EPOCHS_TO_LEARN = 15;
+
+  private static final int ATTEMPTS = 4;
+
+  private final CaeSettings settings;
+  private final NetworkSpec spec;
+  private final ImageSet training;
+  private final ImageSet validation;
+  private final double meanImageLoss;
+  private final List<String> warnings = new ArrayList<>();
+
+  private CaeTrainer(CaeSettings settings, ImageSet images) {
+    this.settings = settings;
+    this.spec = spec(settings);
+    HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
+    this.training = images.subset(split.training());
+    this.validation = images.subset(split.validation());
+    this.meanImageLoss = MeanImage.of(training).loss(validation);
+  }
+
+  /**
+   * Trains on some images.
+   *
+   * @param images without defects, in the shape of {@link CaeSettings#inputShape()}
+   * @throws IllegalArgumentException if there are fewer than four images
+   * @throws CollapsedTrainingException if no initialisation led anywhere
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static CaeTraining train(CaeSettings settings, ImageSet images, Progress progress) {
+    if (images.size() < 4) {
+      throw new IllegalArgumentException(
+          "Training needs at least 4 images, there "
+              + (images.size() == 1 ? "is 1." : "are " + images.size() + "."));
+    }
+    if (!images.shape().equals(settings.inputShape())) {
+      throw new IllegalArgumentException(
+          "The images are " + images.shape() + ", the settings say " + settings.inputShape() + ".");
+    }
+    Backend backend = Backend.start();
+    return new CaeTrainer(settings, images).train(backend, progress);
+  }
+
+  private static NetworkSpec spec(CaeSettings settings) {
+    int channels = settings.recipe() == Recipe.PAPER ? 3 : settings.colorMode().channels();
+    return KdCae.spec(channels, settings.imageSize());
+  }
+
+  private CaeTraining train(Backend backend, Progress progress) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long seed = settings.seed() + attempt * 0x9E3779B97F4A7C15L;
+      TrainingSettings attemptSettings =
+          new TrainingSettings(
+              settings.optimizer(),
+              settings.batchSize(),
+              settings.maxEpochs(),
+              settings.patience(),
+              seed);
+      try (Network network = Network.initialized(spec, settings.optimizer(), seed)) {
+        Trainer trainer =
+            new Trainer(network, attemptSettings, examples(training), examples(validation));
+        List<Epoch> history = trainer.train(progress, this::collapsing);
+        if (!collapsed(trainer.bestLoss())) {
+          return new CaeTraining(
+              model(network, trainer), history, List.copyOf(warnings), backend.describe());
+        }
+        warnings.add(collapse(attempt, trainer.bestLoss()));
+      }
+    }
+    throw new CollapsedTrainingException(
+        "The training collapsed from "
+            + ATTEMPTS
+            + " initialisations: the network reconstructs the"
+            + " held-out images no better than their mean image does. Train longer, with a lower"
+            + " learning rate or with another seed.");
+  }
+
+  private boolean collapsing(Epoch epoch, double bestLoss) {
+    return epoch.number() >= EPOCHS_TO_LEARN && collapsed(bestLoss);
+  }
+
+  /** Images that are all alike have a mean image that nothing can beat: that is no collapse. */
+  private boolean collapsed(double loss) {
+    boolean brief = settings.maxEpochs() < EPOCHS_TO_LEARN;
+    return !Double.isFinite(loss)
+        || !brief && meanImageLoss > 1e-4 && loss > COLLAPSED * meanImageLoss;
+  }
+
+  private String collapse(int attempt, double loss) {
+    return String.format(
+        Locale.ROOT,
+        "Initialisation %d collapsed (validation loss %.5f, that of the mean image %.5f);"
+            + " the training was started again from another one.",
+        attempt + 1,
+        loss,
+        meanImageLoss);
+  }
+
+  private CaeModel model(Network network, Trainer trainer) {
+    return new CaeModel(
+        settings.recipe(),
+        settings.inputShape(),
+        spec,
+        KdCae.LATENT_LAYER,
+        network.parameters(),
+        fingerprints(training),
+        fingerprints(validation),
+        trainer.bestLoss(),
+        trainer.bestEpoch(),
+        settings.seed());
+  }
+
+  private static Set<String> fingerprints(ImageSet images) {
+    return IntStream.range(0, images.size())
+        .mapToObj(images::fingerprint)
+        .collect(Collectors.toSet());
+  }
+
+  private Examples examples(ImageSet images) {
+    TensorShape input = spec.input();
+    return new Examples() {
+      @Override
+      public int size() {
+        return images.size();
+      }
+
+      @Override
+      public float[] inputs(int... indices) {
+        return NetworkInput.of(images, input, indices);
+      }
+
+      @Override
+      public float[] targets(int... indices) {
+        return inputs(indices);
+      }
+    };
+  }
+}

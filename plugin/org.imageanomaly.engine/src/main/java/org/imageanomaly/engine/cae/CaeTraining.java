@@ -1,0 +1,15 @@
+package org.imageanomaly.engine.cae;
+
+import java.util.List;
+import org.imageanomaly.engine.network.Epoch;
+
+/**
+ * A finished training.
+ *
+ * @param model the autoencoder with the weights of its best epoch
+ * @param history what each epoch of the last attempt brought
+ * @param warnings what the user should know, each a sentence
+ * @param device what computed
+ */
+public record CaeTraining(
+    CaeModel model, List<Epoch> history, List<String> warnings, String device) {}

@@ -1,0 +1,32 @@
+package org.imageanomaly.engine.cae;
+
+import org.imageanomaly.engine.image.ImageSet;
+
+/** The mean of some images, the reconstruction that a network must beat. */
+record MeanImage(double[] values) {
+
+  static MeanImage of(ImageSet images) {
+    double[] sum = new double[images.shape().size()];
+    float[] image = new float[sum.length];
+    for (int i = 0; i < images.size(); i++) {
+      images.copyTo(i, image, 0);
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += image[k] / images.size();
+      }
+    }
+    return new MeanImage(sum);
+  }
+
+  /** The mean squared error with which this image stands for others. */
+  double loss(ImageSet images) {
+    float[] image = new float[values.length];
+    double sum = 0;
+    for (int i = 0; i < images.size(); i++) {
+      images.copyTo(i, image, 0);
+      for (int k = 0; k < image.length; k++) {
+        sum += (image[k] - values[k]) * (image[k] - values[k]);
+      }
+    }
+    return sum / ((double) images.size() * values.length);
+  }
+}

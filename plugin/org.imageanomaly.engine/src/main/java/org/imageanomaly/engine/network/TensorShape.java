@@ -1,0 +1,22 @@
+package org.imageanomaly.engine.network;
+
+/** The shape C x H x W of one example between two layers. */
+public record TensorShape(int channels, int height, int width) {
+
+  public TensorShape {
+    if (channels < 1 || height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "A layer has at least one value, not " + channels + " x " + height + " x " + width + ".");
+    }
+  }
+
+  /** The number of values: C * H * W. */
+  public int size() {
+    return Math.multiplyExact(channels, Math.multiplyExact(height, width));
+  }
+
+  @Override
+  public String toString() {
+    return channels + " x " + height + " x " + width;
+  }
+}
