@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.table;
 
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -22,6 +23,12 @@ record ColumnsView(UUID id, DataTableSpec spec, TableData base, TableData added,
     if (added != null && added.size() != base.size()) {
       throw new IllegalArgumentException(
           added.size() + " new rows beside " + base.size() + " rows.");
+    }
+    int inAdded = added == null ? 0 : added.spec().getNumColumns();
+    int inBase = base.spec().getNumColumns();
+    if (sources.length != spec.getNumColumns()
+        || IntStream.of(sources).anyMatch(s -> s >= inBase || -1 - s >= inAdded)) {
+      throw new IllegalArgumentException("The columns do not match those of the tables.");
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The temporary folder of this process, in {@code java.io.tmpdir}; removed when it exits. */
 public final class TableStorage {
+  private static final long PLENTY = 64L << 20;
+
   private static Path root;
 
   private TableStorage() {}
@@ -51,14 +53,15 @@ public final class TableStorage {
 
   /** What a failure to write means for the user, and what to do about it. */
   public static String explain(Path target, IOException cause) {
-    long free = target.toFile().getUsableSpace() >> 20;
-    return "A table cannot be written to "
-        + target
-        + ": "
-        + cause.getMessage()
+    long free = target.toFile().getUsableSpace();
+    String what = "A table cannot be written to " + target + ": " + cause.getMessage();
+    if (free > PLENTY) {
+      return what;
+    }
+    return what
         + " ("
-        + free
-        + " MB free). Free some space there, or let the Java option -Djava.io.tmpdir name a folder"
-        + " on another disk.";
+        + (free >> 20)
+        + " MB free). Free some space there, or use another disk; temporary files go where the Java"
+        + " option -Djava.io.tmpdir says.";
   }
 }

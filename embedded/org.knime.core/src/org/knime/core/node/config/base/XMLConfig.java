@@ -24,7 +24,9 @@ public final class XMLConfig {
   public static void load(ConfigBase config, InputStream in) throws IOException {
     try {
       XMLReader reader = newReader();
-      reader.setContentHandler(new XmlConfigReader(config));
+      XmlConfigReader handler = new XmlConfigReader(config);
+      reader.setContentHandler(handler);
+      reader.setErrorHandler(handler);
       reader.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
       reader.parse(new InputSource(in));
     } catch (SAXException e) {
