@@ -1,0 +1,56 @@
+package org.imageanomaly.engine.metric;
+
+/**
+ * Counts of decisions; the positive class is the anomaly.
+ *
+ * @param truePositives anomalies that were flagged
+ * @param falsePositives normal images that were flagged
+ * @param trueNegatives normal images that were not
+ * @param falseNegatives anomalies that were not
+ */
+public record ConfusionMatrix(
+    int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
+
+  /** Counts decisions against the truth; true is an anomaly. */
+  public static ConfusionMatrix of(boolean[] anomalous, boolean[] flagged) {
+    int[] counts = new int[4];
+    for (int i = 0; i < anomalous.length; i++) {
+      counts[(anomalous[i] ? 2 : 0) + (flagged[i] ? 1 : 0)]++;
+    }
+    return new ConfusionMatrix(counts[3], counts[1], counts[0], counts[2]);
+  }
+
+  /** What flagging every image would bring. */
+  public ConfusionMatrix flaggingEverything() {
+    return new ConfusionMatrix(
+        truePositives + falseNegatives, falsePositives + trueNegatives, 0, 0);
+  }
+
+  public int total() {
+    return truePositives + falsePositives + trueNegatives + falseNegatives;
+  }
+
+  /** 2 TP / (2 TP + FP + FN); NaN if there is neither an anomaly nor a flagged image. */
+  public double f1() {
+    return ratio(2.0 * truePositives, 2.0 * truePositives + falsePositives + falseNegatives);
+  }
+
+  /** TP / (TP + FP); NaN if nothing was flagged. */
+  public double precision() {
+    return ratio(truePositives, truePositives + falsePositives);
+  }
+
+  /** TP / (TP + FN); NaN if there is no anomaly. */
+  public double recall() {
+    return ratio(truePositives, truePositives + falseNegatives);
+  }
+
+  /** (TP + TN) / all; NaN if there is no image. */
+  public double accuracy() {
+    return ratio(truePositives + trueNegatives, total());
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? Double.NaN : part / whole;
+  }
+}

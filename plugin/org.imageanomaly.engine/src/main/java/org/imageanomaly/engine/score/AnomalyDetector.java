@@ -1,0 +1,76 @@
+package org.imageanomaly.engine.score;
+
+import java.util.List;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+
+/**
+ * A detector of anomalous images: an autoencoder, the density of its latent representations, and
+ * the thresholds that held-out normal images gave.
+ *
+ * @param cae the autoencoder
+ * @param settings how it scores and decides
+ * @param error measures reconstructions
+ * @param density measures latent representations
+ * @param calibration the scales of the scores
+ */
+public record AnomalyDetector(
+    CaeModel cae,
+    DetectorSettings settings,
+    ErrorScore error,
+    DensityScore density,
+    Calibration calibration)
+    implements ImageModel {
+
+  /**
+   * Fits a detector; no label is ever an input.
+   *
+   * @param fitted normal images that the autoencoder was trained on: they make the density
+   * @param calibration normal images it was not trained on: they make the thresholds
+   * @throws IllegalArgumentException if either set is empty
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static AnomalyDetector fit(
+      CaeModel cae,
+      ImageSet fitted,
+      ImageSet calibration,
+      DetectorSettings settings,
+      Progress progress) {
+    return new DetectorFitting(cae, settings).fit(fitted, calibration, progress);
+  }
+
+  @Override
+  public ModelKind kind() {
+    return ModelKind.DETECTOR;
+  }
+
+  @Override
+  public ImageShape inputShape() {
+    return cae.inputShape();
+  }
+
+  /** Loads the networks; to be closed. */
+  public Scorer open() {
+    return new Scorer(this);
+  }
+
+  /** Scores some images at once. */
+  public List<AnomalyScore> score(ImageSet images) {
+    try (Scorer scorer = open()) {
+      return scorer.score(images);
+    }
+  }
+
+  @Override
+  public String summary() {
+    return "Anomaly detector, "
+        + inputShape()
+        + ", thresholds from "
+        + calibration.images()
+        + " held-out normal images";
+  }
+}

@@ -1,0 +1,44 @@
+package org.imageanomaly.engine.score;
+
+import java.util.Arrays;
+
+/**
+ * What the scores of held-out normal images say about usual values.
+ *
+ * @param error the scale of the reconstruction error
+ * @param density the scale of the log density
+ * @param joint the scale of the combined score
+ * @param images how many images it was made of
+ */
+public record Calibration(Scale error, Scale density, Scale joint, int images) {
+
+  static Calibration of(double[] errors, double[] densities, DetectorSettings settings) {
+    boolean fixed = settings.thresholdRule() == ThresholdRule.FIXED;
+    double q = settings.quantile();
+    Scale error =
+        Scale.of(errors, fixed ? settings.errorThreshold() : Scale.quantile(errors, q), true);
+    Scale density =
+        Scale.of(
+            densities,
+            fixed ? settings.densityThreshold() : Scale.quantile(densities, 1 - q),
+            false);
+    double[] combined = new double[errors.length];
+    Arrays.setAll(combined, i -> mean(error, density, errors[i], densities[i]));
+    Scale joint = Scale.of(combined, fixed ? 1 : Scale.quantile(combined, q), true);
+    return new Calibration(error, density, joint, errors.length);
+  }
+
+  /** The anomaly score under a rule: 0 at the median normal image, 1 at the threshold. */
+  double anomalyScore(DecisionRule rule, double errorValue, double logDensity) {
+    return switch (rule) {
+      case ANY -> Math.max(error.apply(errorValue), density.apply(logDensity));
+      case COMBINED -> joint.apply(mean(error, density, errorValue, logDensity));
+      case RECONSTRUCTION_ERROR -> error.apply(errorValue);
+      case LOG_DENSITY -> density.apply(logDensity);
+    };
+  }
+
+  private static double mean(Scale error, Scale density, double errorValue, double logDensity) {
+    return (error.apply(errorValue) + density.apply(logDensity)) / 2;
+  }
+}

@@ -1,0 +1,90 @@
+package org.imageanomaly.engine.score;
+
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Autoencoder;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.density.GaussianKernelDensity;
+import org.imageanomaly.engine.density.PositionDensity;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.network.TensorShape;
+
+/** Fits the parts of a detector, batch by batch. */
+final class DetectorFitting {
+
+  /** A kernel must have a width, also where all features are equal. */
+  private static final double LEAST_BANDWIDTH = 1e-3;
+
+  private final CaeModel cae;
+  private final DetectorSettings settings;
+
+  DetectorFitting(CaeModel cae, DetectorSettings settings) {
+    this.cae = cae;
+    this.settings = settings;
+  }
+
+  AnomalyDetector fit(ImageSet fitted, ImageSet calibration, Progress progress) {
+    check(fitted, "that the autoencoder was trained on");
+    check(calibration, "that the autoencoder was not trained on (its validation images)");
+    try (Autoencoder autoencoder = cae.open()) {
+      Features features = features(autoencoder, fitted, progress.part(0, 0.6));
+      DensityScore density = density(autoencoder.latentShape(), features.latents);
+      Measurement measurement =
+          new Measurement(autoencoder, settings.kind(), features.error, density);
+      Measurement.Values values = measurement.measure(calibration, progress.part(0.6, 1));
+      Calibration scales = Calibration.of(values.errors(), values.logDensities(), settings);
+      return new AnomalyDetector(cae, settings, features.error, density, scales);
+    }
+  }
+
+  private static void check(ImageSet images, String which) {
+    if (images.size() == 0) {
+      throw new IllegalArgumentException(
+          "There is no normal image "
+              + which
+              + ". Use the images that the autoencoder's learner"
+              + " was given.");
+    }
+  }
+
+  private record Features(float[] latents, ErrorScore error) {}
+
+  private Features features(Autoencoder autoencoder, ImageSet images, Progress progress) {
+    TensorShape shape = autoencoder.imageShape();
+    int latentSize = autoencoder.latentShape().size();
+    float[] latents = new float[Math.multiplyExact(images.size(), latentSize)];
+    LocalError.Statistics statistics = new LocalError.Statistics(shape);
+    for (int from = 0; from < images.size(); from += Measurement.BATCH) {
+      int to = Math.min(images.size(), from + Measurement.BATCH);
+      progress.report((double) from / images.size(), "Fitting the density");
+      Autoencoder.Batch batch = autoencoder.pass(images, from, to);
+      System.arraycopy(batch.latents(), 0, latents, from * latentSize, batch.latents().length);
+      for (int i = 0; i < to - from; i++) {
+        statistics.add(batch.images(), batch.reconstructions(), i);
+      }
+    }
+    boolean local = settings.kind() == ScoreKind.LOCAL;
+    return new Features(latents, local ? statistics.score() : new GlobalError(shape));
+  }
+
+  private DensityScore density(TensorShape latent, float[] latents) {
+    int positions = latent.height() * latent.width();
+    if (settings.kind() == ScoreKind.LOCAL) {
+      double bandwidth =
+          settings
+              .bandwidth()
+              .orElseGet(
+                  () ->
+                      PositionDensity.nearestNeighborBandwidth(
+                          latents, latent.channels(), positions));
+      return new DensityScore.Local(
+          PositionDensity.of(
+              Math.max(LEAST_BANDWIDTH, bandwidth), latents, latent.channels(), positions));
+    }
+    double bandwidth =
+        settings
+            .bandwidth()
+            .orElseGet(() -> PositionDensity.nearestNeighborBandwidth(latents, latent.size(), 1));
+    return new DensityScore.Global(
+        new GaussianKernelDensity(Math.max(LEAST_BANDWIDTH, bandwidth), latents, latent.size()));
+  }
+}

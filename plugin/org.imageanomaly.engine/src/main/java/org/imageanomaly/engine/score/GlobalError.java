@@ -1,0 +1,17 @@
+package org.imageanomaly.engine.score;
+
+import org.imageanomaly.engine.network.TensorShape;
+
+/** The mean squared error over all pixels and channels. */
+public record GlobalError(TensorShape shape) implements ErrorScore {
+
+  @Override
+  public Result measure(float[] images, float[] reconstructions, int index) {
+    float[] map = SquaredError.of(images, reconstructions, index, shape);
+    double sum = 0;
+    for (float error : map) {
+      sum += error;
+    }
+    return new Result(sum / map.length, map);
+  }
+}

@@ -1,0 +1,78 @@
+package org.imageanomaly.engine.score;
+
+import org.imageanomaly.engine.network.TensorShape;
+
+/**
+ * The squared error of each pixel, standardised by its mean and standard deviation over normal
+ * images, averaged over a square window; the worst window counts. An edge that is hard to
+ * reconstruct in every image is so not taken for a defect.
+ *
+ * @param shape of the images
+ * @param mean of the squared error at each pixel, H x W
+ * @param deviation the standard deviation there, plus a tenth of its mean over the image
+ * @param window the side of the square in pixels
+ */
+public record LocalError(TensorShape shape, float[] mean, float[] deviation, int window)
+    implements ErrorScore {
+
+  /** The window at 128 pixels a side. */
+  static final int WINDOW = 5;
+
+  private static final double FLOOR = 0.1;
+
+  @Override
+  public Result measure(float[] images, float[] reconstructions, int index) {
+    float[] errors = SquaredError.of(images, reconstructions, index, shape);
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = (errors[i] - mean[i]) / deviation[i];
+    }
+    float[] map = BoxFilter.average(errors, shape.height(), shape.width(), window);
+    float worst = Float.NEGATIVE_INFINITY;
+    for (float value : map) {
+      worst = Math.max(worst, value);
+    }
+    return new Result(worst, map);
+  }
+
+  /** Collects the statistics of each pixel over normal images. */
+  static final class Statistics {
+
+    private final TensorShape shape;
+    private final double[] sum;
+    private final double[] squares;
+    private int count;
+
+    Statistics(TensorShape shape) {
+      this.shape = shape;
+      this.sum = new double[shape.height() * shape.width()];
+      this.squares = new double[sum.length];
+    }
+
+    void add(float[] images, float[] reconstructions, int index) {
+      float[] errors = SquaredError.of(images, reconstructions, index, shape);
+      for (int i = 0; i < errors.length; i++) {
+        sum[i] += errors[i];
+        squares[i] += (double) errors[i] * errors[i];
+      }
+      count++;
+    }
+
+    LocalError score() {
+      float[] mean = new float[sum.length];
+      float[] deviation = new float[sum.length];
+      double total = 0;
+      for (int i = 0; i < sum.length; i++) {
+        double m = sum[i] / count;
+        mean[i] = (float) m;
+        deviation[i] = (float) Math.sqrt(Math.max(0, squares[i] / count - m * m));
+        total += deviation[i];
+      }
+      float floor = (float) Math.max(1e-12, FLOOR * total / sum.length);
+      for (int i = 0; i < deviation.length; i++) {
+        deviation[i] += floor;
+      }
+      int window = Math.max(1, Math.round(WINDOW * shape.width() / 128f));
+      return new LocalError(shape, mean, deviation, window);
+    }
+  }
+}
