@@ -1,0 +1,63 @@
+package org.imageanomaly.engine.model;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.network.ActivationFunction;
+import org.imageanomaly.engine.score.DecisionRule;
+import org.imageanomaly.engine.score.ScoreKind;
+import org.imageanomaly.engine.score.ThresholdRule;
+
+/**
+ * What model.json holds. Names and meanings are for ever; what changes them raises the version.
+ *
+ * @param schemaVersion of this document
+ * @param kind what the model can do
+ * @param cae the autoencoder
+ * @param detector what a detector has besides, null for an autoencoder alone
+ * @param data the binary entries of the file by name
+ */
+record ModelDocument(
+    int schemaVersion, ModelKind kind, Cae cae, Detector detector, SortedMap<String, Data> data) {
+
+  static final int SCHEMA_VERSION = 1;
+
+  /** Little-endian floats: how many, and the SHA-256 of their bytes in hexadecimal. */
+  record Data(int length, String sha256) {}
+
+  record Shape(int channels, int height, int width) {}
+
+  /** One layer; what does not belong to its type is null. */
+  record Layer(
+      String type, Integer filters, Integer kernel, ActivationFunction activation, Integer size) {}
+
+  record Cae(
+      Recipe recipe,
+      Shape image,
+      Shape networkInput,
+      List<Layer> layers,
+      int latentLayer,
+      List<String> trainingFingerprints,
+      List<String> validationFingerprints,
+      double validationLoss,
+      int epochs,
+      long seed) {}
+
+  record Scale(double median, double threshold) {}
+
+  record Detector(
+      ScoreKind kind,
+      DecisionRule rule,
+      Double requestedBandwidth,
+      ThresholdRule thresholdRule,
+      double quantile,
+      double errorThreshold,
+      double densityThreshold,
+      double bandwidth,
+      Integer window,
+      Scale error,
+      Scale density,
+      Scale joint,
+      int calibrationImages) {}
+}

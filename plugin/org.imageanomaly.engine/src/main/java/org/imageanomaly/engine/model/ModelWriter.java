@@ -1,0 +1,66 @@
+package org.imageanomaly.engine.model;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.score.AnomalyDetector;
+
+/** Writes models. */
+final class ModelWriter {
+
+  /** The name of the entry that describes the others; it comes first. */
+  static final String DOCUMENT = "model.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private ModelWriter() {}
+
+  static void write(ImageModel model, OutputStream out) throws IOException {
+    SortedMap<String, float[]> values = new TreeMap<>();
+    ModelDocument.Detector detector = null;
+    CaeModel cae;
+    if (model instanceof AnomalyDetector whole) {
+      cae = whole.cae();
+      detector = DetectorCodec.encode(whole, values);
+    } else if (model instanceof CaeModel autoencoder) {
+      cae = autoencoder;
+    } else {
+      throw new IllegalArgumentException("No file format for a " + model.kind().text() + ".");
+    }
+    ModelDocument.Cae part = CaeCodec.encode(cae, values);
+    SortedMap<String, byte[]> entries = new TreeMap<>();
+    SortedMap<String, ModelDocument.Data> data = new TreeMap<>();
+    for (Map.Entry<String, float[]> entry : values.entrySet()) {
+      byte[] bytes = Floats.toBytes(entry.getValue());
+      entries.put(entry.getKey(), bytes);
+      data.put(
+          entry.getKey(), new ModelDocument.Data(entry.getValue().length, Floats.sha256(bytes)));
+    }
+    ModelDocument document =
+        new ModelDocument(ModelDocument.SCHEMA_VERSION, model.kind(), part, detector, data);
+    ZipOutputStream zip = new ZipOutputStream(out);
+    put(zip, DOCUMENT, JSON.writeValueAsBytes(document));
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      put(zip, entry.getKey(), entry.getValue());
+    }
+    zip.finish();
+    zip.flush();
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+}
