@@ -2,22 +2,29 @@ package org.imageanomaly.embedded.table;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import org.knime.core.data.DataCellDataInput;
 
 /** Where the cells of a table come from; large values stay in the blob file until asked for. */
 final class CellInput implements DataCellDataInput, BlobInput {
   private final DataInputStream rows;
-  private final Path blobs;
+  private final TableFolder folder;
+  private final long blobBytes;
 
-  CellInput(DataInputStream rows, Path blobs) {
+  CellInput(DataInputStream rows, TableFolder folder) throws IOException {
     this.rows = rows;
-    this.blobs = blobs;
+    this.folder = folder;
+    this.blobBytes = Files.size(folder.blobFile());
   }
 
   @Override
   public Blob readBlob() throws IOException {
-    return new StoredBlob(blobs, rows.readLong(), rows.readInt());
+    long offset = rows.readLong();
+    int length = rows.readInt();
+    if (offset < 0 || length < 0 || length > blobBytes - offset) {
+      throw new IOException("an image is said to lie where there is none; the file is damaged.");
+    }
+    return new StoredBlob(folder, offset, length);
   }
 
   @Override

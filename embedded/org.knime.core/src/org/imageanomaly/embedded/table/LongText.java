@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** Text of any length, UTF-16 unit by unit so that even broken surrogates survive. */
 final class LongText {
+  /** So that a damaged length ends at the end of the file and not at that of the memory. */
+  private static final int PORTION = 1 << 16;
+
   private LongText() {}
 
   static void write(DataOutput out, String text) throws IOException {
@@ -20,15 +23,21 @@ final class LongText {
 
   static String read(DataInput in) throws IOException {
     int length = in.readInt();
-    if (length < 0 || length > Integer.MAX_VALUE / 2) {
-      throw new IOException("Text of " + length + " characters; the file is damaged.");
+    if (length < 0) {
+      throw new IOException("a text has " + length + " characters; the file is damaged.");
     }
-    byte[] bytes = new byte[length * 2];
+    StringBuilder text = new StringBuilder(Math.min(length, PORTION));
+    while (text.length() < length) {
+      readPortion(in, text, Math.min(PORTION, length - text.length()));
+    }
+    return text.toString();
+  }
+
+  private static void readPortion(DataInput in, StringBuilder text, int length) throws IOException {
+    byte[] bytes = new byte[2 * length];
     in.readFully(bytes);
-    char[] chars = new char[length];
     for (int i = 0; i < length; i++) {
-      chars[i] = (char) ((bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff);
+      text.append((char) ((bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff));
     }
-    return new String(chars);
   }
 }

@@ -26,8 +26,9 @@ final class StoredRows extends CloseableRowIterator {
     this.remaining = table.size();
     this.file =
         new DataInputStream(
-            new BufferedInputStream(new FileInputStream(table.rowFile().toFile()), BUFFER));
-    this.cells = new CellInput(file, table.blobFile());
+            new BufferedInputStream(
+                new FileInputStream(table.folder().rowFile().toFile()), BUFFER));
+    this.cells = new CellInput(file, table.folder());
     closeAtEnd();
   }
 
@@ -48,8 +49,7 @@ final class StoredRows extends CloseableRowIterator {
       return row;
     } catch (IOException e) {
       close();
-      throw new UncheckedIOException(
-          "A row of a table cannot be read from " + table.folder() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(table.folder().unreadable(e), e);
     }
   }
 

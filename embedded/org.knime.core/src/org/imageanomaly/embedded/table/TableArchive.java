@@ -45,8 +45,8 @@ public final class TableArchive {
     if (!saved.add(data.id())) {
       TableFile.reference(data.id()).write(folder);
     } else if (data instanceof StoredTable stored) {
-      Files.copy(stored.rowFile(), folder.resolve(StoredTable.ROWS));
-      Files.copy(stored.blobFile(), folder.resolve(StoredTable.BLOBS));
+      Files.copy(stored.folder().rowFile(), folder.resolve(StoredTable.ROWS));
+      Files.copy(stored.folder().blobFile(), folder.resolve(StoredTable.BLOBS));
       TableFile.stored(stored).write(folder);
     } else if (data instanceof ColumnsView view) {
       write(view.base(), folder.resolve(TableFile.BASE));
@@ -96,10 +96,10 @@ public final class TableArchive {
     return data;
   }
 
-  private static Path link(TableFile file, Path folder) throws IOException {
-    Path own = TableStorage.newTemporaryFolder("table");
-    link(folder, own, StoredTable.ROWS, file.rowBytes());
-    link(folder, own, StoredTable.BLOBS, file.blobBytes());
+  private static TableFolder link(TableFile file, Path folder) throws IOException {
+    TableFolder own = new TableFolder();
+    link(folder, own.path(), StoredTable.ROWS, file.rowBytes());
+    link(folder, own.path(), StoredTable.BLOBS, file.blobBytes());
     return own;
   }
 

@@ -44,8 +44,8 @@ record TableFile(NodeSettingsRO settings, Kind kind, UUID id) {
     TableFile file = create(Kind.STORED, table.id());
     NodeSettings settings = (NodeSettings) file.settings;
     settings.addLong("rows", table.size());
-    settings.addLong("row_bytes", Files.size(table.rowFile()));
-    settings.addLong("blob_bytes", Files.size(table.blobFile()));
+    settings.addLong("row_bytes", Files.size(table.folder().rowFile()));
+    settings.addLong("blob_bytes", Files.size(table.folder().blobFile()));
     table.spec().save(settings.addNodeSettings("spec"));
     table.classes().save(settings.addNodeSettings("cell_classes"));
     return file;
@@ -111,7 +111,7 @@ record TableFile(NodeSettingsRO settings, Kind kind, UUID id) {
     }
   }
 
-  StoredTable toStored(Path folder) throws IOException {
+  StoredTable toStored(TableFolder folder) throws IOException {
     try {
       CellClasses classes = CellClasses.load(settings.getNodeSettings("cell_classes"));
       return new StoredTable(id, spec(), getLong("rows"), folder, classes);

@@ -15,7 +15,7 @@ import org.knime.core.data.DataTableSpec;
 public final class TableWriter {
   private static final int BUFFER = 1 << 16;
 
-  private final Path folder;
+  private final TableFolder folder;
   private final DataOutputStream rows;
   private final DataOutputStream blobs;
   private final CellOutput cells;
@@ -24,20 +24,20 @@ public final class TableWriter {
 
   /** Creates the files of an empty table. */
   public TableWriter() throws IOException {
-    folder = TableStorage.newTemporaryFolder("table");
-    rows = open(StoredTable.ROWS);
-    blobs = open(StoredTable.BLOBS);
+    folder = new TableFolder();
+    rows = open(folder.rowFile());
+    blobs = open(folder.blobFile());
     cells = new CellOutput(rows, blobs);
   }
 
-  private DataOutputStream open(String name) throws IOException {
-    OutputStream file = new FileOutputStream(folder.resolve(name).toFile());
+  private static DataOutputStream open(Path path) throws IOException {
+    OutputStream file = new FileOutputStream(path.toFile());
     return new DataOutputStream(new BufferedOutputStream(file, BUFFER));
   }
 
   /** Where the files are. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** Appends a row. */
@@ -70,6 +70,6 @@ public final class TableWriter {
         // the file is deleted in any case
       }
     }
-    TableStorage.delete(folder);
+    folder.delete();
   }
 }

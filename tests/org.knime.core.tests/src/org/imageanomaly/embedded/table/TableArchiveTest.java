@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
@@ -159,5 +162,41 @@ class TableArchiveTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(1, left.count());
     }
+  }
+
+  @Test
+  void damagedBytesAreAnErrorAndNeverAFlood() throws Exception {
+    Path port = folder.resolve("port_1");
+    new TableArchive().save(images(), port);
+    byte[] rows = Files.readAllBytes(port.resolve("rows.bin"));
+    for (int at = 0; at < rows.length; at++) {
+      byte[] damaged = rows.clone();
+      damaged[at] = 0x7f;
+      Files.delete(port.resolve("rows.bin"));
+      Files.write(port.resolve("rows.bin"), damaged);
+      BufferedDataTable loaded = new TableArchive().load(port);
+      try {
+        rows(loaded);
+      } catch (UncheckedIOException e) {
+        assertTrue(e.getMessage().contains("cannot be read"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void theFilesOfATableNobodyUsesAreDeleted() throws Exception {
+    WeakReference<BufferedDataTable> table = new WeakReference<>(images());
+    Path files = ((StoredTable) PlatformBridge.tables().unwrap(table.get())).folder().path();
+    DataCell held = rows(table.get()).get(0).getCell(0);
+    for (int i = 0; i < 50 && Files.exists(files); i++) {
+      System.gc();
+    }
+    assertTrue(((PNGImageValue) held).getImageContent().getByteArray().length > 0);
+    held = null;
+    for (int i = 0; i < 500 && Files.exists(files); i++) {
+      System.gc();
+      Thread.onSpinWait();
+    }
+    assertFalse(Files.exists(files));
   }
 }

@@ -70,7 +70,8 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     if (!config.containsKey(ARRAY_SIZE)) {
       return null;
     }
-    DataCell[] cells = new DataCell[Math.min(config.getInt(ARRAY_SIZE), config.keySet().size())];
+    DataCell[] cells =
+        new DataCell[Math.max(0, Math.min(config.getInt(ARRAY_SIZE), config.keySet().size()))];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = config.getDataCell(Integer.toString(i));
     }

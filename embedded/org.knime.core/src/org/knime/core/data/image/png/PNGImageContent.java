@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.imageanomaly.embedded.table.Blob;
 import org.imageanomaly.embedded.table.BlobInput;
 import org.imageanomaly.embedded.table.BlobOutput;
@@ -48,7 +49,8 @@ public class PNGImageContent implements ImageContent {
 
   private static BufferedImage decode(byte[] bytes) {
     try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+      BufferedImage image =
+          ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
       if (image == null) {
         throw new IllegalArgumentException("The " + bytes.length + " bytes are no image.");
       }
