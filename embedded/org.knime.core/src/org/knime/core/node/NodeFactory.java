@@ -1,0 +1,213 @@
+package org.knime.core.node;
+
+import java.io.IOException;
+import java.net.URL;
+import org.imageanomaly.embedded.node.NodeBridge;
+import org.knime.core.node.config.ConfigRO;
+import org.knime.core.node.config.ConfigWO;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.NodeCreationConfiguration;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * Makes the model of a node and describes it. A factory names its description itself: this platform
+ * reads no XML file beside the class.
+ */
+public abstract class NodeFactory<T extends NodeModel> {
+  static {
+    NodeBridge.install(new FactoryAccess());
+  }
+
+  private final boolean lazy;
+  private NodeDescription description;
+
+  /** The role of a node, which decides its colour. */
+  public enum NodeType {
+    /** Brings data in. */
+    Source,
+    /** Puts data away. */
+    Sink,
+    /** Fits a model. */
+    Learner,
+    /** Applies a model. */
+    Predictor,
+    /** Changes data. */
+    Manipulator,
+    /** Shows data. */
+    Visualizer,
+    /** A control on a web page. */
+    Widget,
+    /** A workflow within a workflow. */
+    Meta,
+    /** Begins a loop. */
+    LoopStart,
+    /** Ends a loop. */
+    LoopEnd,
+    /** Begins a scope. */
+    ScopeStart,
+    /** Ends a scope. */
+    ScopeEnd,
+    /** A control of an older kind. */
+    QuickForm,
+    /** An option of a component. */
+    Configuration,
+    /** Anything else. */
+    Other,
+    /** A node whose extension is missing. */
+    Missing,
+    /** No role was named. */
+    Unknown,
+    /** A component. */
+    Subnode,
+    /** The inputs of a component. */
+    VirtualIn,
+    /** The outputs of a component. */
+    VirtualOut,
+    /** Exchanges data with other programs. */
+    Container
+  }
+
+  /** A factory whose description is read now. */
+  protected NodeFactory() {
+    this(false);
+  }
+
+  /** A factory whose description is read now, or when somebody asks for it. */
+  protected NodeFactory(boolean lazyInitialization) {
+    lazy = lazyInitialization;
+    if (!lazy) {
+      init();
+    }
+  }
+
+  /** Reads the description. */
+  public synchronized void init() {
+    if (description == null) {
+      try {
+        description = createNodeDescription();
+      } catch (IOException | SAXException e) {
+        throw new IllegalStateException(
+            "The description of " + getClass().getName() + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** The description. */
+  protected NodeDescription createNodeDescription() throws SAXException, IOException {
+    throw new IOException("the class names no description of its own.");
+  }
+
+  private NodeDescription description() {
+    init();
+    return description;
+  }
+
+  /** What tells this node from others in saved workflows. */
+  public final String getFactoryId() {
+    return getClass().getName();
+  }
+
+  /** The description as XML. */
+  public Element getXMLDescription() {
+    return description().getXMLDescription();
+  }
+
+  /** Reads what {@link #saveAdditionalFactorySettings} wrote. */
+  public void loadAdditionalFactorySettings(ConfigRO config) throws InvalidSettingsException {
+    // one class is one node unless a subclass says otherwise
+  }
+
+  /** Writes which of several nodes this factory makes. */
+  public void saveAdditionalFactorySettings(ConfigWO config) {
+    // one class is one node unless a subclass says otherwise
+  }
+
+  /** The node's name. */
+  public final String getNodeName() {
+    return description().getNodeName();
+  }
+
+  /** An input port's name. */
+  public String getInportName(int index) {
+    return description().getInportName(index);
+  }
+
+  /** An output port's name. */
+  public String getOutportName(int index) {
+    return description().getOutportName(index);
+  }
+
+  /** What an input port expects. */
+  public final String getInportDescription(int index) {
+    return description().getInportDescription(index);
+  }
+
+  /** What an output port gives. */
+  public final String getOutportDescription(int index) {
+    return description().getOutportDescription(index);
+  }
+
+  /** Words by which a search finds the node. */
+  public final String[] getKeywords() {
+    return description().getKeywords();
+  }
+
+  /** The role of the node. */
+  public NodeType getType() {
+    return description().getType();
+  }
+
+  /** The icon; null when there is no such file. */
+  public URL getIcon() {
+    return getClass().getResource(description().getIconPath());
+  }
+
+  /** The name of the interactive view; null without one. */
+  public String getInteractiveViewName() {
+    return description().getInteractiveViewName();
+  }
+
+  /** Whether the node should be replaced by another. */
+  public final boolean isDeprecated() {
+    return description().isDeprecated();
+  }
+
+  /** Whether the description is read only when somebody asks for it. */
+  public final boolean isLazilyInitialized() {
+    return lazy;
+  }
+
+  /** A new model. */
+  public abstract T createNodeModel();
+
+  /** A new model with those ports. */
+  protected T createNodeModel(NodeCreationConfiguration creationConfig) {
+    return createNodeModel();
+  }
+
+  /** The number of views in a window of their own. */
+  protected abstract int getNrNodeViews();
+
+  /** A view in a window of its own. */
+  public abstract NodeView<T> createNodeView(int viewIndex, T nodeModel);
+
+  /** Whether there are options to set. */
+  protected abstract boolean hasDialog();
+
+  /** The dialog. */
+  protected abstract NodeDialogPane createNodeDialogPane();
+
+  /** The dialog of a node with those ports. */
+  protected NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig) {
+    return createNodeDialogPane();
+  }
+
+  private static final class FactoryAccess implements NodeBridge.Factories {
+    @Override
+    public NodeModel createModel(
+        NodeFactory<? extends NodeModel> factory, ModifiableNodeCreationConfiguration config) {
+      return config == null ? factory.createNodeModel() : factory.createNodeModel(config);
+    }
+  }
+}
