@@ -1,0 +1,32 @@
+package org.imageanomaly.embedded.workflow;
+
+import java.util.Map;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.FlowVariable;
+
+/** What a node's container shows of it. Index 0 is the port for flow variables. */
+public interface NodeInWorkflow {
+  /** The name of the kind of node. */
+  String name();
+
+  /** The work of the node. */
+  NodeModel model();
+
+  /** The types of the input ports. */
+  PortType[] inputTypes();
+
+  /** The types of the output ports. */
+  PortType[] outputTypes();
+
+  /** What is known of an output; null when nothing is. */
+  PortObjectSpec outputSpec(int index);
+
+  /** An output; null before the node ran. */
+  PortObject outputObject(int index);
+
+  /** The flow variables that reach the node, by their names. */
+  Map<String, FlowVariable> incomingVariables();
+}

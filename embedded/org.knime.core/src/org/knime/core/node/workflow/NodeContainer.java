@@ -1,0 +1,50 @@
+package org.knime.core.node.workflow;
+
+/** A node, or a workflow, in its place. */
+public abstract class NodeContainer {
+  private final WorkflowManager parent;
+  private final NodeID id;
+
+  NodeContainer(WorkflowManager parent, NodeID id) {
+    this.parent = parent;
+    this.id = id;
+  }
+
+  /** The workflow it lies in; null for the outermost one. */
+  public final WorkflowManager getParent() {
+    return parent;
+  }
+
+  /** The place. */
+  public final NodeID getID() {
+    return id;
+  }
+
+  /** The name of the kind of node, or of the workflow. */
+  public abstract String getName();
+
+  /** Name and place, as messages show them. */
+  public final String getNameWithID() {
+    return getName() + " " + id;
+  }
+
+  /** The number of input ports, with that for flow variables. */
+  public abstract int getNrInPorts();
+
+  /** The number of output ports, with that for flow variables. */
+  public abstract int getNrOutPorts();
+
+  /** An input port; 0 is that for flow variables. */
+  public abstract NodeInPort getInPort(int index);
+
+  /** An output port; 0 is that for flow variables. */
+  public abstract NodeOutPort getOutPort(int index);
+
+  /** The flow variables that reach it. */
+  public abstract FlowObjectStack getFlowObjectStack();
+
+  @Override
+  public String toString() {
+    return getNameWithID();
+  }
+}
