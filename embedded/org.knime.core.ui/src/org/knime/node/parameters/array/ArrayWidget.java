@@ -1,0 +1,40 @@
+package org.knime.node.parameters.array;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.knime.node.parameters.updates.StateProvider;
+
+/** Shows an array of nested settings as a list of elements that a user adds to. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface ArrayWidget {
+
+  /** The text of the button that adds an element. */
+  String addButtonText() default "";
+
+  /** How the fields of one element are laid out. */
+  ElementLayout elementLayout() default ElementLayout.VERTICAL_CARD;
+
+  /** The title of an element; its number follows. */
+  String elementTitle() default "";
+
+  /** Whether elements can be moved. */
+  boolean showSortButtons() default false;
+
+  /** Whether the number of elements is fixed. */
+  boolean hasFixedSize() default false;
+
+  /** What a new element holds; the default means the element's own defaults. */
+  @SuppressWarnings("rawtypes")
+  Class<? extends StateProvider> elementDefaultValueProvider() default StateProvider.class;
+
+  /** How the fields of one element are laid out. */
+  enum ElementLayout {
+    /** One below the other, in a card. */
+    VERTICAL_CARD,
+    /** Side by side. */
+    HORIZONTAL_SINGLE_LINE
+  }
+}

@@ -1,0 +1,10 @@
+package org.knime.node.parameters.validation;
+
+/** A limit on what a user can enter, checked by the dialog. */
+public interface BuiltinValidation {
+  /** What the user reads when the limit is broken. */
+  String getErrorMessage();
+
+  /** The limit itself. */
+  Object getParameters();
+}

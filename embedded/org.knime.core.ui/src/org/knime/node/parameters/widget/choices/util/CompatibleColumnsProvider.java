@@ -1,0 +1,44 @@
+package org.knime.node.parameters.widget.choices.util;
+
+import java.util.Collection;
+import java.util.List;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.StringValue;
+
+/** Offers the columns whose type is compatible with one of some value classes. */
+public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvider {
+  private final Collection<Class<? extends DataValue>> valueClasses;
+
+  /** Columns compatible with the class. */
+  protected CompatibleColumnsProvider(Class<? extends DataValue> valueClass) {
+    this(List.of(valueClass));
+  }
+
+  /** Columns compatible with one of the classes. */
+  protected CompatibleColumnsProvider(Collection<Class<? extends DataValue>> valueClasses) {
+    this.valueClasses = List.copyOf(valueClasses);
+  }
+
+  @Override
+  public boolean isIncluded(DataColumnSpec col) {
+    return valueClasses.stream().anyMatch(col.getType()::isCompatible);
+  }
+
+  /** Offers text columns. */
+  public static class StringColumnsProvider extends CompatibleColumnsProvider {
+    /** Columns compatible with {@link StringValue}. */
+    protected StringColumnsProvider() {
+      super(StringValue.class);
+    }
+  }
+
+  /** Offers number columns. */
+  public static class DoubleColumnsProvider extends CompatibleColumnsProvider {
+    /** Columns compatible with {@link DoubleValue}. */
+    protected DoubleColumnsProvider() {
+      super(DoubleValue.class);
+    }
+  }
+}
