@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.cae;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.TensorShape;
@@ -44,6 +46,14 @@ public final class Autoencoder implements AutoCloseable {
     float[][] layers =
         network.activations(images, model.latentLayer(), model.spec().layers().size() - 1);
     return new Batch(images, layers[1], layers[0]);
+  }
+
+  /** Reconstructs images; the caller bounds memory by giving some at a time. */
+  public List<Reconstruction> reconstruct(ImageSet images) {
+    Batch batch = pass(images, 0, images.size());
+    return IntStream.range(0, images.size())
+        .mapToObj(i -> Reconstruction.of(model, batch, i))
+        .toList();
   }
 
   @Override

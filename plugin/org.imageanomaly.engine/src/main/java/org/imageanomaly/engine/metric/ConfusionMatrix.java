@@ -45,6 +45,11 @@ public record ConfusionMatrix(
     return ratio(truePositives, truePositives + falseNegatives);
   }
 
+  /** FP / (FP + TN); NaN if there is no normal image. */
+  public double falsePositiveRate() {
+    return ratio(falsePositives, falsePositives + trueNegatives);
+  }
+
   /** (TP + TN) / all; NaN if there is no image. */
   public double accuracy() {
     return ratio(truePositives + trueNegatives, total());

@@ -1,0 +1,44 @@
+package org.imageanomaly.engine.cae;
+
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+
+/**
+ * What an autoencoder makes of one image.
+ *
+ * @param image the reconstruction, rounded to 8 bits
+ * @param error the mean squared error over all samples, on intensities in [0, 1]
+ * @param difference where image and reconstruction differ, gray: the absolute difference averaged
+ *     over the channels, black for none and white from eight times the root mean squared error of
+ *     the held-out training images on; the scale is the same for all images of a model
+ */
+public record Reconstruction(PixelImage image, double error, PixelImage difference) {
+
+  private static final double WHITE = 8;
+
+  /** Compares image i of a batch with its reconstruction. */
+  static Reconstruction of(CaeModel model, Autoencoder.Batch batch, int i) {
+    int channels = model.spec().input().channels();
+    ImageShape plane = new ImageShape(1, model.inputShape().height(), model.inputShape().width());
+    int size = plane.size();
+    float[] output = new float[model.inputShape().size()];
+    float[] difference = new float[size];
+    double white = WHITE * Math.sqrt(model.validationLoss());
+    double squares = 0;
+    for (int c = 0; c < channels; c++) {
+      for (int k = 0; k < size; k++) {
+        int at = (i * channels + c) * size + k;
+        double d = (double) batch.reconstructions()[at] - batch.images()[at];
+        squares += d * d;
+        difference[k] += (float) (Math.abs(d) / channels / white);
+        if (c < model.inputShape().channels()) {
+          output[c * size + k] = batch.reconstructions()[at];
+        }
+      }
+    }
+    return new Reconstruction(
+        PixelImage.ofUnitRange(model.inputShape(), output),
+        squares / ((double) channels * size),
+        PixelImage.ofUnitRange(plane, difference));
+  }
+}

@@ -1,0 +1,56 @@
+package org.imageanomaly.nodes.caelearner;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that trains a convolutional autoencoder. */
+public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("CAE Learner")
+          .icon("cae-learner.png")
+          .shortDescription("Trains a convolutional autoencoder on images without defects.")
+          .fullDescription(
+              """
+              Trains a convolutional autoencoder (CAE): a network that squeezes an image into a \
+              small latent representation and reconstructs it from there. Trained on good parts \
+              alone, it reconstructs what it knows and fails on defects; the KDE Learner makes a \
+              detector of it. The network is that of the KD-CAE system of Wilmet et al. (2021).
+              <p>A part of the images is held out. Training ends when their loss no longer falls, \
+              and the weights of the best epoch are kept. The model remembers which images were \
+              held out, so that thresholds later come from images the network was not trained \
+              on.</p>
+              <p>Some initialisations end in a network that paints every image alike. Such a \
+              collapse is detected, the training is started again from another initialisation, \
+              and a warning says so.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputTable("Images", "Images of good parts, as PNG cells.")
+                      .addOutputPort("CAE model", "The autoencoder.", ImageModelObject.TYPE)
+                      .addOutputTable(
+                          "Training history",
+                          "One row per epoch: the mean squared errors of training and validation"
+                              + " images, on intensities from 0 to 1, and the seconds it took."))
+          .model(
+              m ->
+                  m.parametersClass(CaeLearnerParameters.class)
+                      .configure(CaeLearnerModel::configure)
+                      .execute(CaeLearnerModel::execute))
+          .nodeType(NodeType.Learner)
+          .keywords(
+              "autoencoder",
+              "anomaly detection",
+              "deep learning",
+              "neural network",
+              "defect",
+              "KD-CAE");
+
+  public CaeLearnerNodeFactory() {
+    super(NODE);
+  }
+}

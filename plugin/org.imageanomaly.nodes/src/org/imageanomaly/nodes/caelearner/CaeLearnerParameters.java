@@ -1,0 +1,182 @@
+package org.imageanomaly.nodes.caelearner;
+
+import java.util.Optional;
+import org.imageanomaly.engine.cae.CaeSettings;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** The settings of the CAE Learner: a recipe, and the values of it that are overridden. */
+final class CaeLearnerParameters implements NodeParameters {
+
+  enum RecipeChoice {
+    @Label(
+        value = "Recommended",
+        description = "What was found best and most robust, on images without defects.")
+    RECOMMENDED(Recipe.RECOMMENDED),
+    @Label(
+        value = "Paper",
+        description =
+            "Exactly what Wilmet et al. (2021) describe: gray images, Adadelta, batches of 10, up"
+                + " to 600 epochs. Takes far longer.")
+    PAPER(Recipe.PAPER);
+
+    private final Recipe recipe;
+
+    RecipeChoice(Recipe recipe) {
+      this.recipe = recipe;
+    }
+  }
+
+  enum ColorChoice {
+    @Label("As the recipe")
+    RECIPE(null),
+    @Label("RGB")
+    RGB(ColorMode.RGB),
+    @Label("Gray")
+    GRAY(ColorMode.GRAY);
+
+    private final ColorMode mode;
+
+    ColorChoice(ColorMode mode) {
+      this.mode = mode;
+    }
+  }
+
+  @Section(title = "Images")
+  private interface Images {}
+
+  @Section(title = "Training")
+  @After(Images.class)
+  private interface Training {}
+
+  @Section(title = "Values that override the recipe")
+  @Advanced
+  @After(Training.class)
+  private interface Overrides {}
+
+  @Layout(Images.class)
+  @Widget(title = "Image column", description = "The column of PNG images to learn from.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  String m_imageColumn;
+
+  @Layout(Images.class)
+  RowSelection m_rows = RowSelection.all();
+
+  @Layout(Training.class)
+  @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
+  @ValueSwitchWidget
+  RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
+
+  @Layout(Training.class)
+  @Widget(
+      title = "Seed",
+      description =
+          "The seed of the split into training and validation images, of the initial weights and"
+              + " of the order of the images. The same seed, images and number of threads give the"
+              + " same model.")
+  long m_seed = 0;
+
+  @Layout(Overrides.class)
+  @Widget(title = "Color", description = "Whether the network sees colors.")
+  @ValueSwitchWidget
+  ColorChoice m_color = ColorChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Image size",
+      description =
+          "Height and width in pixels that images are brought to: a multiple of 16 from 32 to"
+              + " 1024.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_imageSize = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Batch size", description = "The number of images per training step.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_batchSize = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Maximum epochs", description = "The most passes over the training images.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_maxEpochs = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Patience",
+      description =
+          "The number of epochs without a lower validation loss after which training ends. The"
+              + " weights of the best epoch are kept.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_patience = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Validation fraction",
+      description =
+          "The part of the images, between 0 and 1, that the network is not trained on. They decide"
+              + " when training ends, and the KDE Learner takes its thresholds from them.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_validationFraction = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Learning rate",
+      description = "The step size of Adam. The paper's Adadelta has none.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_learningRate = Optional.empty();
+
+  CaeLearnerParameters() {}
+
+  CaeLearnerParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_rows = RowSelection.guess(input, Rows.TRAIN);
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    settings();
+  }
+
+  /**
+   * The recipe with its overridden values.
+   *
+   * @throws InvalidSettingsException if a value is out of its range
+   */
+  CaeSettings settings() throws InvalidSettingsException {
+    CaeSettings base = CaeSettings.of(m_recipe.recipe);
+    try {
+      return new CaeSettings(
+          base.recipe(),
+          Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
+          m_imageSize.orElse(base.imageSize()),
+          m_batchSize.orElse(base.batchSize()),
+          m_maxEpochs.orElse(base.maxEpochs()),
+          m_patience.orElse(base.patience()),
+          m_validationFraction.orElse(base.validationFraction()),
+          m_learningRate.orElse(base.learningRate()),
+          m_seed);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+}

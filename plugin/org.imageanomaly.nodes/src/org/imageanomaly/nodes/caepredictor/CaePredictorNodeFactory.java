@@ -1,0 +1,46 @@
+package org.imageanomaly.nodes.caepredictor;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that reconstructs images with a trained autoencoder. */
+public final class CaePredictorNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("CAE Predictor")
+          .icon("cae-predictor.png")
+          .shortDescription("Reconstructs images with a convolutional autoencoder.")
+          .fullDescription(
+              """
+              Passes images through a convolutional autoencoder (CAE) and shows what it makes of \
+              them: the reconstruction, its mean squared error on intensities from 0 to 1, and a \
+              map of the absolute differences. The map has one scale for all images of a model: \
+              black is no difference, white is eight times the root mean squared error of the \
+              images that were held out in training, or more.
+              <p>Images are brought to the size and colors of the model by themselves. For a \
+              decision with a threshold, use the KDE Learner and the KDE Scorer.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputPort("CAE model", "A trained autoencoder.", ImageModelObject.TYPE)
+                      .addInputTable("Images", "Images as PNG cells.")
+                      .addOutputTable(
+                          "Reconstructed images",
+                          "The chosen rows with Reconstruction Error and, if chosen,"
+                              + " Reconstruction (PNG) and Difference Map (PNG)."))
+          .model(
+              m ->
+                  m.parametersClass(CaePredictorParameters.class)
+                      .configure(CaePredictorModel::configure)
+                      .execute(CaePredictorModel::execute))
+          .nodeType(NodeType.Predictor)
+          .keywords("autoencoder", "reconstruction", "anomaly detection", "deep learning");
+
+  public CaePredictorNodeFactory() {
+    super(NODE);
+  }
+}

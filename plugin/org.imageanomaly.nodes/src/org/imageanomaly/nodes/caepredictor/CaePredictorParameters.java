@@ -1,0 +1,33 @@
+package org.imageanomaly.nodes.caepredictor;
+
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** The settings of the CAE Predictor. */
+final class CaePredictorParameters implements NodeParameters {
+
+  @Widget(title = "Image column", description = "The column of PNG images to reconstruct.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  String m_imageColumn;
+
+  RowSelection m_rows = RowSelection.all();
+
+  @Widget(
+      title = "Append images",
+      description =
+          "Whether to append the reconstruction and the difference map, or only the error.")
+  boolean m_images = true;
+
+  CaePredictorParameters() {}
+
+  CaePredictorParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+  }
+}

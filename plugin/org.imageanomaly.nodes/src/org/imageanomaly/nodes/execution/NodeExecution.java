@@ -1,0 +1,77 @@
+package org.imageanomaly.nodes.execution;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.CollapsedTrainingException;
+import org.imageanomaly.engine.compute.ComputeException;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.message.Message;
+import org.knime.core.node.message.MessageBuilder;
+
+/**
+ * Runs the engine for a node: its progress becomes that of the node, cancelling the node cancels
+ * it, and what it refuses becomes a message for the user. Only programming errors pass as they are.
+ */
+public final class NodeExecution {
+
+  /** What a node computes. */
+  @FunctionalInterface
+  public interface Computation {
+    void run(Progress progress)
+        throws IOException, InvalidSettingsException, CanceledExecutionException, KNIMEException;
+  }
+
+  private NodeExecution() {}
+
+  /** Runs a computation to its end, to its cancellation or to an error. */
+  public static void run(ExecutionMonitor exec, Computation computation)
+      throws CanceledExecutionException, KNIMEException {
+    try {
+      computation.run(progress(exec));
+    } catch (CancellationException e) {
+      throw new CanceledExecutionException();
+    } catch (IOException
+        | InvalidSettingsException
+        | IllegalArgumentException
+        | ComputeException
+        | CollapsedTrainingException e) {
+      throw failure(e);
+    } catch (OutOfMemoryError e) {
+      throw failure(
+          "The memory ran out.",
+          e,
+          "Use smaller images or batches, or give the platform more memory"
+              + " (-Xmx in its knime.ini).");
+    }
+  }
+
+  /** The node's progress in the words of the engine. */
+  public static Progress progress(ExecutionMonitor exec) {
+    return (fraction, message) -> {
+      try {
+        exec.checkCanceled();
+      } catch (CanceledExecutionException e) {
+        throw new CancellationException();
+      }
+      exec.setProgress(fraction, message);
+    };
+  }
+
+  private static KNIMEException failure(Exception e) {
+    String text = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+    return failure(text, e);
+  }
+
+  private static KNIMEException failure(String summary, Throwable cause, String... resolutions) {
+    MessageBuilder builder = Message.builder().withSummary(summary);
+    if (resolutions.length > 0) {
+      builder.addResolutions(resolutions);
+    }
+    return KNIMEException.of(builder.build().orElseThrow(), cause);
+  }
+}

@@ -1,0 +1,122 @@
+package org.imageanomaly.nodes.folderreader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.dataset.ImageFile;
+import org.imageanomaly.engine.dataset.ImageFolder;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.location.Location;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.ImageCells;
+import org.imageanomaly.nodes.table.UnreadImages;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Reads one image after the other into a table. */
+final class ImageFolderReaderModel {
+
+  private final ImageFolderReaderParameters parameters;
+  private final ImageDecoder decoder;
+  private final UnreadImages unread = new UnreadImages("file");
+
+  private ImageFolderReaderModel(ImageFolderReaderParameters parameters) {
+    this.parameters = parameters;
+    this.decoder = new ImageDecoder(parameters.limits());
+  }
+
+  static void configure(ConfigureInput in, ConfigureOutput out) {
+    ImageFolderReaderParameters parameters = in.getParameters();
+    out.setOutSpecs(spec(parameters));
+  }
+
+  static void execute(ExecuteInput in, ExecuteOutput out)
+      throws CanceledExecutionException, KNIMEException {
+    NodeExecution.run(
+        in.getExecutionContext(),
+        progress ->
+            new ImageFolderReaderModel(in.<ImageFolderReaderParameters>getParameters())
+                .read(in, out, progress));
+  }
+
+  private static DataTableSpec spec(ImageFolderReaderParameters parameters) {
+    List<DataColumnSpec> columns = new ArrayList<>();
+    columns.add(Columns.of(ColumnNames.IMAGE, PNGImageContent.TYPE));
+    columns.add(Columns.of(ColumnNames.LABEL, StringCell.TYPE));
+    columns.add(Columns.of(ColumnNames.ANOMALOUS, BooleanCell.TYPE));
+    columns.add(Columns.of(ColumnNames.SPLIT, StringCell.TYPE));
+    columns.add(Columns.of(ColumnNames.PATH, StringCell.TYPE));
+    if (parameters.m_masks) {
+      columns.add(Columns.of(ColumnNames.MASK, PNGImageContent.TYPE));
+    }
+    return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+  }
+
+  private void read(ExecuteInput in, ExecuteOutput out, Progress progress)
+      throws IOException, InvalidSettingsException {
+    Path root = Location.resolve(parameters.m_folder, ImageFolderReaderParameters.FOLDER);
+    List<ImageFile> files = ImageFolder.scan(root, parameters.folderOptions()).files();
+    BufferedDataContainer table = in.getExecutionContext().createDataContainer(spec(parameters));
+    try {
+      for (int i = 0; i < files.size(); i++) {
+        ImageFile file = files.get(i);
+        progress.report(
+            (double) i / files.size(), file.relativePath() + " (" + (i + 1) + " of " + files.size() + ")");
+        table.addRowToTable(new DefaultRow(file.relativePath(), cells(file)));
+      }
+    } finally {
+      table.close();
+    }
+    out.setOutData(table.getTable());
+    unread.warning(files.size()).ifPresent(out::setWarningMessage);
+  }
+
+  private List<DataCell> cells(ImageFile file) {
+    List<DataCell> cells = new ArrayList<>();
+    cells.add(image(file.path(), file.relativePath()));
+    cells.add(file.label().<DataCell>map(StringCell::new).orElseGet(() -> unlabelled()));
+    cells.add(file.anomalous().<DataCell>map(BooleanCell::get).orElseGet(() -> unlabelled()));
+    cells.add(new StringCell(file.split().text()));
+    cells.add(new StringCell(file.path().toString()));
+    if (parameters.m_masks) {
+      cells.add(
+          file.mask()
+              .map(mask -> image(mask, "mask of " + file.relativePath()))
+              .orElseGet(() -> new MissingCell("There is no mask for this image.")));
+    }
+    return cells;
+  }
+
+  private static DataCell unlabelled() {
+    return new MissingCell("The layout of the folder has no labels.");
+  }
+
+  private DataCell image(Path file, String name) {
+    try {
+      byte[] encoded = decoder.read(file);
+      return ImageCells.of(encoded, decoder.decode(encoded));
+    } catch (UnreadableImageException e) {
+      unread.add(name, e.reason().text());
+      return new MissingCell(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.imageanomaly.nodes.folderreader;
+
+import org.imageanomaly.engine.dataset.FolderOptions;
+import org.imageanomaly.engine.dataset.Layout;
+import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.SixteenBit;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
+
+/** The settings of the Image Folder Reader. */
+final class ImageFolderReaderParameters implements NodeParameters {
+
+  static final String FOLDER = "Folder";
+
+  enum LayoutChoice {
+    @Label(value = "Detect", description = "Whichever of the others the folder shows.")
+    AUTO(Layout.AUTO),
+    @Label(
+        value = "MVTec AD",
+        description =
+            "train/good, test/LABEL and, for the masks, ground_truth/LABEL/NAME_mask.png.")
+    MVTEC_AD(Layout.MVTEC_AD),
+    @Label(value = "Label folders", description = "One folder per label.")
+    LABEL_FOLDERS(Layout.LABEL_FOLDERS),
+    @Label(
+        value = "One folder",
+        description = "All images in the folder itself, without labels, all for testing.")
+    FLAT(Layout.FLAT);
+
+    private final Layout layout;
+
+    LayoutChoice(Layout layout) {
+      this.layout = layout;
+    }
+  }
+
+  enum SixteenBitChoice {
+    @Label(
+        value = "Missing cell",
+        description = "They become missing cells, so that no precision is lost unnoticed.")
+    REJECT(SixteenBit.REJECT),
+    @Label(value = "Reduce to 8 bits", description = "Their upper 8 bits are used.")
+    REDUCE(SixteenBit.REDUCE);
+
+    private final SixteenBit sixteenBit;
+
+    SixteenBitChoice(SixteenBit sixteenBit) {
+      this.sixteenBit = sixteenBit;
+    }
+  }
+
+  private static final class AtMostOne extends MaxValidation {
+    @Override
+    public double getMax() {
+      return 1;
+    }
+  }
+
+  @Widget(
+      title = FOLDER,
+      description =
+          "The folder of images: an absolute path, a file: URL, or a folder that travels with the"
+              + " workflow such as <tt>knime://knime.workflow/data</tt>.")
+  @TextInputWidget(
+      placeholder = "/path/to/images or knime://knime.workflow/data",
+      patternValidation = IsNotBlankValidation.class)
+  String m_folder = "knime://knime.workflow/data";
+
+  @Widget(title = "Layout", description = "How the images lie in the folder.")
+  LayoutChoice m_layout = LayoutChoice.AUTO;
+
+  @Widget(
+      title = "Normal label",
+      description =
+          "The folder name of the images without a defect. All other labels count as anomalous.")
+  @TextInputWidget(patternValidation = IsNotBlankValidation.class)
+  String m_normalLabel = "good";
+
+  @Widget(
+      title = "Training fraction",
+      description =
+          "The part of the normal images that is for training, in a folder of label folders; they"
+              + " are drawn at random. The MVTec AD layout says itself what is for training.")
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMostOne.class)
+  double m_trainingFraction = 0.8;
+
+  @Widget(
+      title = "Read masks",
+      description =
+          "Whether to read the masks that mark the defects, where the layout has them, as a column"
+              + " of images.")
+  boolean m_masks = true;
+
+  @Widget(title = "Seed", description = "The seed of the draw of training images.")
+  @Advanced
+  long m_seed = 0;
+
+  @Widget(
+      title = "Images of 16 bits",
+      description = "What happens to images with 16 bits a sample; the networks see 8 bits.")
+  @ValueSwitchWidget
+  @Advanced
+  SixteenBitChoice m_sixteenBit = SixteenBitChoice.REJECT;
+
+  @Widget(
+      title = "Largest image (megapixels)",
+      description = "Images that declare more pixels become missing cells and are not decoded.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @Advanced
+  int m_maxMegapixels = 100;
+
+  @Widget(
+      title = "Largest file (megabytes)",
+      description = "Larger files become missing cells and are not read.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @Advanced
+  int m_maxMegabytes = 256;
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    if (m_folder == null || m_folder.isBlank()) {
+      throw new InvalidSettingsException(
+          "The setting \"Folder\" is empty. Enter an absolute path or a knime:// URL.");
+    }
+    if (!(m_trainingFraction >= 0 && m_trainingFraction <= 1)) {
+      throw new InvalidSettingsException(
+          "The training fraction must lie between 0 and 1, not at " + m_trainingFraction + ".");
+    }
+    if (m_maxMegapixels < 1 || m_maxMegabytes < 1) {
+      throw new InvalidSettingsException(
+          "The largest image and the largest file must be at least 1 megapixel and 1 megabyte.");
+    }
+  }
+
+  FolderOptions folderOptions() {
+    return new FolderOptions(m_layout.layout, m_normalLabel, m_trainingFraction, m_seed);
+  }
+
+  ImageLimits limits() {
+    return new ImageLimits(
+        (long) m_maxMegabytes << 20,
+        m_maxMegapixels * 1_000_000L,
+        ImageLimits.standard().minSide(),
+        m_sixteenBit.sixteenBit);
+  }
+}

@@ -1,0 +1,61 @@
+package org.imageanomaly.nodes.kdelearner;
+
+import java.util.List;
+import org.imageanomaly.engine.score.AnomalyScore;
+import org.imageanomaly.engine.score.Calibration;
+import org.imageanomaly.engine.score.Scale;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.Columns;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Shows what the held-out normal images said about usual scores. */
+record CalibrationTables(ExecutionContext context) {
+
+  static final DataTableSpec SCORES =
+      new DataTableSpec(
+          Columns.of(ColumnNames.RECONSTRUCTION_ERROR, DoubleCell.TYPE),
+          Columns.of(ColumnNames.LOG_DENSITY, DoubleCell.TYPE),
+          Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE),
+          Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
+
+  static final DataTableSpec THRESHOLDS =
+      new DataTableSpec(
+          Columns.of("Median", DoubleCell.TYPE), Columns.of("Threshold", DoubleCell.TYPE));
+
+  BufferedDataTable scores(List<AnomalyScore> scores) {
+    BufferedDataContainer container = context.createDataContainer(SCORES);
+    for (AnomalyScore score : scores) {
+      container.addRowToTable(
+          new DefaultRow(
+              RowKey.createRowKey(container.size()),
+              new DoubleCell(score.reconstructionError()),
+              new DoubleCell(score.logDensity()),
+              new DoubleCell(score.anomalyScore()),
+              BooleanCell.get(score.anomalous())));
+    }
+    container.close();
+    return container.getTable();
+  }
+
+  BufferedDataTable thresholds(Calibration calibration) {
+    BufferedDataContainer container = context.createDataContainer(THRESHOLDS);
+    add(container, ColumnNames.RECONSTRUCTION_ERROR, calibration.error());
+    add(container, ColumnNames.LOG_DENSITY, calibration.density());
+    add(container, ColumnNames.ANOMALY_SCORE, new Scale(0, 1));
+    container.close();
+    return container.getTable();
+  }
+
+  private static void add(BufferedDataContainer container, String score, Scale scale) {
+    container.addRowToTable(
+        new DefaultRow(
+            score, new DoubleCell(scale.median()), new DoubleCell(scale.threshold())));
+  }
+}

@@ -1,0 +1,74 @@
+package org.imageanomaly.nodes.kdelearner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.score.AnomalyDetector;
+import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.port.ImageModelSpec;
+import org.imageanomaly.nodes.port.ModelInput;
+import org.imageanomaly.nodes.table.ImageRows;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Fits a detector to the images of a table that the autoencoder knows. */
+final class KdeLearnerModel {
+
+  private static final ModelInput<CaeModel> CAE =
+      new ModelInput<>(ModelKind.CAE, CaeModel.class, "CAE Learner");
+
+  private KdeLearnerModel() {}
+
+  static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
+    KdeLearnerParameters parameters = in.getParameters();
+    ImageModelSpec cae = CAE.check(in.getInPortSpec(0));
+    new ImageRows(in.getInTableSpec(1), parameters.m_imageColumn, parameters.m_rows);
+    out.setOutSpecs(
+        new ImageModelSpec(ModelKind.DETECTOR, cae.shape()),
+        CalibrationTables.SCORES,
+        CalibrationTables.THRESHOLDS);
+  }
+
+  static void execute(ExecuteInput in, ExecuteOutput out)
+      throws CanceledExecutionException, KNIMEException {
+    NodeExecution.run(in.getExecutionContext(), progress -> fit(in, out, progress));
+  }
+
+  private static void fit(ExecuteInput in, ExecuteOutput out, Progress progress)
+      throws InvalidSettingsException {
+    KdeLearnerParameters parameters = in.getParameters();
+    CaeModel cae = CAE.model(in.getInPortObject(0));
+    DetectorSettings settings = parameters.settings(cae.recipe());
+    BufferedDataTable table = in.getInTable(1);
+    ImageRows rows =
+        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
+    ImageSet images = rows.collect(table, cae.inputShape(), progress.part(0, 0.3));
+    KnownImages known = KnownImages.of(images, cae);
+    AnomalyDetector detector =
+        AnomalyDetector.fit(
+            cae, known.training(), known.validation(), settings, progress.part(0.3, 0.9));
+    progress.report(0.9, "Scoring the held-out images");
+    CalibrationTables tables = new CalibrationTables(in.getExecutionContext());
+    out.setOutData(
+        new ImageModelObject(detector),
+        tables.scores(detector.score(known.validation())),
+        tables.thresholds(detector.calibration()));
+    List<String> warnings = new ArrayList<>();
+    rows.warning().ifPresent(warnings::add);
+    known.warning().ifPresent(warnings::add);
+    if (!warnings.isEmpty()) {
+      out.setWarningMessage(String.join(" ", warnings));
+    }
+  }
+}

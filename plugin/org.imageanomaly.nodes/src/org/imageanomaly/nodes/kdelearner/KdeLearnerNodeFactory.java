@@ -1,0 +1,56 @@
+package org.imageanomaly.nodes.kdelearner;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that makes an anomaly detector of a trained autoencoder. */
+public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("KDE Learner")
+          .icon("kde-learner.png")
+          .shortDescription("Makes an anomaly detector of an autoencoder and normal images.")
+          .fullDescription(
+              """
+              Makes an anomaly detector (the KD-CAE system of Wilmet et al., 2021) of a trained \
+              autoencoder: a Gaussian kernel density estimate (KDE) over the latent \
+              representations of normal images, the usual reconstruction error of every pixel, \
+              and the thresholds beyond which an image counts as anomalous.
+              <p>Give it the images that the CAE Learner was given. The model knows which of them \
+              the network was trained on and which were held out: the density is fitted on the \
+              former, the thresholds come from the latter. Images that the autoencoder does not \
+              know are left out, with a warning. Labels are never used.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputPort("CAE model", "A trained autoencoder.", ImageModelObject.TYPE)
+                      .addInputTable(
+                          "Normal images", "The images that the autoencoder was trained with.")
+                      .addOutputPort(
+                          "Detector model",
+                          "The detector, for the KDE Scorer.",
+                          ImageModelObject.TYPE)
+                      .addOutputTable(
+                          "Scores of held-out images",
+                          "The scores of the held-out normal images that made the thresholds.")
+                      .addOutputTable(
+                          "Thresholds",
+                          "For each score its median over the held-out normal images and its"
+                              + " threshold."))
+          .model(
+              m ->
+                  m.parametersClass(KdeLearnerParameters.class)
+                      .configure(KdeLearnerModel::configure)
+                      .execute(KdeLearnerModel::execute))
+          .nodeType(NodeType.Learner)
+          .keywords(
+              "anomaly detection", "kernel density estimation", "threshold", "detector", "KD-CAE");
+
+  public KdeLearnerNodeFactory() {
+    super(NODE);
+  }
+}

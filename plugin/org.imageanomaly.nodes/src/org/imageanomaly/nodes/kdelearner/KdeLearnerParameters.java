@@ -1,0 +1,207 @@
+package org.imageanomaly.nodes.kdelearner;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.score.DecisionRule;
+import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.score.ScoreKind;
+import org.imageanomaly.engine.score.ThresholdRule;
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+
+/** The settings of the KDE Learner: a recipe, and the values of it that are overridden. */
+final class KdeLearnerParameters implements NodeParameters {
+
+  enum RecipeChoice {
+    @Label(value = "As the CAE", description = "The recipe that the autoencoder was trained by.")
+    AS_CAE,
+    @Label(value = "Recommended", description = "What was found best without using any label.")
+    RECOMMENDED,
+    @Label(
+        value = "Paper",
+        description = "The scores, the bandwidth and the fixed thresholds of Wilmet et al. (2021).")
+    PAPER
+  }
+
+  enum ScoreChoice {
+    @Label(value = "As the recipe")
+    RECIPE(null),
+    @Label(
+        value = "Local",
+        description =
+            "The worst part of the image counts: the error standardised per pixel, and a density"
+                + " per position of the latent representation.")
+    LOCAL(ScoreKind.LOCAL),
+    @Label(
+        value = "Global",
+        description = "The mean squared error and one density over the whole image.")
+    GLOBAL(ScoreKind.GLOBAL),
+    @Label(
+        value = "Global, double pass",
+        description = "As Global, with the error of the reconstruction's own reconstruction.")
+    GLOBAL_DOUBLE_PASS(ScoreKind.GLOBAL_DOUBLE_PASS);
+
+    private final ScoreKind kind;
+
+    ScoreChoice(ScoreKind kind) {
+      this.kind = kind;
+    }
+  }
+
+  enum DecisionChoice {
+    @Label("As the recipe")
+    RECIPE(null),
+    @Label(value = "Combined", description = "The mean of both scores lies beyond a threshold.")
+    COMBINED(DecisionRule.COMBINED),
+    @Label(value = "Either", description = "One of the scores lies beyond its threshold.")
+    ANY(DecisionRule.ANY),
+    @Label("Reconstruction error")
+    RECONSTRUCTION_ERROR(DecisionRule.RECONSTRUCTION_ERROR),
+    @Label("Log density")
+    LOG_DENSITY(DecisionRule.LOG_DENSITY);
+
+    private final DecisionRule rule;
+
+    DecisionChoice(DecisionRule rule) {
+      this.rule = rule;
+    }
+  }
+
+  enum ThresholdChoice {
+    @Label("As the recipe")
+    RECIPE(null),
+    @Label(value = "Quantile", description = "A quantile of the held-out normal images.")
+    QUANTILE(ThresholdRule.QUANTILE),
+    @Label(value = "Fixed", description = "The values below, or else those of the paper.")
+    FIXED(ThresholdRule.FIXED);
+
+    private final ThresholdRule rule;
+
+    ThresholdChoice(ThresholdRule rule) {
+      this.rule = rule;
+    }
+  }
+
+  @Section(title = "Images")
+  private interface Images {}
+
+  @Section(title = "Detector")
+  @After(Images.class)
+  private interface Detector {}
+
+  @Section(title = "Values that override the recipe")
+  @Advanced
+  @After(Detector.class)
+  private interface Overrides {}
+
+  @Layout(Images.class)
+  @Widget(
+      title = "Image column",
+      description = "The column with the PNG images that the CAE Learner was given.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  String m_imageColumn;
+
+  @Layout(Images.class)
+  RowSelection m_rows = RowSelection.all();
+
+  @Layout(Detector.class)
+  @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
+  @ValueSwitchWidget
+  RecipeChoice m_recipe = RecipeChoice.AS_CAE;
+
+  @Layout(Overrides.class)
+  @Widget(title = "Scores", description = "How the two scores of an image are computed.")
+  ScoreChoice m_scores = ScoreChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(title = "Decision", description = "What makes an image anomalous.")
+  DecisionChoice m_decision = DecisionChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(title = "Thresholds", description = "Where the thresholds come from. Never from labels.")
+  ThresholdChoice m_thresholds = ThresholdChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Quantile",
+      description =
+          "The part of the held-out normal images, above 0 and at most 1, that shall count as"
+              + " normal. Lower flags more images.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_quantile = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Bandwidth",
+      description =
+          "The standard deviation of the Gaussian kernels, in units of the latent representation.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_bandwidth = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Error threshold",
+      description = "The reconstruction error above which an image is anomalous, if fixed.")
+  Optional<Double> m_errorThreshold = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Log density threshold",
+      description = "The log density below which an image is anomalous, if fixed.")
+  Optional<Double> m_densityThreshold = Optional.empty();
+
+  KdeLearnerParameters() {}
+
+  KdeLearnerParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_rows = RowSelection.guess(input, Rows.TRAIN);
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    settings(Recipe.RECOMMENDED);
+  }
+
+  /**
+   * The recipe with its overridden values.
+   *
+   * @param ofCae the recipe that the autoencoder was trained by
+   * @throws InvalidSettingsException if a value is out of its range
+   */
+  DetectorSettings settings(Recipe ofCae) throws InvalidSettingsException {
+    Recipe recipe = m_recipe == RecipeChoice.AS_CAE ? ofCae : Recipe.valueOf(m_recipe.name());
+    DetectorSettings base = DetectorSettings.of(recipe);
+    OptionalDouble bandwidth =
+        m_bandwidth.map(OptionalDouble::of).orElse(base.bandwidth());
+    try {
+      return new DetectorSettings(
+          Optional.ofNullable(m_scores.kind).orElse(base.kind()),
+          Optional.ofNullable(m_decision.rule).orElse(base.rule()),
+          bandwidth,
+          Optional.ofNullable(m_thresholds.rule).orElse(base.thresholdRule()),
+          m_quantile.orElse(base.quantile()),
+          m_errorThreshold.orElse(base.errorThreshold()),
+          m_densityThreshold.orElse(base.densityThreshold()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.imageanomaly.nodes.kdescorer;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that scores images for anomalies. */
+public final class KdeScorerNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("KDE Scorer")
+          .icon("kde-scorer.png")
+          .shortDescription("Scores images for anomalies and shows where they are.")
+          .fullDescription(
+              """
+              Scores images with the detector of a KDE Learner. Three scores are appended:
+              <ul>
+              <li><b>Reconstruction Error</b>: how badly the autoencoder reconstructs the image; \
+              higher is more unusual.</li>
+              <li><b>Log Density</b>: the natural logarithm of the kernel density of its latent \
+              representation; lower is more unusual.</li>
+              <li><b>Anomaly Score</b>: both in one number that reads by itself: 0 at the median \
+              normal image, 1 at the threshold.</li>
+              </ul>
+              <p><b>Anomaly</b> is true where the score lies above 1. The model knows its image \
+              size, colors and thresholds; nothing has to be set again. Rows whose image is \
+              missing get missing cells and are counted in one warning.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputPort(
+                          "Detector model", "The detector of a KDE Learner.", ImageModelObject.TYPE)
+                      .addInputTable("Images", "Images as PNG cells.")
+                      .addOutputTable(
+                          "Scored images",
+                          "The chosen rows with Reconstruction Error, Log Density, Anomaly Score,"
+                              + " Anomaly and, if chosen, Anomaly Map (PNG)."))
+          .model(
+              m ->
+                  m.parametersClass(KdeScorerParameters.class)
+                      .configure(KdeScorerModel::configure)
+                      .execute(KdeScorerModel::execute))
+          .nodeType(NodeType.Predictor)
+          .keywords("anomaly detection", "kernel density", "defect", "heat map", "inspection");
+
+  public KdeScorerNodeFactory() {
+    super(NODE);
+  }
+}

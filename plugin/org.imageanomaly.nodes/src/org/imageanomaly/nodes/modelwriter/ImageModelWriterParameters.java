@@ -1,0 +1,32 @@
+package org.imageanomaly.nodes.modelwriter;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+
+/** The settings of the Image Model Writer. */
+final class ImageModelWriterParameters implements NodeParameters {
+
+  static final String FILE = "File";
+
+  enum IfExists {
+    @Label(value = "Fail", description = "The node fails and leaves the file as it is.")
+    FAIL,
+    @Label(value = "Overwrite", description = "The file is replaced once the new one is whole.")
+    OVERWRITE
+  }
+
+  @Widget(
+      title = FILE,
+      description =
+          "The model file: an absolute path, a file: URL, or a file in the workflow such as"
+              + " <tt>knime://knime.workflow/data/model.zip</tt>. Its folder must exist.")
+  @TextInputWidget(placeholder = "/path/to/model.zip")
+  String m_file = "";
+
+  @Widget(title = "If the file exists", description = "What happens to an older file.")
+  @ValueSwitchWidget
+  IfExists m_ifExists = IfExists.FAIL;
+}

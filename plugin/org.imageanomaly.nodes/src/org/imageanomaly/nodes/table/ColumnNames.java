@@ -1,0 +1,23 @@
+package org.imageanomaly.nodes.table;
+
+/** The names of the columns that our nodes make and look for. */
+public final class ColumnNames {
+
+  public static final String IMAGE = "Image";
+  public static final String LABEL = "Label";
+  public static final String ANOMALOUS = "Anomalous";
+  public static final String SPLIT = "Split";
+  public static final String PATH = "Path";
+  public static final String MASK = "Mask";
+
+  public static final String RECONSTRUCTION = "Reconstruction";
+  public static final String RECONSTRUCTION_ERROR = "Reconstruction Error";
+  public static final String DIFFERENCE_MAP = "Difference Map";
+
+  public static final String LOG_DENSITY = "Log Density";
+  public static final String ANOMALY_SCORE = "Anomaly Score";
+  public static final String ANOMALY = "Anomaly";
+  public static final String ANOMALY_MAP = "Anomaly Map";
+
+  private ColumnNames() {}
+}

@@ -1,0 +1,32 @@
+package org.imageanomaly.nodes.table;
+
+import java.util.Arrays;
+import org.imageanomaly.engine.image.PixelImage;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.image.png.PNGImageContent;
+
+/** Makes PNG cells. */
+public final class ImageCells {
+
+  private static final byte[] SIGNATURE = {
+    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+  };
+
+  /** Where a PNG file has its bits a sample: in its first chunk, after the size of the image. */
+  private static final int BIT_DEPTH = 24;
+
+  private ImageCells() {}
+
+  /** A cell of an image. */
+  public static DataCell of(PixelImage image) {
+    return new PNGImageContent(image.toPng()).toImageCell();
+  }
+
+  /** A cell of a decoded file: the file itself where it is a PNG of at most 8 bits a sample. */
+  public static DataCell of(byte[] encoded, PixelImage decoded) {
+    boolean png = Arrays.equals(encoded, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+    return png && encoded[BIT_DEPTH] <= 8
+        ? new PNGImageContent(encoded).toImageCell()
+        : of(decoded);
+  }
+}

@@ -1,0 +1,110 @@
+package org.imageanomaly.nodes.table;
+
+import java.util.function.Predicate;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+
+/** Which rows of a table a node works on. */
+public final class RowSelection implements NodeParameters {
+
+  /** The rows of a split. */
+  public enum Rows {
+    @Label("All")
+    ALL,
+    @Label("Training")
+    TRAIN,
+    @Label("Test")
+    TEST
+  }
+
+  private interface RowsReference extends ParameterReference<Rows> {}
+
+  private static final class BySplit implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getEnum(RowsReference.class).isOneOf(Rows.TRAIN, Rows.TEST);
+    }
+  }
+
+  private static final String SPLIT_SETTING = "Split column";
+
+  @Widget(
+      title = "Rows",
+      description =
+          "The rows to use: all of them, or those whose split column says \"train\" or"
+              + " \"test\" (upper and lower case are the same). The Image Folder Reader makes such a"
+              + " column.")
+  @ValueSwitchWidget
+  @ValueReference(RowsReference.class)
+  private Rows m_which = Rows.ALL;
+
+  @Widget(
+      title = SPLIT_SETTING,
+      description = "The string column that says which rows are for training and which for tests.")
+  @ChoicesProvider(ColumnChoices.Strings.class)
+  @Effect(predicate = BySplit.class, type = EffectType.SHOW)
+  private String m_splitColumn = ColumnNames.SPLIT;
+
+  RowSelection() {}
+
+  private RowSelection(Rows which) {
+    m_which = which;
+  }
+
+  /** The rows of a split if the connected table has the usual split column, else all rows. */
+  public static RowSelection guess(NodeParametersInput input, Rows wanted) {
+    boolean hasSplit =
+        InputTable.columns(input, StringValue.class).stream()
+            .anyMatch(c -> c.getName().equals(ColumnNames.SPLIT));
+    return new RowSelection(hasSplit ? wanted : Rows.ALL);
+  }
+
+  /** All rows. */
+  public static RowSelection all() {
+    return new RowSelection(Rows.ALL);
+  }
+
+  /**
+   * Tells the chosen rows from the others.
+   *
+   * @throws InvalidSettingsException if the split column is not there
+   */
+  public Predicate<DataRow> filter(DataTableSpec spec) throws InvalidSettingsException {
+    if (m_which == Rows.ALL) {
+      return row -> true;
+    }
+    int index = Columns.find(spec, m_splitColumn, SPLIT_SETTING, StringValue.class, "a string");
+    return row -> isChosen(row.getCell(index));
+  }
+
+  private boolean isChosen(DataCell cell) {
+    return cell instanceof StringValue split
+        && split.getStringValue().strip().equalsIgnoreCase(m_which.name());
+  }
+
+  /** The chosen rows in words, for messages. */
+  public String describe() {
+    return m_which == Rows.ALL
+        ? "the table"
+        : "the rows with \""
+            + m_which.name().toLowerCase(java.util.Locale.ROOT)
+            + "\" in the column \""
+            + m_splitColumn
+            + "\"";
+  }
+}
