@@ -17,12 +17,12 @@ import org.knime.node.parameters.persistence.Persist;
  * @param field the field, accessible
  * @param type its type with type arguments filled in
  */
-record ParameterField(Class<?> owner, Field field, Type type) {
+public record ParameterField(Class<?> owner, Field field, Type type) {
   /** What the key of a setting ends with that is not offered as a flow variable. */
   private static final String HIDDEN = "_Internals";
 
   /** The saved fields of a class: those of superclasses first, without private ones. */
-  static List<ParameterField> of(Type ownerType) {
+  public static List<ParameterField> of(Type ownerType) {
     Class<?> owner = Generics.raw(ownerType);
     Generics generics = Generics.of(ownerType);
     List<ParameterField> fields = new ArrayList<>();
@@ -42,11 +42,13 @@ record ParameterField(Class<?> owner, Field field, Type type) {
     return (field.getModifiers() & without) == 0 && !field.isSynthetic();
   }
 
-  ParameterField {
+  /** Makes the field accessible. */
+  public ParameterField {
     field.setAccessible(true);
   }
 
-  String key() {
+  /** The key below which it is saved. */
+  public String key() {
     Optional<Persist> persist = annotation(Persist.class);
     String key =
         persist.map(Persist::configKey).filter(k -> !k.isEmpty()).orElseGet(this::plainName);
@@ -57,8 +59,19 @@ record ParameterField(Class<?> owner, Field field, Type type) {
     return field.getName().startsWith("m_") ? field.getName().substring(2) : field.getName();
   }
 
-  <A extends Annotation> Optional<A> annotation(Class<A> annotation) {
+  /** An annotation of the field. */
+  public <A extends Annotation> Optional<A> annotation(Class<A> annotation) {
     return Optional.ofNullable(field.getAnnotation(annotation));
+  }
+
+  /** The class of its values. */
+  public Class<?> rawType() {
+    return Generics.raw(type);
+  }
+
+  /** The class inside an array, a list or an optional; empty for others. */
+  public Optional<Class<?>> contentType() {
+    return Generics.of(type).content(type).map(Generics::raw);
   }
 
   Object get(Object object) {

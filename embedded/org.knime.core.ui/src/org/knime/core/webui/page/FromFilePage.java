@@ -1,0 +1,50 @@
+package org.knime.core.webui.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** A page whose files lie in a bundle. */
+public final class FromFilePage extends Page {
+  private final Class<?> bundleClass;
+  private final String basePath;
+
+  FromFilePage(Class<?> bundleClass, String basePath, String file) {
+    super(file, content(bundleClass, basePath, file));
+    this.bundleClass = bundleClass;
+    this.basePath = basePath;
+  }
+
+  /** Adds a file of the same folder that the page needs. */
+  public FromFilePage addResourceFile(String relativeFilePath) {
+    addResource(content(bundleClass, basePath, relativeFilePath), relativeFilePath);
+    return this;
+  }
+
+  private static Supplier<InputStream> content(Class<?> bundleClass, String basePath, String file) {
+    String path = basePath + "/" + file;
+    Bundle bundle = FrameworkUtil.getBundle(bundleClass);
+    URL entry = bundle == null ? null : bundle.getEntry(path);
+    if (entry == null) {
+      throw new IllegalArgumentException(
+          "Page file "
+              + path
+              + " is not in the bundle of "
+              + bundleClass.getName()
+              + "; add it to bin.includes of its build.properties.");
+    }
+    return () -> open(entry);
+  }
+
+  private static InputStream open(URL entry) {
+    try {
+      return entry.openStream();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Page file " + entry + " cannot be read.", e);
+    }
+  }
+}

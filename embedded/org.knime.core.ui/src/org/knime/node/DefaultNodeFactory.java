@@ -1,0 +1,90 @@
+package org.knime.node;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.imageanomaly.embedded.description.DescribedNode;
+import org.imageanomaly.embedded.ports.DeclaredGroup;
+import org.knime.core.node.ConfigurableNodeFactory;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeDialogPane;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeView;
+import org.knime.core.node.context.NodeCreationConfiguration;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortType;
+import org.xml.sax.SAXException;
+
+/** Makes nodes of one {@link DefaultNode}. */
+public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel> {
+  private final DefaultNode node;
+
+  /** Makes nodes like this one. */
+  protected DefaultNodeFactory(DefaultNode node) {
+    super(true);
+    this.node = Objects.requireNonNull(node, "node");
+    super.init();
+  }
+
+  @Override
+  protected final NodeDescription createNodeDescription() throws SAXException, IOException {
+    return new DescribedNode(node.text());
+  }
+
+  @Override
+  protected final Optional<PortsConfigurationBuilder> createPortsConfigBuilder() {
+    if (node.ports.isEmpty()) {
+      return Optional.empty();
+    }
+    PortsConfigurationBuilder builder = new PortsConfigurationBuilder();
+    for (DeclaredGroup group : node.ports) {
+      PortType[] types = group.ports().toArray(PortType[]::new);
+      if (group.input()) {
+        builder.addFixedInputPortGroup(group.id(), types);
+      } else {
+        builder.addFixedOutputPortGroup(group.id(), types);
+      }
+    }
+    return Optional.of(builder);
+  }
+
+  @Override
+  protected final NodeModel createNodeModel(NodeCreationConfiguration creationConfig) {
+    Optional<? extends PortsConfiguration> ports = creationConfig.getPortConfig();
+    return node.model.createNodeModel(
+        ports.map(PortsConfiguration::getInputPorts).orElseGet(() -> new PortType[0]),
+        ports.map(PortsConfiguration::getOutputPorts).orElseGet(() -> new PortType[0]));
+  }
+
+  /** Whether there are settings that a dialog would show. */
+  public boolean hasNodeDialog() {
+    DefaultView view = node.view();
+    return node.model.parametersClass() != null || view != null && view.parametersClass != null;
+  }
+
+  /** Whether the node has a view. */
+  public final boolean hasNodeView() {
+    return node.view() != null;
+  }
+
+  /** Never: there are no dialogs of the older kind. */
+  @Override
+  protected final boolean hasDialog() {
+    return false;
+  }
+
+  @Override
+  protected final NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig) {
+    return null;
+  }
+
+  @Override
+  protected final int getNrNodeViews() {
+    return hasNodeView() ? 1 : 0;
+  }
+
+  @Override
+  public final NodeView<NodeModel> createNodeView(int viewIndex, NodeModel nodeModel) {
+    return null;
+  }
+}
