@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.imageanomaly.embedded.description.DescribedNode;
 import org.imageanomaly.embedded.ports.DeclaredGroup;
+import org.imageanomaly.embedded.view.NodeViewBridge;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeDialogPane;
@@ -17,6 +18,10 @@ import org.xml.sax.SAXException;
 
 /** Makes nodes of one {@link DefaultNode}. */
 public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeModel> {
+  static {
+    NodeViewBridge.install(new FactoryViews());
+  }
+
   private final DefaultNode node;
 
   /** Makes nodes like this one. */
@@ -24,6 +29,11 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     super(true);
     this.node = Objects.requireNonNull(node, "node");
     super.init();
+  }
+
+  /** Empty for a node without a view. */
+  final Optional<DefaultView> view() {
+    return Optional.ofNullable(node.view());
   }
 
   @Override

@@ -44,11 +44,6 @@ public final class DefaultView implements FluentNodeAPI {
     return initialData;
   }
 
-  /** Null for a view that asks for no more data. */
-  DefaultDataService dataService() {
-    return dataService;
-  }
-
   /** Sets the data that the view starts with. */
   public <D> DefaultView initialData(
       Function<RequireInitialData, DefaultInitialData<D>> initialData) {

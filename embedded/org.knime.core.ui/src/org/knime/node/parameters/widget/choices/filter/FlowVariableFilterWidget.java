@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.knime.node.parameters.widget.choices.FlowVariableChoicesProvider;
 
-/** Shows a filter for flow variables as two lists. */
+/** Shows a {@link FlowVariableFilter} as two lists. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface FlowVariableFilterWidget {
