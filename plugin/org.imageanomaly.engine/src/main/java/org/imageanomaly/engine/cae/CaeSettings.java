@@ -2,7 +2,9 @@ package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.Initialization;
 import org.imageanomaly.engine.network.Optimizer;
+import org.imageanomaly.engine.network.TrainingSettings;
 
 /**
  * How an autoencoder is built and trained.
@@ -12,10 +14,13 @@ import org.imageanomaly.engine.network.Optimizer;
  *     equal channels
  * @param imageSize height and width of the input in pixels, a multiple of 16
  * @param batchSize images per step
- * @param maxEpochs the most passes over the training images
- * @param patience epochs without a better validation loss after which training ends
+ * @param maxEpochs the most passes over the training images; 0: as many as make {@link
+ *     #AUTOMATIC_STEPS} steps of the optimiser, so that few images are seen more often
+ * @param patience epochs without a better validation loss after which training ends; 0: a third of
+ *     the epochs
  * @param validationFraction the part of the images that is held out, in (0, 1)
- * @param learningRate of Adam; Adadelta under {@link Recipe#PAPER} has none
+ * @param learningRate the highest one of Adam, which warms up and falls off along a cosine;
+ *     Adadelta under {@link Recipe#PAPER} has none
  * @param seed of the split, the weights and the order of the images
  */
 public record CaeSettings(
@@ -32,13 +37,18 @@ public record CaeSettings(
   /** Image sizes must be multiples of this: the product of the poolings. */
   public static final int SIZE_STEP = 16;
 
+  /** How many steps of the optimiser an automatic number of epochs makes. */
+  public static final int AUTOMATIC_STEPS = 600;
+
+  private static final int LEAST_AUTOMATIC_EPOCHS = 10;
+
   public CaeSettings {
     check(
         imageSize >= 32 && imageSize <= 1024 && imageSize % SIZE_STEP == 0,
         "The image size must be a multiple of 16 from 32 to 1024, not " + imageSize + ".");
     check(batchSize >= 1, "The batch size must be at least 1, not " + batchSize + ".");
-    check(maxEpochs >= 1, "There must be at least 1 epoch, not " + maxEpochs + ".");
-    check(patience >= 1, "The patience must be at least 1 epoch, not " + patience + ".");
+    check(maxEpochs >= 0, "The number of epochs must not be negative: " + maxEpochs + ".");
+    check(patience >= 0, "The patience must not be negative: " + patience + " epochs.");
     check(
         validationFraction > 0 && validationFraction < 1,
         "The validation fraction must lie between 0 and 1, not at " + validationFraction + ".");
@@ -56,9 +66,23 @@ public record CaeSettings(
   /** The settings of a recipe, with seed 0. */
   public static CaeSettings of(Recipe recipe) {
     return switch (recipe) {
-      case RECOMMENDED -> new CaeSettings(recipe, ColorMode.RGB, 128, 16, 60, 15, 0.2, 1e-3, 0);
+      case RECOMMENDED -> new CaeSettings(recipe, ColorMode.RGB, 128, 16, 0, 0, 0.2, 1e-3, 0);
       case PAPER -> new CaeSettings(recipe, ColorMode.GRAY, 128, 10, 600, 30, 0.2, 1, 0);
     };
+  }
+
+  /** These settings with another seed. */
+  public CaeSettings withSeed(long other) {
+    return new CaeSettings(
+        recipe,
+        colorMode,
+        imageSize,
+        batchSize,
+        maxEpochs,
+        patience,
+        validationFraction,
+        learningRate,
+        other);
   }
 
   /** The shape that images are brought to. */
@@ -66,10 +90,30 @@ public record CaeSettings(
     return new ImageShape(colorMode.channels(), imageSize, imageSize);
   }
 
-  Optimizer optimizer() {
+  /** How the network learns from some number of images, drawing from a seed of its own. */
+  TrainingSettings training(int images, long drawn) {
+    int stepsPerEpoch = (images + batchSize - 1) / batchSize;
+    int automatic = Math.max(LEAST_AUTOMATIC_EPOCHS, AUTOMATIC_STEPS / stepsPerEpoch);
+    int epochs = maxEpochs > 0 ? maxEpochs : automatic;
+    return new TrainingSettings(
+        optimizer(epochs * stepsPerEpoch),
+        batchSize,
+        epochs,
+        patience > 0 ? patience : (epochs + 2) / 3,
+        drawn);
+  }
+
+  private Optimizer optimizer(int steps) {
     return switch (recipe) {
-      case RECOMMENDED -> new Optimizer.Adam(learningRate);
+      case RECOMMENDED -> new Optimizer.AdamCosine(learningRate, steps);
       case PAPER -> new Optimizer.Adadelta(0.95, 1e-7);
+    };
+  }
+
+  Initialization initialization() {
+    return switch (recipe) {
+      case RECOMMENDED -> Initialization.HE_UNIFORM;
+      case PAPER -> Initialization.GLOROT_UNIFORM;
     };
   }
 }

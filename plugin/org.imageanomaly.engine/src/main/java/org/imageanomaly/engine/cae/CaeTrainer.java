@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
@@ -20,17 +21,13 @@ import org.imageanomaly.engine.network.TrainingSettings;
 /**
  * Trains an autoencoder on images without defects.
  *
- * <p>Some initialisations end in a network that reconstructs every image as much the same gray;
- * such a collapse shows in a validation loss no better than that of the mean training image. The
- * training is then started again from another initialisation, and says so.
+ * <p>Some initialisations end in a network that reconstructs every image as much the same gray (a
+ * {@link Collapse}). The training is then started again from another one, and says so.
  */
 public final class CaeTrainer {
 
-  /** A network that does not beat the mean image by this factor has collapsed. */
-  private static final double COLLAPSED = 0.95;
-
-  /** A collapse shows within this many epochs. */
-  private static final int EPOCHS_TO_LEARN = 15;
+  /** A collapse shows within this many steps of the optimiser. */
+  static final int STEPS_TO_LEARN = 200;
 
   private static final int ATTEMPTS = 4;
 
@@ -38,16 +35,19 @@ public final class CaeTrainer {
   private final NetworkSpec spec;
   private final ImageSet training;
   private final ImageSet validation;
-  private final double meanImageLoss;
+  private final BiFunction<ImageSet, Long, Network> initial;
+  private final Collapse collapse;
   private final List<String> warnings = new ArrayList<>();
 
-  private CaeTrainer(CaeSettings settings, ImageSet images) {
+  private CaeTrainer(
+      CaeSettings settings, ImageSet images, BiFunction<ImageSet, Long, Network> initial) {
     this.settings = settings;
     this.spec = spec(settings);
     HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
     this.validation = images.subset(split.validation());
-    this.meanImageLoss = MeanImage.of(training).loss(validation);
+    this.initial = initial;
+    this.collapse = new Collapse(training, validation);
   }
 
   /**
@@ -68,11 +68,25 @@ public final class CaeTrainer {
       throw new IllegalArgumentException(
           "The images are " + images.shape() + ", the settings say " + settings.inputShape() + ".");
     }
-    Backend backend = Backend.start();
-    return new CaeTrainer(settings, images).train(backend, progress);
+    return train(
+        settings,
+        images,
+        (training, seed) -> FirstWeights.draw(settings, spec(settings), training, seed),
+        progress);
   }
 
-  private static NetworkSpec spec(CaeSettings settings) {
+  /** Trains from networks that the caller draws from training images and a seed. */
+  static CaeTraining train(
+      CaeSettings settings,
+      ImageSet images,
+      BiFunction<ImageSet, Long, Network> initial,
+      Progress progress) {
+    Backend backend = Backend.start();
+    return new CaeTrainer(settings, images, initial).train(backend, progress);
+  }
+
+  /** The network that some settings lead to. */
+  static NetworkSpec spec(CaeSettings settings) {
     int channels = settings.recipe() == Recipe.PAPER ? 3 : settings.colorMode().channels();
     return KdCae.spec(channels, settings.imageSize());
   }
@@ -80,51 +94,38 @@ public final class CaeTrainer {
   private CaeTraining train(Backend backend, Progress progress) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long seed = settings.seed() + attempt * 0x9E3779B97F4A7C15L;
-      TrainingSettings attemptSettings =
-          new TrainingSettings(
-              settings.optimizer(),
-              settings.batchSize(),
-              settings.maxEpochs(),
-              settings.patience(),
-              seed);
-      try (Network network = Network.initialized(spec, settings.optimizer(), seed)) {
-        Trainer trainer =
-            new Trainer(network, attemptSettings, examples(training), examples(validation));
-        List<Epoch> history = trainer.train(progress, this::collapsing);
-        if (!collapsed(trainer.bestLoss())) {
+      TrainingSettings plan = settings.training(training.size(), seed);
+      int stepsPerEpoch = (training.size() + plan.batchSize() - 1) / plan.batchSize();
+      int epochsToLearn = (STEPS_TO_LEARN + stepsPerEpoch - 1) / stepsPerEpoch;
+      try (Network network = initial.apply(training, seed)) {
+        Trainer trainer = new Trainer(network, plan, examples(training), examples(validation));
+        List<Epoch> history =
+            trainer.train(
+                progress,
+                (epoch, best) -> epoch.number() >= epochsToLearn && collapse.of(network, best));
+        boolean brief = plan.maxEpochs() < epochsToLearn && Double.isFinite(trainer.bestLoss());
+        if (brief || !collapse.of(network, trainer.bestLoss())) {
           return new CaeTraining(
               model(network, trainer), history, List.copyOf(warnings), backend.describe());
         }
-        warnings.add(collapse(attempt, trainer.bestLoss()));
+        warnings.add(restart(attempt, trainer.bestLoss()));
       }
     }
     throw new CollapsedTrainingException(
         "The training collapsed from "
             + ATTEMPTS
-            + " initialisations: the network reconstructs the"
-            + " held-out images no better than their mean image does. Train longer, with a lower"
-            + " learning rate or with another seed.");
+            + " initialisations: the network makes the same of"
+            + " every image. Train with a lower learning rate or with another seed.");
   }
 
-  private boolean collapsing(Epoch epoch, double bestLoss) {
-    return epoch.number() >= EPOCHS_TO_LEARN && collapsed(bestLoss);
-  }
-
-  /** Images that are all alike have a mean image that nothing can beat: that is no collapse. */
-  private boolean collapsed(double loss) {
-    boolean brief = settings.maxEpochs() < EPOCHS_TO_LEARN;
-    return !Double.isFinite(loss)
-        || !brief && meanImageLoss > 1e-4 && loss > COLLAPSED * meanImageLoss;
-  }
-
-  private String collapse(int attempt, double loss) {
+  private String restart(int attempt, double loss) {
     return String.format(
         Locale.ROOT,
         "Initialisation %d collapsed (validation loss %.5f, that of the mean image %.5f);"
             + " the training was started again from another one.",
         attempt + 1,
         loss,
-        meanImageLoss);
+        collapse.meanImageLoss());
   }
 
   private CaeModel model(Network network, Trainer trainer) {

@@ -17,6 +17,16 @@ record MeanImage(double[] values) {
     return new MeanImage(sum);
   }
 
+  /** The mean of each channel. */
+  double[] colour(int channels) {
+    int plane = values.length / channels;
+    double[] colour = new double[channels];
+    for (int i = 0; i < values.length; i++) {
+      colour[i / plane] += values[i] / plane;
+    }
+    return colour;
+  }
+
   /** The mean squared error with which this image stands for others. */
   double loss(ImageSet images) {
     float[] image = new float[values.length];

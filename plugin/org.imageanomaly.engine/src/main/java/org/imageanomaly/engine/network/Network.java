@@ -20,11 +20,12 @@ public final class Network implements AutoCloseable {
     this.implementation = implementation;
   }
 
-  /** A network with random weights (Glorot uniform, biases 0) that can be trained. */
-  public static Network initialized(NetworkSpec spec, Optimizer optimizer, long seed) {
+  /** A network with random weights that can be trained. */
+  public static Network initialized(
+      NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
     Backend.start();
     MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkConfiguration.of(spec, optimizer, seed));
+        new MultiLayerNetwork(NetworkConfiguration.of(spec, optimizer, initialization, seed));
     network.init();
     return new Network(spec, network);
   }
@@ -35,7 +36,7 @@ public final class Network implements AutoCloseable {
    * @param parameters as {@link #parameters()} gives them
    */
   public static Network trained(NetworkSpec spec, float[] parameters) {
-    Network network = initialized(spec, new Optimizer.Adam(1e-3), 0);
+    Network network = initialized(spec, new Optimizer.Sgd(1), Initialization.GLOROT_UNIFORM, 0);
     network.setParameters(parameters);
     return network;
   }

@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /** Translates a {@link NetworkSpec} for Deeplearning4j, in N x C x H x W order. */
@@ -17,12 +16,13 @@ final class NetworkConfiguration {
 
   private NetworkConfiguration() {}
 
-  static MultiLayerConfiguration of(NetworkSpec spec, Optimizer optimizer, long seed) {
+  static MultiLayerConfiguration of(
+      NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .updater(optimizer.updater())
-            .weightInit(WeightInit.XAVIER_UNIFORM)
+            .weightInit(initialization.implementation())
             .cacheMode(CacheMode.DEVICE)
             .list();
     TensorShape shape = spec.input();

@@ -35,7 +35,8 @@ class NetworkTest {
   @Test
   void trainingLossIsTheMeanSquaredErrorOverAllValues() {
     float[] images = random(2 * SMALL.input().size(), 1);
-    try (Network network = Network.initialized(SMALL, new Optimizer.Adam(1e-3), 7)) {
+    try (Network network =
+        Network.initialized(SMALL, new Optimizer.Adam(1e-3), Initialization.GLOROT_UNIFORM, 7)) {
       float[] output = network.output(images);
       double sum = 0;
       for (int i = 0; i < output.length; i++) {
@@ -48,7 +49,8 @@ class NetworkTest {
   @Test
   void parametersSurviveAnotherNetwork() {
     float[] images = random(3 * SMALL.input().size(), 2);
-    try (Network one = Network.initialized(SMALL, new Optimizer.Adam(1e-3), 7);
+    try (Network one =
+            Network.initialized(SMALL, new Optimizer.Adam(1e-3), Initialization.GLOROT_UNIFORM, 7);
         Network other = Network.trained(SMALL, one.parameters())) {
       assertArrayEquals(one.parameters(), other.parameters());
       assertArrayEquals(one.output(images), other.output(images));
@@ -59,7 +61,8 @@ class NetworkTest {
   @Test
   void stepFollowsTheGradientOfTheMeanSquaredError() {
     float[] images = random(2 * SMALL.input().size(), 3);
-    try (Network network = Network.initialized(SMALL, new Optimizer.Sgd(1.0), 7)) {
+    try (Network network =
+        Network.initialized(SMALL, new Optimizer.Sgd(1.0), Initialization.GLOROT_UNIFORM, 7)) {
       float[] before = network.parameters();
       network.fit(images, images);
       float[] after = network.parameters();
@@ -99,7 +102,8 @@ class NetworkTest {
     float[] images = random(8 * SMALL.input().size(), 4);
     Examples examples = new Rows(images, SMALL.input().size());
     TrainingSettings settings = new TrainingSettings(new Optimizer.Adam(1e-3), 3, 4, 10, seed);
-    try (Network network = Network.initialized(SMALL, settings.optimizer(), seed)) {
+    try (Network network =
+        Network.initialized(SMALL, settings.optimizer(), Initialization.HE_UNIFORM, seed)) {
       List<Epoch> history =
           new Trainer(network, settings, examples, examples)
               .train(org.imageanomaly.engine.Progress.none(), (epoch, best) -> false);
