@@ -85,9 +85,7 @@ final class CaePredictorModel {
     DataCell error = new DoubleCell(reconstruction.error());
     return images
         ? new DataCell[] {
-          error,
-          ImageCells.of(reconstruction.image()),
-          ImageCells.of(reconstruction.difference())
+          error, ImageCells.of(reconstruction.image()), ImageCells.of(reconstruction.difference())
         }
         : new DataCell[] {error};
   }

@@ -25,8 +25,7 @@ final class ScoredRows {
   private final List<Boolean> truth = new ArrayList<>();
   private int incomplete;
 
-  ScoredRows(DataTableSpec spec, F1EvaluatorParameters parameters)
-      throws InvalidSettingsException {
+  ScoredRows(DataTableSpec spec, F1EvaluatorParameters parameters) throws InvalidSettingsException {
     truthColumn =
         Columns.find(
             spec,

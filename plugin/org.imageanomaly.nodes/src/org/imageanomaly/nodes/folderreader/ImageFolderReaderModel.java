@@ -80,7 +80,8 @@ final class ImageFolderReaderModel {
       for (int i = 0; i < files.size(); i++) {
         ImageFile file = files.get(i);
         progress.report(
-            (double) i / files.size(), file.relativePath() + " (" + (i + 1) + " of " + files.size() + ")");
+            (double) i / files.size(),
+            file.relativePath() + " (" + (i + 1) + " of " + files.size() + ")");
         table.addRowToTable(new DefaultRow(file.relativePath(), cells(file)));
       }
     } finally {

@@ -91,9 +91,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
       description =
           "The part of the normal images that is for training, in a folder of label folders; they"
               + " are drawn at random. The MVTec AD layout says itself what is for training.")
-  @NumberInputWidget(
-      minValidation = IsNonNegativeValidation.class,
-      maxValidation = AtMostOne.class)
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
   double m_trainingFraction = 0.8;
 
   @Widget(

@@ -55,7 +55,6 @@ record CalibrationTables(ExecutionContext context) {
 
   private static void add(BufferedDataContainer container, String score, Scale scale) {
     container.addRowToTable(
-        new DefaultRow(
-            score, new DoubleCell(scale.median()), new DoubleCell(scale.threshold())));
+        new DefaultRow(score, new DoubleCell(scale.median()), new DoubleCell(scale.threshold())));
   }
 }

@@ -189,8 +189,7 @@ final class KdeLearnerParameters implements NodeParameters {
   DetectorSettings settings(Recipe ofCae) throws InvalidSettingsException {
     Recipe recipe = m_recipe == RecipeChoice.AS_CAE ? ofCae : Recipe.valueOf(m_recipe.name());
     DetectorSettings base = DetectorSettings.of(recipe);
-    OptionalDouble bandwidth =
-        m_bandwidth.map(OptionalDouble::of).orElse(base.bandwidth());
+    OptionalDouble bandwidth = m_bandwidth.map(OptionalDouble::of).orElse(base.bandwidth());
     try {
       return new DetectorSettings(
           Optional.ofNullable(m_scores.kind).orElse(base.kind()),

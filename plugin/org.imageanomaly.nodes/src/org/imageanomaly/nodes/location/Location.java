@@ -2,7 +2,6 @@ package org.imageanomaly.nodes.location;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.knime.core.node.InvalidSettingsException;
@@ -33,7 +32,7 @@ public final class Location {
       if (path != null && path.isAbsolute()) {
         return path.normalize();
       }
-    } catch (InvalidPathException | IOException | URISyntaxException | IllegalArgumentException e) {
+    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
       throw new InvalidSettingsException(message(location, setting, e.getMessage()), e);
     }
     throw new InvalidSettingsException(message(location, setting, "it is not absolute"));

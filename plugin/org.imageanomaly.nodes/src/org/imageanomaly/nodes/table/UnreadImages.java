@@ -40,8 +40,7 @@ public final class UnreadImages {
       return Optional.empty();
     }
     int count = counts.values().stream().mapToInt(Integer::intValue).sum();
-    String reasons =
-        counts.keySet().stream().map(this::describe).collect(Collectors.joining("; "));
+    String reasons = counts.keySet().stream().map(this::describe).collect(Collectors.joining("; "));
     return Optional.of(
         count
             + " of "
