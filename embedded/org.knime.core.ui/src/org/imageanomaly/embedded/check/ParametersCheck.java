@@ -39,7 +39,7 @@ public final class ParametersCheck {
       ParametersPersistence.save(ParametersPersistence.create(type), saved);
       NodeSettings again = new NodeSettings("model");
       ParametersPersistence.save(ParametersPersistence.load(type, saved), again);
-      if (!saved.equals(again)) {
+      if (!saved.isIdentical(again)) {
         problems.add(type.getName() + " reads other settings than it wrote.");
       }
     } catch (InvalidSettingsException | RuntimeException e) {
