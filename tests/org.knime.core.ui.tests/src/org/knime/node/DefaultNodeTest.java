@@ -1,0 +1,411 @@
+package org.knime.node;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.imageanomaly.embedded.node.NodeBridge;
+import org.imageanomaly.embedded.table.PlatformBridge;
+import org.imageanomaly.embedded.view.NodeViewBridge;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.container.ColumnRearranger;
+import org.knime.core.data.container.SingleCellFactory;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.message.Message;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectHolder;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.RequireModelParameters;
+import org.knime.node.RequirePorts.PortsAdder;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+
+final class DefaultNodeTest {
+  private static final DataTableSpec NUMBERS =
+      new DataTableSpec(
+          new String[] {"id", "x"}, new DataType[] {StringCell.TYPE, DoubleCell.TYPE});
+
+  enum Unit {
+    @Label(value = "Whole", description = "as it is")
+    WHOLE,
+    HALF
+  }
+
+  static final class Settings implements NodeParameters {
+    @Widget(title = "Column", description = "The column to multiply.")
+    String m_column;
+
+    @Widget(title = "Factor", description = "What it is multiplied with.")
+    double m_factor = 2;
+
+    @Widget(title = "Unit", description = "The unit.")
+    Unit m_unit = Unit.WHOLE;
+
+    Settings() {}
+
+    Settings(NodeParametersInput input) {
+      m_column = input.getInTableSpec(0).map(spec -> spec.getColumnSpec(1).getName()).orElse(null);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+      if (m_factor <= 0) {
+        throw new InvalidSettingsException("Factor is " + m_factor + "; expected more than 0.");
+      }
+    }
+  }
+
+  private static final class Factory extends DefaultNodeFactory {
+    Factory(DefaultNode node) {
+      super(node);
+    }
+  }
+
+  private static DefaultNode node(
+      Consumer<PortsAdder> ports,
+      java.util.function.Function<RequireModelParameters, DefaultModel> model) {
+    return DefaultNode.create()
+        .name("Multiplier")
+        .icon("icon.png")
+        .shortDescription("Multiplies.")
+        .fullDescription("<p>Multiplies &amp; more.</p>")
+        .sinceVersion(5, 8, 0)
+        .ports(ports)
+        .model(model);
+  }
+
+  private static final UnaryOperator<PortsAdder> ONE_TABLE =
+      p -> p.addInputTable("Numbers", "in").addOutputTable("Products", "out");
+
+  private static ColumnRearranger product(DataTableSpec spec, Settings settings)
+      throws InvalidSettingsException {
+    int column = spec.findColumnIndex(settings.m_column);
+    if (column < 0) {
+      throw new InvalidSettingsException("No column \"" + settings.m_column + "\".");
+    }
+    ColumnRearranger rearranger = new ColumnRearranger(spec);
+    rearranger.append(
+        new SingleCellFactory(new DataColumnSpecCreator("product", DoubleCell.TYPE).createSpec()) {
+          @Override
+          public DataCell getCell(DataRow row) {
+            double x = ((DoubleValue) row.getCell(column)).getDoubleValue();
+            return new DoubleCell(x * settings.m_factor);
+          }
+        });
+    return rearranger;
+  }
+
+  private static DefaultNode multiplier() {
+    return node(
+        ONE_TABLE::apply,
+        m ->
+            m.parametersClass(Settings.class)
+                .rearrangeColumns(
+                    (in, out) ->
+                        out.setColumnRearranger(
+                            product(in.getDataTableSpec(), in.<Settings>getParameters()))));
+  }
+
+  private static NodeModel create(DefaultNode node) {
+    Factory factory = new Factory(node);
+    return NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+  }
+
+  private static ExecutionContext context() {
+    return PlatformBridge.tables().executionContext(new DefaultNodeProgressMonitor());
+  }
+
+  private static BufferedDataTable numbers(double... values) {
+    BufferedDataContainer container = context().createDataContainer(NUMBERS);
+    for (int i = 0; i < values.length; i++) {
+      container.addRowToTable(
+          new DefaultRow("row" + i, new StringCell("n" + i), new DoubleCell(values[i])));
+    }
+    container.close();
+    return container.getTable();
+  }
+
+  private static double lastCell(PortObject table, int row) {
+    List<Double> cells = new ArrayList<>();
+    for (DataRow r : (BufferedDataTable) table) {
+      cells.add(((DoubleValue) r.getCell(r.getNumCells() - 1)).getDoubleValue());
+    }
+    return cells.get(row);
+  }
+
+  private static NodeSettings settings(String column, double factor) {
+    NodeSettings settings = new NodeSettings("model");
+    settings.addString("column", column);
+    settings.addDouble("factor", factor);
+    settings.addString("unit", "HALF");
+    return settings;
+  }
+
+  @Test
+  void aNewNodeGuessesItsSettingsFromTheFirstSpecsAndKeepsThem() throws Exception {
+    NodeModel model = create(multiplier());
+    PortObjectSpec[] out = NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS});
+    assertArrayEquals(
+        new String[] {"id", "x", "product"}, ((DataTableSpec) out[0]).getColumnNames());
+    NodeSettings saved = new NodeSettings("model");
+    NodeBridge.models().save(model, saved);
+    assertEquals("x", saved.getString("column"));
+  }
+
+  @Test
+  void aNodeThatWasNeverConfiguredSavesTheDefaultsOfItsClass() throws Exception {
+    NodeSettings saved = new NodeSettings("model");
+    NodeBridge.models().save(create(multiplier()), saved);
+    assertNull(saved.getString("column"));
+    assertEquals(2, saved.getDouble("factor"));
+  }
+
+  @Test
+  void loadedSettingsDecideWhatANodeDoes() throws Exception {
+    NodeModel model = create(multiplier());
+    NodeBridge.models().load(model, settings("x", 10));
+    NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS});
+    PortObject[] out =
+        NodeBridge.models().execute(model, new PortObject[] {numbers(1.5, -2)}, context());
+    assertEquals(15, lastCell(out[0], 0));
+    assertEquals(-20, lastCell(out[0], 1));
+  }
+
+  @Test
+  void settingsThatTheClassRefusesAreNotTakenOver() throws Exception {
+    NodeModel model = create(multiplier());
+    NodeBridge.models().load(model, settings("x", 3));
+    InvalidSettingsException refused =
+        assertThrows(
+            InvalidSettingsException.class,
+            () -> NodeBridge.models().load(model, settings("x", -1)));
+    assertTrue(refused.getMessage().contains("-1.0"), refused.getMessage());
+    NodeSettings saved = new NodeSettings("model");
+    NodeBridge.models().save(model, saved);
+    assertEquals(3, saved.getDouble("factor"));
+  }
+
+  @Test
+  void aNodeThatRearrangesColumnsNeedsExactlyOneTableOnEachSide() {
+    DefaultNode node =
+        node(
+            p -> p.addInputTable("A", "a").addInputTable("B", "b").addOutputTable("C", "c"),
+            m -> m.withoutParameters().rearrangeColumns((in, out) -> {}));
+    IllegalStateException refused = assertThrows(IllegalStateException.class, () -> create(node));
+    assertTrue(refused.getMessage().contains("exactly one input"), refused.getMessage());
+  }
+
+  @Test
+  void aRearrangingNodeThatSetsNothingIsRefused() {
+    NodeModel model =
+        create(
+            node(ONE_TABLE::apply, m -> m.withoutParameters().rearrangeColumns((in, out) -> {})));
+    assertThrows(
+        InvalidSettingsException.class,
+        () -> NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS}));
+  }
+
+  private static DefaultNode counter() {
+    return node(
+            ONE_TABLE::apply,
+            m ->
+                m.withoutParameters()
+                    .configure(
+                        (in, out) -> {
+                          out.setWarningMessage("before");
+                          out.setOutSpecs(in.getInTableSpec(0));
+                        })
+                    .execute(
+                        (in, out) -> {
+                          out.setWarningMessage("during");
+                          out.setOutData(in.getInTables());
+                          out.setInternalData(in.getInTable(0), in.getInTable(0));
+                        }))
+        .addView(
+            v ->
+                v.withoutParameters()
+                    .description("The count.")
+                    .page(page -> page.fromString(() -> "<html/>").relativePath("index.html"))
+                    .initialData(d -> d.data(in -> in.getInternalTables().length)));
+  }
+
+  @Test
+  void warningsReachTheNode() throws Exception {
+    NodeModel model = create(counter());
+    NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS});
+    assertEquals("before", Message.getSummaryFrom(NodeBridge.models().warning(model)));
+    NodeBridge.models().execute(model, new PortObject[] {numbers(1)}, context());
+    assertEquals("during", Message.getSummaryFrom(NodeBridge.models().warning(model)));
+  }
+
+  @Test
+  void internalDataIsKeptUntilTheNodeIsResetAndFeedsTheView() throws Exception {
+    Factory factory = new Factory(counter());
+    NodeModel model =
+        NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+    NodeBridge.models().execute(model, new PortObject[] {numbers(1)}, context());
+    assertEquals(2, ((PortObjectHolder) model).getInternalPortObjects().length);
+    var view = NodeViewBridge.view(factory, model).orElseThrow();
+    assertEquals(Optional.of(2), view.initialData().get());
+    assertEquals("<html/>", new String(view.page().getInputStream().readAllBytes()));
+    NodeBridge.models().reset(model);
+    assertNull(((PortObjectHolder) model).getInternalPortObjects());
+    assertEquals(
+        Optional.of(0), NodeViewBridge.view(factory, model).orElseThrow().initialData().get());
+  }
+
+  @Test
+  void anOutputThatDoesNotExistIsNamed() {
+    NodeModel model =
+        create(
+            node(
+                ONE_TABLE::apply,
+                m ->
+                    m.withoutParameters()
+                        .configure((in, out) -> out.setOutSpecs(NUMBERS, NUMBERS))
+                        .execute((in, out) -> {})));
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS}));
+    assertTrue(refused.getMessage().contains("Output port 1"), refused.getMessage());
+  }
+
+  @Test
+  void whatANodeThrowsReachesThePlatformAsItIs() {
+    NodeModel model =
+        create(
+            node(
+                ONE_TABLE::apply,
+                m ->
+                    m.withoutParameters()
+                        .configure((in, out) -> out.setOutSpec(0, in.getInTableSpec(0)))
+                        .execute(
+                            (in, out) -> {
+                              throw KNIMEException.of(Message.fromSummary("no disk"));
+                            })));
+    KNIMEException thrown =
+        assertThrows(
+            KNIMEException.class,
+            () -> NodeBridge.models().execute(model, new PortObject[] {numbers(1)}, context()));
+    assertEquals("no disk", thrown.getMessage());
+  }
+
+  @Test
+  void anInputAndAnOutputOfTheSameNameAreRefused() {
+    DefaultNode node =
+        node(
+            p -> p.addInputTable("Images", "in").addOutputTable("Images", "out"),
+            m -> m.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {}));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> create(node));
+    assertTrue(refused.getMessage().contains("\"Images\""), refused.getMessage());
+  }
+
+  @Test
+  void aNodeWithoutPortsCanBeCreated() throws Exception {
+    NodeModel model =
+        create(
+            node(
+                p -> {},
+                m -> m.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {})));
+    assertEquals(0, NodeBridge.models().configure(model, new PortObjectSpec[0]).length);
+  }
+
+  @Test
+  void aGroupThatAUserMayChangeHasThePortsOfANewNode() {
+    DefaultNode node =
+        DefaultNode.create()
+            .name("Dynamic")
+            .icon("icon.png")
+            .shortDescription("d")
+            .fullDescription("d")
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(
+                p ->
+                    p.addInputPortGroup(
+                            "Optional",
+                            g ->
+                                g.name("Optional")
+                                    .description("d")
+                                    .optional()
+                                    .supportedTypes(BufferedDataTable.TYPE))
+                        .addInputPortGroup(
+                            "More",
+                            g ->
+                                g.name("More")
+                                    .description("d")
+                                    .extendable()
+                                    .supportedTypes(BufferedDataTable.TYPE)
+                                    .fixedTypes(BufferedDataTable.TYPE)
+                                    .defaultNonFixedTypes(BufferedDataTable.TYPE)))
+            .model(m -> m.withoutParameters().configure((i, o) -> {}).execute((i, o) -> {}));
+    assertEquals(2, NodeBridge.models().inputs(create(node)).length);
+  }
+
+  @Test
+  void theDescriptionListsPortsOptionsAndConstants() {
+    Factory factory = new Factory(multiplier().keywords("times", "scale"));
+    assertEquals("Multiplier", factory.getNodeName());
+    assertEquals("Numbers", factory.getInportName(0));
+    assertEquals("out", factory.getOutportDescription(0));
+    assertEquals(NodeFactory.NodeType.Manipulator, factory.getType());
+    assertArrayEquals(new String[] {"times", "scale"}, factory.getKeywords());
+    var options = factory.getXMLDescription().getElementsByTagName("option");
+    assertEquals(3, options.getLength());
+    assertEquals("The unit.Whole: as it is", options.item(2).getTextContent());
+    assertEquals(
+        "Multiplies & more.",
+        factory.getXMLDescription().getElementsByTagName("intro").item(0).getTextContent());
+  }
+
+  @Test
+  void aNodeWithoutInputsIsASourceUnlessItSaysOtherwise() {
+    DefaultNode source =
+        node(
+            p -> p.addOutputTable("Out", "d"),
+            m -> m.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {}));
+    assertEquals(NodeFactory.NodeType.Source, new Factory(source).getType());
+    source.nodeType(NodeFactory.NodeType.Learner);
+    assertEquals(NodeFactory.NodeType.Learner, new Factory(source).getType());
+    assertThrows(
+        IllegalStateException.class, () -> source.nodeType(NodeFactory.NodeType.Predictor));
+  }
+
+  @Test
+  void aDescriptionThatIsNotWellFormedIsRefusedWhenTheFactoryIsMade() {
+    DefaultNode node =
+        node(
+            p -> p.addOutputTable("Out", "loss < 0.1"),
+            m -> m.withoutParameters().configure((in, out) -> {}).execute((in, out) -> {}));
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> new Factory(node));
+    assertTrue(refused.getMessage().contains("port Out"), refused.getMessage());
+  }
+}
