@@ -1,8 +1,11 @@
 package org.imageanomaly.embedded.workflow;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
+import org.imageanomaly.embedded.location.WorkflowLocation;
 import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
@@ -14,7 +17,16 @@ public final class ContainerBridge {
   private static volatile Containers containers;
   private static volatile Function<Path, WorkflowContextV2> contexts;
 
+  static {
+    WorkflowLocation.install(ContainerBridge::currentFolder);
+  }
+
   private ContainerBridge() {}
+
+  private static Optional<Path> currentFolder() {
+    return NodeContext.getContextOptional()
+        .map(c -> c.getWorkflowManager().getContextV2().getExecutorInfo().getLocalWorkflowPath());
+  }
 
   /** What makes workflows and nodes. */
   public interface Containers {

@@ -1,0 +1,86 @@
+package org.imageanomaly.embedded.archive;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.imageanomaly.embedded.execution.Fingerprints;
+import org.imageanomaly.embedded.node.NodeBridge;
+import org.imageanomaly.embedded.workflow.NodeState;
+import org.imageanomaly.embedded.workflow.Workflow;
+import org.imageanomaly.embedded.workflow.WorkflowNode;
+import org.knime.core.node.BufferedDataTableHolder;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.message.Message;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectHolder;
+import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NodeMessage;
+
+/** Writes the results of all executed nodes into a new folder. */
+final class StateWriter {
+  private final ObjectStore objects = new ObjectStore();
+  private final Fingerprints fingerprints;
+  private final Path folder;
+
+  StateWriter(Fingerprints fingerprints, Path folder) {
+    this.fingerprints = fingerprints;
+    this.folder = folder;
+  }
+
+  void write(Workflow workflow) throws IOException {
+    NodeSettings state = new NodeSettings("embedded-state");
+    state.addInt(StateLayout.VERSION_KEY, StateLayout.VERSION);
+    NodeSettings nodes = (NodeSettings) state.addNodeSettings(StateLayout.NODES);
+    Files.createDirectories(folder);
+    for (WorkflowNode node : workflow.nodes()) {
+      if (node.state() == NodeState.EXECUTED && fingerprints.of(node) != null) {
+        write(node, (NodeSettings) nodes.addNodeSettings(StateLayout.nodeKey(node.id())));
+      }
+    }
+    Path file = StateLayout.stateFile(folder);
+    state.saveToXML(new BufferedOutputStream(Files.newOutputStream(file)));
+  }
+
+  private void write(WorkflowNode node, NodeSettings entry) throws IOException {
+    Path target = StateLayout.nodeFolder(folder, node.id());
+    Files.createDirectories(target);
+    entry.addString(StateLayout.FINGERPRINT, fingerprints.of(node));
+    writeMessage(node.message(), (NodeSettings) entry.addNodeSettings(StateLayout.MESSAGE));
+    NodeSettings variables = (NodeSettings) entry.addNodeSettings(StateLayout.VARIABLES);
+    int number = 0;
+    for (FlowVariable variable : node.madeVariables().values()) {
+      variable.save(variables.addNodeSettings("Var_" + number++));
+    }
+    try (WorkflowNode.Context context = node.enter()) {
+      PortObject[] outputs = new PortObject[node.outputTypes().length - 1];
+      Arrays.setAll(outputs, i -> node.outputObject(i + 1));
+      objects.save(
+          outputs, (NodeSettings) entry.addNodeSettings(StateLayout.PORTS), target, "port_");
+      objects.save(
+          held(node), (NodeSettings) entry.addNodeSettings(StateLayout.HELD), target, "held_");
+      Path internals = Files.createDirectories(StateLayout.internals(target));
+      NodeBridge.models().saveInternals(node.model(), internals.toFile(), new ExecutionMonitor());
+    } catch (CanceledExecutionException e) {
+      throw new IOException("Saving " + node + " was cancelled.", e);
+    }
+  }
+
+  private static void writeMessage(NodeMessage message, NodeSettings entry) {
+    entry.addString(StateLayout.MESSAGE_TYPE, message.getMessageType().name());
+    Message.fromNodeMessage(message).saveTo(entry.addNodeSettings(StateLayout.MESSAGE_CONTENT));
+  }
+
+  private static PortObject[] held(WorkflowNode node) {
+    PortObject[] held = null;
+    if (node.model() instanceof PortObjectHolder holder) {
+      held = holder.getInternalPortObjects();
+    } else if (node.model() instanceof BufferedDataTableHolder holder) {
+      held = holder.getInternalTables();
+    }
+    return held == null ? new PortObject[0] : held;
+  }
+}

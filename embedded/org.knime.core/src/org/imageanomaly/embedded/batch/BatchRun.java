@@ -1,0 +1,151 @@
+package org.imageanomaly.embedded.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.imageanomaly.embedded.archive.FolderLock;
+import org.imageanomaly.embedded.archive.SavedResults;
+import org.imageanomaly.embedded.archive.WorkflowSource;
+import org.imageanomaly.embedded.execution.Cancellation;
+import org.imageanomaly.embedded.execution.Fingerprints;
+import org.imageanomaly.embedded.execution.Preparation;
+import org.imageanomaly.embedded.execution.WorkflowRun;
+import org.imageanomaly.embedded.export.TableExport;
+import org.imageanomaly.embedded.workflow.NodeState;
+import org.imageanomaly.embedded.workflow.Workflow;
+import org.imageanomaly.embedded.workflow.WorkflowNode;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+
+/** One call of the batch application: load, run, export, save. */
+public final class BatchRun {
+  private final BatchArguments arguments;
+  private final Console console;
+  private final Cancellation cancellation;
+  private final Fingerprints fingerprints = new Fingerprints();
+
+  BatchRun(BatchArguments arguments, Console console, Cancellation cancellation) {
+    this.arguments = arguments;
+    this.console = console;
+    this.cancellation = cancellation;
+  }
+
+  /** Runs the application with those arguments and tells its exit code. */
+  public static int run(String... arguments) {
+    Console console = new Console(System.out, System.err);
+    if (arguments.length == 0) {
+      console.info(Usage.TEXT);
+      return ExitCode.SUCCESS;
+    }
+    LogSetup.apply(console);
+    Cancellation cancellation = new Cancellation();
+    Interrupts.onFirst(
+        () -> {
+          console.warn("Cancelling; press Ctrl-C again to end at once.");
+          cancellation.request();
+        });
+    return run(console, cancellation, arguments);
+  }
+
+  static int run(Console console, Cancellation cancellation, String... arguments) {
+    try {
+      BatchArguments parsed = ArgumentParser.parse(arguments);
+      Destination.check(parsed);
+      return new BatchRun(parsed, console, cancellation).run();
+    } catch (BadArguments e) {
+      console.error(e.getMessage());
+      console.info(Usage.TEXT);
+      return ExitCode.BAD_ARGUMENTS;
+    }
+  }
+
+  private int run() {
+    try (WorkflowSource source = WorkflowSource.open(arguments.workflow());
+        FolderLock lock = FolderLock.acquire(source.folder());
+        Workflow workflow = Workflow.load(source.folder())) {
+      console.info("Workflow " + arguments.workflow());
+      Preparation preparation = load(workflow);
+      return execute(workflow, preparation) ? finish(workflow, source) : failed(workflow, source);
+    } catch (InvalidSettingsException e) {
+      console.error("Invalid settings while loading the workflow: " + e.getMessage());
+    } catch (IOException e) {
+      console.error("The workflow cannot be loaded: " + e.getMessage());
+    }
+    return ExitCode.LOAD;
+  }
+
+  private Preparation load(Workflow workflow) throws IOException, InvalidSettingsException {
+    WorkflowSetup setup = new WorkflowSetup(workflow, console);
+    setup.loadSettings(arguments.failOnLoadError());
+    setup.setVariables(arguments.variables());
+    setup.setOptions(arguments.options());
+    Preparation preparation = new Preparation(workflow, fingerprints);
+    if (arguments.reset()) {
+      preparation.prepareAll((node, fingerprint) -> false);
+    } else {
+      preparation.prepareAll(SavedResults.in(workflow.folder(), console::warn));
+    }
+    return preparation;
+  }
+
+  private boolean execute(Workflow workflow, Preparation preparation) {
+    if (!arguments.execute()) {
+      return true;
+    }
+    long start = System.nanoTime();
+    int columns = Terminal.isThere() ? Terminal.columns() : 0;
+    Progress progress = new Progress(console, columns, System::nanoTime);
+    boolean done = new WorkflowRun(workflow, preparation, progress, cancellation).run();
+    String time = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+    if (done) {
+      console.info("Workflow executed in " + time + ".");
+    } else if (cancellation.isRequested()) {
+      console.warn("Workflow execution cancelled after " + time + "; nothing is saved.");
+    } else {
+      console.error("Workflow not executed completely; without result: " + idle(workflow) + ".");
+    }
+    return done;
+  }
+
+  private static String idle(Workflow workflow) {
+    return workflow.nodes().stream()
+        .filter(n -> n.state() != NodeState.EXECUTED)
+        .map(WorkflowNode::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  private int failed(Workflow workflow, WorkflowSource source) {
+    if (!cancellation.isRequested()) {
+      finish(workflow, source);
+    }
+    return ExitCode.EXECUTION;
+  }
+
+  private int finish(Workflow workflow, WorkflowSource source) {
+    try {
+      if (arguments.tables() != null) {
+        exportTables(workflow, arguments.tables());
+      }
+      if (arguments.save()) {
+        Path saved = new Destination(arguments, source).save(workflow, fingerprints);
+        console.info("Workflow saved to " + saved);
+      }
+      return ExitCode.SUCCESS;
+    } catch (IOException e) {
+      console.error(e.getMessage());
+      return ExitCode.EXECUTION;
+    }
+  }
+
+  private void exportTables(Workflow workflow, Path folder) throws IOException {
+    for (WorkflowNode node : workflow.nodes()) {
+      for (int port = 1; port < node.outputTypes().length; port++) {
+        if (node.outputObject(port) instanceof BufferedDataTable table) {
+          Path target = folder.resolve(TableExport.fileName(node.toString()));
+          console.info("Table " + TableExport.write(table, target, "port_" + port));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.imageanomaly.embedded.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.imageanomaly.embedded.archive.FolderLock;
+import org.imageanomaly.embedded.archive.WorkflowSaver;
+import org.imageanomaly.embedded.archive.WorkflowSource;
+import org.imageanomaly.embedded.execution.Fingerprints;
+import org.imageanomaly.embedded.workflow.Workflow;
+import org.imageanomaly.embedded.workflow.WorkflowFile;
+
+/** Where an executed workflow goes. */
+record Destination(BatchArguments arguments, WorkflowSource source) {
+  /** Finds out before a long run that its result could not be saved. */
+  static void check(BatchArguments arguments) throws BadArguments {
+    Path target = arguments.destination();
+    if (target == null || !arguments.save()) {
+      return;
+    }
+    if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+      throw new BadArguments("The folder to save into, " + target.getParent() + ", is not there.");
+    }
+    if (arguments.destinationIsFile() && Files.isDirectory(target)) {
+      throw new BadArguments("-destFile=" + target + " is a folder; expected a file name.");
+    }
+    if (!arguments.destinationIsFile() && !isFree(target)) {
+      throw new BadArguments(
+          "-destDir="
+              + target
+              + " holds other files but no workflow; expected a new or empty folder, or one with a"
+              + " workflow to replace.");
+    }
+  }
+
+  private static boolean isFree(Path folder) throws BadArguments {
+    if (!Files.exists(folder) || Files.isRegularFile(folder.resolve(WorkflowFile.NAME))) {
+      return true;
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new BadArguments("-destDir=" + folder + " cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** Saves there and tells where that is. */
+  Path save(Workflow workflow, Fingerprints fingerprints) throws IOException {
+    WorkflowSaver saver = new WorkflowSaver(workflow, fingerprints);
+    Path target = arguments.destination();
+    if (target == null) {
+      if (source.isZip()) {
+        saver.saveAsZip(source.given(), workflow.folder().getFileName().toString());
+      } else {
+        saver.saveInPlace();
+      }
+      return source.given();
+    }
+    if (arguments.destinationIsFile()) {
+      String name = target.getFileName().toString().replaceFirst("(?i)\\.(zip|knwf)$", "");
+      saver.saveAsZip(target, name);
+    } else if (Files.exists(target) && Files.isSameFile(target, workflow.folder())) {
+      saver.saveInPlace();
+    } else {
+      saveToFolder(saver, target);
+    }
+    return target;
+  }
+
+  private static void saveToFolder(WorkflowSaver saver, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      saver.saveAsFolder(target);
+      return;
+    }
+    try (FolderLock lock = FolderLock.acquire(target)) {
+      saver.saveAsFolder(target);
+    }
+  }
+}

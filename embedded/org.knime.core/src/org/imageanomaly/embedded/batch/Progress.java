@@ -1,0 +1,114 @@
+package org.imageanomaly.embedded.batch;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.imageanomaly.embedded.execution.Outcome;
+import org.imageanomaly.embedded.execution.RunListener;
+import org.imageanomaly.embedded.workflow.WorkflowNode;
+
+/**
+ * Shows how a run goes: a bar in a terminal; elsewhere a line when a node starts, one every few
+ * seconds while it runs, and one when it ends.
+ */
+final class Progress implements RunListener {
+  private static final Duration BAR_PAUSE = Duration.ofMillis(100);
+  private static final Duration LINE_PAUSE = Duration.ofSeconds(5);
+  private static final int BAR = 20;
+
+  private final Console console;
+  private final int columns;
+  private final LongSupplier nanos;
+  private int total;
+  private int number;
+  private long started;
+  private long lastShown;
+
+  /**
+   * Shows progress.
+   *
+   * @param columns the width of the terminal; 0 when there is none
+   * @param nanos a clock in nanoseconds
+   */
+  Progress(Console console, int columns, LongSupplier nanos) {
+    this.console = console;
+    this.columns = columns;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public void begins(int nodes) {
+    total = nodes;
+    console.info(nodes == 0 ? "All nodes have their results already." : nodes + " nodes to run.");
+  }
+
+  @Override
+  public synchronized void starts(WorkflowNode node) {
+    number++;
+    started = nanos.getAsLong();
+    lastShown = started;
+    if (columns == 0) {
+      console.info(prefix(node) + " ...");
+    } else {
+      console.status(line(node, null, "starting"));
+    }
+  }
+
+  @Override
+  public synchronized void progresses(WorkflowNode node, Double fraction, String message) {
+    long now = nanos.getAsLong();
+    Duration pause = columns == 0 ? LINE_PAUSE : BAR_PAUSE;
+    if (now - lastShown < pause.toNanos()) {
+      return;
+    }
+    lastShown = now;
+    if (columns == 0) {
+      console.info(prefix(node) + ": " + percent(fraction) + text(message));
+    } else {
+      console.status(line(node, fraction, message));
+    }
+  }
+
+  @Override
+  public synchronized void ends(WorkflowNode node, Outcome outcome) {
+    if (outcome == Outcome.NOT_CONFIGURED) {
+      number++;
+      console.error(prefix(node) + " cannot run.");
+    } else {
+      console.info(prefix(node) + ": " + word(outcome) + " after " + seconds());
+    }
+    console.message(node.toString(), node.message());
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case EXECUTED -> "executed";
+      case FAILED -> "failed";
+      case CANCELED -> "cancelled";
+      case NOT_CONFIGURED -> "not run";
+    };
+  }
+
+  private String seconds() {
+    return String.format(Locale.ROOT, "%.1f s", (nanos.getAsLong() - started) / 1e9);
+  }
+
+  private String prefix(WorkflowNode node) {
+    return "[" + number + "/" + total + "] " + node;
+  }
+
+  private String line(WorkflowNode node, Double fraction, String message) {
+    int full = fraction == null ? 0 : (int) Math.round(fraction * BAR);
+    String bar = " [" + "#".repeat(full) + ".".repeat(BAR - full) + "] ";
+    String line = prefix(node) + bar + percent(fraction) + text(message);
+    return line.length() < columns ? line : line.substring(0, columns - 1);
+  }
+
+  private static String percent(Double fraction) {
+    return fraction == null ? "" : Math.round(fraction * 100) + " % ";
+  }
+
+  private static String text(String message) {
+    return message == null ? "" : message.replaceAll("\\s+", " ");
+  }
+}

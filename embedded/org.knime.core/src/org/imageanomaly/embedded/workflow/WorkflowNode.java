@@ -1,0 +1,275 @@
+package org.imageanomaly.embedded.workflow;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.imageanomaly.embedded.node.NodeBridge;
+import org.knime.core.node.ConfigurableNodeFactory;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
+import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContext;
+import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowManager;
+
+/** A node of a loaded workflow: its settings, its state and, once it ran, its result. */
+public final class WorkflowNode implements NodeInWorkflow {
+  private final NodeFile file;
+  private final VariableSettings variables;
+  private final NodeModel model;
+  private final PortType[] inputs;
+  private final PortType[] outputs;
+  private final NativeNodeContainer container;
+  private NodeSettings settings;
+  private NodeState state = NodeState.IDLE;
+  private boolean configuredWithoutData;
+  private NodeMessage message = NodeMessage.NONE;
+  private PortObjectSpec[] specs;
+  private PortObject[] objects;
+  private Map<String, FlowVariable> incoming = Map.of();
+  private Map<String, FlowVariable> exposed = Map.of();
+  private Map<String, FlowVariable> outgoing = Map.of();
+
+  WorkflowNode(NodeFile file, WorkflowManager workflow) throws LoadException {
+    this.file = file;
+    variables = file.variables();
+    settings = file.model();
+    configuredWithoutData = "CONFIGURED".equals(file.settings().getString("state", ""));
+    NodeFactory<? extends NodeModel> factory = file.newFactory();
+    model = newModel(factory);
+    inputs = ports(NodeBridge.models().inputs(model), FlowVariablePortObject.TYPE_OPTIONAL);
+    outputs = ports(NodeBridge.models().outputs(model), FlowVariablePortObject.TYPE);
+    container = ContainerBridge.newNode(workflow, file.id(), this);
+    forget();
+  }
+
+  private NodeModel newModel(NodeFactory<? extends NodeModel> factory) throws LoadException {
+    try {
+      ModifiableNodeCreationConfiguration config = null;
+      if (factory instanceof ConfigurableNodeFactory<?> configurable) {
+        config = configurable.createNodeCreationConfig();
+        config.loadSettingsFrom(file.settings());
+      }
+      return NodeBridge.factories().createModel(factory, config);
+    } catch (InvalidSettingsException | RuntimeException | LinkageError e) {
+      throw new LoadException(this + " cannot be made: " + e, e);
+    }
+  }
+
+  private static PortType[] ports(PortType[] data, PortType variablePort) {
+    PortType[] all = new PortType[data.length + 1];
+    all[0] = variablePort;
+    System.arraycopy(data, 0, all, 1, data.length);
+    return all;
+  }
+
+  /** The ID within the workflow. */
+  public int id() {
+    return file.id();
+  }
+
+  /** The class that made it. */
+  public String factoryClass() {
+    return file.settings().getString("factory", "");
+  }
+
+  @Override
+  public String name() {
+    return file.name();
+  }
+
+  @Override
+  public NodeModel model() {
+    return model;
+  }
+
+  @Override
+  public PortType[] inputTypes() {
+    return inputs;
+  }
+
+  @Override
+  public PortType[] outputTypes() {
+    return outputs;
+  }
+
+  @Override
+  public PortObjectSpec outputSpec(int index) {
+    return specs[index];
+  }
+
+  @Override
+  public PortObject outputObject(int index) {
+    return objects[index];
+  }
+
+  @Override
+  public Map<String, FlowVariable> incomingVariables() {
+    return incoming;
+  }
+
+  /** The variables that the nodes behind this one get from it. */
+  public Map<String, FlowVariable> outgoingVariables() {
+    Map<String, FlowVariable> all = new LinkedHashMap<>(incoming);
+    all.putAll(exposed);
+    all.putAll(outgoing);
+    return all;
+  }
+
+  /** The variables that the node's model made. */
+  public Map<String, FlowVariable> madeVariables() {
+    return outgoing;
+  }
+
+  /** How far it has come. */
+  public NodeState state() {
+    return state;
+  }
+
+  /** Whether it could be configured before any node ran. */
+  public boolean isConfiguredWithoutData() {
+    return configuredWithoutData;
+  }
+
+  /** Remembers whether it can be configured before any node runs. */
+  public void rememberConfigured() {
+    configuredWithoutData = state == NodeState.CONFIGURED;
+  }
+
+  /** What it tells the user. */
+  public NodeMessage message() {
+    return message;
+  }
+
+  /** The file in which its settings lie. */
+  public Path settingsFile() {
+    return file.path();
+  }
+
+  /** What lies in that file. */
+  public NodeSettings savedSettings() {
+    return file.settings();
+  }
+
+  /** The settings of its own, without what variables overwrite. */
+  public NodeSettings settings() {
+    if (settings == null) {
+      settings = new NodeSettings("model");
+      NodeBridge.models().save(model, settings);
+    }
+    return settings;
+  }
+
+  /**
+   * Takes over other settings.
+   *
+   * @throws InvalidSettingsException when the node refuses them
+   */
+  public void changeSettings(NodeSettings changed) throws InvalidSettingsException {
+    load(changed);
+    settings = changed;
+  }
+
+  /**
+   * Hands the node its saved settings.
+   *
+   * @throws InvalidSettingsException when the node refuses them
+   */
+  public void loadSettings() throws InvalidSettingsException {
+    if (settings != null) {
+      load(settings);
+    }
+  }
+
+  private void load(NodeSettings values) throws InvalidSettingsException {
+    try (Context context = enter()) {
+      NodeBridge.models().load(model, values);
+    } catch (RuntimeException e) {
+      throw new InvalidSettingsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Hands the node its settings with the variables that reach it in their places.
+   *
+   * @return these settings; without any when none are saved
+   * @throws InvalidSettingsException when a variable does not fit or the node refuses the settings
+   */
+  public NodeSettings applyVariables(Map<String, FlowVariable> reaching)
+      throws InvalidSettingsException {
+    incoming = Map.copyOf(reaching);
+    NodeBridge.models().variables(model, incoming);
+    NodeSettings effective = new NodeSettings("model");
+    if (settings != null) {
+      settings.copyTo(effective);
+      exposed = variables.apply(effective, incoming);
+      load(effective);
+    }
+    return effective;
+  }
+
+  /** Works as this node until the context is closed. */
+  public Context enter() {
+    NodeContext.pushContext(container);
+    return NodeContext::removeLastContext;
+  }
+
+  /** The time during which the current thread works as a node. */
+  public interface Context extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Shows a message. */
+  public void show(NodeMessage shown) {
+    message = shown;
+  }
+
+  /** The node cannot run, for that reason. */
+  public void idle(NodeMessage reason) {
+    forget();
+    message = reason;
+  }
+
+  /** The node can run; its outputs will be like that. */
+  public void configured(PortObjectSpec[] outputSpecs) {
+    forget();
+    System.arraycopy(outputSpecs, 0, specs, 1, outputSpecs.length);
+    state = NodeState.CONFIGURED;
+  }
+
+  /** The node has that result. */
+  public void executed(PortObject[] results, Map<String, FlowVariable> made) {
+    forget();
+    for (int i = 0; i < results.length; i++) {
+      objects[i + 1] = results[i];
+      specs[i + 1] = results[i].getSpec();
+    }
+    outgoing = Map.copyOf(made);
+    objects[0] = FlowVariablePortObject.INSTANCE;
+    state = NodeState.EXECUTED;
+  }
+
+  private void forget() {
+    state = NodeState.IDLE;
+    message = NodeMessage.NONE;
+    specs = new PortObjectSpec[outputs.length];
+    objects = new PortObject[outputs.length];
+    specs[0] = FlowVariablePortObjectSpec.INSTANCE;
+    outgoing = Map.of();
+  }
+
+  @Override
+  public String toString() {
+    return name() + " (#" + id() + ")";
+  }
+}
