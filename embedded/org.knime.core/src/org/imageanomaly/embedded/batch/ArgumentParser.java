@@ -162,13 +162,13 @@ final class ArgumentParser {
     }
   }
 
-  private static NodeOption.Type type(String key, String word) throws BadArguments {
+  private static NodeOption.Type type(String key, String word) {
     return Stream.of(NodeOption.Type.values())
         .filter(t -> t.word().equals(word))
         .findFirst()
         .orElseThrow(
             () ->
-                new BadArguments(
+                new IllegalArgumentException(
                     "Unknown option type for \""
                         + key
                         + "\": \""

@@ -17,10 +17,6 @@ public final class ContainerBridge {
   private static volatile Containers containers;
   private static volatile Function<Path, WorkflowContextV2> contexts;
 
-  static {
-    WorkflowLocation.install(ContainerBridge::currentFolder);
-  }
-
   private ContainerBridge() {}
 
   private static Optional<Path> currentFolder() {
@@ -49,6 +45,7 @@ public final class ContainerBridge {
 
   /** A workflow without nodes, kept in that folder. */
   public static WorkflowManager newWorkflow(String name, Path folder) {
+    WorkflowLocation.install(ContainerBridge::currentFolder);
     load(WorkflowManager.class);
     load(WorkflowContextV2.class);
     return containers.workflow(name, contexts.apply(folder));
