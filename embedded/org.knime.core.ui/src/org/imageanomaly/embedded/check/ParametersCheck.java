@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.parameters.ParameterField;
@@ -14,6 +15,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
+import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.updates.ValueReference;
 
 /** Looks whether settings can be saved and whether their dialog can be built. */
@@ -30,6 +32,7 @@ public final class ParametersCheck {
     check.persistence(type);
     check.collect(type);
     check.fields.forEach(check::dialog);
+    check.problems.addAll(LayoutCheck.problems(check.layoutParts()));
     return List.copyOf(check.problems);
   }
 
@@ -67,6 +70,17 @@ public final class ParametersCheck {
     if (!references.add(reference)) {
       problems.add("Two fields have the reference " + reference.getName() + "; give each its own.");
     }
+  }
+
+  private Stream<Class<?>> layoutParts() {
+    return fields.stream()
+        .flatMap(
+            field ->
+                Stream.of(
+                    field.annotation(Layout.class).map(Layout::value),
+                    Optional.ofNullable(field.owner().getAnnotation(Layout.class))
+                        .map(Layout::value)))
+        .flatMap(Optional::stream);
   }
 
   private void dialog(ParameterField field) {

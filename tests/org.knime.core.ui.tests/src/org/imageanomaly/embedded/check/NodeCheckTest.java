@@ -10,6 +10,9 @@ import org.knime.node.DefaultNodeFactory;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -82,6 +85,33 @@ final class NodeCheckTest {
     }
   }
 
+  static final class Circular implements NodeParameters {
+    @After(Second.class)
+    @Section(title = "First")
+    interface First {}
+
+    @After(First.class)
+    @Section(title = "Second")
+    interface Second {}
+
+    @Widget(title = "Epochs", description = "d")
+    @Layout(First.class)
+    int m_epochs = 3;
+  }
+
+  static final class Ordered implements NodeParameters {
+    @Section(title = "First")
+    interface First {}
+
+    @After(First.class)
+    @Section(title = "Second")
+    interface Second {}
+
+    @Widget(title = "Epochs", description = "d")
+    @Layout(Second.class)
+    int m_epochs = 3;
+  }
+
   static final class NotCreatable implements NodeParameters {
     final class InnerPredicate implements EffectPredicateProvider {
       @Override
@@ -137,6 +167,12 @@ final class NodeCheckTest {
   @Test
   void aReferenceThatTwoOptionsHaveIsNamed() {
     assertProblem(Twice.class, "Two fields have the reference " + Epochs.class.getName());
+  }
+
+  @Test
+  void layoutPartsInACircleAreNamed() {
+    assertProblem(Circular.class, "stands before itself");
+    assertEquals(List.of(), ParametersCheck.problems(Ordered.class));
   }
 
   @Test
