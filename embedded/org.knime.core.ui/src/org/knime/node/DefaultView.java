@@ -44,6 +44,11 @@ public final class DefaultView implements FluentNodeAPI {
     return initialData;
   }
 
+  /** What answers the view's requests, by name. */
+  Map<String, Function<ViewInput, Object>> handlers() {
+    return dataService == null ? Map.of() : dataService.handlers;
+  }
+
   /** Sets the data that the view starts with. */
   public <D> DefaultView initialData(
       Function<RequireInitialData, DefaultInitialData<D>> initialData) {

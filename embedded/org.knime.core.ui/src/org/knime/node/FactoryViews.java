@@ -2,6 +2,8 @@ package org.knime.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.imageanomaly.embedded.parameters.ParametersPersistence;
 import org.imageanomaly.embedded.view.NodeViewBridge;
@@ -25,7 +27,7 @@ final class FactoryViews implements NodeViewBridge.Views {
     PortObject[] kept =
         model instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
     ViewCall call = new ViewCall(parameters(view), kept == null ? new PortObject[0] : kept);
-    return new ShownView(view.page(), () -> initialData(view, call));
+    return new ShownView(view.page(), () -> initialData(view, call), () -> services(view, call));
   }
 
   private static NodeParameters parameters(DefaultView view) {
@@ -41,6 +43,12 @@ final class FactoryViews implements NodeViewBridge.Views {
     } catch (IOException e) {
       throw new UncheckedIOException("The data of the view cannot become text.", e);
     }
+  }
+
+  private static Map<String, Object> services(DefaultView view, ViewCall call) {
+    Map<String, Object> services = new LinkedHashMap<>();
+    view.handlers().forEach((name, handler) -> services.put(name, handler.apply(call)));
+    return services;
   }
 
   private record ViewCall(NodeParameters parameters, PortObject[] kept)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -252,7 +253,11 @@ final class DefaultNodeTest {
                 v.withoutParameters()
                     .description("The count.")
                     .page(page -> page.fromString(() -> "<html/>").relativePath("index.html"))
-                    .initialData(d -> d.data(in -> in.getInternalTables().length)));
+                    .initialData(d -> d.data(in -> in.getInternalTables().length))
+                    .dataService(
+                        d ->
+                            d.addHandler("count", in -> in.getInternalTables().length)
+                                .addHandler("name", in -> "Counter")));
   }
 
   @Test
@@ -273,6 +278,7 @@ final class DefaultNodeTest {
     assertEquals(2, ((PortObjectHolder) model).getInternalPortObjects().length);
     var view = NodeViewBridge.view(factory, model).orElseThrow();
     assertEquals(Optional.of(2), view.initialData().get());
+    assertEquals(Map.of("count", 2, "name", "Counter"), view.services().get());
     assertEquals("<html/>", new String(view.page().getInputStream().readAllBytes()));
     NodeBridge.models().reset(model);
     assertNull(((PortObjectHolder) model).getInternalPortObjects());
