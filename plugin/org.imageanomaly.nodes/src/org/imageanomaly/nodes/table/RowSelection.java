@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.table;
 
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -51,14 +52,14 @@ public final class RowSelection implements NodeParameters {
               + " column.")
   @ValueSwitchWidget
   @ValueReference(RowsReference.class)
-  private Rows m_which = Rows.ALL;
+  Rows m_which = Rows.ALL;
 
   @Widget(
       title = SPLIT_SETTING,
       description = "The string column that says which rows are for training and which for tests.")
   @ChoicesProvider(ColumnChoices.Strings.class)
   @Effect(predicate = BySplit.class, type = EffectType.SHOW)
-  private String m_splitColumn = ColumnNames.SPLIT;
+  String m_splitColumn = ColumnNames.SPLIT;
 
   RowSelection() {}
 
@@ -102,7 +103,7 @@ public final class RowSelection implements NodeParameters {
     return m_which == Rows.ALL
         ? "the table"
         : "the rows with \""
-            + m_which.name().toLowerCase(java.util.Locale.ROOT)
+            + m_which.name().toLowerCase(Locale.ROOT)
             + "\" in the column \""
             + m_splitColumn
             + "\"";
