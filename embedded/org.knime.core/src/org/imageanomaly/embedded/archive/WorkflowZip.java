@@ -21,7 +21,7 @@ import org.imageanomaly.embedded.workflow.LoadException;
 /** Workflows as ZIP files ({@code .knwf}). */
 final class WorkflowZip {
   private static final int MAX_ENTRIES = 1_000_000;
-  private static final long ALWAYS_ALLOWED = 1L << 30;
+  private static final long ALWAYS_ALLOWED = 256L << 20;
   private static final int MAX_RATIO = 100;
 
   private final Path zip;
@@ -29,10 +29,10 @@ final class WorkflowZip {
   private final Set<String> seen = new HashSet<>();
   private long bytesLeft;
 
-  private WorkflowZip(Path zip, Path target) throws IOException {
+  WorkflowZip(Path zip, Path target, long alwaysAllowed) throws IOException {
     this.zip = zip;
     this.target = target;
-    bytesLeft = Math.max(ALWAYS_ALLOWED, MAX_RATIO * Files.size(zip));
+    bytesLeft = Math.max(alwaysAllowed, MAX_RATIO * Files.size(zip));
   }
 
   /**
@@ -42,10 +42,10 @@ final class WorkflowZip {
    * @throws LoadException says what is wrong with the file
    */
   static void unpack(Path zip, Path target) throws IOException {
-    new WorkflowZip(zip, target).unpack();
+    new WorkflowZip(zip, target, ALWAYS_ALLOWED).unpack();
   }
 
-  private void unpack() throws IOException {
+  void unpack() throws IOException {
     try (ZipInputStream in =
         new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -86,6 +86,9 @@ public final class BatchRun {
     } else {
       preparation.prepareAll(SavedResults.in(workflow.folder(), console::warn));
     }
+    workflow.nodes().stream()
+        .filter(n -> n.state() == NodeState.EXECUTED)
+        .forEach(n -> console.message(n.toString(), n.message()));
     return preparation;
   }
 
