@@ -1,0 +1,116 @@
+package org.imageanomaly.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Nodes look and read like KNIME's own. */
+class NodeConventionsTest {
+
+  private static final String CATEGORY = "/community/imageanomaly";
+
+  static Stream<NodeFactory<? extends NodeModel>> factories() throws Exception {
+    return PluginXml.factories();
+  }
+
+  private static List<Element> children(NodeFactory<?> factory, String tag) {
+    NodeList found = factory.getXMLDescription().getElementsByTagName(tag);
+    return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+  }
+
+  @Test
+  void theNodesOfTheMainJobAreThereUnderTheirNamesAndTypes() throws Exception {
+    Map<String, String> types = new TreeMap<>();
+    factories().forEach(f -> types.put(f.getNodeName(), f.getType().name()));
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("Image Folder Reader", "Source");
+    expected.put("CAE Learner", "Learner");
+    expected.put("CAE Predictor", "Predictor");
+    expected.put("KDE Learner", "Learner");
+    expected.put("KDE Scorer", "Predictor");
+    expected.put("F1 Evaluator", "Other");
+    expected.put("Image Model Writer", "Sink");
+    expected.put("Image Model Reader", "Source");
+    assertEquals(expected, types);
+  }
+
+  @Test
+  void everyNodeStandsInOurCategoryBehindAnotherOne() throws Exception {
+    List<Element> nodes = PluginXml.elements("node");
+    for (int i = 0; i < nodes.size(); i++) {
+      assertEquals(CATEGORY, nodes.get(i).getAttribute("category-path"));
+      String before = i == 0 ? "" : nodes.get(i - 1).getAttribute("factory-class");
+      assertEquals(before, nodes.get(i).getAttribute("after"));
+    }
+    Element category = PluginXml.elements("category").get(0);
+    assertEquals(CATEGORY, category.getAttribute("path") + "/" + category.getAttribute("level-id"));
+    assertEquals("Image Anomaly Detection", category.getAttribute("name"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void theShortDescriptionIsOneShortSentence(NodeFactory<?> factory) {
+    String text = children(factory, "shortDescription").get(0).getTextContent().strip();
+    assertTrue(text.matches("[A-Z][^.]+\\."), text);
+    assertTrue(text.length() <= 80, text);
+    assertTrue(text.split(" ")[0].endsWith("s"), "starts with what the node does: " + text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void keywordsLeadToTheNode(NodeFactory<?> factory) {
+    List<String> keywords = List.of(factory.getKeywords());
+    assertTrue(keywords.size() >= 3, factory.getNodeName() + ": " + keywords);
+    assertEquals(keywords.size(), new HashSet<>(keywords).size(), keywords::toString);
+    assertTrue(keywords.stream().noneMatch(String::isBlank), keywords::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void theIconHas16x16PixelsAndIsNotEmpty(NodeFactory<?> factory) throws Exception {
+    BufferedImage icon = ImageIO.read(factory.getIcon());
+    assertEquals(16, icon.getWidth());
+    assertEquals(16, icon.getHeight());
+    long drawn =
+        IntStream.range(0, 256).filter(i -> icon.getRGB(i % 16, i / 16) >>> 24 > 0).count();
+    assertTrue(drawn > 16, factory.getNodeName() + " has " + drawn + " pixels drawn");
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void portNamesOfANodeDiffer(NodeFactory<?> factory) {
+    List<String> names =
+        Stream.of("inPort", "outPort")
+            .flatMap(tag -> children(factory, tag).stream())
+            .map(port -> port.getAttribute("name"))
+            .toList();
+    assertEquals(names.size(), new HashSet<>(names).size(), names::toString);
+    assertTrue(!names.isEmpty() && names.stream().noneMatch(String::isBlank), names::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("factories")
+  void dialogLabelsAreShortAndInSentenceCase(NodeFactory<?> factory) {
+    for (Element option : children(factory, "option")) {
+      String label = option.getAttribute("name");
+      assertTrue(label.matches("[A-Z][^.:]*"), label);
+      assertTrue(label.length() <= 32, label);
+      assertTrue(option.getTextContent().strip().endsWith("."), label + " has a full sentence");
+    }
+  }
+}
