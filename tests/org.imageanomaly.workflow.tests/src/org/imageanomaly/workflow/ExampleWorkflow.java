@@ -1,0 +1,50 @@
+package org.imageanomaly.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The example workflow of KD-CAE, without its sample images. */
+final class ExampleWorkflow {
+
+  static final String READER = "Image Folder Reader (#1)";
+  static final String LEARNER = "CAE Learner (#2)";
+  static final String KDE_LEARNER = "KDE Learner (#3)";
+  static final String SCORER = "KDE Scorer (#4)";
+  static final String EVALUATOR = "F1 Evaluator (#5)";
+
+  private ExampleWorkflow() {}
+
+  /** Copies it, so that runs do not see each other's locks and results. */
+  static Path copyTo(Path target) throws IOException {
+    Path source = Path.of("../../workflows/kd-cae").toAbsolutePath().normalize();
+    try (Stream<Path> all = Files.walk(source)) {
+      all.filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(source.resolve("data")))
+          .forEach(file -> copy(file, target.resolve(source.relativize(file))));
+    }
+    return target;
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs it on a folder of images, quickly, with further arguments. */
+  static Batch run(Path workflow, Path images, String... more) {
+    List<String> arguments = new ArrayList<>(Batch.quick(2));
+    arguments.add("-workflowDir=" + workflow);
+    arguments.add("-option=1,folder," + images + ",String");
+    arguments.addAll(List.of(more));
+    return Batch.run(arguments);
+  }
+}
