@@ -1,15 +1,14 @@
 package org.imageanomaly.embedded.archive;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import org.imageanomaly.embedded.workflow.LoadException;
 
 /**
@@ -19,9 +18,6 @@ import org.imageanomaly.embedded.workflow.LoadException;
 public final class FolderLock implements AutoCloseable {
   /** The name of the file. */
   public static final String FILE = ".knimeLock";
-
-  /** The end of the file is locked, so that all systems let others read its beginning. */
-  private static final long POSITION = Long.MAX_VALUE - 1;
 
   private static final Set<Path> HELD = new HashSet<>();
 
@@ -53,29 +49,35 @@ public final class FolderLock implements AutoCloseable {
   private static FileChannel lock(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     while (true) {
+      Object before = identity(file);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (channel.tryLock(POSITION, 1, false) == null) {
-          throw inUse(folder);
-        }
-        if (isStillThere(file, channel)) {
-          return channel;
-        }
+      if (channel.tryLock() == null) {
         channel.close();
-      } catch (IOException e) {
-        channel.close();
-        throw e;
+        throw inUse(folder);
       }
+      if (before != null && before.equals(identity(file))) {
+        return channel;
+      }
+      channel.close();
     }
   }
 
-  /** Whoever had the lock before may have deleted the file after it was opened here. */
-  private static boolean isStillThere(Path file, FileChannel channel) throws IOException {
-    String mark = UUID.randomUUID().toString();
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.UTF_8)));
-    return Files.exists(file) && mark.equals(Files.readString(file));
+  /**
+   * What tells a file from another that took its place, since whoever had the lock before may have
+   * deleted the file after it was opened here. The file must not be opened and closed a second
+   * time: that would take the lock away on many systems.
+   */
+  private static Object identity(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.fileKey() == null ? "a system without such keys" : attributes.fileKey();
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   private static LoadException inUse(Path folder) {

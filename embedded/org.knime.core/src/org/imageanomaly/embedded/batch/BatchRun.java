@@ -35,7 +35,7 @@ public final class BatchRun {
   public static int run(String... arguments) {
     Console console = new Console(System.out, System.err);
     if (arguments.length == 0) {
-      console.info(Usage.TEXT);
+      console.usage(Usage.TEXT);
       return ExitCode.SUCCESS;
     }
     LogSetup.apply(console);
@@ -55,7 +55,7 @@ public final class BatchRun {
       return new BatchRun(parsed, console, cancellation).run();
     } catch (BadArguments e) {
       console.error(e.getMessage());
-      console.info(Usage.TEXT);
+      console.usage(Usage.TEXT);
       return ExitCode.BAD_ARGUMENTS;
     }
   }

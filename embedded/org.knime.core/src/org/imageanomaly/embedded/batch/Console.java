@@ -28,6 +28,10 @@ final class Console {
     problem("ERROR " + line);
   }
 
+  synchronized void usage(String text) {
+    problem(text);
+  }
+
   private void problem(String line) {
     clear();
     out.flush();

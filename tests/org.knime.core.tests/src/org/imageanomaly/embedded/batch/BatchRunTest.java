@@ -114,7 +114,7 @@ class BatchRunTest {
       Batch batch = Batch.run(dir(), wrong);
       String name = wrong.substring(0, wrong.indexOf('=') < 0 ? wrong.length() : 4);
       assertEquals(2, batch.exitCode(), wrong + "\n" + batch);
-      assertTrue(batch.err().startsWith("ERROR ") && batch.out().contains("Usage"), wrong);
+      assertTrue(batch.err().startsWith("ERROR ") && batch.err().contains("Usage"), wrong);
       assertTrue(
           batch.err().contains(name) || batch.err().contains("The folder to save"),
           batch::toString);

@@ -1,5 +1,6 @@
 package org.imageanomaly.embedded.batch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.imageanomaly.embedded.testnodes.RowLearner;
 import org.imageanomaly.embedded.testnodes.RowScorer;
 import org.imageanomaly.embedded.testnodes.RowSource;
@@ -80,7 +84,7 @@ class SavedWorkflowTest {
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return new java.util.ArrayList<>(all.filter(Files::isRegularFile).sorted().toList());
+      return new ArrayList<>(all.filter(Files::isRegularFile).sorted().toList());
     }
   }
 
@@ -91,7 +95,7 @@ class SavedWorkflowTest {
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowFile=" + zip));
     assertEquals(List.of(1, 1, 1), runsDuring("-workflowFile=" + zip, "-option=1,rows,2,int"));
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowFile=" + zip, "-nosave"));
-    try (var open = new java.util.zip.ZipFile(zip.toFile())) {
+    try (var open = new ZipFile(zip.toFile())) {
       assertTrue(open.stream().allMatch(e -> e.getName().startsWith("saved/")), "one root folder");
       assertTrue(open.getEntry("saved/data/deep/a") != null, "the user's data come along");
     }
@@ -185,7 +189,7 @@ class SavedWorkflowTest {
     runsDuring("-workflowDir=" + workflow, "-destDir=" + saved);
     for (Path file : files(saved.resolve(".embedded"))) {
       byte[] whole = Files.readAllBytes(file);
-      Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
       Batch batch = Batch.run("-workflowDir=" + saved, "-nosave");
       assertEquals(0, batch.exitCode(), () -> file + "\n" + batch);
       Files.delete(file);
@@ -238,5 +242,29 @@ class SavedWorkflowTest {
         runsDuring("-workflowDir=" + workflow, "-noexecute", "-option=1,rows,8,int"));
     NodeSettingsRO node = read(workflow.resolve("Row Source (#1)/settings.xml"));
     assertEquals(8, node.getNodeSettings("model").getInt("rows"));
+  }
+
+  @Test
+  void aFullDiskLeavesWhatWasThereBefore() throws Exception {
+    Path zip = temp.resolve("saved.knwf");
+    runsDuring("-workflowDir=" + workflow, "-destFile=" + zip);
+    runsDuring("-workflowDir=" + workflow, "-destDir=" + saved);
+    runsDuring("-workflowDir=" + workflow);
+    byte[] before = Files.readAllBytes(zip);
+    List<Path> everything = files(temp);
+    RowLearner.diskFull = true;
+    try {
+      for (String target : List.of("-destFile=" + zip, "-destDir=" + saved, "-failonloaderror")) {
+        Batch full = Batch.run("-workflowDir=" + workflow, target, "-option=1,rows,4,int");
+        assertEquals(4, full.exitCode(), full::toString);
+        assertTrue(full.err().contains("No space left on device"), full::toString);
+        assertEquals(everything, files(temp), "no part of the new one is left");
+      }
+    } finally {
+      RowLearner.diskFull = false;
+    }
+    assertArrayEquals(before, Files.readAllBytes(zip));
+    assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + workflow, "-nosave"));
+    assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + saved, "-nosave"));
   }
 }

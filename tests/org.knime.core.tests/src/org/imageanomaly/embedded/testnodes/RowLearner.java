@@ -26,6 +26,9 @@ public final class RowLearner extends TestNode implements PortObjectHolder {
   /** The note that a node read back last. */
   public static volatile String loadedNote;
 
+  /** Whether nodes find the disk full when they are saved. */
+  public static volatile boolean diskFull;
+
   private PortObject[] held;
   private String note;
 
@@ -80,6 +83,9 @@ public final class RowLearner extends TestNode implements PortObjectHolder {
 
   @Override
   protected void saveInternals(File folder, ExecutionMonitor exec) throws IOException {
+    if (diskFull) {
+      throw new IOException("No space left on device");
+    }
     Files.writeString(folder.toPath().resolve("note.txt"), note);
   }
 
