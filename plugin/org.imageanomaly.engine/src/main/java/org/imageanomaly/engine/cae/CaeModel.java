@@ -1,10 +1,12 @@
 package org.imageanomaly.engine.cae;
 
+import java.util.Objects;
 import java.util.Set;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.TensorShape;
 
 /**
  * A trained autoencoder.
@@ -36,6 +38,7 @@ public record CaeModel(
     implements ImageModel {
 
   public CaeModel {
+    Objects.requireNonNull(recipe, "no recipe");
     parameters = parameters.clone();
     if (parameters.length != spec.parameterCount()) {
       throw new IllegalArgumentException(
@@ -45,11 +48,32 @@ public record CaeModel(
               + parameters.length
               + ".");
     }
+    if (!spec.output().equals(spec.input()) || !fits(inputShape, spec.input())) {
+      throw new IllegalArgumentException(
+          "The network makes "
+              + spec.output()
+              + " of "
+              + spec.input()
+              + ", which does not fit images of "
+              + inputShape
+              + ".");
+    }
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        throw new IllegalArgumentException("A weight of the network is not finite.");
+      }
+    }
     if (latentLayer < 0 || latentLayer >= spec.layers().size()) {
       throw new IllegalArgumentException("The network has no layer " + latentLayer + ".");
     }
     trainingFingerprints = Set.copyOf(trainingFingerprints);
     validationFingerprints = Set.copyOf(validationFingerprints);
+  }
+
+  private static boolean fits(ImageShape image, TensorShape input) {
+    return image.height() == input.height()
+        && image.width() == input.width()
+        && input.channels() % image.channels() == 0;
   }
 
   /** A copy of the weights and biases. */

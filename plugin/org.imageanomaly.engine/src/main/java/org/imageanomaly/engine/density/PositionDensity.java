@@ -26,6 +26,15 @@ public final class PositionDensity {
    */
   public static PositionDensity of(
       double bandwidth, float[] features, int channels, int positions) {
+    if (features.length == 0 || features.length % (channels * positions) != 0) {
+      throw new IllegalArgumentException(
+          features.length
+              + " values are no features of "
+              + channels
+              + " channels at "
+              + positions
+              + " positions.");
+    }
     GaussianKernelDensity[] densities = new GaussianKernelDensity[positions];
     for (int p = 0; p < positions; p++) {
       densities[p] =

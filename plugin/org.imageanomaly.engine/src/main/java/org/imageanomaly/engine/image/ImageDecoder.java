@@ -12,6 +12,7 @@ import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSU
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class ImageDecoder {
     AtomicBoolean endMissing = new AtomicBoolean();
     reader.addIIOReadWarningListener(
         (source, warning) -> {
-          if (warning.contains("Premature end")) {
+          if (warning.contains("Premature end") || warning.contains("Truncated")) {
             endMissing.set(true);
           }
         });
@@ -149,11 +150,13 @@ public final class ImageDecoder {
   private void checkType(ImageReader reader) throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
     if (!types.hasNext()) {
-      throw new UnreadableImageException(
-          UNSUPPORTED_COLOR,
-          "The colour model of the image (such as CMYK) is not supported. Save it as RGB or gray.");
+      throw unsupportedColor(null);
     }
-    int transferType = types.next().getSampleModel().getTransferType();
+    SampleModel samples = types.next().getSampleModel();
+    if (samples.getNumBands() > 3 && reader.getFormatName().equalsIgnoreCase("jpeg")) {
+      throw unsupportedColor(null);
+    }
+    int transferType = samples.getTransferType();
     if (transferType != DataBuffer.TYPE_BYTE
         && transferType != DataBuffer.TYPE_INT
         && (transferType != DataBuffer.TYPE_USHORT || limits.sixteenBit() == SixteenBit.REJECT)) {
@@ -172,13 +175,17 @@ public final class ImageDecoder {
     }
     String text = String.valueOf(cause.getMessage());
     if (text.contains("Unsupported Image Type") || text.contains("Inconsistent metadata")) {
-      return new UnreadableImageException(
-          UNSUPPORTED_COLOR,
-          "The colour model of the image (such as CMYK) is not supported. Save it as RGB or gray.",
-          cause);
+      return unsupportedColor(cause);
     }
     return new UnreadableImageException(
         DAMAGED, "The image is damaged (" + text + "). Copy it again from its source.", cause);
+  }
+
+  private static UnreadableImageException unsupportedColor(Exception cause) {
+    return new UnreadableImageException(
+        UNSUPPORTED_COLOR,
+        "The colour model of the image (such as CMYK) is not supported. Save it as RGB or gray.",
+        cause);
   }
 
   static UnreadableImageException truncated(Exception cause) {

@@ -13,6 +13,10 @@ public record ConfusionMatrix(
 
   /** Counts decisions against the truth; true is an anomaly. */
   public static ConfusionMatrix of(boolean[] anomalous, boolean[] flagged) {
+    if (anomalous.length != flagged.length) {
+      throw new IllegalArgumentException(
+          "There are " + flagged.length + " decisions for " + anomalous.length + " images.");
+    }
     int[] counts = new int[4];
     for (int i = 0; i < anomalous.length; i++) {
       counts[(anomalous[i] ? 2 : 0) + (flagged[i] ? 1 : 0)]++;

@@ -30,8 +30,19 @@ public final class Ranking {
    *
    * @param scores one finite score per image
    * @param anomalous the truth
+   * @throws IllegalArgumentException if a score is no number, or not every image has both
    */
   public static Ranking of(double[] scores, boolean[] anomalous) {
+    if (scores.length != anomalous.length) {
+      throw new IllegalArgumentException(
+          "There are " + scores.length + " scores for " + anomalous.length + " images.");
+    }
+    for (int i = 0; i < scores.length; i++) {
+      if (Double.isNaN(scores[i])) {
+        throw new IllegalArgumentException(
+            "The score of image " + (i + 1) + " is no number. Leave images without a score out.");
+      }
+    }
     int[] order =
         IntStream.range(0, scores.length)
             .boxed()

@@ -20,6 +20,9 @@ final class CaeCodec {
   private static final String MAX_POOLING = "max-pooling";
   private static final String UP_SAMPLING = "up-sampling";
 
+  /** The most values that a layer makes of one image: more than any trained model's. */
+  private static final int MOST_VALUES = 1 << 26;
+
   private CaeCodec() {}
 
   static ModelDocument.Cae encode(CaeModel model, Map<String, float[]> data) {
@@ -59,6 +62,11 @@ final class CaeCodec {
         new NetworkSpec(
             new TensorShape(input.channels(), input.height(), input.width()),
             cae.layers().stream().map(CaeCodec::decode).toList());
+    for (TensorShape shape : spec.shapes()) {
+      if (shape.size() > MOST_VALUES) {
+        throw new IllegalArgumentException("a layer makes " + shape + " values");
+      }
+    }
     return new CaeModel(
         cae.recipe(),
         new ImageShape(cae.image().channels(), cae.image().height(), cae.image().width()),

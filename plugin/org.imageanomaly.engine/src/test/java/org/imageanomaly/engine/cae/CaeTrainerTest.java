@@ -1,0 +1,136 @@
+package org.imageanomaly.engine.cae;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.network.Network;
+import org.junit.jupiter.api.Test;
+
+class CaeTrainerTest {
+
+  private static Network broken(CaeSettings settings, long seed) {
+    Network network =
+        FirstWeights.draw(settings, CaeTrainer.spec(settings), SmallTrainings.bars(4), seed);
+    float[] parameters = network.parameters();
+    java.util.Arrays.fill(parameters, Float.NaN);
+    network.setParameters(parameters);
+    return network;
+  }
+
+  @Test
+  void collapsedInitializationIsReplacedAndReported() {
+    CaeSettings settings = SmallTrainings.settings(2, 1);
+    List<Long> seeds = new ArrayList<>();
+    CaeTraining training =
+        CaeTrainer.train(
+            settings,
+            SmallTrainings.bars(16),
+            (images, seed) -> {
+              seeds.add(seed);
+              return seeds.size() == 1
+                  ? broken(settings, seed)
+                  : FirstWeights.draw(settings, CaeTrainer.spec(settings), images, seed);
+            },
+            Progress.none());
+    assertEquals(2, seeds.size());
+    assertEquals(2, seeds.stream().distinct().count());
+    assertEquals(1, training.warnings().size());
+    assertTrue(training.warnings().get(0).contains("Initialisation 1 collapsed"));
+    assertTrue(Double.isFinite(training.model().validationLoss()));
+  }
+
+  @Test
+  void trainingWithoutAnyLivingInitializationSaysSo() {
+    CaeSettings settings = SmallTrainings.settings(2, 1);
+    CollapsedTrainingException collapse =
+        assertThrows(
+            CollapsedTrainingException.class,
+            () ->
+                CaeTrainer.train(
+                    settings,
+                    SmallTrainings.bars(16),
+                    (images, seed) -> broken(settings, seed),
+                    Progress.none()));
+    assertTrue(collapse.getMessage().contains("4 initialisations"), collapse.getMessage());
+  }
+
+  @Test
+  void sameSeedGivesTheSameWeightsAndSplit() {
+    CaeModel one = train(5).model();
+    CaeModel other = train(5).model();
+    assertArrayEquals(one.parameters(), other.parameters());
+    assertEquals(one.validationFingerprints(), other.validationFingerprints());
+    assertEquals(one.validationLoss(), other.validationLoss());
+    assertFalse(java.util.Arrays.equals(one.parameters(), train(6).model().parameters()));
+  }
+
+  private static CaeTraining train(long seed) {
+    return CaeTrainer.train(
+        SmallTrainings.settings(3, seed), SmallTrainings.bars(12), Progress.none());
+  }
+
+  @Test
+  void heldOutImagesAreNotTrainedOn() {
+    CaeModel model = train(1).model();
+    assertEquals(3, model.validationFingerprints().size());
+    assertEquals(9, model.trainingFingerprints().size());
+    assertTrue(Collections.disjoint(model.validationFingerprints(), model.trainingFingerprints()));
+  }
+
+  @Test
+  void cancelledTrainingEndsWithinTwoSeconds() {
+    AtomicLong cancelled = new AtomicLong();
+    Progress progress =
+        (fraction, message) -> {
+          if (fraction > 0) {
+            cancelled.compareAndSet(0, System.nanoTime());
+            throw new CancellationException();
+          }
+        };
+    assertThrows(
+        CancellationException.class,
+        () ->
+            CaeTrainer.train(SmallTrainings.settings(1000, 1), SmallTrainings.bars(16), progress));
+    assertTrue(System.nanoTime() - cancelled.get() < 2e9);
+  }
+
+  @Test
+  void tooFewImagesAndImagesOfAnotherShapeAreRefused() {
+    CaeSettings settings = SmallTrainings.settings(1, 1);
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CaeTrainer.train(settings, SmallTrainings.bars(3), Progress.none()))
+            .getMessage()
+            .contains("at least 4"));
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    CaeTrainer.train(
+                        CaeSettings.of(Recipe.RECOMMENDED),
+                        SmallTrainings.bars(8),
+                        Progress.none()))
+            .getMessage()
+            .contains("128 x 128 RGB"));
+  }
+
+  @Test
+  void fewImagesAreSeenInMoreEpochs() {
+    CaeSettings settings = CaeSettings.of(Recipe.RECOMMENDED);
+    int few = settings.training(40, 0).maxEpochs();
+    int many = settings.training(400, 0).maxEpochs();
+    int stepsOfFew = few * (int) Math.ceil(40.0 / settings.batchSize());
+    int stepsOfMany = many * (int) Math.ceil(400.0 / settings.batchSize());
+    assertEquals(1, (double) stepsOfFew / stepsOfMany, 0.1);
+  }
+}

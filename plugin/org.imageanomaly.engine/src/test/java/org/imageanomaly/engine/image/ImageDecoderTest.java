@@ -1,0 +1,187 @@
+package org.imageanomaly.engine.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.imageanomaly.engine.image.UnreadableImageException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageDecoderTest {
+
+  private static final ImageShape COLOR = new ImageShape(3, 16, 24);
+
+  private final ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+
+  private UnreadableImageException refused(byte[] bytes) {
+    return assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> assertThrows(UnreadableImageException.class, () -> decoder.decode(bytes)));
+  }
+
+  private void assertRefused(Reason reason, String part, byte[] bytes) {
+    UnreadableImageException refusal = refused(bytes);
+    assertEquals(reason, refusal.reason(), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 40, 100, 600, 1100})
+  void pngThatEndsEarlyIsTruncated(int kept) {
+    byte[] png = Pictures.random(COLOR, 1).toPng();
+    assertRefused(Reason.TRUNCATED, "ends too early", Arrays.copyOf(png, kept));
+  }
+
+  @Test
+  void jpegThatEndsEarlyIsTruncated() throws IOException {
+    byte[] jpeg = Pictures.encode(new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB), "jpeg");
+    assertRefused(Reason.TRUNCATED, "ends too early", Arrays.copyOf(jpeg, jpeg.length - 30));
+  }
+
+  @Test
+  void emptyFileIsEmpty() {
+    assertRefused(Reason.EMPTY, "0 bytes", new byte[0]);
+  }
+
+  @Test
+  void textUnderAnImageNameIsNoImage(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("notes.png");
+    Files.writeString(file, "not a picture\n");
+    UnreadableImageException refusal =
+        assertThrows(UnreadableImageException.class, () -> decoder.decode(file));
+    assertEquals(Reason.NOT_AN_IMAGE, refusal.reason());
+  }
+
+  @Test
+  void cmykJpegHasNoSupportedColors() throws IOException {
+    assertRefused(Reason.UNSUPPORTED_COLOR, "CMYK", Pictures.cmykJpeg());
+  }
+
+  @Test
+  void sixteenBitPngIsRefusedUnlessItMayBeReduced() throws IOException {
+    BufferedImage deep = new BufferedImage(8, 8, BufferedImage.TYPE_USHORT_GRAY);
+    deep.getRaster().setSample(3, 2, 0, 0xABCD);
+    byte[] png = Pictures.encode(deep, "png");
+    assertRefused(Reason.UNSUPPORTED_DEPTH, "8 bits", png);
+
+    ImageLimits reducing = new ImageLimits(1 << 20, 1 << 20, 8, SixteenBit.REDUCE);
+    assertEquals(0xAB, decode(new ImageDecoder(reducing), png).sample(0, 2, 3));
+  }
+
+  private static PixelImage decode(ImageDecoder decoder, byte[] bytes) {
+    try {
+      return decoder.decode(bytes);
+    } catch (UnreadableImageException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void onePixelIsTooSmall() {
+    byte[] png = Pictures.random(new ImageShape(3, 1, 1), 1).toPng();
+    assertRefused(Reason.TOO_SMALL, "1 x 1", png);
+  }
+
+  @Test
+  void hugeDeclaredSizeIsRefusedBeforeAnyPixelIsAllocated() {
+    assertRefused(Reason.TOO_LARGE, "30000 x 30000", Pictures.pngThatDeclares(30_000, 30_000));
+  }
+
+  @Test
+  void declaredSizeWhoseProductOverflowsIsRefused() {
+    assertRefused(Reason.TOO_LARGE, "limit", Pictures.pngThatDeclares(0x7fffffff, 0x7fffffff));
+  }
+
+  @Test
+  void moreBytesThanAllowedAreNotRead(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("large.png");
+    Files.write(file, Pictures.random(COLOR, 1).toPng());
+    ImageDecoder narrow = new ImageDecoder(new ImageLimits(100, 1 << 20, 8, SixteenBit.REJECT));
+    UnreadableImageException refusal =
+        assertThrows(UnreadableImageException.class, () -> narrow.decode(file));
+    assertEquals(Reason.TOO_LARGE, refusal.reason());
+  }
+
+  @Test
+  void changedByteOfAPngIsDamage() {
+    byte[] png = Pictures.random(COLOR, 1).toPng();
+    png[png.length / 2] ^= 1;
+    assertRefused(Reason.DAMAGED, "checksum", png);
+  }
+
+  @Test
+  void missingFileAndFolderAreUnreadable(@TempDir Path folder) {
+    for (Path path : new Path[] {folder, folder.resolve("missing.png")}) {
+      UnreadableImageException refusal =
+          assertThrows(UnreadableImageException.class, () -> decoder.decode(path));
+      assertEquals(Reason.UNREADABLE_FILE, refusal.reason(), path.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "tiff"})
+  void losslessFormatsKeepEverySample(String format) throws IOException {
+    BufferedImage image = new BufferedImage(10, 9, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(4, 3, 0x123456);
+    PixelImage decoded = decoder.decode(Pictures.encode(image, format));
+    assertEquals(new ImageShape(3, 9, 10), decoded.shape());
+    assertEquals(0x12, decoded.sample(0, 3, 4));
+    assertEquals(0x34, decoded.sample(1, 3, 4));
+    assertEquals(0x56, decoded.sample(2, 3, 4));
+  }
+
+  @Test
+  void grayPngHasOneChannelWithItsVeryValues() throws UnreadableImageException {
+    PixelImage gray = Pictures.random(new ImageShape(1, 12, 8), 3);
+    PixelImage decoded = decoder.decode(gray.toPng());
+    assertEquals(gray.shape(), decoded.shape());
+    assertArrayEquals(gray.pixels(), decoded.pixels());
+  }
+
+  @Test
+  void transparencyLiesOverWhite() throws IOException {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, new Color(255, 0, 0, 0).getRGB());
+    image.setRGB(1, 0, new Color(0, 0, 0, 51).getRGB());
+    PixelImage decoded = decoder.decode(Pictures.encode(image, "png"));
+    assertEquals(255, decoded.sample(1, 0, 0));
+    assertEquals(204, decoded.sample(0, 0, 1));
+  }
+
+  /** Code by code of the EXIF standard: where the stored picture's top left corner is shown. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, 0",
+    "2, 0, 23",
+    "3, 15, 23",
+    "4, 15, 0",
+    "5, 0, 0",
+    "6, 0, 15",
+    "7, 23, 15",
+    "8, 23, 0"
+  })
+  void exifOrientationTurnsThePictureUpright(int orientation, int y, int x) throws IOException {
+    BufferedImage image = new BufferedImage(24, 16, BufferedImage.TYPE_BYTE_GRAY);
+    image.createGraphics().fillRect(0, 0, 8, 8);
+    PixelImage decoded = decoder.decode(Pictures.jpegWithOrientation(image, orientation));
+    boolean turned = orientation >= 5;
+    assertEquals(turned ? 16 : 24, decoded.shape().width());
+    assertTrue(decoded.sample(0, y, x) > 200, "orientation " + orientation);
+    int across = decoded.shape().height() - 1 - y;
+    int along = decoded.shape().width() - 1 - x;
+    assertTrue(decoded.sample(0, across, along) < 50, "orientation " + orientation);
+  }
+}

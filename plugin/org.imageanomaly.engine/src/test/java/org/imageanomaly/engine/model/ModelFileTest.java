@@ -1,0 +1,268 @@
+package org.imageanomaly.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cae.SmallTrainings;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.score.AnomalyDetector;
+import org.imageanomaly.engine.score.AnomalyScore;
+import org.imageanomaly.engine.score.DetectorSettings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelFileTest {
+
+  private static final ImageSet IMAGES = SmallTrainings.bars(12);
+
+  private static CaeModel cae;
+  private static byte[] file;
+
+  @BeforeAll
+  static void trainOne() throws IOException {
+    cae = CaeTrainer.train(SmallTrainings.settings(2, 1), IMAGES, Progress.none()).model();
+    file = bytes(detector(Recipe.RECOMMENDED));
+  }
+
+  private static AnomalyDetector detector(Recipe recipe) {
+    return AnomalyDetector.fit(
+        cae,
+        IMAGES.subset(0, 1, 2, 3, 4, 5, 6),
+        IMAGES.subset(7, 8, 9, 10, 11),
+        DetectorSettings.of(recipe),
+        Progress.none());
+  }
+
+  private static byte[] bytes(ImageModel model) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ModelFile.write(model, out);
+    return out.toByteArray();
+  }
+
+  private static ImageModel read(byte[] bytes) throws IOException {
+    return ModelFile.read(new ByteArrayInputStream(bytes));
+  }
+
+  private static void assertRefused(String part, byte[] bytes) {
+    ModelFileException refusal = assertThrows(ModelFileException.class, () -> read(bytes));
+    assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recipe.class)
+  void detectorScoresTheSameAfterWritingAndReading(Recipe recipe) throws IOException {
+    AnomalyDetector detector = detector(recipe);
+    AnomalyDetector copy = (AnomalyDetector) read(bytes(detector));
+    assertEquals(detector.settings(), copy.settings());
+    List<AnomalyScore> expected = detector.score(IMAGES);
+    List<AnomalyScore> actual = copy.score(IMAGES);
+    for (int i = 0; i < IMAGES.size(); i++) {
+      assertEquals(expected.get(i).reconstructionError(), actual.get(i).reconstructionError());
+      assertEquals(expected.get(i).logDensity(), actual.get(i).logDensity());
+      assertEquals(expected.get(i).anomalyScore(), actual.get(i).anomalyScore());
+      assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
+    }
+  }
+
+  @Test
+  void autoencoderKeepsWhatItWasTrainedOn() throws IOException {
+    CaeModel copy = (CaeModel) read(bytes(cae));
+    assertArrayEquals(cae.parameters(), copy.parameters());
+    assertEquals(cae.spec(), copy.spec());
+    assertEquals(cae.trainingFingerprints(), copy.trainingFingerprints());
+    assertEquals(cae.validationFingerprints(), copy.validationFingerprints());
+    assertEquals(cae.summary(), copy.summary());
+  }
+
+  @Test
+  void equalModelsGiveEqualBytes() throws IOException {
+    assertArrayEquals(file, bytes(detector(Recipe.RECOMMENDED)));
+    assertArrayEquals(file, bytes(read(file)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.01, 0.3, 0.6, 0.9, 0.999})
+  void truncatedFileIsRefused(double kept) {
+    byte[] cut = Arrays.copyOf(file, (int) (kept * file.length));
+    assertThrows(ModelFileException.class, () -> read(cut));
+  }
+
+  @Test
+  void foreignZipAndPlainTextAreRefused() throws IOException {
+    assertRefused("no image model", zip(Map.of("word/document.xml", new byte[10])));
+    assertRefused("no image model", "hello, world".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void changedDataDoesNotMatchItsChecksum() throws IOException {
+    Map<String, byte[]> entries = entries(file);
+    entries.get("cae/parameters.f32")[100] ^= 1;
+    assertRefused("cae/parameters.f32 is damaged", zip(entries));
+  }
+
+  @Test
+  void dataLongerThanDeclaredIsRefused() throws IOException {
+    Map<String, byte[]> entries = entries(file);
+    entries.computeIfPresent("error/mean.f32", (name, data) -> Arrays.copyOf(data, 1 << 20));
+    assertRefused("error/mean.f32 is damaged", zip(entries));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../outside.f32", "/etc/outside.f32", "cae/more.f32"})
+  void entryThatTheDocumentDoesNotDeclareIsRefused(String name) throws IOException {
+    Map<String, byte[]> entries = entries(file);
+    entries.put(name, new byte[4]);
+    assertRefused("unexpected entry", zip(entries));
+  }
+
+  @Test
+  void missingEntryIsRefused() throws IOException {
+    Map<String, byte[]> entries = entries(file);
+    entries.remove("density/latents.f32");
+    assertRefused("ends too early", zip(entries));
+  }
+
+  private static byte[] withDocument(UnaryOperator<String> change) throws IOException {
+    Map<String, byte[]> entries = entries(file);
+    String before = new String(entries.get("model.json"), StandardCharsets.UTF_8);
+    String after = change.apply(before);
+    assertTrue(!after.equals(before), "the document did not change");
+    entries.put("model.json", after.getBytes(StandardCharsets.UTF_8));
+    return zip(entries);
+  }
+
+  @Test
+  void newerVersionAsksForAnUpdate() throws IOException {
+    assertRefused(
+        "newer format 99",
+        withDocument(json -> json.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99")));
+  }
+
+  @Test
+  void kindThatIsNotKnownIsRefused() throws IOException {
+    assertRefused(
+        "model.json", withDocument(json -> json.replace("\"DETECTOR\"", "\"java.lang.Runtime\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "2147483647", "1500000000"})
+  void declaredLengthsBeyondAnyModelAreRefusedUnread(String length) throws IOException {
+    assertRefused(
+        "declares " + length,
+        withDocument(json -> json.replaceFirst("\"length\" : \\d+", "\"length\" : " + length)));
+  }
+
+  @Test
+  void networkOfGiantLayersIsRefused() throws IOException {
+    assertThrows(
+        ModelFileException.class,
+        () -> read(withDocument(json -> json.replace("\"size\" : 4", "\"size\" : 40000"))));
+    assertThrows(
+        ModelFileException.class,
+        () ->
+            read(
+                withDocument(
+                    json -> json.replace("\"filters\" : 32", "\"filters\" : 2000000000"))));
+  }
+
+  @Test
+  void documentThatIsNoJsonIsRefused() throws IOException {
+    assertRefused("model.json", withDocument(json -> json.substring(1)));
+    assertThrows(ModelFileException.class, () -> read(withDocument(json -> "null")));
+    assertThrows(ModelFileException.class, () -> read(withDocument(json -> "{}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"window", "bandwidth", "layers", "recipe", "detector", "joint", "data"})
+  void documentWithoutOneOfItsPartsIsRefused(String part) throws IOException {
+    byte[] partless =
+        withDocument(json -> json.replace("\"" + part + "\" :", "\"" + part + "2\" :"));
+    assertThrows(ModelFileException.class, () -> read(partless));
+  }
+
+  @Test
+  void fileIsWrittenWholeOrNotAtAll(@TempDir Path folder) throws IOException {
+    Path target = folder.resolve("model.zip");
+    Files.writeString(target, "older");
+    assertThrows(IllegalArgumentException.class, () -> ModelFile.write(new ForeignModel(), target));
+    assertEquals("older", Files.readString(target));
+    ModelFile.write(cae, target);
+    assertArrayEquals(cae.parameters(), ((CaeModel) ModelFile.read(target)).parameters());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(target), files.toList());
+    }
+  }
+
+  private record ForeignModel() implements ImageModel {
+    @Override
+    public org.imageanomaly.engine.ModelKind kind() {
+      return org.imageanomaly.engine.ModelKind.CNN;
+    }
+
+    @Override
+    public org.imageanomaly.engine.image.ImageShape inputShape() {
+      return IMAGES.shape();
+    }
+
+    @Override
+    public String summary() {
+      return "foreign";
+    }
+  }
+
+  @Test
+  void missingFileIsNamed(@TempDir Path folder) {
+    Path missing = folder.resolve("nowhere.zip");
+    ModelFileException refusal =
+        assertThrows(ModelFileException.class, () -> ModelFile.read(missing));
+    assertTrue(refusal.getMessage().contains(missing.toString()), refusal.getMessage());
+  }
+
+  private static Map<String, byte[]> entries(byte[] zip) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+        entries.put(e.getName(), in.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+}
