@@ -1,7 +1,6 @@
 package org.imageanomaly.embedded.batch;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.imageanomaly.embedded.archive.FolderLock;
@@ -11,15 +10,16 @@ import org.imageanomaly.embedded.execution.Cancellation;
 import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.execution.Preparation;
 import org.imageanomaly.embedded.execution.WorkflowRun;
-import org.imageanomaly.embedded.export.TableExport;
 import org.imageanomaly.embedded.workflow.NodeState;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeLogger;
 
 /** One call of the batch application: load, run, export, save. */
 public final class BatchRun {
+  private static final NodeLogger LOG = NodeLogger.getLogger(BatchRun.class);
+
   private final BatchArguments arguments;
   private final Console console;
   private final Cancellation cancellation;
@@ -40,12 +40,14 @@ public final class BatchRun {
     }
     LogSetup.apply(console);
     Cancellation cancellation = new Cancellation();
-    Interrupts.onFirst(
+    Runnable cancel =
         () -> {
           console.warn("Cancelling; press Ctrl-C again to end at once.");
           cancellation.request();
-        });
-    return run(console, cancellation, arguments);
+        };
+    try (Interrupts interrupts = new Interrupts(cancel)) {
+      return run(console, cancellation, arguments);
+    }
   }
 
   static int run(Console console, Cancellation cancellation, String... arguments) {
@@ -66,11 +68,14 @@ public final class BatchRun {
         Workflow workflow = Workflow.load(source.folder())) {
       console.info("Workflow " + arguments.workflow());
       Preparation preparation = load(workflow);
-      return execute(workflow, preparation) ? finish(workflow, source) : failed(workflow, source);
+      return finish(workflow, source, execute(workflow, preparation));
     } catch (InvalidSettingsException e) {
       console.error("Invalid settings while loading the workflow: " + e.getMessage());
     } catch (IOException e) {
       console.error("The workflow cannot be loaded: " + e.getMessage());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      LOG.debug("Loading failed", e);
+      console.error("The workflow cannot be loaded, which nobody expected: " + e);
     }
     return ExitCode.LOAD;
   }
@@ -118,37 +123,13 @@ public final class BatchRun {
         .collect(Collectors.joining(", "));
   }
 
-  private int failed(Workflow workflow, WorkflowSource source) {
-    if (!cancellation.isRequested()) {
-      finish(workflow, source);
-    }
-    return ExitCode.EXECUTION;
-  }
-
-  private int finish(Workflow workflow, WorkflowSource source) {
-    try {
-      if (arguments.tables() != null) {
-        exportTables(workflow, arguments.tables());
-      }
-      if (arguments.save()) {
-        Path saved = new Destination(arguments, source).save(workflow, fingerprints);
-        console.info("Workflow saved to " + saved);
-      }
-      return ExitCode.SUCCESS;
-    } catch (IOException e) {
-      console.error(e.getMessage());
+  private int finish(Workflow workflow, WorkflowSource source, boolean executed) {
+    if (!executed && cancellation.isRequested()) {
       return ExitCode.EXECUTION;
     }
-  }
-
-  private void exportTables(Workflow workflow, Path folder) throws IOException {
-    for (WorkflowNode node : workflow.nodes()) {
-      for (int port = 1; port < node.outputTypes().length; port++) {
-        if (node.outputObject(port) instanceof BufferedDataTable table) {
-          Path target = folder.resolve(TableExport.fileName(node.toString()));
-          console.info("Table " + TableExport.write(table, target, "port_" + port));
-        }
-      }
-    }
+    RunOutput output = new RunOutput(arguments, console, workflow);
+    boolean saved = output.save(source, fingerprints);
+    boolean exported = output.exportTables();
+    return executed && saved && exported ? ExitCode.SUCCESS : ExitCode.EXECUTION;
   }
 }

@@ -15,6 +15,9 @@ import org.imageanomaly.embedded.workflow.WorkflowFile;
 record Destination(BatchArguments arguments, WorkflowSource source) {
   /** Finds out before a long run that its result could not be saved. */
   static void check(BatchArguments arguments) throws BadArguments {
+    if (arguments.tables() != null && Files.isRegularFile(arguments.tables())) {
+      throw new BadArguments("-tablesDir=" + arguments.tables() + " is a file; expected a folder.");
+    }
     Path target = arguments.destination();
     if (target == null || !arguments.save()) {
       return;

@@ -266,4 +266,17 @@ class BatchRunTest {
     assertFalse(Files.exists(workflow().resolve(".embedded")));
     assertFalse(Files.exists(workflow().resolve(".knimeLock")));
   }
+
+  @Test
+  void theWorkflowIsSavedEvenWhenItsTablesCannotBeExported() throws Exception {
+    WorkflowBuilder.chain(workflow()).write();
+    Path blocked = Files.createDirectory(temp.resolve("tables"));
+    Files.writeString(blocked.resolve("Row Source (#1)"), "a file where a folder should come");
+    Batch batch = Batch.run(dir(), tables());
+    assertEquals(4, batch.exitCode(), batch::toString);
+    assertTrue(batch.err().contains("Row Source (#1)"), batch::toString);
+    assertTrue(Files.exists(workflow().resolve(".embedded/state.xml")), batch::toString);
+    Path file = Files.writeString(temp.resolve("file"), "x");
+    assertEquals(2, Batch.run(dir(), "-tablesDir=" + file).exitCode(), "told before the run");
+  }
 }
