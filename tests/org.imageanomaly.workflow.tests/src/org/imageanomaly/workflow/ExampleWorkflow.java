@@ -19,9 +19,14 @@ final class ExampleWorkflow {
 
   private ExampleWorkflow() {}
 
+  /** Where it lies; tests run in the folder of their module. */
+  static Path folder() {
+    return Path.of("../../workflows/kd-cae").toAbsolutePath().normalize();
+  }
+
   /** Copies it, so that runs do not see each other's locks and results. */
   static Path copyTo(Path target) throws IOException {
-    Path source = Path.of("../../workflows/kd-cae").toAbsolutePath().normalize();
+    Path source = folder();
     try (Stream<Path> all = Files.walk(source)) {
       all.filter(Files::isRegularFile)
           .filter(file -> !file.startsWith(source.resolve("data")))
