@@ -31,7 +31,7 @@ final class KnimeFiles {
 
   private static NodeSettings nodeSettings(WorkflowNode node) {
     NodeSettings settings = copy(node.savedSettings());
-    node.settings().copyTo(settings.addNodeSettings("model"));
+    node.configuration().settings().copyTo(settings.addNodeSettings("model"));
     settings.addString("state", state(node.isConfiguredWithoutData()));
     settings.addBoolean("hasContent", false);
     settings.addBoolean("isInactive", false);

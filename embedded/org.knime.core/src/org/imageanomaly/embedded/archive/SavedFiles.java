@@ -41,6 +41,13 @@ final class SavedFiles {
     return files;
   }
 
+  /** The files of one folder. */
+  static Map<String, Path> in(Path folder) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    add(folder, Set.of(), files);
+    return files;
+  }
+
   private static Set<Path> ownFiles(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
       return children

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.imageanomaly.embedded.execution.Preparation;
 import org.imageanomaly.embedded.node.NodeBridge;
+import org.imageanomaly.embedded.workflow.NodeWork;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.BufferedDataTableHolder;
@@ -71,7 +72,7 @@ public final class SavedResults implements Preparation.Results {
         || !fingerprint.equals(entry.getString(StateLayout.FINGERPRINT, null))) {
       return false;
     }
-    try (WorkflowNode.Context context = node.enter()) {
+    try (NodeWork work = node.enter()) {
       restore(node, entry);
       return true;
     } catch (IOException

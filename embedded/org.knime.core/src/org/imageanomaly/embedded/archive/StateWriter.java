@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.workflow.NodeState;
+import org.imageanomaly.embedded.workflow.NodeWork;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.node.BufferedDataTableHolder;
@@ -55,7 +56,7 @@ final class StateWriter {
     for (FlowVariable variable : node.madeVariables().values()) {
       variable.save(variables.addNodeSettings("Var_" + number++));
     }
-    try (WorkflowNode.Context context = node.enter()) {
+    try (NodeWork work = node.enter()) {
       PortObject[] outputs = new PortObject[node.outputTypes().length - 1];
       Arrays.setAll(outputs, i -> node.outputObject(i + 1));
       objects.save(

@@ -36,9 +36,8 @@ public final class WorkflowSaver {
       stage(staging);
       Set<Path> oldResults = SavedFiles.oldResults(workflow);
       Path state = staging.resolve(StateLayout.FOLDER);
-      for (Map.Entry<String, Path> file :
-          SavedFiles.collect(workflow, staging, Set.of(staging)).entrySet()) {
-        if (file.getValue().startsWith(staging) && !file.getValue().startsWith(state)) {
+      for (Map.Entry<String, Path> file : SavedFiles.in(staging).entrySet()) {
+        if (!file.getValue().startsWith(state)) {
           move(file.getValue(), folder.resolve(file.getKey()));
         }
       }

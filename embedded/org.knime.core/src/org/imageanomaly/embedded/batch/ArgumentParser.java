@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.imageanomaly.embedded.workflow.NodeOption;
 import org.knime.core.node.workflow.FlowVariable;
 
@@ -90,7 +88,7 @@ final class ArgumentParser {
       case "-destFile" -> takeDestination(name, value, true);
       case "-tablesDir" -> tables = path(name, value);
       case "-workflow.variable" -> variables.add(VariableArgument.parse(needed(name, value)));
-      case "-option" -> options.add(option(needed(name, value)));
+      case "-option" -> options.add(OptionArgument.parse(needed(name, value)));
       default -> passOver(name);
     }
   }
@@ -138,45 +136,5 @@ final class ArgumentParser {
       throw new BadArguments(name + " needs a value: " + name + "=...");
     }
     return value;
-  }
-
-  /** ID, key, value, type; the value may hold commas. */
-  private static NodeOption option(String text) throws BadArguments {
-    int first = text.indexOf(',');
-    int second = text.indexOf(',', first + 1);
-    int last = text.lastIndexOf(',');
-    if (first < 0 || second < 0 || last <= second) {
-      throw new BadArguments(
-          "-option=" + text + " is incomplete: -option=nodeID,name,value,type is needed.");
-    }
-    String node = text.substring(0, first);
-    if (!node.matches("\\d{1,9}(/\\d{1,9})*")) {
-      throw new BadArguments("-option=" + text + ": \"" + node + "\" is no node ID.");
-    }
-    String key = text.substring(first + 1, second);
-    try {
-      return new NodeOption(
-          node, key, text.substring(second + 1, last), type(key, text.substring(last + 1)));
-    } catch (IllegalArgumentException e) {
-      throw new BadArguments("-option=" + text + ": " + e.getMessage());
-    }
-  }
-
-  private static NodeOption.Type type(String key, String word) {
-    return Stream.of(NodeOption.Type.values())
-        .filter(t -> t.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Unknown option type for \""
-                        + key
-                        + "\": \""
-                        + word
-                        + "\"; expected one of "
-                        + Stream.of(NodeOption.Type.values())
-                            .map(NodeOption.Type::word)
-                            .collect(Collectors.joining(", "))
-                        + "."));
   }
 }

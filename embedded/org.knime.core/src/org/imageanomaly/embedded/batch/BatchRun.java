@@ -92,7 +92,7 @@ public final class BatchRun {
       preparation.prepareAll(SavedResults.in(workflow.folder(), console::warn));
     }
     workflow.nodes().stream()
-        .filter(n -> n.state() == NodeState.EXECUTED)
+        .filter(n -> n.state() == NodeState.EXECUTED || !arguments.execute())
         .forEach(n -> console.message(n.toString(), n.message()));
     return preparation;
   }

@@ -19,11 +19,19 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
       throw new BadArguments("-tablesDir=" + arguments.tables() + " is a file; expected a folder.");
     }
     Path target = arguments.destination();
-    if (target == null || !arguments.save()) {
+    if (!arguments.save()) {
+      return;
+    }
+    if (target == null) {
+      checkInPlace(arguments.workflow());
       return;
     }
     if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
       throw new BadArguments("The folder to save into, " + target.getParent() + ", is not there.");
+    }
+    if (!Files.isWritable(target.getParent())) {
+      throw new BadArguments(
+          "The folder to save into, " + target.getParent() + ", is not writable.");
     }
     if (arguments.destinationIsFile() && Files.isDirectory(target)) {
       throw new BadArguments("-destFile=" + target + " is a folder; expected a file name.");
@@ -34,6 +42,16 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
               + target
               + " holds other files but no workflow; expected a new or empty folder, or one with a"
               + " workflow to replace.");
+    }
+  }
+
+  private static void checkInPlace(Path workflow) throws BadArguments {
+    Path folder = Files.isDirectory(workflow) ? workflow : workflow.getParent();
+    if (!Files.isWritable(folder)) {
+      throw new BadArguments(
+          "The workflow cannot be saved in place, since "
+              + folder
+              + " is not writable. Use -nosave, -destDir or -destFile.");
     }
   }
 

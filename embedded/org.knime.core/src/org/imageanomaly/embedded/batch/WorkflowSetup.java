@@ -25,7 +25,7 @@ final class WorkflowSetup {
     boolean failed = false;
     for (WorkflowNode node : workflow.nodes()) {
       try {
-        node.loadSettings();
+        node.configuration().load();
       } catch (InvalidSettingsException e) {
         console.error("The settings of " + node + " are refused: " + e.getMessage());
         failed = true;
@@ -71,7 +71,7 @@ final class WorkflowSetup {
   }
 
   private void set(NodeOption option, WorkflowNode node) throws InvalidSettingsException {
-    NodeSettings before = node.settings();
+    NodeSettings before = node.configuration().settings();
     if (!option.isKnownIn(before)) {
       console.warn(
           node
@@ -82,7 +82,7 @@ final class WorkflowSetup {
               + ".");
     }
     try {
-      node.changeSettings(option.applyTo(before));
+      node.configuration().change(option.applyTo(before));
     } catch (InvalidSettingsException e) {
       throw new InvalidSettingsException(
           node + " refuses the option \"" + option.key() + "\": " + e.getMessage(), e);

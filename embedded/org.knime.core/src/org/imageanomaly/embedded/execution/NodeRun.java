@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.table.PlatformBridge;
+import org.imageanomaly.embedded.workflow.NodeWork;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -31,7 +32,7 @@ final class NodeRun {
   }
 
   Outcome run() {
-    try (WorkflowNode.Context context = node.enter()) {
+    try (NodeWork work = node.enter()) {
       ExecutionContext exec = PlatformBridge.tables().executionContext(monitor);
       PortObject[] outputs = checked(NodeBridge.models().execute(node.model(), inputs, exec));
       exec.checkCanceled();

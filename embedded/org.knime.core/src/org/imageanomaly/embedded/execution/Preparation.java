@@ -5,6 +5,7 @@ import java.util.List;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.workflow.Connection;
 import org.imageanomaly.embedded.workflow.NodeState;
+import org.imageanomaly.embedded.workflow.NodeWork;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.data.DataTableSpec;
@@ -84,7 +85,7 @@ public final class Preparation {
       node.idle(NodeMessage.NONE);
       return;
     }
-    try (WorkflowNode.Context context = node.enter()) {
+    try (NodeWork work = node.enter()) {
       PortObjectSpec[] in = inputSpecs(node);
       node.configured(outputSpecs(node, NodeBridge.models().configure(node.model(), in)));
       Message warning = NodeBridge.models().warning(node.model());

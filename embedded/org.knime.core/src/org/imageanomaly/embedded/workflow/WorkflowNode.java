@@ -24,31 +24,28 @@ import org.knime.core.node.workflow.WorkflowManager;
 /** A node of a loaded workflow: its settings, its state and, once it ran, its result. */
 public final class WorkflowNode implements NodeInWorkflow {
   private final NodeFile file;
-  private final VariableSettings variables;
   private final NodeModel model;
+  private final NodeConfiguration configuration;
   private final PortType[] inputs;
   private final PortType[] outputs;
   private final NativeNodeContainer container;
-  private NodeSettings settings;
   private NodeState state = NodeState.IDLE;
   private boolean configuredWithoutData;
   private NodeMessage message = NodeMessage.NONE;
   private PortObjectSpec[] specs;
   private PortObject[] objects;
   private Map<String, FlowVariable> incoming = Map.of();
-  private Map<String, FlowVariable> exposed = Map.of();
   private Map<String, FlowVariable> outgoing = Map.of();
 
   WorkflowNode(NodeFile file, WorkflowManager workflow) throws LoadException {
     this.file = file;
-    variables = file.variables();
-    settings = file.model();
     configuredWithoutData = "CONFIGURED".equals(file.settings().getString("state", ""));
     NodeFactory<? extends NodeModel> factory = file.newFactory();
     model = newModel(factory);
     inputs = ports(NodeBridge.models().inputs(model), FlowVariablePortObject.TYPE_OPTIONAL);
     outputs = ports(NodeBridge.models().outputs(model), FlowVariablePortObject.TYPE);
     container = ContainerBridge.newNode(workflow, file.id(), this);
+    configuration = new NodeConfiguration(model, file.model(), file.variables(), this::enter);
     forget();
   }
 
@@ -120,7 +117,7 @@ public final class WorkflowNode implements NodeInWorkflow {
   /** The variables that the nodes behind this one get from it. */
   public Map<String, FlowVariable> outgoingVariables() {
     Map<String, FlowVariable> all = new LinkedHashMap<>(incoming);
-    all.putAll(exposed);
+    all.putAll(configuration.exposedVariables());
     all.putAll(outgoing);
     return all;
   }
@@ -160,73 +157,28 @@ public final class WorkflowNode implements NodeInWorkflow {
     return file.settings();
   }
 
-  /** The settings of its own, without what variables overwrite. */
-  public NodeSettings settings() {
-    if (settings == null) {
-      settings = new NodeSettings("model");
-      NodeBridge.models().save(model, settings);
-    }
-    return settings;
+  /** Its settings. */
+  public NodeConfiguration configuration() {
+    return configuration;
   }
 
   /**
-   * Takes over other settings.
+   * Hands the node the variables that reach it, and its settings with these in their places.
    *
-   * @throws InvalidSettingsException when the node refuses them
-   */
-  public void changeSettings(NodeSettings changed) throws InvalidSettingsException {
-    load(changed);
-    settings = changed;
-  }
-
-  /**
-   * Hands the node its saved settings.
-   *
-   * @throws InvalidSettingsException when the node refuses them
-   */
-  public void loadSettings() throws InvalidSettingsException {
-    if (settings != null) {
-      load(settings);
-    }
-  }
-
-  private void load(NodeSettings values) throws InvalidSettingsException {
-    try (Context context = enter()) {
-      NodeBridge.models().load(model, values);
-    } catch (RuntimeException e) {
-      throw new InvalidSettingsException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /**
-   * Hands the node its settings with the variables that reach it in their places.
-   *
-   * @return these settings; without any when none are saved
+   * @return these settings; empty when none are saved
    * @throws InvalidSettingsException when a variable does not fit or the node refuses the settings
    */
   public NodeSettings applyVariables(Map<String, FlowVariable> reaching)
       throws InvalidSettingsException {
     incoming = Map.copyOf(reaching);
     NodeBridge.models().variables(model, incoming);
-    NodeSettings effective = new NodeSettings("model");
-    if (settings != null) {
-      settings.copyTo(effective);
-      exposed = variables.apply(effective, incoming);
-      load(effective);
-    }
-    return effective;
+    return configuration.apply(incoming);
   }
 
   /** Works as this node until the context is closed. */
-  public Context enter() {
+  public NodeWork enter() {
     NodeContext.pushContext(container);
     return NodeContext::removeLastContext;
-  }
-
-  /** The time during which the current thread works as a node. */
-  public interface Context extends AutoCloseable {
-    @Override
-    void close();
   }
 
   /** Shows a message. */

@@ -15,6 +15,8 @@ import org.imageanomaly.embedded.testnodes.RowSource;
 import org.imageanomaly.embedded.testnodes.Waiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.workflow.BatchExecutor;
 import org.knime.core.node.workflow.FlowVariable;
 
@@ -224,6 +226,33 @@ class BatchRunTest {
         .write();
     assertEquals(0, Batch.run(dir(), "-nosave", tables()).exitCode());
     assertTrue(csv("Row Source (#2)", 1).contains("Row2,15"), csv("Row Source (#2)", 1));
+  }
+
+  @Test
+  void aSettingThatIsExposedReachesTheNextNode() throws Exception {
+    NodeSettings exposed = new NodeSettings("variables");
+    NodeSettingsWO mark = exposed.addNodeSettings("tree").addNodeSettings("rows");
+    mark.addString("used_variable", null);
+    mark.addString("exposed_variable", "count");
+    new WorkflowBuilder(workflow())
+        .source(1, s -> s.addInt("rows", 4), exposed)
+        .source(2, s -> {}, WorkflowBuilder.overwritten("count", "more", "factor"))
+        .connect(1, 0, 2, 0)
+        .write();
+    assertEquals(0, Batch.run(dir(), "-nosave", tables()).exitCode());
+    assertTrue(csv("Row Source (#2)", 1).contains("Row2,12"), csv("Row Source (#2)", 1));
+  }
+
+  @Test
+  void variablesOfWorkflowsBeforeKnime4AreRead() throws Exception {
+    NodeSettings old = new NodeSettings("variables");
+    NodeSettingsWO mark = old.addNodeSettings("rows");
+    mark.addString("used_variable", "count");
+    mark.addString("exposed_variable", null);
+    new WorkflowBuilder(workflow()).source(1, s -> {}, old).write();
+    assertEquals(
+        0, Batch.run(dir(), "-nosave", tables(), "-workflow.variable=count,2,int").exitCode());
+    assertEquals(3, csv("Row Source (#1)", 1).lines().count());
   }
 
   @Test

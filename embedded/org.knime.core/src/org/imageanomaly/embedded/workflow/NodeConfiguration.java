@@ -1,0 +1,84 @@
+package org.imageanomaly.embedded.workflow;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.imageanomaly.embedded.node.NodeBridge;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.FlowVariable;
+
+/** The settings of a node, and which of them flow variables take the place of. */
+public final class NodeConfiguration {
+  private static final String KEY = "model";
+
+  private final NodeModel model;
+  private final VariableSettings variables;
+  private final Supplier<NodeWork> context;
+  private NodeSettings settings;
+  private Map<String, FlowVariable> exposed = Map.of();
+
+  NodeConfiguration(
+      NodeModel model,
+      NodeSettings settings,
+      VariableSettings variables,
+      Supplier<NodeWork> context) {
+    this.model = model;
+    this.settings = settings;
+    this.variables = variables;
+    this.context = context;
+  }
+
+  /** The settings without what variables overwrite; those of a new node when none are saved. */
+  public NodeSettings settings() {
+    if (settings == null) {
+      settings = new NodeSettings(KEY);
+      NodeBridge.models().save(model, settings);
+    }
+    return settings;
+  }
+
+  /**
+   * Takes over other settings.
+   *
+   * @throws InvalidSettingsException when the node refuses them
+   */
+  public void change(NodeSettings changed) throws InvalidSettingsException {
+    load(changed);
+    settings = changed;
+  }
+
+  /**
+   * Hands the node its saved settings.
+   *
+   * @throws InvalidSettingsException when the node refuses them
+   */
+  public void load() throws InvalidSettingsException {
+    if (settings != null) {
+      load(settings);
+    }
+  }
+
+  NodeSettings apply(Map<String, FlowVariable> incoming) throws InvalidSettingsException {
+    NodeSettings effective = new NodeSettings(KEY);
+    if (settings != null) {
+      settings.copyTo(effective);
+      exposed = variables.apply(effective, incoming);
+      load(effective);
+    }
+    return effective;
+  }
+
+  /** The variables that settings become. */
+  Map<String, FlowVariable> exposedVariables() {
+    return exposed;
+  }
+
+  private void load(NodeSettings values) throws InvalidSettingsException {
+    try (NodeWork work = context.get()) {
+      NodeBridge.models().load(model, values);
+    } catch (RuntimeException e) {
+      throw new InvalidSettingsException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}
