@@ -66,7 +66,7 @@ public record CaeSettings(
   /** The settings of a recipe, with seed 0. */
   public static CaeSettings of(Recipe recipe) {
     return switch (recipe) {
-      case RECOMMENDED -> new CaeSettings(recipe, ColorMode.RGB, 128, 16, 0, 0, 0.2, 1e-3, 0);
+      case RECOMMENDED -> new CaeSettings(recipe, ColorMode.RGB, 128, 8, 0, 0, 0.2, 1e-3, 0);
       case PAPER -> new CaeSettings(recipe, ColorMode.GRAY, 128, 10, 600, 30, 0.2, 1, 0);
     };
   }

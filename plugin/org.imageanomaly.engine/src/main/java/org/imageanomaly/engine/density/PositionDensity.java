@@ -1,12 +1,20 @@
 package org.imageanomaly.engine.density;
 
+import java.util.Arrays;
+
 /**
  * One Gaussian kernel density per position of a grid of feature vectors, such as the latent
  * representation K x h x w of an autoencoder. A defect is local: it makes the vectors at its own
  * positions improbable, while a density over all values at once drowns it among thousands of
  * others.
+ *
+ * <p>Each position has a bandwidth of its own, since some see a still background and some a moving
+ * edge, and its vectors are measured in units of that bandwidth: the densities of all positions are
+ * so on one scale, and their least one tells where an image is unusual.
  */
 public final class PositionDensity {
+
+  private static final double FLOOR = 0.1;
 
   private final int channels;
   private final GaussianKernelDensity[] positions;
@@ -19,13 +27,17 @@ public final class PositionDensity {
   /**
    * Densities over the features of some images.
    *
-   * @param bandwidth of every kernel
+   * @param bandwidths of the kernels at each position
    * @param features N x K x h x w values, row by row
    * @param channels K
    * @param positions h * w
    */
   public static PositionDensity of(
-      double bandwidth, float[] features, int channels, int positions) {
+      float[] bandwidths, float[] features, int channels, int positions) {
+    if (bandwidths.length != positions) {
+      throw new IllegalArgumentException(
+          bandwidths.length + " bandwidths do not fit " + positions + " positions.");
+    }
     if (features.length == 0 || features.length % (channels * positions) != 0) {
       throw new IllegalArgumentException(
           features.length
@@ -38,25 +50,33 @@ public final class PositionDensity {
     GaussianKernelDensity[] densities = new GaussianKernelDensity[positions];
     for (int p = 0; p < positions; p++) {
       densities[p] =
-          new GaussianKernelDensity(bandwidth, vectors(features, channels, positions, p), channels);
+          new GaussianKernelDensity(
+              bandwidths[p], vectors(features, channels, positions, p), channels);
     }
     return new PositionDensity(channels, densities);
   }
 
   /**
-   * A bandwidth that fits the features: the root mean square, per coordinate, of the distance from
-   * each vector to its nearest neighbour at the same position; 0 if all are equal.
+   * A bandwidth for each position that fits the features: the root mean square, per coordinate, of
+   * the distance from each vector to its nearest neighbour there. A tenth of the mean square over
+   * all positions is added, so that a position where few images happen to agree does not decide
+   * alone; 0 if all features are equal.
    */
-  public static double nearestNeighborBandwidth(float[] features, int channels, int positions) {
-    double sum = 0;
+  public static float[] nearestNeighborBandwidths(float[] features, int channels, int positions) {
     int n = features.length / (channels * positions);
-    for (int p = 0; p < positions; p++) {
+    double[] squares = new double[positions];
+    for (int p = 0; p < positions && n > 1; p++) {
       float[] vectors = vectors(features, channels, positions, p);
       for (int i = 0; i < n; i++) {
-        sum += nearestSquared(vectors, channels, i);
+        squares[p] += nearestSquared(vectors, channels, i) / ((double) n * channels);
       }
     }
-    return n < 2 ? 0 : Math.sqrt(sum / ((double) n * positions * channels));
+    double floor = FLOOR * Arrays.stream(squares).average().orElseThrow();
+    float[] bandwidths = new float[positions];
+    for (int p = 0; p < positions; p++) {
+      bandwidths[p] = (float) Math.sqrt(squares[p] + floor);
+    }
+    return bandwidths;
   }
 
   private static double nearestSquared(float[] vectors, int channels, int i) {
@@ -85,8 +105,13 @@ public final class PositionDensity {
     return vectors;
   }
 
-  public double bandwidth() {
-    return positions[0].bandwidth();
+  /** The bandwidth at each position. */
+  public float[] bandwidths() {
+    float[] bandwidths = new float[positions.length];
+    for (int p = 0; p < bandwidths.length; p++) {
+      bandwidths[p] = (float) positions[p].bandwidth();
+    }
+    return bandwidths;
   }
 
   /** The number of images the densities were made of. */
@@ -107,7 +132,7 @@ public final class PositionDensity {
   }
 
   /**
-   * The natural log density at each position.
+   * The natural log density at each position, of vectors in units of its bandwidth.
    *
    * @param features M x K x h x w values
    * @return for each of the M images the h * w log densities
@@ -118,8 +143,9 @@ public final class PositionDensity {
     for (int p = 0; p < positions.length; p++) {
       double[] densities =
           positions[p].logDensity(vectors(features, channels, positions.length, p));
+      double unit = channels * Math.log(positions[p].bandwidth());
       for (int i = 0; i < m; i++) {
-        result[i][p] = densities[i];
+        result[i][p] = densities[i] + unit;
       }
     }
     return result;

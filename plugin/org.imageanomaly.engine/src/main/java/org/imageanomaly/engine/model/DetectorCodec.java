@@ -20,6 +20,7 @@ import org.imageanomaly.engine.score.ScoreKind;
 final class DetectorCodec {
 
   private static final String LATENTS = "density/latents.f32";
+  private static final String BANDWIDTHS = "density/bandwidths.f32";
   private static final String ERROR_MEAN = "error/mean.f32";
   private static final String ERROR_DEVIATION = "error/deviation.f32";
 
@@ -50,10 +51,11 @@ final class DetectorCodec {
         detector.calibration().images());
   }
 
-  private static double encode(DensityScore density, Map<String, float[]> data) {
+  private static Double encode(DensityScore density, Map<String, float[]> data) {
     if (density instanceof DensityScore.Local local) {
       data.put(LATENTS, local.density().features());
-      return local.density().bandwidth();
+      data.put(BANDWIDTHS, local.density().bandwidths());
+      return null;
     }
     GaussianKernelDensity whole = ((DensityScore.Global) density).density();
     data.put(LATENTS, whole.data());
@@ -95,7 +97,7 @@ final class DetectorCodec {
     return document.kind() == ScoreKind.LOCAL
         ? new DensityScore.Local(
             PositionDensity.of(
-                document.bandwidth(), latents, latent.channels(), latent.height() * latent.width()))
+                data.get(BANDWIDTHS), latents, latent.channels(), latent.height() * latent.width()))
         : new DensityScore.Global(
             new GaussianKernelDensity(document.bandwidth(), latents, latent.size()));
   }

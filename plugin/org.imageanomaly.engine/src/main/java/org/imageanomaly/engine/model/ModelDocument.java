@@ -54,7 +54,7 @@ record ModelDocument(
       double quantile,
       double errorThreshold,
       double densityThreshold,
-      double bandwidth,
+      Double bandwidth,
       Integer window,
       Scale error,
       Scale density,

@@ -23,7 +23,7 @@ public record Calibration(Scale error, Scale density, Scale joint, int images) {
             fixed ? settings.densityThreshold() : Scale.quantile(densities, 1 - q),
             false);
     double[] combined = new double[errors.length];
-    Arrays.setAll(combined, i -> mean(error, density, errors[i], densities[i]));
+    Arrays.setAll(combined, i -> larger(error, density, errors[i], densities[i]));
     Scale joint = Scale.of(combined, fixed ? 1 : Scale.quantile(combined, q), true);
     return new Calibration(error, density, joint, errors.length);
   }
@@ -31,14 +31,14 @@ public record Calibration(Scale error, Scale density, Scale joint, int images) {
   /** The anomaly score under a rule: 0 at the median normal image, 1 at the threshold. */
   double anomalyScore(DecisionRule rule, double errorValue, double logDensity) {
     return switch (rule) {
-      case ANY -> Math.max(error.apply(errorValue), density.apply(logDensity));
-      case COMBINED -> joint.apply(mean(error, density, errorValue, logDensity));
+      case ANY -> larger(error, density, errorValue, logDensity);
+      case COMBINED -> joint.apply(larger(error, density, errorValue, logDensity));
       case RECONSTRUCTION_ERROR -> error.apply(errorValue);
       case LOG_DENSITY -> density.apply(logDensity);
     };
   }
 
-  private static double mean(Scale error, Scale density, double errorValue, double logDensity) {
-    return (error.apply(errorValue) + density.apply(logDensity)) / 2;
+  private static double larger(Scale error, Scale density, double errorValue, double logDensity) {
+    return Math.max(error.apply(errorValue), density.apply(logDensity));
   }
 }

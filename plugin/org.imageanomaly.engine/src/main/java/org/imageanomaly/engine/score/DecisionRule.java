@@ -4,7 +4,10 @@ package org.imageanomaly.engine.score;
 public enum DecisionRule {
   /** Either score lies beyond its own threshold: the rule of the paper. */
   ANY,
-  /** The mean of both scores, each scaled by its own threshold, lies beyond a joint threshold. */
+  /**
+   * The larger of both scores, each scaled by its own threshold, lies beyond a joint threshold: as
+   * {@link #ANY}, but two scores do not flag twice as many normal images as one.
+   */
   COMBINED,
   /** The reconstruction error alone lies beyond its threshold. */
   RECONSTRUCTION_ERROR,

@@ -21,7 +21,9 @@ public sealed interface DensityScore {
     }
   }
 
-  /** One density per latent position; the least probable position counts. */
+  /**
+   * One density per latent position, in units of its bandwidth; the least probable position counts.
+   */
   record Local(PositionDensity density) implements DensityScore {
     @Override
     public double[] logDensity(float[] latents) {

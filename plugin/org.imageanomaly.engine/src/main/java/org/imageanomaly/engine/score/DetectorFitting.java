@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.score;
 
+import java.util.Arrays;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
@@ -12,7 +13,7 @@ import org.imageanomaly.engine.network.TensorShape;
 final class DetectorFitting {
 
   /** A kernel must have a width, also where all features are equal. */
-  private static final double LEAST_BANDWIDTH = 1e-3;
+  private static final float LEAST_BANDWIDTH = 1e-3f;
 
   private final CaeModel cae;
   private final DetectorSettings settings;
@@ -67,24 +68,34 @@ final class DetectorFitting {
   }
 
   private DensityScore density(TensorShape latent, float[] latents) {
-    int positions = latent.height() * latent.width();
     if (settings.kind() == ScoreKind.LOCAL) {
-      double bandwidth =
-          settings
-              .bandwidth()
-              .orElseGet(
-                  () ->
-                      PositionDensity.nearestNeighborBandwidth(
-                          latents, latent.channels(), positions));
-      return new DensityScore.Local(
-          PositionDensity.of(
-              Math.max(LEAST_BANDWIDTH, bandwidth), latents, latent.channels(), positions));
+      return local(latent, latents);
     }
     double bandwidth =
-        settings
-            .bandwidth()
-            .orElseGet(() -> PositionDensity.nearestNeighborBandwidth(latents, latent.size(), 1));
-    return new DensityScore.Global(
-        new GaussianKernelDensity(Math.max(LEAST_BANDWIDTH, bandwidth), latents, latent.size()));
+        settings.bandwidth().orElseGet(() -> (double) bandwidths(latents, latent.size(), 1)[0]);
+    return new DensityScore.Global(new GaussianKernelDensity(bandwidth, latents, latent.size()));
+  }
+
+  private DensityScore local(TensorShape latent, float[] latents) {
+    int positions = latent.height() * latent.width();
+    return new DensityScore.Local(
+        PositionDensity.of(
+            bandwidths(latents, latent.channels(), positions),
+            latents,
+            latent.channels(),
+            positions));
+  }
+
+  private float[] bandwidths(float[] latents, int channels, int positions) {
+    float[] bandwidths = new float[positions];
+    if (settings.bandwidth().isPresent()) {
+      Arrays.fill(bandwidths, (float) settings.bandwidth().getAsDouble());
+    } else {
+      bandwidths = PositionDensity.nearestNeighborBandwidths(latents, channels, positions);
+    }
+    for (int p = 0; p < positions; p++) {
+      bandwidths[p] = Math.max(LEAST_BANDWIDTH, bandwidths[p]);
+    }
+    return bandwidths;
   }
 }

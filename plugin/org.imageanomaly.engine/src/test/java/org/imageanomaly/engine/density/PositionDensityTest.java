@@ -11,23 +11,32 @@ class PositionDensityTest {
   private static final float[] FEATURES = {1, 10, 2, 20, 4, 10, 6, 20};
 
   @Test
-  void eachPositionHasTheDensityOfItsOwnVectors() {
-    PositionDensity density = PositionDensity.of(0.5, FEATURES, 2, 2);
+  void eachPositionHasTheDensityOfItsOwnVectorsInUnitsOfItsBandwidth() {
+    PositionDensity density = PositionDensity.of(new float[] {0.5f, 0.25f}, FEATURES, 2, 2);
     double[] scores = density.logDensities(new float[] {1, 10, 2, 20})[0];
-    double constant = -Math.log(2 * Math.PI * 0.25);
+    double constant = -Math.log(2 * Math.PI);
     assertEquals(constant + Math.log((1 + Math.exp(-25 / 0.5)) / 2), scores[0], 1e-12);
     assertEquals(constant, scores[1], 1e-12);
   }
 
-  /** The nearest neighbours are 5 apart at one position, 0 at the other, over two coordinates. */
+  /** Neighbours are 5 apart at one position and 0 at the other: 12.5 and 0 per coordinate. */
   @Test
-  void bandwidthIsTheRootMeanSquareDistanceToTheNearestNeighbor() {
-    assertEquals(
-        Math.sqrt(25 / 2.0 / 2), PositionDensity.nearestNeighborBandwidth(FEATURES, 2, 2), 1e-12);
+  void bandwidthsAreRootMeanSquareDistancesToTheNearestNeighborPlusAFloor() {
+    assertArrayEquals(
+        new float[] {(float) Math.sqrt(12.5 + 0.625), (float) Math.sqrt(0.625)},
+        PositionDensity.nearestNeighborBandwidths(FEATURES, 2, 2),
+        1e-6f);
+  }
+
+  @Test
+  void equalFeaturesHaveNoBandwidth() {
+    assertArrayEquals(
+        new float[] {0, 0},
+        PositionDensity.nearestNeighborBandwidths(new float[] {1, 2, 3, 4, 1, 2, 3, 4}, 2, 2));
   }
 
   @Test
   void featuresComeBackInTheirOrder() {
-    assertArrayEquals(FEATURES, PositionDensity.of(1, FEATURES, 2, 2).features());
+    assertArrayEquals(FEATURES, PositionDensity.of(new float[] {1, 2}, FEATURES, 2, 2).features());
   }
 }

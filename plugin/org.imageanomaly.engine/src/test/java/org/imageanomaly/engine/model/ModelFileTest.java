@@ -199,7 +199,7 @@ class ModelFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"window", "bandwidth", "layers", "recipe", "detector", "joint", "data"})
+  @ValueSource(strings = {"window", "layers", "recipe", "detector", "joint", "data"})
   void documentWithoutOneOfItsPartsIsRefused(String part) throws IOException {
     byte[] partless =
         withDocument(json -> json.replace("\"" + part + "\" :", "\"" + part + "2\" :"));
