@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +140,7 @@ class ModelFileTest {
     byte[] whole = Files.readAllBytes(written);
     for (int length : new int[] {0, 1, 100, whole.length / 2}) {
       Path damaged = temp.resolve("damaged-" + length + ".zip");
-      Files.write(damaged, java.util.Arrays.copyOf(whole, length));
+      Files.write(damaged, Arrays.copyOf(whole, length));
       assertRefused(damaged);
     }
   }
@@ -154,8 +157,8 @@ class ModelFileTest {
   @Test
   void aForeignZipIsRefusedWithWhatToChoose() throws Exception {
     Path foreign = temp.resolve("foreign.zip");
-    try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(foreign))) {
-      zip.putNextEntry(new java.util.zip.ZipEntry("coefficients.bin"));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(foreign))) {
+      zip.putNextEntry(new ZipEntry("coefficients.bin"));
       zip.write(new byte[64]);
     }
     assertTrue(assertRefused(foreign).err().contains("is no image model"));

@@ -1,0 +1,118 @@
+package org.imageanomaly.workflow;
+
+import static org.imageanomaly.workflow.NodeRun.AS_GUESSED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
+import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
+import org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory;
+import org.imageanomaly.nodes.folderreader.ImageFolderReaderNodeFactory;
+import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
+import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.NodeProgressMonitor;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.knime.node.DefaultNodeFactory;
+
+/**
+ * A user who cancels need not wait. Time is that of the processor, so that other programs on the
+ * machine do not count.
+ */
+class CancelTest {
+
+  private static final double MOST_SECONDS = 2;
+
+  /** Cancels a node when its progress first says some text. */
+  private static final class Canceller {
+    private final String at;
+    private final NodeProgressMonitor monitor;
+    private double cancelled;
+    private int reportsAfterwards;
+
+    Canceller(String at) {
+      this.at = at;
+      this.monitor =
+          new DefaultNodeProgressMonitor(event -> report(event.getNodeProgress().getMessage()));
+    }
+
+    private void report(String message) {
+      if (cancelled > 0) {
+        reportsAfterwards++;
+      } else if (message != null && message.contains(at)) {
+        cancelled = seconds();
+        monitor.setExecuteCanceled();
+      }
+    }
+
+    private static double seconds() {
+      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+  }
+
+  private static void assertEnds(
+      String at,
+      DefaultNodeFactory factory,
+      Consumer<NodeSettings> settings,
+      PortObject... inputs) {
+    Canceller user = new Canceller(at);
+    assertThrows(
+        CanceledExecutionException.class,
+        () -> NodeRun.of(user.monitor, factory, settings, inputs));
+    double seconds = Canceller.seconds() - user.cancelled;
+    assertTrue(seconds < MOST_SECONDS, () -> "ended only after " + seconds + " s");
+    assertEquals(0, user.reportsAfterwards, "no further batch or row was begun");
+  }
+
+  @Test
+  void aTrainingEndsWithinAnEpoch() {
+    Consumer<NodeSettings> endless =
+        Trained.QUICK.andThen(
+            settings -> {
+              Trained.override(settings, "maxEpochs", 1_000_000);
+              Trained.override(settings, "patience", 1_000_000);
+            });
+    assertEnds("Epoch 2 of", new CaeLearnerNodeFactory(), endless, Trained.IMAGES);
+  }
+
+  @Test
+  void aLearnerEndsWhileItReadsItsImages() {
+    assertEnds("Row 2 of", new CaeLearnerNodeFactory(), Trained.QUICK, Trained.IMAGES);
+  }
+
+  @Test
+  void aDetectorThatIsFittedEnds() {
+    assertEnds(
+        "density", new KdeLearnerNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, Trained.IMAGES);
+  }
+
+  @Test
+  void scoringEndsAmongTheRows() {
+    PortObject images = Tables.images(64, 1);
+    assertEnds("Row 20 of", new KdeScorerNodeFactory(), AS_GUESSED, Trained.DETECTOR, images);
+    assertEnds("Row 20 of", new CaePredictorNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, images);
+  }
+
+  @Test
+  void readingAFolderEndsAmongItsFiles(@TempDir Path temp) throws Exception {
+    Path folder = Pictures.mvtec(temp.resolve("parts"), 6, 1, 1);
+    assertEnds(
+        "(3 of 8)",
+        new ImageFolderReaderNodeFactory(),
+        settings -> settings.addString("folder", folder.toString()));
+  }
+
+  @Test
+  void evaluatingEnds() {
+    PortObject scored = Tables.scored(new double[4], true, false, true, false);
+    assertEnds("Row 2", new F1EvaluatorNodeFactory(), AS_GUESSED, scored);
+  }
+}

@@ -1,0 +1,72 @@
+package org.imageanomaly.workflow;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.imageanomaly.embedded.node.NodeBridge;
+import org.imageanomaly.embedded.table.PlatformBridge;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeProgressMonitor;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.message.Message;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultNodeFactory;
+
+/**
+ * A single node that was configured and executed on some inputs.
+ *
+ * @param outputs what it gave
+ * @param warning what it warned of, empty if of nothing
+ */
+record NodeRun(PortObject[] outputs, String warning) {
+
+  /** Leaves the settings as the node guesses them from its inputs. */
+  static final Consumer<NodeSettings> AS_GUESSED = settings -> {};
+
+  static NodeRun of(
+      DefaultNodeFactory factory, Consumer<NodeSettings> settings, PortObject... inputs)
+      throws Exception {
+    return of(new DefaultNodeProgressMonitor(), factory, settings, inputs);
+  }
+
+  static NodeRun of(
+      NodeProgressMonitor monitor,
+      DefaultNodeFactory factory,
+      Consumer<NodeSettings> change,
+      PortObject... inputs)
+      throws Exception {
+    PortObjectSpec[] specs =
+        Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
+    NodeModel model = configured(factory, change, specs);
+    PortObject[] outputs =
+        NodeBridge.models()
+            .execute(model, inputs, PlatformBridge.tables().executionContext(monitor));
+    Message warning = NodeBridge.models().warning(model);
+    return new NodeRun(outputs, warning == null ? "" : warning.getSummary());
+  }
+
+  /** A new model, its settings changed or else guessed, that was configured for some inputs. */
+  static NodeModel configured(
+      DefaultNodeFactory factory, Consumer<NodeSettings> change, PortObjectSpec... specs)
+      throws Exception {
+    factory.init();
+    NodeModel model =
+        NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+    if (change == AS_GUESSED) {
+      NodeBridge.models().configure(model, specs);
+      return model;
+    }
+    NodeSettings settings = new NodeSettings("model");
+    NodeBridge.models().save(model, settings);
+    change.accept(settings);
+    NodeBridge.models().load(model, settings);
+    NodeBridge.models().configure(model, specs);
+    return model;
+  }
+
+  BufferedDataTable table(int index) {
+    return (BufferedDataTable) outputs[index];
+  }
+}

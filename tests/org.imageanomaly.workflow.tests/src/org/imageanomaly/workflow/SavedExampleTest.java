@@ -1,0 +1,96 @@
+package org.imageanomaly.workflow;
+
+import static org.imageanomaly.workflow.ExampleWorkflow.EVALUATOR;
+import static org.imageanomaly.workflow.ExampleWorkflow.LEARNER;
+import static org.imageanomaly.workflow.ExampleWorkflow.SCORER;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An executed workflow carries its results. The seconds that each epoch took tell a result that was
+ * kept from one that was computed again.
+ */
+class SavedExampleTest {
+
+  @TempDir private static Path temp;
+  private static Path saved;
+  private static Path first;
+
+  @BeforeAll
+  static void runAndSave() throws IOException {
+    Path images = Pictures.mvtec(temp.resolve("parts"), 8, 2, 2);
+    Path workflow = ExampleWorkflow.copyTo(temp.resolve("workflow"));
+    saved = temp.resolve("saved.knwf");
+    first = temp.resolve("first");
+    String destination = "-destFile=" + saved;
+    String seed = "-option=2,seed,1,long";
+    Batch batch =
+        ExampleWorkflow.run(workflow, images, "-reset", seed, destination, "-tablesDir=" + first);
+    assertEquals(0, batch.exitCode(), batch::toString);
+  }
+
+  private static Batch again(Path tables, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("-workflowFile=" + saved);
+    arguments.add("-nosave");
+    arguments.add("-tablesDir=" + tables);
+    Batch batch = Batch.run(arguments);
+    assertEquals(0, batch.exitCode(), batch::toString);
+    return batch;
+  }
+
+  private static Csv table(Path tables, String node, int port) throws IOException {
+    return Csv.read(tables.resolve(node).resolve("port_" + port + ".csv"));
+  }
+
+  @Test
+  void nothingIsComputedAgain() throws Exception {
+    Path tables = temp.resolve("again");
+    again(tables);
+    assertEquals(table(first, LEARNER, 2), table(tables, LEARNER, 2), "the seconds as well");
+    assertEquals(table(first, SCORER, 1), table(tables, SCORER, 1));
+    assertEquals(table(first, EVALUATOR, 1), table(tables, EVALUATOR, 1));
+  }
+
+  @Test
+  void theImagesOfASavedWorkflowAreThoseThatWereSaved() throws Exception {
+    Path tables = temp.resolve("images");
+    again(tables);
+    String map = table(first, SCORER, 1).text("test/broken/1.png", "Anomaly Map");
+    assertArrayEquals(
+        Files.readAllBytes(first.resolve(SCORER).resolve(map)),
+        Files.readAllBytes(tables.resolve(SCORER).resolve(map)));
+  }
+
+  @Test
+  void aResetComputesEverythingAgainAndTheSame() throws Exception {
+    Path tables = temp.resolve("reset");
+    again(tables, "-reset");
+    Csv before = table(first, LEARNER, 2);
+    Csv after = table(tables, LEARNER, 2);
+    assertNotEquals(before.column("Seconds"), after.column("Seconds"));
+    assertEquals(before.column("Validation Loss"), after.column("Validation Loss"));
+    assertEquals(table(first, SCORER, 1), table(tables, SCORER, 1));
+  }
+
+  @Test
+  void anotherThresholdNeedsNoTraining() throws Exception {
+    Path tables = temp.resolve("threshold");
+    again(tables, "-option=5,threshold,1e300,double");
+    assertEquals(table(first, LEARNER, 2), table(tables, LEARNER, 2));
+    Csv metrics = table(tables, EVALUATOR, 1);
+    assertEquals(0, metrics.number("Scored images", "True Positives"));
+    assertEquals(0, metrics.number("Scored images", "False Positives"));
+    assertEquals(1e300, metrics.number("Scored images", "Threshold"));
+  }
+}

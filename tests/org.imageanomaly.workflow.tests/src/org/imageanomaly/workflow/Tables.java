@@ -1,0 +1,101 @@
+package org.imageanomaly.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.imageanomaly.embedded.table.PlatformBridge;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.MissingCell;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+
+/** Tables that no folder of images gives. */
+final class Tables {
+
+  private Tables() {}
+
+  /** Columns of names and types in turn, without rows. */
+  static BufferedDataTable empty(Object... namesAndTypes) {
+    return table(spec(namesAndTypes), List.of());
+  }
+
+  /** As many good parts in a column "Image", drawn from a seed on. */
+  static BufferedDataTable images(int count, long seed) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(new DataCell[] {image(Pictures.part(seed + i, false))});
+    }
+    return table(spec("Image", PNGImageContent.TYPE), rows);
+  }
+
+  /** As many missing images in a column "Image". */
+  static BufferedDataTable missingImages(int count) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(new DataCell[] {new MissingCell("lost")});
+    }
+    return table(spec("Image", PNGImageContent.TYPE), rows);
+  }
+
+  /** Scores in a column "Anomaly Score" beside a truth in a column "Anomalous". */
+  static BufferedDataTable scored(double[] scores, boolean... anomalous) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      rows.add(new DataCell[] {BooleanCell.get(anomalous[i]), new DoubleCell(scores[i])});
+    }
+    return table(spec("Anomalous", BooleanCell.TYPE, "Anomaly Score", DoubleCell.TYPE), rows);
+  }
+
+  /** Text in a column "Label", and no image. */
+  static BufferedDataTable labels() {
+    List<DataCell[]> rows = List.<DataCell[]>of(new DataCell[] {new StringCell("good")});
+    return table(spec("Label", StringCell.TYPE), rows);
+  }
+
+  private static DataCell image(byte[] png) {
+    return new PNGImageContent(png).toImageCell();
+  }
+
+  private static DataTableSpec spec(Object... namesAndTypes) {
+    DataColumnSpec[] columns = new DataColumnSpec[namesAndTypes.length / 2];
+    for (int i = 0; i < columns.length; i++) {
+      DataType type = (DataType) namesAndTypes[2 * i + 1];
+      columns[i] = new DataColumnSpecCreator((String) namesAndTypes[2 * i], type).createSpec();
+    }
+    return new DataTableSpec(columns);
+  }
+
+  private static BufferedDataTable table(DataTableSpec spec, List<DataCell[]> rows) {
+    BufferedDataContainer container =
+        PlatformBridge.tables()
+            .executionContext(new DefaultNodeProgressMonitor())
+            .createDataContainer(spec);
+    for (DataCell[] cells : rows) {
+      container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    }
+    container.close();
+    return container.getTable();
+  }
+
+  static List<DataRow> rows(BufferedDataTable table) {
+    List<DataRow> rows = new ArrayList<>();
+    table.forEach(rows::add);
+    return rows;
+  }
+
+  /** A cell by the number of its row and the name of its column. */
+  static DataCell cell(BufferedDataTable table, int row, String column) {
+    return rows(table).get(row).getCell(table.getDataTableSpec().findColumnIndex(column));
+  }
+}
