@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The numerical back end, ND4J on the local CPU.
@@ -49,13 +50,16 @@ public final class Backend {
   }
 
   /**
-   * Starts the back end, once; cheap ever after, from any thread.
+   * Starts the back end, once, and makes the calling thread compute with the requested number of
+   * threads, which OpenMP keeps for each thread apart; cheap ever after.
    *
    * @throws ComputeException if the native libraries of this machine are missing or do not load
    */
   public static Backend start() {
     try {
-      return Holder.STARTED;
+      Backend backend = Holder.STARTED;
+      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(backend.threads);
+      return backend;
     } catch (LinkageError | RuntimeException e) {
       throw new ComputeException(
           "The numerical back end (ND4J) does not start on "

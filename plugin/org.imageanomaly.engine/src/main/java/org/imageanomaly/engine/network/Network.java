@@ -94,6 +94,7 @@ public final class Network implements AutoCloseable {
    * @return the mean squared error of the batch before the step
    */
   double fit(float[] inputs, float[] targets) {
+    Backend.start();
     try (INDArray in = batch(inputs, spec.input());
         INDArray out = inputs == targets ? in.dup() : batch(targets, spec.output())) {
       implementation.fit(in, out);
@@ -113,6 +114,7 @@ public final class Network implements AutoCloseable {
    * @return for each of these layers N x C x H x W values
    */
   public float[][] activations(float[] inputs, int... layers) {
+    Backend.start();
     try (INDArray in = batch(inputs, spec.input())) {
       int last = java.util.Arrays.stream(layers).max().orElseThrow();
       List<INDArray> all = implementation.feedForwardToLayer(last, in, false);
