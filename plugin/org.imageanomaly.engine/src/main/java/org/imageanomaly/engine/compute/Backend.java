@@ -1,7 +1,10 @@
 package org.imageanomaly.engine.compute;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,7 +33,7 @@ public final class Backend {
   private final int threads;
 
   private Backend() {
-    setDefault(NATIVES_PROPERTY, nativesFolder().toString());
+    unpackInto(nativesFolder());
     setDefault("org.eclipse.deeplearning4j.helpers.disable", "false");
     setDefault("org.nd4j.log.initialization", "false");
     ClassLoader loader = ND4JClassLoading.class.getClassLoader();
@@ -67,7 +70,7 @@ public final class Backend {
               + " "
               + System.getProperty("os.arch")
               + ". Check that the extension's part for this system is installed and that "
-              + System.getProperty(NATIVES_PROPERTY)
+              + nativesFolder()
               + " can be written. Cause: "
               + rootCause(e),
           e);
@@ -85,6 +88,27 @@ public final class Backend {
   /** What computes, for people: "CPU, 2 threads, oneDNN". */
   public String describe() {
     return "CPU, " + threads + (threads == 1 ? " thread" : " threads") + ", oneDNN";
+  }
+
+  /**
+   * Makes our JavaCPP unpack native libraries into a folder. It remembers the folder that it reads
+   * from the property once; the property itself is put back, since other extensions of the same
+   * platform bring a JavaCPP of their own that reads it too.
+   */
+  private static void unpackInto(Path folder) {
+    String before = System.getProperty(NATIVES_PROPERTY);
+    if (before == null) {
+      System.setProperty(NATIVES_PROPERTY, folder.toString());
+    }
+    try {
+      Loader.getCacheDir();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (before == null) {
+        System.clearProperty(NATIVES_PROPERTY);
+      }
+    }
   }
 
   private static void setDefault(String property, String value) {

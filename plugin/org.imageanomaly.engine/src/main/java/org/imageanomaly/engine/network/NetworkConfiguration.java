@@ -14,13 +14,16 @@ import org.nd4j.linalg.activations.Activation;
 /** Translates a {@link NetworkSpec} for Deeplearning4j, in N x C x H x W order. */
 final class NetworkConfiguration {
 
+  /** ND4J takes the seed 0 for none and draws one from the clock. */
+  private static final long INSTEAD_OF_ZERO = 0x9E3779B97F4A7C15L;
+
   private NetworkConfiguration() {}
 
   static MultiLayerConfiguration of(
       NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
-            .seed(seed)
+            .seed(seed == 0 ? INSTEAD_OF_ZERO : seed)
             .updater(optimizer.updater())
             .weightInit(initialization.implementation())
             .cacheMode(CacheMode.DEVICE)

@@ -98,6 +98,12 @@ class NetworkTest {
     assertArrayEquals(trained(5), trained(5));
   }
 
+  /** ND4J itself draws from the clock when it is given the seed 0. */
+  @Test
+  void zeroIsASeedLikeAnyOther() {
+    assertArrayEquals(trained(0), trained(0));
+  }
+
   private static float[] trained(long seed) {
     float[] images = random(8 * SMALL.input().size(), 4);
     Examples examples = new Rows(images, SMALL.input().size());
