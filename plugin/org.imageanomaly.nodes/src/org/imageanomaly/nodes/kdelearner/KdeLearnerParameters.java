@@ -69,7 +69,11 @@ final class KdeLearnerParameters implements NodeParameters {
   enum DecisionChoice {
     @Label("As the recipe")
     RECIPE(null),
-    @Label(value = "Combined", description = "The mean of both scores lies beyond a threshold.")
+    @Label(
+        value = "Combined",
+        description =
+            "The larger of both scores, each scaled by its own threshold, lies beyond a joint"
+                + " threshold, so that the quantile holds for the decision as a whole.")
     COMBINED(DecisionRule.COMBINED),
     @Label(value = "Either", description = "One of the scores lies beyond its threshold.")
     ANY(DecisionRule.ANY),
@@ -152,7 +156,8 @@ final class KdeLearnerParameters implements NodeParameters {
   @Widget(
       title = "Bandwidth",
       description =
-          "The standard deviation of the Gaussian kernels, in units of the latent representation.")
+          "The standard deviation of the Gaussian kernels, in units of the latent representation. The"
+              + " recommended recipe finds one for each latent position.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_bandwidth = Optional.empty();
 
