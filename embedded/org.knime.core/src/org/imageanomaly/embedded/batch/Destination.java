@@ -72,21 +72,31 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
     Path target = arguments.destination();
     if (target == null) {
       if (source.isZip()) {
-        saver.saveAsZip(source.given(), workflow.folder().getFileName().toString());
+        saver.saveAsZip(source.given(), rootInZip());
       } else {
         saver.saveInPlace();
       }
       return source.given();
     }
     if (arguments.destinationIsFile()) {
-      String name = target.getFileName().toString().replaceFirst("(?i)\\.(zip|knwf)$", "");
-      saver.saveAsZip(target, name);
+      saver.saveAsZip(target, withoutExtension(target));
     } else if (Files.exists(target) && Files.isSameFile(target, workflow.folder())) {
       saver.saveInPlace();
     } else {
       saveToFolder(saver, target);
     }
     return target;
+  }
+
+  /** The folder that was in the ZIP file, or one named after it where there was none. */
+  private String rootInZip() {
+    return source.folder().equals(source.unpacked())
+        ? withoutExtension(source.given())
+        : source.folder().getFileName().toString();
+  }
+
+  private static String withoutExtension(Path zip) {
+    return zip.getFileName().toString().replaceFirst("(?i)\\.(zip|knwf)$", "");
   }
 
   private static void saveToFolder(WorkflowSaver saver, Path target) throws IOException {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.imageanomaly.embedded.testnodes.RowLearner;
 import org.imageanomaly.embedded.testnodes.RowScorer;
 import org.imageanomaly.embedded.testnodes.RowSource;
@@ -95,10 +97,26 @@ class SavedWorkflowTest {
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowFile=" + zip));
     assertEquals(List.of(1, 1, 1), runsDuring("-workflowFile=" + zip, "-option=1,rows,2,int"));
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowFile=" + zip, "-nosave"));
-    try (var open = new ZipFile(zip.toFile())) {
+    try (ZipFile open = new ZipFile(zip.toFile())) {
       assertTrue(open.stream().allMatch(e -> e.getName().startsWith("saved/")), "one root folder");
       assertTrue(open.getEntry("saved/data/deep/a") != null, "the user's data come along");
     }
+  }
+
+  @Test
+  void aZipFileWithoutARootFolderGetsOneOfItsOwnName() throws Exception {
+    Path zip = temp.resolve("flat.knwf");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Path file : files(workflow)) {
+        out.putNextEntry(new ZipEntry(workflow.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+    assertEquals(List.of(1, 1, 1), runsDuring("-workflowFile=" + zip));
+    try (ZipFile open = new ZipFile(zip.toFile())) {
+      assertTrue(open.stream().allMatch(e -> e.getName().startsWith("flat/")));
+    }
+    assertEquals(List.of(0, 0, 0), runsDuring("-workflowFile=" + zip, "-nosave"));
   }
 
   @Test
