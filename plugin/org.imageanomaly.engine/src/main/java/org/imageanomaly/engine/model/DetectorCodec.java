@@ -104,13 +104,13 @@ final class DetectorCodec {
 
   private static Calibration calibration(ModelDocument.Detector document) {
     return new Calibration(
-        decode(document.error()),
-        decode(document.density()),
-        decode(document.joint()),
+        decode(document.error(), true),
+        decode(document.density(), false),
+        decode(document.joint(), true),
         document.calibrationImages());
   }
 
-  private static Scale decode(ModelDocument.Scale scale) {
-    return new Scale(scale.median(), scale.threshold());
+  private static Scale decode(ModelDocument.Scale scale, boolean higherIsUnusual) {
+    return new Scale(scale.median(), scale.threshold(), higherIsUnusual);
   }
 }

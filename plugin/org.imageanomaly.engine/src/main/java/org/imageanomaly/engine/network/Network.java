@@ -128,7 +128,9 @@ public final class Network implements AutoCloseable {
   }
 
   private static float[] values(INDArray array) {
-    return array.dup('c').data().asFloat();
+    try (INDArray rowMajor = array.dup('c')) {
+      return rowMajor.data().asFloat();
+    }
   }
 
   private static INDArray batch(float[] values, TensorShape shape) {

@@ -16,15 +16,16 @@ public record Calibration(Scale error, Scale density, Scale joint, int images) {
     boolean fixed = settings.thresholdRule() == ThresholdRule.FIXED;
     double q = settings.quantile();
     Scale error =
-        Scale.of(errors, fixed ? settings.errorThreshold() : Scale.quantile(errors, q), true);
+        fixed
+            ? Scale.fixed(errors, settings.errorThreshold(), true)
+            : Scale.quantile(errors, q, true);
     Scale density =
-        Scale.of(
-            densities,
-            fixed ? settings.densityThreshold() : Scale.quantile(densities, 1 - q),
-            false);
+        fixed
+            ? Scale.fixed(densities, settings.densityThreshold(), false)
+            : Scale.quantile(densities, q, false);
     double[] combined = new double[errors.length];
     Arrays.setAll(combined, i -> larger(error, density, errors[i], densities[i]));
-    Scale joint = Scale.of(combined, fixed ? 1 : Scale.quantile(combined, q), true);
+    Scale joint = fixed ? Scale.fixed(combined, 1, true) : Scale.quantile(combined, q, true);
     return new Calibration(error, density, joint, errors.length);
   }
 

@@ -20,6 +20,23 @@ public record LocalError(TensorShape shape, float[] mean, float[] deviation, int
 
   private static final double FLOOR = 0.1;
 
+  public LocalError {
+    int plane = shape.height() * shape.width();
+    if (mean.length != plane || deviation.length != plane) {
+      throw new IllegalArgumentException(
+          "Statistics of "
+              + mean.length
+              + " and "
+              + deviation.length
+              + " pixels do not fit images of "
+              + shape
+              + ".");
+    }
+    if (window < 1 || window > Math.min(shape.height(), shape.width())) {
+      throw new IllegalArgumentException("No window of " + window + " pixels fits " + shape + ".");
+    }
+  }
+
   @Override
   public Result measure(float[] images, float[] reconstructions, int index) {
     float[] errors = SquaredError.of(images, reconstructions, index, shape);

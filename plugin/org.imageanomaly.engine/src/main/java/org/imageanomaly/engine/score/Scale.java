@@ -3,25 +3,43 @@ package org.imageanomaly.engine.score;
 import java.util.Arrays;
 
 /**
- * A linear scale for one score: 0 at the median of the held-out normal images, 1 at the threshold.
- * Works for scores of which higher is unusual and for those of which lower is.
+ * A linear scale for one score: 0 at the median of the held-out normal images, 1 at the threshold,
+ * more beyond it. Where a fixed threshold calls even the median image anomalous, that image is at
+ * 2.
+ *
+ * @param median of the held-out normal images
+ * @param threshold beyond which a score is anomalous
+ * @param higherIsUnusual whether beyond means above
  */
-public record Scale(double median, double threshold) {
+public record Scale(double median, double threshold, boolean higherIsUnusual) {
 
   /** What is left between median and threshold when all calibration images score alike. */
   private static final double LEAST_SPAN = 1e-9;
 
-  /** Makes sure that the threshold lies beyond the median. */
-  static Scale of(double[] calibration, double threshold, boolean higherIsUnusual) {
+  /** A scale whose threshold lies beyond its median. */
+  public Scale(double median, double threshold) {
+    this(median, threshold, threshold >= median);
+  }
+
+  /** A scale whose threshold is a quantile of the calibration images, beyond their median. */
+  static Scale quantile(double[] calibration, double q, boolean higherIsUnusual) {
     double median = quantile(calibration, 0.5);
+    double threshold = quantile(calibration, higherIsUnusual ? q : 1 - q);
     double least = LEAST_SPAN * Math.max(1, Math.abs(median));
     double beyond =
         higherIsUnusual ? Math.max(threshold, median + least) : Math.min(threshold, median - least);
-    return new Scale(median, beyond);
+    return new Scale(median, beyond, higherIsUnusual);
+  }
+
+  /** A scale with a given threshold. */
+  static Scale fixed(double[] calibration, double threshold, boolean higherIsUnusual) {
+    return new Scale(quantile(calibration, 0.5), threshold, higherIsUnusual);
   }
 
   double apply(double score) {
-    return (score - median) / (threshold - median);
+    double beyond = higherIsUnusual ? score - threshold : threshold - score;
+    double span = threshold == median ? LEAST_SPAN : Math.abs(threshold - median);
+    return 1 + beyond / span;
   }
 
   /**

@@ -69,11 +69,24 @@ class CalibrationTest {
     assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.0039, 5601) < 1);
   }
 
+  /** Every calibration image lies beyond both fixed thresholds: they are anomalous all the same. */
+  @Test
+  void fixedThresholdsHoldWhereverTheCalibrationImagesLie() {
+    Calibration paper =
+        Calibration.of(
+            new double[] {0.005, 0.006},
+            new double[] {5500, 5520},
+            DetectorSettings.of(Recipe.PAPER));
+    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.0041, 5650) > 1);
+    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.001, 5599) > 1);
+    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.0039, 5601) < 1);
+  }
+
   @Test
   void equalScoresStillHaveAScale() {
-    Scale scale = Scale.of(new double[] {2, 2, 2}, 2, true);
+    Scale scale = Scale.quantile(new double[] {2, 2, 2}, 0.95, true);
     assertTrue(scale.apply(2) == 0 && scale.apply(2.1) > 1);
-    Scale density = Scale.of(new double[] {-7, -7}, -7, false);
+    Scale density = Scale.quantile(new double[] {-7, -7}, 0.95, false);
     assertTrue(density.apply(-7) == 0 && density.apply(-8) > 1);
   }
 

@@ -1,0 +1,123 @@
+package org.imageanomaly.engine.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cae.SmallTrainings;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.PixelImage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AnomalyDetectorTest {
+
+  private static final ImageSet NORMAL = SmallTrainings.bars(24);
+  private static final ImageSet FITTED = NORMAL.subset(IntStream.range(0, 16).toArray());
+  private static final ImageSet HELD_OUT = NORMAL.subset(IntStream.range(16, 24).toArray());
+
+  private static CaeModel cae;
+  private static AnomalyDetector detector;
+
+  @BeforeAll
+  static void train() {
+    cae = CaeTrainer.train(SmallTrainings.settings(40, 1), NORMAL, Progress.none()).model();
+    detector = fit();
+  }
+
+  private static AnomalyDetector fit() {
+    return AnomalyDetector.fit(
+        cae, FITTED, HELD_OUT, DetectorSettings.of(Recipe.RECOMMENDED), Progress.none());
+  }
+
+  private static ImageSet withDefect(int top, int left) {
+    byte[] pixels = NORMAL.image(20).pixels();
+    for (int y = top; y < top + 5; y++) {
+      for (int x = left; x < left + 5; x++) {
+        pixels[y * 32 + x] ^= (byte) 0xff;
+      }
+    }
+    return ImageSet.builder(NORMAL.shape()).add(new PixelImage(NORMAL.shape(), pixels)).build();
+  }
+
+  @Test
+  void defectIsAnomalousAndItsMapShowsWhere() {
+    AnomalyScore score = detector.score(withDefect(20, 6)).get(0);
+    assertTrue(score.anomalous() && score.anomalyScore() > 1, "score " + score.anomalyScore());
+    float[] map = score.map().values();
+    int worst = IntStream.range(0, map.length).reduce(0, (a, b) -> map[b] > map[a] ? b : a);
+    assertTrue(Math.abs(worst / 32 - 22) <= 4 && Math.abs(worst % 32 - 8) <= 4, "at " + worst);
+  }
+
+  @Test
+  void halfOfTheHeldOutImagesScoreBelowZeroAndFewAboveOne() {
+    List<AnomalyScore> scores = detector.score(HELD_OUT);
+    assertEquals(4, scores.stream().filter(s -> s.anomalyScore() > 0).count());
+    assertEquals(1, scores.stream().filter(AnomalyScore::anomalous).count());
+    assertEquals(8, detector.calibration().images());
+  }
+
+  @Test
+  void scoreDoesNotDependOnTheImagesBesideIt() {
+    List<AnomalyScore> together = detector.score(NORMAL);
+    AnomalyScore alone = detector.score(NORMAL.subset(20)).get(0);
+    assertEquals(together.get(20).anomalyScore(), alone.anomalyScore(), 1e-4);
+  }
+
+  @Test
+  void fittingTwiceGivesTheSameScores() {
+    assertEquals(
+        detector.score(HELD_OUT).stream().map(AnomalyScore::anomalyScore).toList(),
+        fit().score(HELD_OUT).stream().map(AnomalyScore::anomalyScore).toList());
+  }
+
+  @Test
+  void missingCalibrationImagesAreNamed() {
+    ImageSet none = NORMAL.subset();
+    DetectorSettings settings = DetectorSettings.of(Recipe.RECOMMENDED);
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AnomalyDetector.fit(cae, FITTED, none, settings, Progress.none()))
+            .getMessage()
+            .contains("was not trained on"));
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AnomalyDetector.fit(cae, none, HELD_OUT, settings, Progress.none()))
+            .getMessage()
+            .contains("was trained on"));
+  }
+
+  @Test
+  void cancelledFittingEnds() {
+    Progress cancelling =
+        (fraction, message) -> {
+          throw new CancellationException();
+        };
+    assertThrows(
+        CancellationException.class,
+        () ->
+            AnomalyDetector.fit(
+                cae, FITTED, HELD_OUT, DetectorSettings.of(Recipe.RECOMMENDED), cancelling));
+  }
+
+  @Test
+  void paperRecipeJudgesByItsFixedThresholds() {
+    DetectorSettings paper = DetectorSettings.of(Recipe.PAPER);
+    AnomalyDetector detector = AnomalyDetector.fit(cae, FITTED, HELD_OUT, paper, Progress.none());
+    for (AnomalyScore score : detector.score(HELD_OUT)) {
+      boolean beyond = score.reconstructionError() > 0.004 || score.logDensity() < 5600;
+      assertEquals(beyond, score.anomalous());
+    }
+    assertFalse(detector.summary().isBlank());
+  }
+}
