@@ -33,9 +33,8 @@ class SavedExampleTest {
     saved = temp.resolve("saved.knwf");
     first = temp.resolve("first");
     String destination = "-destFile=" + saved;
-    String seed = "-option=2,seed,1,long";
     Batch batch =
-        ExampleWorkflow.run(workflow, images, "-reset", seed, destination, "-tablesDir=" + first);
+        ExampleWorkflow.run(workflow, images, "-reset", destination, "-tablesDir=" + first);
     assertEquals(0, batch.exitCode(), batch::toString);
   }
 

@@ -17,7 +17,6 @@ final class Trained {
   static final Consumer<NodeSettings> QUICK =
       settings -> {
         settings.addString("imageColumn", "Image");
-        settings.addLong("seed", 1);
         override(settings, "imageSize", 32);
         override(settings, "maxEpochs", 2);
         override(settings, "batchSize", 4);

@@ -1,7 +1,7 @@
 package org.imageanomaly.nodes.kdelearner;
 
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.image.ImageSet;
@@ -16,16 +16,22 @@ import org.imageanomaly.engine.image.ImageSet;
 record KnownImages(ImageSet training, ImageSet validation, int unknown) {
 
   static KnownImages of(ImageSet images, CaeModel cae) {
-    ImageSet training = among(images, cae.trainingFingerprints());
-    ImageSet validation = among(images, cae.validationFingerprints());
+    ImageSet training = among(images, cae.trainingFingerprints()::contains);
+    // a picture that is there twice may have gone both ways: it was not held out then
+    ImageSet validation =
+        among(
+            images,
+            print ->
+                cae.validationFingerprints().contains(print)
+                    && !cae.trainingFingerprints().contains(print));
     int unknown = images.size() - training.size() - validation.size();
     return new KnownImages(training, validation, unknown);
   }
 
-  private static ImageSet among(ImageSet images, Set<String> fingerprints) {
+  private static ImageSet among(ImageSet images, Predicate<String> fingerprints) {
     return images.subset(
         IntStream.range(0, images.size())
-            .filter(i -> fingerprints.contains(images.fingerprint(i)))
+            .filter(i -> fingerprints.test(images.fingerprint(i)))
             .toArray());
   }
 

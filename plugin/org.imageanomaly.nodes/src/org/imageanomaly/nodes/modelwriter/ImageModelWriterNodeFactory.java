@@ -83,6 +83,16 @@ public final class ImageModelWriterNodeFactory extends DefaultNodeFactory {
       throw new NoSuchFileException(
           "The folder \"" + file.getParent() + "\" does not exist. Create it first.");
     }
-    ModelFile.write(object.model(), file);
+    try {
+      ModelFile.write(object.model(), file);
+    } catch (IOException e) {
+      throw new IOException(
+          "The model cannot be written to \""
+              + file
+              + "\" ("
+              + e
+              + "). Check that its folder may be written to and that the disk has space.",
+          e);
+    }
   }
 }

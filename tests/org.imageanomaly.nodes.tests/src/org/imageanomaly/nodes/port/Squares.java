@@ -14,13 +14,13 @@ import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.DetectorSettings;
 
 /** Images of a gray square on noise, and models that were trained on them for a moment. */
-final class Squares {
+public final class Squares {
 
   static final ImageShape SHAPE = new ImageShape(1, 32, 32);
 
   private Squares() {}
 
-  static ImageSet draw(int count, long seed) {
+  public static ImageSet draw(int count, long seed) {
     Random random = new Random(seed);
     ImageSet.Builder images = ImageSet.builder(SHAPE);
     for (int i = 0; i < count; i++) {
@@ -57,11 +57,11 @@ final class Squares {
     }
   }
 
-  static CaeModel autoencoder() {
+  public static CaeModel autoencoder() {
     return Trained.AUTOENCODER;
   }
 
-  static AnomalyDetector detector() {
+  public static AnomalyDetector detector() {
     return Trained.DETECTOR;
   }
 }
