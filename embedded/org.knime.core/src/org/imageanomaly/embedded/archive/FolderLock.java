@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class FolderLock implements AutoCloseable {
       Object before = identity(file);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      if (!isLocked(channel)) {
         channel.close();
         throw inUse(folder);
       }
@@ -60,6 +61,17 @@ public final class FolderLock implements AutoCloseable {
         return channel;
       }
       channel.close();
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
   }
 

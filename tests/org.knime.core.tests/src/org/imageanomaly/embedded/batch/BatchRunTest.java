@@ -149,6 +149,17 @@ class BatchRunTest {
   }
 
   @Test
+  void nodesFindTheDataOfTheirWorkflow() throws Exception {
+    WorkflowBuilder.chain(workflow()).write();
+    Files.createDirectories(workflow().resolve("data/my images"));
+    String option = "-option=1,folder,knime://knime.workflow/data/my images,String";
+    assertEquals(0, Batch.run(dir(), "-nosave", option).exitCode());
+    Batch none = Batch.run(dir(), "-nosave", "-option=1,folder,knime://knime.workflow/x,String");
+    assertEquals(4, none.exitCode(), none::toString);
+    assertTrue(none.err().contains(workflow().resolve("x") + " is not there"), none::toString);
+  }
+
+  @Test
   void aNodeThatBreaksShowsWhatItThrew() throws Exception {
     WorkflowBuilder.chain(workflow()).write();
     Batch batch = Batch.run(dir(), "-nosave", "-option=1,fail,true,boolean");
