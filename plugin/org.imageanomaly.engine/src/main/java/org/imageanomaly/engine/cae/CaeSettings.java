@@ -110,6 +110,14 @@ public record CaeSettings(
     };
   }
 
+  /** A collapse shows within this many steps; Adadelta begins with very small ones. */
+  int stepsToLearn() {
+    return switch (recipe) {
+      case RECOMMENDED -> 200;
+      case PAPER -> 1000;
+    };
+  }
+
   Initialization initialization() {
     return switch (recipe) {
       case RECOMMENDED -> Initialization.HE_UNIFORM;

@@ -26,9 +26,6 @@ import org.imageanomaly.engine.network.TrainingSettings;
  */
 public final class CaeTrainer {
 
-  /** A collapse shows within this many steps of the optimiser. */
-  static final int STEPS_TO_LEARN = 200;
-
   private static final int ATTEMPTS = 4;
 
   private final CaeSettings settings;
@@ -96,7 +93,7 @@ public final class CaeTrainer {
       long seed = settings.seed() + attempt * 0x9E3779B97F4A7C15L;
       TrainingSettings plan = settings.training(training.size(), seed);
       int stepsPerEpoch = (training.size() + plan.batchSize() - 1) / plan.batchSize();
-      int epochsToLearn = (STEPS_TO_LEARN + stepsPerEpoch - 1) / stepsPerEpoch;
+      int epochsToLearn = (settings.stepsToLearn() + stepsPerEpoch - 1) / stepsPerEpoch;
       try (Network network = initial.apply(training, seed)) {
         Trainer trainer = new Trainer(network, plan, examples(training), examples(validation));
         List<Epoch> history =

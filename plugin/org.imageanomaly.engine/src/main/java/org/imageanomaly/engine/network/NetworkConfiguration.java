@@ -15,7 +15,7 @@ import org.nd4j.linalg.activations.Activation;
 final class NetworkConfiguration {
 
   /** ND4J takes the seed 0 for none and draws one from the clock. */
-  private static final long INSTEAD_OF_ZERO = 0x9E3779B97F4A7C15L;
+  private static final long INSTEAD_OF_ZERO = 0x5DEECE66DL;
 
   private NetworkConfiguration() {}
 
