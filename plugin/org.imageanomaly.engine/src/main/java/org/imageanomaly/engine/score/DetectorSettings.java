@@ -10,7 +10,8 @@ import org.imageanomaly.engine.cae.Recipe;
  * @param rule what makes an image anomalous
  * @param bandwidth of the kernels; empty: from the distances between nearest neighbours
  * @param thresholdRule where thresholds come from
- * @param quantile of the held-out normal images that shall count as normal, in (0, 1]
+ * @param quantile of normal images that shall count as normal, judged by the held-out ones, in (0,
+ *     1]
  * @param errorThreshold the fixed threshold above which an error is anomalous
  * @param densityThreshold the fixed threshold below which a log density is anomalous
  */

@@ -43,13 +43,14 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
   }
 
   /**
-   * The quantile with linear interpolation between order statistics (type 7 of Hyndman and Fan
-   * 1996, the default of NumPy and R).
+   * The value below which a part q of further images is expected (type 6 of Hyndman and Fan 1996,
+   * "weibull" in NumPy): of n images the k-th smallest has k / (n + 1) below it on average. Beyond
+   * the outermost images it is theirs.
    */
   static double quantile(double[] values, double q) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    double position = q * (sorted.length - 1);
+    double position = Math.max(0, Math.min(sorted.length - 1, q * (sorted.length + 1) - 1));
     int low = (int) Math.floor(position);
     int high = Math.min(sorted.length - 1, low + 1);
     return sorted[low] + (position - low) * (sorted[high] - sorted[low]);

@@ -19,18 +19,19 @@ class CalibrationTest {
   }
 
   private static double score(DecisionRule rule, double error, double density) {
-    return Calibration.of(ERRORS, DENSITIES, settings(rule, 0.75))
+    return Calibration.of(ERRORS, DENSITIES, settings(rule, 2 / 3.0))
         .anomalyScore(rule, error, density);
   }
 
-  /** NumPy 2: np.quantile([7, 1, 3, 10], q) for q = 0.95, 0.5, 0, 1. */
+  /** NumPy 2: np.quantile([7, 1, 3, 10], q, method="weibull") for q = 0.7, 0.5, 0.3, 0.95, 0. */
   @Test
   void quantileInterpolatesLinearly() {
     double[] values = {7, 1, 3, 10};
-    assertEquals(9.55, Scale.quantile(values, 0.95), 1e-12);
+    assertEquals(8.5, Scale.quantile(values, 0.7), 1e-12);
     assertEquals(5, Scale.quantile(values, 0.5), 1e-12);
+    assertEquals(2, Scale.quantile(values, 0.3), 1e-12);
+    assertEquals(10, Scale.quantile(values, 0.95), 1e-12);
     assertEquals(1, Scale.quantile(values, 0), 1e-12);
-    assertEquals(10, Scale.quantile(values, 1), 1e-12);
     assertEquals(4, Scale.quantile(new double[] {4}, 0.95), 1e-12);
   }
 
@@ -50,7 +51,7 @@ class CalibrationTest {
     assertTrue(score(DecisionRule.ANY, 3.9, -39) < 1);
   }
 
-  /** The larger scaled scores are -2, -1, 0, 1, 6: the joint median is 0, its 0.75 quantile 1. */
+  /** The larger scaled scores are -2, -1, 0, 1, 6: the joint median is 0, its 2/3 quantile 1. */
   @Test
   void combinedScoreHasAJointThreshold() {
     assertEquals(0, score(DecisionRule.COMBINED, 3, -30), 1e-12);
