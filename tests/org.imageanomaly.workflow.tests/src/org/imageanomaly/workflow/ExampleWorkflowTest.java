@@ -21,9 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example workflow on a small folder: 8 training images, 4 good and 6 broken test images. */
+/** The example workflow on a small folder: 25 training images, 4 good and 6 broken test images. */
 class ExampleWorkflowTest {
 
+  private static final int TRAINING = 25;
   private static final int GOOD = 4;
   private static final int BROKEN = 6;
 
@@ -34,7 +35,7 @@ class ExampleWorkflowTest {
 
   @BeforeAll
   static void runTheWorkflow() throws IOException {
-    Path images = Pictures.mvtec(temp.resolve("parts"), 8, GOOD, BROKEN);
+    Path images = Pictures.mvtec(temp.resolve("parts"), TRAINING, GOOD, BROKEN);
     workflow = ExampleWorkflow.copyTo(temp.resolve("workflow"));
     tables = temp.resolve("tables");
     batch = ExampleWorkflow.run(workflow, images, "-reset", "-nosave", "-tablesDir=" + tables);
@@ -60,7 +61,7 @@ class ExampleWorkflowTest {
   void theReaderGivesARowForEveryFileNamedByItsPath() throws Exception {
     Csv images = table(READER, 1);
     assertEquals(List.of("Image", "Label", "Anomalous", "Split", "Path", "Mask"), images.columns());
-    Set<String> expected = paths("train/good", 8);
+    Set<String> expected = paths("train/good", TRAINING);
     expected.addAll(paths("test/good", GOOD));
     expected.addAll(paths("test/broken", BROKEN));
     assertEquals(expected, new TreeSet<>(images.rows().keySet()));
@@ -90,8 +91,8 @@ class ExampleWorkflowTest {
 
   @Test
   void thresholdsComeFromTheHeldOutImagesAlone() throws Exception {
-    // a fifth of the 8 training images is held out
-    assertEquals(2, table(KDE_LEARNER, 2).rows().size());
+    // a fifth of the 25 training images is held out
+    assertEquals(5, table(KDE_LEARNER, 2).rows().size());
     Csv thresholds = table(KDE_LEARNER, 3);
     assertEquals(0, thresholds.number("Anomaly Score", "Median"));
     assertEquals(1, thresholds.number("Anomaly Score", "Threshold"));

@@ -67,6 +67,7 @@ final class KdeLearnerModel {
     List<String> warnings = new ArrayList<>();
     rows.warning().ifPresent(warnings::add);
     known.warning().ifPresent(warnings::add);
+    known.fewHeldOut().ifPresent(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

@@ -15,6 +15,9 @@ import org.imageanomaly.engine.image.ImageSet;
  */
 record KnownImages(ImageSet training, ImageSet validation, int unknown) {
 
+  /** Held-out images from which a threshold says something. */
+  private static final int ENOUGH = 5;
+
   static KnownImages of(ImageSet images, CaeModel cae) {
     ImageSet training = among(images, cae.trainingFingerprints()::contains);
     // a picture that is there twice may have gone both ways: it was not held out then
@@ -43,5 +46,18 @@ record KnownImages(ImageSet training, ImageSet validation, int unknown) {
                 + (unknown == 1 ? " image was" : " images were")
                 + " left out: the autoencoder was not trained with them, so that nothing says"
                 + " whether they are normal.");
+  }
+
+  /** A warning if the thresholds are a matter of chance. */
+  Optional<String> fewHeldOut() {
+    int count = validation.size();
+    return count >= ENOUGH
+        ? Optional.empty()
+        : Optional.of(
+            "The thresholds come from only "
+                + count
+                + (count == 1 ? " held-out image" : " held-out images")
+                + " and are a matter of chance. Train with more images or a larger validation"
+                + " fraction.");
   }
 }

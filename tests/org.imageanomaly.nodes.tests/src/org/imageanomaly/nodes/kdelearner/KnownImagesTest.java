@@ -53,4 +53,12 @@ class KnownImagesTest {
     assertEquals(2, known.validation().size());
     assertEquals(Optional.empty(), known.warning());
   }
+
+  @Test
+  void fewHeldOutImagesMakeAThresholdOfChance() {
+    KnownImages few = KnownImages.of(IMAGES, knowing(prints(0, 2), prints(2, 6)));
+    assertTrue(few.fewHeldOut().orElseThrow().startsWith("The thresholds come from only 4"));
+    KnownImages enough = KnownImages.of(IMAGES, knowing(prints(0, 1), prints(1, 6)));
+    assertEquals(Optional.empty(), enough.fewHeldOut());
+  }
 }
