@@ -43,7 +43,8 @@ class UnusualInputTest {
         NodeRun.of(new CaePredictorNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, none);
     assertEquals(0, predicted.table(0).size());
     assertEquals(
-        List.of("Image", "Reconstruction Error", "Reconstruction", "Difference Map"),
+        List.of(
+            "Image", "Reconstruction Error", "SSIM Distance", "Reconstruction", "Difference Map"),
         List.of(predicted.table(0).getDataTableSpec().getColumnNames()));
   }
 
@@ -89,6 +90,27 @@ class UnusualInputTest {
     NodeRun run = NodeRun.of(new KdeLearnerNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, more);
     assertTrue(run.warning().startsWith("3 images were left out"), run.warning());
     assertEquals(2, run.table(1).size(), "a fifth of the 8 known images was held out");
+  }
+
+  @Test
+  void withoutImagesThePredictorGivesErrorAndSsimDistance() throws Exception {
+    NodeRun run =
+        NodeRun.of(
+            new CaePredictorNodeFactory(),
+            settings -> {
+              settings.addString("imageColumn", "Image");
+              settings.addBoolean("images", false);
+            },
+            Trained.AUTOENCODER,
+            Trained.IMAGES);
+    assertEquals(
+        List.of("Image", "Reconstruction Error", "SSIM Distance"),
+        List.of(run.table(0).getDataTableSpec().getColumnNames()));
+    for (int row = 0; row < 8; row++) {
+      double distance =
+          ((DoubleValue) Tables.cell(run.table(0), row, "SSIM Distance")).getDoubleValue();
+      assertTrue(distance > 0 && distance < 2, "a distance of " + distance);
+    }
   }
 
   @Test

@@ -72,21 +72,27 @@ final class CaePredictorModel {
 
   private static DataColumnSpec[] columns(CaePredictorParameters parameters) {
     DataColumnSpec error = Columns.of(ColumnNames.RECONSTRUCTION_ERROR, DoubleCell.TYPE);
+    DataColumnSpec distance = Columns.of(ColumnNames.SSIM_DISTANCE, DoubleCell.TYPE);
     return parameters.m_images
         ? new DataColumnSpec[] {
           error,
+          distance,
           Columns.of(ColumnNames.RECONSTRUCTION, PNGImageContent.TYPE),
           Columns.of(ColumnNames.DIFFERENCE_MAP, PNGImageContent.TYPE)
         }
-        : new DataColumnSpec[] {error};
+        : new DataColumnSpec[] {error, distance};
   }
 
   private static DataCell[] cells(Reconstruction reconstruction, boolean images) {
     DataCell error = new DoubleCell(reconstruction.error());
+    DataCell distance = new DoubleCell(reconstruction.ssimDistance());
     return images
         ? new DataCell[] {
-          error, ImageCells.of(reconstruction.image()), ImageCells.of(reconstruction.difference())
+          error,
+          distance,
+          ImageCells.of(reconstruction.image()),
+          ImageCells.of(reconstruction.difference())
         }
-        : new DataCell[] {error};
+        : new DataCell[] {error, distance};
   }
 }

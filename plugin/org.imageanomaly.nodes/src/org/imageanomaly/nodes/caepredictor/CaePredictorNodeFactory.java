@@ -16,10 +16,14 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
           .fullDescription(
               """
               Passes images through a convolutional autoencoder (CAE) and shows what it makes of \
-              them: the reconstruction, its mean squared error on intensities from 0 to 1, and a \
-              map of the absolute differences. The map has one scale for all images of a model: \
+              them: the reconstruction, its mean squared error on intensities from 0 to 1, its SSIM \
+              distance, and a map of the absolute differences. The map has one scale for all images of a model: \
               black is no difference, white is eight times the root mean squared error of the \
               images that were held out in training, or more.
+              <p>The SSIM distance is 1 minus the mean structural similarity index (Wang et al., \
+              2004; uniform window of 7 x 7 pixels, data range 1) of image and reconstruction: 0 \
+              if they are equal. It weighs lost structure, such as texture and edges, more than \
+              brightness.</p>
               <p>Images are brought to the size and colors of the model by themselves. For a \
               decision with a threshold, use the KDE Learner and the KDE Scorer.</p>
               """)
@@ -30,8 +34,8 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Reconstructed images",
-                          "The chosen rows with Reconstruction Error and, if chosen,"
-                              + " Reconstruction (PNG) and Difference Map (PNG)."))
+                          "The chosen rows with Reconstruction Error, SSIM Distance and, if"
+                              + " chosen, Reconstruction (PNG) and Difference Map (PNG)."))
           .model(
               m ->
                   m.parametersClass(CaePredictorParameters.class)

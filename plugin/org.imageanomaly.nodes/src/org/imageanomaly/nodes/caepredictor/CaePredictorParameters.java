@@ -22,7 +22,7 @@ final class CaePredictorParameters implements NodeParameters {
   @Widget(
       title = "Append images",
       description =
-          "Whether to append the reconstruction and the difference map, or only the error.")
+          "Whether to append the reconstruction and the difference map, or only the numbers.")
   boolean m_images = true;
 
   CaePredictorParameters() {}

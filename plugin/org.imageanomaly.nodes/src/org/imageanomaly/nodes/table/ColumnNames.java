@@ -12,6 +12,7 @@ public final class ColumnNames {
 
   public static final String RECONSTRUCTION = "Reconstruction";
   public static final String RECONSTRUCTION_ERROR = "Reconstruction Error";
+  public static final String SSIM_DISTANCE = "SSIM Distance";
   public static final String DIFFERENCE_MAP = "Difference Map";
 
   public static final String LOG_DENSITY = "Log Density";

@@ -2,17 +2,22 @@ package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.similarity.StructuralSimilarity;
 
 /**
  * What an autoencoder makes of one image.
  *
  * @param image the reconstruction, rounded to 8 bits
  * @param error the mean squared error over all samples, on intensities in [0, 1]
+ * @param ssimDistance 1 minus the mean structural similarity of image and reconstruction, with the
+ *     uniform window and a data range of 1; 0 for equal images
  * @param difference where image and reconstruction differ, gray: the absolute difference averaged
  *     over the channels, black for none and white from eight times the root mean squared error of
  *     the held-out training images on; the scale is the same for all images of a model
  */
-public record Reconstruction(PixelImage image, double error, PixelImage difference) {
+public record Reconstruction(
+    PixelImage image, double error, double ssimDistance, PixelImage difference) {
 
   private static final double WHITE = 8;
 
@@ -39,6 +44,26 @@ public record Reconstruction(PixelImage image, double error, PixelImage differen
     return new Reconstruction(
         PixelImage.ofUnitRange(model.inputShape(), output),
         squares / ((double) channels * size),
+        ssimDistance(model, batch, i),
         PixelImage.ofUnitRange(plane, difference));
+  }
+
+  private static double ssimDistance(CaeModel model, Autoencoder.Batch batch, int i) {
+    TensorShape input = model.spec().input();
+    ImageShape shape = new ImageShape(input.channels(), input.height(), input.width());
+    return StructuralSimilarity.uniform()
+        .compare(
+            samples(batch.images(), i, shape.size()),
+            samples(batch.reconstructions(), i, shape.size()),
+            shape)
+        .distance();
+  }
+
+  private static double[] samples(float[] batch, int i, int size) {
+    double[] samples = new double[size];
+    for (int k = 0; k < size; k++) {
+      samples[k] = batch[i * size + k];
+    }
+    return samples;
   }
 }
