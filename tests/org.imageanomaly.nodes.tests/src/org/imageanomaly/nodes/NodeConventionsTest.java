@@ -44,13 +44,14 @@ class NodeConventionsTest {
   }
 
   @Test
-  void theNodesOfTheMainJobAreThereUnderTheirNamesAndTypes() throws Exception {
+  void theNodesAreThereUnderTheirNamesAndTypes() throws Exception {
     Map<String, String> types = new TreeMap<>();
     factories().forEach(f -> types.put(f.getNodeName(), f.getType().name()));
     Map<String, String> expected = new TreeMap<>();
     expected.put("Image Folder Reader", "Source");
     expected.put("CAE Learner", "Learner");
     expected.put("CAE Predictor", "Predictor");
+    expected.put("Noise Injector", "Manipulator");
     expected.put("KDE Learner", "Learner");
     expected.put("KDE Scorer", "Predictor");
     expected.put("F1 Evaluator", "Other");

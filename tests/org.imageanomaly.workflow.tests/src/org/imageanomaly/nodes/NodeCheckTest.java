@@ -25,7 +25,7 @@ class NodeCheckTest {
 
   @Test
   void allNodesAreInstalled() {
-    assertEquals(8, factories().count());
+    assertEquals(9, factories().count());
   }
 
   @ParameterizedTest

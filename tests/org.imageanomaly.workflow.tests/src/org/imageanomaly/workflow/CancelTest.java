@@ -14,6 +14,7 @@ import org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory;
 import org.imageanomaly.nodes.folderreader.ImageFolderReaderNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.CanceledExecutionException;
@@ -95,10 +96,11 @@ class CancelTest {
   }
 
   @Test
-  void scoringEndsAmongTheRows() {
+  void workOnImagesEndsAmongTheRows() {
     PortObject images = Tables.images(64, 1);
     assertEnds("Row 20 of", new KdeScorerNodeFactory(), AS_GUESSED, Trained.DETECTOR, images);
     assertEnds("Row 20 of", new CaePredictorNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, images);
+    assertEnds("Row 20 of", new NoiseInjectorNodeFactory(), AS_GUESSED, images);
   }
 
   @Test

@@ -66,6 +66,17 @@ record NodeRun(PortObject[] outputs, String warning) {
     return model;
   }
 
+  /** The settings that a new node has, under the key of a workflow's node. */
+  static NodeSettings defaults(DefaultNodeFactory factory) throws Exception {
+    factory.init();
+    NodeSettings settings = new NodeSettings("model");
+    NodeBridge.models()
+        .save(
+            NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig()),
+            settings);
+    return settings;
+  }
+
   BufferedDataTable table(int index) {
     return (BufferedDataTable) outputs[index];
   }

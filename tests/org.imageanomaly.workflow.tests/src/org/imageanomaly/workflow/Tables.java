@@ -39,6 +39,15 @@ final class Tables {
     return table(spec("Image", PNGImageContent.TYPE), rows);
   }
 
+  /** PNG files in a column "Image"; null is a missing one. */
+  static BufferedDataTable pngs(byte[]... files) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (byte[] file : files) {
+      rows.add(new DataCell[] {file == null ? new MissingCell("lost") : image(file)});
+    }
+    return table(spec("Image", PNGImageContent.TYPE), rows);
+  }
+
   /** As many missing images in a column "Image". */
   static BufferedDataTable missingImages(int count) {
     List<DataCell[]> rows = new ArrayList<>();

@@ -50,6 +50,11 @@ final class WorkflowBuilder {
     return node(id, "Image Model Reader", "modelreader.ImageModelReaderNodeFactory", model);
   }
 
+  /** A Noise Injector with the settings of its model. */
+  WorkflowBuilder noiseInjector(int id, NodeSettings model) throws IOException {
+    return node(id, "Noise Injector", "noiseinjector.NoiseInjectorNodeFactory", model);
+  }
+
   private WorkflowBuilder node(int id, String name, String factory, NodeSettings model)
       throws IOException {
     NodeSettings settings = new NodeSettings("settings.xml");

@@ -20,5 +20,8 @@ public final class ColumnNames {
   public static final String ANOMALY = "Anomaly";
   public static final String ANOMALY_MAP = "Anomaly Map";
 
+  public static final String NOISY_IMAGE = "Noisy Image";
+  public static final String NOISY = "Noisy";
+
   private ColumnNames() {}
 }
