@@ -20,7 +20,8 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               <li><b>Reconstruction Error</b>: how badly the autoencoder reconstructs the image; \
               higher is more unusual.</li>
               <li><b>Log Density</b>: the natural logarithm of the kernel density of its latent \
-              representation; lower is more unusual.</li>
+              representation, with local scores that of its least probable position; lower is more \
+              unusual.</li>
               <li><b>Anomaly Score</b>: both in one number that reads by itself: 0 at the median \
               normal image, 1 at the threshold.</li>
               </ul>
