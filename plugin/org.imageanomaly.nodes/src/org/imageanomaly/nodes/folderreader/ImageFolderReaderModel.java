@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
+import org.imageanomaly.engine.dataset.Layout;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -16,7 +19,9 @@ import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ImageCells;
 import org.imageanomaly.nodes.table.UnreadImages;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
@@ -63,7 +68,7 @@ final class ImageFolderReaderModel {
     columns.add(Columns.of(ColumnNames.IMAGE, PNGImageContent.TYPE));
     columns.add(Columns.of(ColumnNames.LABEL, StringCell.TYPE));
     columns.add(Columns.of(ColumnNames.ANOMALOUS, BooleanCell.TYPE));
-    columns.add(Columns.of(ColumnNames.SPLIT, StringCell.TYPE));
+    columns.add(split(parameters));
     columns.add(Columns.of(ColumnNames.PATH, StringCell.TYPE));
     if (parameters.m_masks) {
       columns.add(Columns.of(ColumnNames.MASK, PNGImageContent.TYPE));
@@ -71,11 +76,24 @@ final class ImageFolderReaderModel {
     return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
   }
 
+  private static DataColumnSpec split(ImageFolderReaderParameters parameters) {
+    DataCell[] values =
+        parameters.folderOptions().splits().stream()
+            .map(split -> new StringCell(split.text()))
+            .toArray(DataCell[]::new);
+    DataColumnSpecCreator column = new DataColumnSpecCreator(ColumnNames.SPLIT, StringCell.TYPE);
+    column.setDomain(new DataColumnDomainCreator(values).createDomain());
+    return column.createSpec();
+  }
+
   private void read(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws IOException, InvalidSettingsException {
     Path root = Location.resolve(parameters.m_folder, ImageFolderReaderParameters.FOLDER);
-    List<ImageFile> files = ImageFolder.scan(root, parameters.folderOptions()).files();
-    BufferedDataContainer table = in.getExecutionContext().createDataContainer(spec(parameters));
+    ImageFolder folder = ImageFolder.scan(root, parameters.folderOptions());
+    List<ImageFile> files = folder.files();
+    // the splits that are there, not those that could be
+    BufferedDataContainer table =
+        in.getExecutionContext().createDataContainer(spec(parameters), false);
     try {
       for (int i = 0; i < files.size(); i++) {
         ImageFile file = files.get(i);
@@ -88,7 +106,30 @@ final class ImageFolderReaderModel {
       table.close();
     }
     out.setOutData(table.getTable());
-    unread.warning(files.size()).ifPresent(out::setWarningMessage);
+    List<String> warnings = new ArrayList<>();
+    unread.warning(files.size()).ifPresent(warnings::add);
+    notLabelled(folder).ifPresent(warnings::add);
+    if (!warnings.isEmpty()) {
+      out.setWarningMessage(String.join(" ", warnings));
+    }
+  }
+
+  private Optional<String> notLabelled(ImageFolder folder) {
+    if (parameters.m_labelledFraction == 0) {
+      return Optional.empty();
+    }
+    if (folder.layout() == Layout.FLAT) {
+      return Optional.of(
+          "The layout of the folder has no labels, so that the labelled fraction has no effect.");
+    }
+    Set<String> labels = folder.labelsForTestingOnly();
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "A supervised learner will not see the "
+                + (labels.size() == 1 ? "label " : "labels ")
+                + String.join(", ", labels)
+                + ": a single image stays for testing.");
   }
 
   private List<DataCell> cells(ImageFile file) {

@@ -17,6 +17,9 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
               Reads the images of a folder (PNG, JPEG, BMP, GIF, TIFF) into a table, one row per \
               file. Label, split and mask come from where a file lies: the layout of the MVTec \
               anomaly detection data set, a folder per label, or one folder without labels.
+              <p>With a labelled fraction, a part of the test images of every label is set aside \
+              for a supervised learner, so that it and systems that learn from good images alone \
+              are tested on the same images.</p>
               <p>Files that cannot be decoded (damaged, empty, too large or too small, CMYK, 16 \
               bits) become missing cells, whose message says why, and are counted in one \
               warning. The size that a file declares is checked before it is decoded.</p>
@@ -29,9 +32,9 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
               p ->
                   p.addOutputTable(
                       "Images",
-                      "One row per image file: Image (PNG), Label, Anomalous, Split (train or"
-                          + " test), Path and, if chosen, Mask. The RowID is the path in the"
-                          + " folder."))
+                      "One row per image file: Image (PNG), Label, Anomalous, Split (train,"
+                          + " labelled or test), Path and, if chosen, Mask. The RowID is the path"
+                          + " in the folder."))
           .model(
               m ->
                   m.parametersClass(ImageFolderReaderParameters.class)

@@ -8,6 +8,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -66,6 +67,18 @@ final class ImageFolderReaderParameters implements NodeParameters {
     }
   }
 
+  private static final class LessThanOne extends MaxValidation {
+    @Override
+    public double getMax() {
+      return 1;
+    }
+
+    @Override
+    public boolean isExclusive() {
+      return true;
+    }
+  }
+
   @Widget(
       title = FOLDER,
       description =
@@ -95,13 +108,26 @@ final class ImageFolderReaderParameters implements NodeParameters {
   double m_trainingFraction = 0.8;
 
   @Widget(
+      title = "Labelled fraction",
+      description =
+          "The part of the test images of every label that a supervised learner may train on: their"
+              + " split is \"labelled\" instead of \"test\", so that all systems are tested on the"
+              + " same remaining images. They are drawn at random, label by label; of two images or"
+              + " more, at least one goes to each side. At 0 there are none.")
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = LessThanOne.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  double m_labelledFraction = 0;
+
+  @Widget(
       title = "Read masks",
       description =
           "Whether to read the masks that mark the defects, where the layout has them, as a column"
               + " of images.")
   boolean m_masks = true;
 
-  @Widget(title = "Seed", description = "The seed of the draw of training images.")
+  @Widget(title = "Seed", description = "The seed of the draw of training and of labelled images.")
   @Advanced
   long m_seed = 0;
 
@@ -136,6 +162,11 @@ final class ImageFolderReaderParameters implements NodeParameters {
       throw new InvalidSettingsException(
           "The training fraction must lie between 0 and 1, not at " + m_trainingFraction + ".");
     }
+    try {
+      folderOptions();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
     if (m_maxMegapixels < 1 || m_maxMegabytes < 1) {
       throw new InvalidSettingsException(
           "The largest image and the largest file must be at least 1 megapixel and 1 megabyte.");
@@ -143,7 +174,8 @@ final class ImageFolderReaderParameters implements NodeParameters {
   }
 
   FolderOptions folderOptions() {
-    return new FolderOptions(m_layout.layout, m_normalLabel, m_trainingFraction, m_seed);
+    return new FolderOptions(
+        m_layout.layout, m_normalLabel, m_trainingFraction, m_labelledFraction, m_seed);
   }
 
   ImageLimits limits() {

@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.table;
 
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.imageanomaly.engine.dataset.Split;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -18,19 +19,32 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
-import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Which rows of a table a node works on. */
 public final class RowSelection implements NodeParameters {
 
   /** The rows of a split. */
   public enum Rows {
-    @Label("All")
-    ALL,
-    @Label("Training")
-    TRAIN,
-    @Label("Test")
-    TEST
+    @Label(value = "All", description = "Every row.")
+    ALL(split -> true, "the table"),
+    @Label(value = "Training", description = "Those that say \"train\".")
+    TRAIN(Split.TRAIN.text()::equals, "the rows with \"train\""),
+    @Label(value = "Labelled", description = "Those that say \"labelled\".")
+    LABELLED(Split.LABELLED.text()::equals, "the rows with \"labelled\""),
+    @Label(
+        value = "All but test",
+        description = "Those that say anything else than \"test\", such as both above.")
+    NOT_TEST(split -> !split.equals(Split.TEST.text()), "the rows without \"test\""),
+    @Label(value = "Test", description = "Those that say \"test\".")
+    TEST(Split.TEST.text()::equals, "the rows with \"test\"");
+
+    private final Predicate<String> splits;
+    private final String text;
+
+    Rows(Predicate<String> splits, String text) {
+      this.splits = splits;
+      this.text = text;
+    }
   }
 
   private interface RowsReference extends ParameterReference<Rows> {}
@@ -38,7 +52,8 @@ public final class RowSelection implements NodeParameters {
   private static final class BySplit implements EffectPredicateProvider {
     @Override
     public EffectPredicate init(PredicateInitializer i) {
-      return i.getEnum(RowsReference.class).isOneOf(Rows.TRAIN, Rows.TEST);
+      return i.getEnum(RowsReference.class)
+          .isOneOf(Rows.TRAIN, Rows.LABELLED, Rows.NOT_TEST, Rows.TEST);
     }
   }
 
@@ -47,16 +62,15 @@ public final class RowSelection implements NodeParameters {
   @Widget(
       title = "Rows",
       description =
-          "The rows to use: all of them, or those whose split column says \"train\" or"
-              + " \"test\" (upper and lower case are the same). The Image Folder Reader makes such a"
-              + " column.")
-  @ValueSwitchWidget
+          "The rows to use: all of them, or those of which a split column says so (upper and lower"
+              + " case are the same). The Image Folder Reader makes such a column. A row in which it"
+              + " is missing belongs to no split.")
   @ValueReference(RowsReference.class)
   Rows m_which = Rows.ALL;
 
   @Widget(
       title = SPLIT_SETTING,
-      description = "The string column that says which rows are for training and which for tests.")
+      description = "The string column that says what each row is there for.")
   @ChoicesProvider(ColumnChoices.Strings.class)
   @Effect(predicate = BySplit.class, type = EffectType.SHOW)
   String m_splitColumn = ColumnNames.SPLIT;
@@ -95,17 +109,13 @@ public final class RowSelection implements NodeParameters {
 
   private boolean isChosen(DataCell cell) {
     return cell instanceof StringValue split
-        && split.getStringValue().strip().equalsIgnoreCase(m_which.name());
+        && m_which.splits.test(split.getStringValue().strip().toLowerCase(Locale.ROOT));
   }
 
   /** The chosen rows in words, for messages. */
   public String describe() {
     return m_which == Rows.ALL
-        ? "the table"
-        : "the rows with \""
-            + m_which.name().toLowerCase(Locale.ROOT)
-            + "\" in the column \""
-            + m_splitColumn
-            + "\"";
+        ? m_which.text
+        : m_which.text + " in the column \"" + m_splitColumn + "\"";
   }
 }

@@ -1,5 +1,8 @@
 package org.imageanomaly.engine.dataset;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * How a folder is read.
  *
@@ -7,7 +10,41 @@ package org.imageanomaly.engine.dataset;
  * @param normalLabel the folder name of images without a defect
  * @param trainingFraction the part of the normal images that is for training where the layout does
  *     not say it, in [0, 1]
- * @param seed of the draw of that part
+ * @param labelledFraction the part of the test images of every label that a supervised learner gets
+ *     instead, in [0, 1)
+ * @param seed of the draw of both parts
  */
 public record FolderOptions(
-    Layout layout, String normalLabel, double trainingFraction, long seed) {}
+    Layout layout,
+    String normalLabel,
+    double trainingFraction,
+    double labelledFraction,
+    long seed) {
+
+  /** Refuses a labelled part that is out of range or would leave no image for testing. */
+  public FolderOptions {
+    if (!(labelledFraction >= 0 && labelledFraction < 1)) {
+      throw new IllegalArgumentException(
+          "The labelled fraction must be at least 0 and less than 1, not "
+              + labelledFraction
+              + ".");
+    }
+  }
+
+  /** Without a labelled part. */
+  public FolderOptions(Layout layout, String normalLabel, double trainingFraction, long seed) {
+    this(layout, normalLabel, trainingFraction, 0, seed);
+  }
+
+  /** The splits that images of such a folder can have. */
+  public Set<Split> splits() {
+    Set<Split> splits = EnumSet.of(Split.TEST);
+    if (layout != Layout.FLAT) {
+      splits.add(Split.TRAIN);
+      if (labelledFraction > 0) {
+        splits.add(Split.LABELLED);
+      }
+    }
+    return splits;
+  }
+}

@@ -19,8 +19,6 @@ final class FolderReader {
 
   static final List<String> EXTENSIONS = List.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff");
 
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
   private static final String MASKS = "ground_truth";
 
   private final Path root;
@@ -32,7 +30,8 @@ final class FolderReader {
   }
 
   Layout detect() throws IOException {
-    if (Files.isDirectory(root.resolve(TRAIN)) || Files.isDirectory(root.resolve(TEST))) {
+    if (Files.isDirectory(root.resolve(Split.TRAIN.text()))
+        || Files.isDirectory(root.resolve(Split.TEST.text()))) {
       return Layout.MVTEC_AD;
     }
     for (Path folder : folders(root)) {
@@ -51,12 +50,12 @@ final class FolderReader {
           default -> flat();
         };
     files.sort(Comparator.comparing(ImageFile::relativePath));
-    return files;
+    return LabelledPart.draw(files, options.labelledFraction(), options.seed());
   }
 
   private List<ImageFile> mvtec() throws IOException {
     List<ImageFile> files = new ArrayList<>();
-    for (Split split : Split.values()) {
+    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
       for (Path folder : folders(root.resolve(split.text()))) {
         String label = folder.getFileName().toString();
         for (Path image : images(folder)) {

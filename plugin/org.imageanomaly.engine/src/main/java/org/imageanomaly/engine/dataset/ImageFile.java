@@ -19,4 +19,10 @@ public record ImageFile(
     Optional<String> label,
     Optional<Boolean> anomalous,
     Split split,
-    Optional<Path> mask) {}
+    Optional<Path> mask) {
+
+  /** The same file, there for something else. */
+  ImageFile withSplit(Split other) {
+    return new ImageFile(path, relativePath, label, anomalous, other, mask);
+  }
+}

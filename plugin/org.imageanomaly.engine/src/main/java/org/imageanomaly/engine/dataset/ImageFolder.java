@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The image files of a folder, sorted by their relative paths.
@@ -50,6 +53,20 @@ public record ImageFolder(Path root, Layout layout, List<ImageFile> files) {
       throw new ImageFolderException(
           "The folder \"" + root + "\" cannot be read (" + e + "). Check its permissions.", e);
     }
+  }
+
+  /** The labels that have test images but no labelled one. */
+  public Set<String> labelsForTestingOnly() {
+    Set<String> labels = labels(Split.TEST);
+    labels.removeAll(labels(Split.LABELLED));
+    return labels;
+  }
+
+  private Set<String> labels(Split split) {
+    return files.stream()
+        .filter(file -> file.split() == split)
+        .flatMap(file -> file.label().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String expectation(Layout layout) {

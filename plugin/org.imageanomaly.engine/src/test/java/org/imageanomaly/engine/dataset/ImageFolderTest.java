@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,27 @@ class ImageFolderTest {
     } catch (ImageFolderException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void labelledPartIsDrawnFromTestImages() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      create("train/good/" + i + ".png", "test/good/" + i + ".png", "test/cut/" + i + ".png");
+    }
+    create("test/poke/0.png", "labelled/good/0.png");
+    FolderOptions half = new FolderOptions(Layout.AUTO, "good", 0.8, 0.5, 0);
+    ImageFolder folder = ImageFolder.scan(root, half);
+    assertEquals(
+        List.of("test/cut", "test/cut", "test/good", "test/good"),
+        folder.files().stream()
+            .filter(f -> f.split() == Split.LABELLED)
+            .map(f -> f.relativePath().substring(0, f.relativePath().lastIndexOf('/')))
+            .toList());
+    assertEquals(13, folder.files().size(), "a folder \"labelled\" is not of the layout");
+    assertEquals(Set.of("poke"), folder.labelsForTestingOnly());
+    assertEquals(Set.of(Split.TRAIN, Split.LABELLED, Split.TEST), half.splits());
+    assertEquals(Set.of(Split.TRAIN, Split.TEST), AUTO.splits());
+    assertEquals(Set.of(Split.TEST), new FolderOptions(Layout.FLAT, "", 0, 0.5, 0).splits());
   }
 
   @Test
