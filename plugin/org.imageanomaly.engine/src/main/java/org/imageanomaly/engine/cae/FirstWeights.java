@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.network.Loss;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.NetworkSpec;
 
@@ -17,6 +18,7 @@ final class FirstWeights {
     Network network =
         Network.initialized(
             spec,
+            Loss.MEAN_SQUARED_ERROR,
             settings.training(training.size(), seed).optimizer(),
             settings.initialization(),
             seed);

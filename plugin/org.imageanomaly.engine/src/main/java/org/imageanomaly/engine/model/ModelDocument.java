@@ -1,10 +1,10 @@
 package org.imageanomaly.engine.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.SortedMap;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
-import org.imageanomaly.engine.network.ActivationFunction;
 import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.ScoreKind;
 import org.imageanomaly.engine.score.ThresholdRule;
@@ -28,15 +28,11 @@ record ModelDocument(
 
   record Shape(int channels, int height, int width) {}
 
-  /** One layer; what does not belong to its type is null. */
-  record Layer(
-      String type, Integer filters, Integer kernel, ActivationFunction activation, Integer size) {}
-
   record Cae(
       Recipe recipe,
       Shape image,
       Shape networkInput,
-      List<Layer> layers,
+      List<JsonNode> layers,
       int latentLayer,
       List<String> trainingFingerprints,
       List<String> validationFingerprints,

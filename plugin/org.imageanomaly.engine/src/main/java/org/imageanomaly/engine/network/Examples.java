@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.network;
 
+import java.util.Arrays;
+
 /** Training examples, made batch by batch. */
 public interface Examples {
 
@@ -11,4 +13,11 @@ public interface Examples {
 
   /** What the network should make of them: N x C x H x W. */
   float[] targets(int... indices);
+
+  /** How much each of them counts, 1 on average. */
+  default float[] weights(int... indices) {
+    float[] weights = new float[indices.length];
+    Arrays.fill(weights, 1);
+    return weights;
+  }
 }

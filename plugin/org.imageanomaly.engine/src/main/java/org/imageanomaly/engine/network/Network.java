@@ -1,33 +1,37 @@
 package org.imageanomaly.engine.network;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.imageanomaly.engine.compute.Backend;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network of convolutions on the back end. Examples go in and come out as N x C x H x W values,
- * row by row. Not for several threads at once.
+ * A feed-forward network on the back end. Examples go in and come out as N x C x H x W values, row
+ * by row. Not for several threads at once.
  */
 public final class Network implements AutoCloseable {
 
   private final NetworkSpec spec;
+  private final Loss loss;
   private final MultiLayerNetwork implementation;
 
-  private Network(NetworkSpec spec, MultiLayerNetwork implementation) {
+  private Network(NetworkSpec spec, Loss loss, MultiLayerNetwork implementation) {
     this.spec = spec;
+    this.loss = loss;
     this.implementation = implementation;
   }
 
   /** A network with random weights that can be trained. */
   public static Network initialized(
-      NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
+      NetworkSpec spec, Loss loss, Optimizer optimizer, Initialization initialization, long seed) {
     Backend.start();
     MultiLayerNetwork network =
-        new MultiLayerNetwork(NetworkConfiguration.of(spec, optimizer, initialization, seed));
+        new MultiLayerNetwork(
+            NetworkConfiguration.of(spec, Optional.of(loss), optimizer, initialization, seed));
     network.init();
-    return new Network(spec, network);
+    return new Network(spec, loss, network);
   }
 
   /**
@@ -36,7 +40,9 @@ public final class Network implements AutoCloseable {
    * @param parameters as {@link #parameters()} gives them
    */
   public static Network trained(NetworkSpec spec, float[] parameters) {
-    Network network = initialized(spec, new Optimizer.Sgd(1), Initialization.GLOROT_UNIFORM, 0);
+    Network network =
+        initialized(
+            spec, Loss.MEAN_SQUARED_ERROR, new Optimizer.Sgd(1), Initialization.GLOROT_UNIFORM, 0);
     network.setParameters(parameters);
     return network;
   }
@@ -45,61 +51,53 @@ public final class Network implements AutoCloseable {
     return spec;
   }
 
+  /** What its training makes small. */
+  Loss loss() {
+    return loss;
+  }
+
   /**
-   * All weights and biases: for each layer that has any, the weights (filters x channels x kernel x
-   * kernel, row by row), then the biases.
+   * All values that belong to the layers: for each layer that has any, the weights row by row
+   * (convolution: filters x channels x kernel x kernel; transposed convolution: channels x filters
+   * x kernel x kernel; dense: inputs x units), then the biases; for batch normalisation scale,
+   * shift, running mean and running variance.
    */
   public float[] parameters() {
-    float[] values = new float[Math.toIntExact(spec.parameterCount())];
-    int position = 0;
-    for (INDArray part : parts()) {
-      try (INDArray rowMajor = part.dup('c')) {
-        float[] layer = rowMajor.data().asFloat();
-        System.arraycopy(layer, 0, values, position, layer.length);
-        position += layer.length;
-      }
-    }
-    return values;
+    return new Parameters(spec, implementation).get();
   }
 
   /** Takes all weights and biases, in the order of {@link #parameters()}. */
   public void setParameters(float[] values) {
-    if (values.length != spec.parameterCount()) {
-      throw new IllegalArgumentException(
-          "The network has " + spec.parameterCount() + " parameters, not " + values.length + ".");
-    }
-    int position = 0;
-    for (INDArray part : parts()) {
-      int length = Math.toIntExact(part.length());
-      float[] layer = new float[length];
-      System.arraycopy(values, position, layer, 0, length);
-      try (INDArray given = Nd4j.create(layer, part.shape(), 'c')) {
-        part.assign(given);
-      }
-      position += length;
-    }
-  }
-
-  private List<INDArray> parts() {
-    return java.util.stream.IntStream.range(0, spec.layers().size())
-        .filter(i -> spec.layers().get(i) instanceof LayerSpec.Convolution)
-        .mapToObj(implementation::getLayer)
-        .flatMap(layer -> java.util.stream.Stream.of(layer.getParam("W"), layer.getParam("b")))
-        .toList();
+    new Parameters(spec, implementation).set(values);
   }
 
   /**
-   * One step of the optimiser towards the targets, on the mean squared error.
+   * One step of the optimiser towards the targets.
    *
-   * @return the mean squared error of the batch before the step
+   * @param weights how much each example counts, 1 on average; only {@link Loss#CROSS_ENTROPY} can
+   *     take others than 1
+   * @return the loss of the batch before the step
    */
-  double fit(float[] inputs, float[] targets) {
+  double fit(float[] inputs, float[] targets, float[] weights) {
     Backend.start();
-    try (INDArray in = batch(inputs, spec.input());
-        INDArray out = inputs == targets ? in.dup() : batch(targets, spec.output())) {
+    try (INDArray in = Tensors.input(inputs, spec);
+        INDArray out = inputs == targets ? in.dup() : targets(targets, weights)) {
       implementation.fit(in, out);
       return implementation.score();
     }
+  }
+
+  private INDArray targets(float[] targets, float[] weights) {
+    if (loss != Loss.CROSS_ENTROPY) {
+      return Tensors.output(targets, spec);
+    }
+    int size = spec.output().size();
+    float[] rows = new float[weights.length * (size + 1)];
+    for (int i = 0; i < weights.length; i++) {
+      System.arraycopy(targets, i * size, rows, i * (size + 1), size);
+      rows[i * (size + 1) + size] = weights[i];
+    }
+    return Tensors.rows(rows, size + 1);
   }
 
   /** What the network makes of some examples: N x C x H x W. */
@@ -115,28 +113,23 @@ public final class Network implements AutoCloseable {
    */
   public float[][] activations(float[] inputs, int... layers) {
     Backend.start();
-    try (INDArray in = batch(inputs, spec.input())) {
-      int last = java.util.Arrays.stream(layers).max().orElseThrow();
+    try (INDArray in = Tensors.input(inputs, spec)) {
+      int last = Arrays.stream(layers).max().orElseThrow();
       List<INDArray> all = implementation.feedForwardToLayer(last, in, false);
       float[][] chosen = new float[layers.length][];
       for (int i = 0; i < layers.length; i++) {
-        chosen[i] = values(all.get(layers[i] + 1));
+        chosen[i] = Tensors.values(all.get(layers[i] + 1));
       }
-      all.subList(1, all.size()).forEach(INDArray::close);
+      all.subList(1, all.size()).forEach(Network::release);
       return chosen;
     }
   }
 
-  private static float[] values(INDArray array) {
-    try (INDArray rowMajor = array.dup('c')) {
-      return rowMajor.data().asFloat();
+  /** Frees an array that is not a view of another. */
+  private static void release(INDArray array) {
+    if (array.closeable()) {
+      array.close();
     }
-  }
-
-  private static INDArray batch(float[] values, TensorShape shape) {
-    long n = values.length / shape.size();
-    return Nd4j.create(
-        values, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
   }
 
   @Override

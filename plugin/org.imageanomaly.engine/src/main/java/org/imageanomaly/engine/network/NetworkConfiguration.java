@@ -1,17 +1,31 @@
 package org.imageanomaly.engine.network;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 
-/** Translates a {@link NetworkSpec} for Deeplearning4j, in N x C x H x W order. */
+/**
+ * Translates a {@link NetworkSpec} for Deeplearning4j, in N x C x H x W order. Each layer becomes
+ * one of Deeplearning4j's; the loss is either the last dense layer's or a layer of its own behind
+ * the others.
+ */
 final class NetworkConfiguration {
 
   /** ND4J takes the seed 0 for none and draws one from the clock. */
@@ -19,8 +33,17 @@ final class NetworkConfiguration {
 
   private NetworkConfiguration() {}
 
+  /**
+   * The configuration of a network.
+   *
+   * @param loss what a training makes small; empty if gradients come from outside
+   */
   static MultiLayerConfiguration of(
-      NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
+      NetworkSpec spec,
+      Optional<Loss> loss,
+      Optimizer optimizer,
+      Initialization initialization,
+      long seed) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed == 0 ? INSTEAD_OF_ZERO : seed)
@@ -29,32 +52,101 @@ final class NetworkConfiguration {
             .cacheMode(CacheMode.DEVICE)
             .list();
     TensorShape shape = spec.input();
-    for (LayerSpec layer : spec.layers()) {
-      list.layer(layer(layer, shape));
+    int last = spec.layers().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      LayerSpec layer = spec.layers().get(i);
+      if (layer instanceof LayerSpec.Flatten) {
+        list.inputPreProcessor(
+            i, new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()));
+      } else if (layer instanceof LayerSpec.Reshape r) {
+        list.inputPreProcessor(
+            i,
+            new FeedForwardToCnnPreProcessor(
+                r.shape().height(), r.shape().width(), r.shape().channels()));
+      }
+      boolean output = i == last && loss.isPresent() && layer instanceof LayerSpec.Dense;
+      list.layer(output ? output((LayerSpec.Dense) layer, shape, loss.get()) : layer(layer, shape));
       shape = layer.outputShape(shape);
     }
-    list.layer(
-        new CnnLossLayer.Builder(new MeanSquaredError(shape.height() * shape.width()))
-            .activation(Activation.IDENTITY)
-            .build());
+    if (loss.isPresent() && !(spec.layers().get(last) instanceof LayerSpec.Dense)) {
+      list.layer(
+          new CnnLossLayer.Builder(loss.get().implementation(shape))
+              .activation(Activation.IDENTITY)
+              .build());
+    }
     return list.build();
   }
 
+  private static Layer output(LayerSpec.Dense dense, TensorShape input, Loss loss) {
+    return new OutputLayer.Builder(loss.implementation(TensorShape.vector(dense.units())))
+        .nIn(input.size())
+        .nOut(dense.units())
+        .activation(dense.activation().implementation())
+        .build();
+  }
+
   private static Layer layer(LayerSpec layer, TensorShape input) {
-    if (layer instanceof LayerSpec.Convolution convolution) {
-      return new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
+    if (layer instanceof LayerSpec.Convolution c) {
+      return new ConvolutionLayer.Builder(c.kernel(), c.kernel())
           .nIn(input.channels())
-          .nOut(convolution.filters())
+          .nOut(c.filters())
+          .stride(c.stride(), c.stride())
+          .convolutionMode(mode(c.padding()))
+          .activation(c.activation().implementation())
+          .build();
+    }
+    if (layer instanceof LayerSpec.TransposedConvolution c) {
+      return new Deconvolution2D.Builder(c.kernel(), c.kernel())
+          .nIn(input.channels())
+          .nOut(c.filters())
+          .stride(c.stride(), c.stride())
           .convolutionMode(ConvolutionMode.Same)
-          .activation(convolution.activation().implementation())
+          .activation(c.activation().implementation())
           .build();
     }
-    if (layer instanceof LayerSpec.MaxPooling pooling) {
+    if (layer instanceof LayerSpec.Dense d) {
+      return new DenseLayer.Builder()
+          .nIn(input.size())
+          .nOut(d.units())
+          .activation(d.activation().implementation())
+          .build();
+    }
+    if (layer instanceof LayerSpec.BatchNormalization b) {
+      return new BatchNormalization.Builder()
+          .decay(b.decay())
+          .eps(b.epsilon())
+          .useLogStd(false)
+          .nIn(input.channels())
+          .nOut(input.channels())
+          .build();
+    }
+    return withoutParameters(layer);
+  }
+
+  private static Layer withoutParameters(LayerSpec layer) {
+    if (layer instanceof LayerSpec.MaxPooling p) {
       return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-          .kernelSize(pooling.size(), pooling.size())
-          .stride(pooling.size(), pooling.size())
+          .kernelSize(p.size(), p.size())
+          .stride(p.size(), p.size())
           .build();
     }
-    return new Upsampling2D.Builder(((LayerSpec.UpSampling) layer).size()).build();
+    if (layer instanceof LayerSpec.GlobalPooling p) {
+      return new GlobalPoolingLayer.Builder(
+              switch (p.statistic()) {
+                case MEAN -> PoolingType.AVG;
+                case MAXIMUM -> PoolingType.MAX;
+              })
+          .build();
+    }
+    if (layer instanceof LayerSpec.UpSampling u) {
+      return new Upsampling2D.Builder(u.size()).build();
+    }
+    ActivationFunction function =
+        layer instanceof LayerSpec.Activation a ? a.function() : ActivationFunction.IDENTITY;
+    return new ActivationLayer(function.implementation());
+  }
+
+  private static ConvolutionMode mode(LayerSpec.Padding padding) {
+    return padding == LayerSpec.Padding.SAME ? ConvolutionMode.Same : ConvolutionMode.Truncate;
   }
 }

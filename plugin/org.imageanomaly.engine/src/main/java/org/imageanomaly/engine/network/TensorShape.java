@@ -10,6 +10,16 @@ public record TensorShape(int channels, int height, int width) {
     }
   }
 
+  /** The shape of some values that have no place: N x 1 x 1. */
+  public static TensorShape vector(int size) {
+    return new TensorShape(size, 1, 1);
+  }
+
+  /** Whether height and width are 1. */
+  public boolean isVector() {
+    return height == 1 && width == 1;
+  }
+
   /** The number of values: C * H * W. */
   public int size() {
     return Math.multiplyExact(channels, Math.multiplyExact(height, width));

@@ -75,9 +75,14 @@ public final class Trainer {
           (number - 1 + (double) from / shuffled.length) / settings.maxEpochs(),
           "Epoch " + number + " of at most " + settings.maxEpochs());
       int[] batch = Arrays.copyOfRange(shuffled, from, to);
-      sum += network.fit(training.inputs(batch), training.targets(batch)) * batch.length;
+      sum += fit(batch) * batch.length;
     }
     return sum / shuffled.length;
+  }
+
+  private double fit(int... batch) {
+    float[] inputs = training.inputs(batch);
+    return network.fit(inputs, training.targets(batch), training.weights(batch));
   }
 
   private static int[] shuffled(int size, Random random) {
@@ -114,14 +119,16 @@ public final class Trainer {
     for (int from = 0; from < examples.size(); from += settings.batchSize()) {
       int to = Math.min(examples.size(), from + settings.batchSize());
       int[] batch = IntStream.range(from, to).toArray();
-      float[] output = network.output(examples.inputs(batch));
-      float[] targets = examples.targets(batch);
-      for (int i = 0; i < output.length; i++) {
-        double difference = (double) output[i] - targets[i];
-        sum += difference * difference;
-      }
+      double mean =
+          network
+              .loss()
+              .mean(
+                  network.output(examples.inputs(batch)),
+                  examples.targets(batch),
+                  examples.weights(batch));
+      sum += mean * batch.length;
     }
-    return sum / ((double) examples.size() * network.spec().output().size());
+    return sum / examples.size();
   }
 
   private static String describe(Epoch epoch) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
 
+  private static final Loss MSE = Loss.MEAN_SQUARED_ERROR;
+
   private static final NetworkSpec SMALL =
       new NetworkSpec(
           new TensorShape(3, 16, 16),
@@ -36,13 +38,14 @@ class NetworkTest {
   void trainingLossIsTheMeanSquaredErrorOverAllValues() {
     float[] images = random(2 * SMALL.input().size(), 1);
     try (Network network =
-        Network.initialized(SMALL, new Optimizer.Adam(1e-3), Initialization.GLOROT_UNIFORM, 7)) {
+        Network.initialized(
+            SMALL, MSE, new Optimizer.Adam(1e-3), Initialization.GLOROT_UNIFORM, 7)) {
       float[] output = network.output(images);
       double sum = 0;
       for (int i = 0; i < output.length; i++) {
         sum += Math.pow(output[i] - images[i], 2);
       }
-      assertEquals(sum / output.length, network.fit(images, images), 1e-5);
+      assertEquals(sum / output.length, network.fit(images, images, new float[] {1, 1}), 1e-5);
     }
   }
 
@@ -50,7 +53,8 @@ class NetworkTest {
   void parametersSurviveAnotherNetwork() {
     float[] images = random(3 * SMALL.input().size(), 2);
     try (Network one =
-            Network.initialized(SMALL, new Optimizer.Adam(1e-3), Initialization.GLOROT_UNIFORM, 7);
+            Network.initialized(
+                SMALL, MSE, new Optimizer.Adam(1e-3), Initialization.GLOROT_UNIFORM, 7);
         Network other = Network.trained(SMALL, one.parameters())) {
       assertArrayEquals(one.parameters(), other.parameters());
       assertArrayEquals(one.output(images), other.output(images));
@@ -62,9 +66,9 @@ class NetworkTest {
   void stepFollowsTheGradientOfTheMeanSquaredError() {
     float[] images = random(2 * SMALL.input().size(), 3);
     try (Network network =
-        Network.initialized(SMALL, new Optimizer.Sgd(1.0), Initialization.GLOROT_UNIFORM, 7)) {
+        Network.initialized(SMALL, MSE, new Optimizer.Sgd(1.0), Initialization.GLOROT_UNIFORM, 7)) {
       float[] before = network.parameters();
-      network.fit(images, images);
+      network.fit(images, images, new float[] {1, 1});
       float[] after = network.parameters();
       for (int i : new int[] {0, 57, 130, 250, before.length - 1}) {
         double expected = -slope(network, before, i, images);
@@ -109,7 +113,7 @@ class NetworkTest {
     Examples examples = new Rows(images, SMALL.input().size());
     TrainingSettings settings = new TrainingSettings(new Optimizer.Adam(1e-3), 3, 4, 10, seed);
     try (Network network =
-        Network.initialized(SMALL, settings.optimizer(), Initialization.HE_UNIFORM, seed)) {
+        Network.initialized(SMALL, MSE, settings.optimizer(), Initialization.HE_UNIFORM, seed)) {
       List<Epoch> history =
           new Trainer(network, settings, examples, examples)
               .train(org.imageanomaly.engine.Progress.none(), (epoch, best) -> false);

@@ -36,7 +36,12 @@ class TrainerTest {
 
   private static Network start() {
     Network network =
-        Network.initialized(LINEAR, new Optimizer.Sgd(0.05), Initialization.GLOROT_UNIFORM, 1);
+        Network.initialized(
+            LINEAR,
+            Loss.MEAN_SQUARED_ERROR,
+            new Optimizer.Sgd(0.05),
+            Initialization.GLOROT_UNIFORM,
+            1);
     network.setParameters(new float[] {0, 0});
     return network;
   }

@@ -1,0 +1,72 @@
+package org.imageanomaly.engine.network;
+
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** What a training makes small. */
+public enum Loss {
+  /** The squared difference of output and target, averaged over values and examples. */
+  MEAN_SQUARED_ERROR {
+    @Override
+    ILossFunction implementation(TensorShape output) {
+      return new MeanSquaredError(output.height() * output.width());
+    }
+
+    @Override
+    double of(float[] output, float[] target, int from, int to) {
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        double difference = (double) output[i] - target[i];
+        sum += difference * difference;
+      }
+      return sum / (to - from);
+    }
+  },
+  /**
+   * The cross-entropy in nats, averaged over examples: for independent probabilities behind a
+   * sigmoid, summed over them, or for the classes of a softmax. Computed from what enters the
+   * sigmoid or softmax, so that a confidently wrong network still learns.
+   */
+  CROSS_ENTROPY {
+    @Override
+    ILossFunction implementation(TensorShape output) {
+      return new CrossEntropy();
+    }
+
+    @Override
+    double of(float[] output, float[] target, int from, int to) {
+      boolean classes = to - from > 1;
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        sum -= target[i] * Math.log(Math.max(LEAST, output[i]));
+        if (!classes) {
+          sum -= (1 - target[i]) * Math.log(Math.max(LEAST, 1 - (double) output[i]));
+        }
+      }
+      return sum;
+    }
+  };
+
+  /** Probabilities count as at least this in a loss that is only reported. */
+  private static final double LEAST = 1e-12;
+
+  abstract ILossFunction implementation(TensorShape output);
+
+  /** The loss of one example whose values lie from one index to another. */
+  abstract double of(float[] output, float[] target, int from, int to);
+
+  /**
+   * The mean loss of some examples.
+   *
+   * @param outputs N x C x H x W, as the network makes them
+   * @param targets in the same shape
+   * @param weights one per example
+   */
+  double mean(float[] outputs, float[] targets, float[] weights) {
+    int size = outputs.length / weights.length;
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * of(outputs, targets, i * size, (i + 1) * size);
+    }
+    return sum / weights.length;
+  }
+}
