@@ -12,6 +12,7 @@ import org.imageanomaly.embedded.description.PortText;
 import org.imageanomaly.embedded.description.ViewText;
 import org.imageanomaly.embedded.ports.DeclaredGroup;
 import org.imageanomaly.embedded.ports.DeclaredPorts;
+import org.imageanomaly.embedded.ports.GroupKind;
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultModel.RequireModelParameters;
@@ -132,7 +133,12 @@ public final class DefaultNode implements FluentNodeAPI {
   private List<PortText> portTexts(boolean input) {
     return ports.stream()
         .filter(group -> group.input() == input)
-        .map(group -> new PortText(group.name(), group.description()))
+        .map(
+            group ->
+                new PortText(
+                    group.name(),
+                    group.description(),
+                    group.kind() == GroupKind.FIXED ? null : group.id()))
         .toList();
   }
 

@@ -47,15 +47,39 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
       return Optional.empty();
     }
     PortsConfigurationBuilder builder = new PortsConfigurationBuilder();
-    for (DeclaredGroup group : node.ports) {
-      PortType[] types = group.ports().toArray(PortType[]::new);
-      if (group.input()) {
-        builder.addFixedInputPortGroup(group.id(), types);
-      } else {
-        builder.addFixedOutputPortGroup(group.id(), types);
+    node.ports.forEach(group -> add(group, builder));
+    return Optional.of(builder);
+  }
+
+  private static void add(DeclaredGroup group, PortsConfigurationBuilder ports) {
+    String id = group.id();
+    PortType[] fixed = group.fixed().toArray(PortType[]::new);
+    PortType[] first = group.first().toArray(PortType[]::new);
+    PortType[] supported = group.supported().toArray(PortType[]::new);
+    PortType one = first.length == 0 ? null : first[0];
+    switch (group.kind()) {
+      case FIXED -> {
+        if (group.input()) {
+          ports.addFixedInputPortGroup(id, fixed);
+        } else {
+          ports.addFixedOutputPortGroup(id, fixed);
+        }
+      }
+      case OPTIONAL -> {
+        if (group.input()) {
+          ports.addOptionalInputPortGroupWithDefault(id, one, supported);
+        } else {
+          ports.addOptionalOutputPortGroupWithDefault(id, one, supported);
+        }
+      }
+      case EXTENDABLE -> {
+        if (group.input()) {
+          ports.addExtendableInputPortGroupWithDefault(id, fixed, first, supported);
+        } else {
+          ports.addExtendableOutputPortGroupWithDefault(id, fixed, first, supported);
+        }
       }
     }
-    return Optional.of(builder);
   }
 
   @Override

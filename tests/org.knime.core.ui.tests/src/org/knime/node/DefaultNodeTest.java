@@ -46,6 +46,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
+import org.w3c.dom.Element;
 
 final class DefaultNodeTest {
   private static final DataTableSpec NUMBERS =
@@ -344,8 +345,89 @@ final class DefaultNodeTest {
     assertEquals(0, NodeBridge.models().configure(model, new PortObjectSpec[0]).length);
   }
 
+  private static DefaultNode dynamic() {
+    return DefaultNode.create()
+        .name("Dynamic")
+        .icon("icon.png")
+        .shortDescription("d")
+        .fullDescription("d")
+        .sinceVersion(5, 8, 0)
+        .dynamicPorts(
+            p ->
+                p.addInputPortGroup(
+                        "First", g -> g.name("A").description("a").fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup(
+                        "Optional",
+                        g ->
+                            g.name("B")
+                                .description("b")
+                                .optional()
+                                .supportedTypes(BufferedDataTable.TYPE))
+                    .addInputPortGroup(
+                        "More",
+                        g ->
+                            g.name("C")
+                                .description("c")
+                                .extendable()
+                                .supportedTypes(type -> type.equals(BufferedDataTable.TYPE))
+                                .fixedTypes(BufferedDataTable.TYPE)
+                                .defaultNonFixedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(
+                        "Out", g -> g.name("D").description("d").fixed(BufferedDataTable.TYPE)))
+        .model(
+            m ->
+                m.withoutParameters()
+                    .configure(
+                        (in, out) ->
+                            out.setOutSpecs(in.getInTableSpec(in.getInTableSpecs().length - 1)))
+                    .execute((in, out) -> {}));
+  }
+
   @Test
   void aGroupThatAUserMayChangeHasThePortsOfANewNode() {
+    assertEquals(3, NodeBridge.models().inputs(create(dynamic())).length);
+  }
+
+  @Test
+  void aNodeSeesItsAddedPortsBehindTheOthersOfTheirGroup() throws Exception {
+    Factory factory = new Factory(dynamic());
+    var config = factory.createNodeCreationConfig();
+    config
+        .getPortConfig()
+        .orElseThrow()
+        .getExtendablePorts()
+        .values()
+        .forEach(g -> g.addPort(BufferedDataTable.TYPE));
+    NodeModel model = NodeBridge.factories().createModel(factory, config);
+    assertEquals(5, NodeBridge.models().inputs(model).length);
+    DataTableSpec other = new DataTableSpec();
+    PortObjectSpec[] out =
+        NodeBridge.models()
+            .configure(model, new PortObjectSpec[] {other, other, other, other, NUMBERS});
+    assertEquals(NUMBERS, out[0]);
+    NodeSettings saved = new NodeSettings("settings.xml");
+    config.saveSettingsTo(saved);
+    NodeSettings groups = saved.getNodeSettings("node_creation_config");
+    assertEquals(List.of("First", "Optional", "More", "Out"), List.copyOf(groups.keySet()));
+    assertEquals(List.of("port_0", "port_1"), List.copyOf(groups.getNodeSettings("More").keySet()));
+  }
+
+  @Test
+  void theDescriptionSaysWhereAGroupThatAUserMayChangeStands() {
+    Factory factory = new Factory(dynamic());
+    var groups = factory.getXMLDescription().getElementsByTagName("dynInPort");
+    assertEquals(2, groups.getLength());
+    var more = (Element) groups.item(1);
+    assertEquals("C", more.getAttribute("name"));
+    assertEquals("More", more.getAttribute("group-identifier"));
+    assertEquals("1", more.getAttribute("insert-before"));
+    assertEquals("false", more.getAttribute("configurable-via-menu"));
+    assertEquals("A", factory.getInportName(0));
+    assertNull(factory.getInportName(1), "not every such node has it");
+  }
+
+  @Test
+  void aDefaultPortOfATypeThatItsGroupDoesNotTakeIsRefused() {
     DefaultNode node =
         DefaultNode.create()
             .name("Dynamic")
@@ -356,23 +438,15 @@ final class DefaultNodeTest {
             .dynamicPorts(
                 p ->
                     p.addInputPortGroup(
-                            "Optional",
-                            g ->
-                                g.name("Optional")
-                                    .description("d")
-                                    .optional()
-                                    .supportedTypes(BufferedDataTable.TYPE))
-                        .addInputPortGroup(
-                            "More",
-                            g ->
-                                g.name("More")
-                                    .description("d")
-                                    .extendable()
-                                    .supportedTypes(BufferedDataTable.TYPE)
-                                    .fixedTypes(BufferedDataTable.TYPE)
-                                    .defaultNonFixedTypes(BufferedDataTable.TYPE)))
+                        "More",
+                        g ->
+                            g.name("C")
+                                .description("c")
+                                .extendable()
+                                .supportedTypes(BufferedDataTable.TYPE)
+                                .fixedTypes(PortObject.TYPE)))
             .model(m -> m.withoutParameters().configure((i, o) -> {}).execute((i, o) -> {}));
-    assertEquals(2, NodeBridge.models().inputs(create(node)).length);
+    assertThrows(IllegalArgumentException.class, () -> create(node));
   }
 
   @Test

@@ -9,8 +9,17 @@ import org.w3c.dom.NodeList;
 /** Looks for texts of a node that are missing. */
 final class DescriptionCheck {
   private static final List<String> DESCRIBED =
-      List.of("shortDescription", "intro", "option", "inPort", "outPort", "view");
-  private static final List<String> NAMED = List.of("option", "inPort", "outPort", "view");
+      List.of(
+          "shortDescription",
+          "intro",
+          "option",
+          "inPort",
+          "dynInPort",
+          "outPort",
+          "dynOutPort",
+          "view");
+  private static final List<String> NAMED =
+      List.of("option", "inPort", "dynInPort", "outPort", "dynOutPort", "view");
 
   private DescriptionCheck() {}
 

@@ -6,6 +6,8 @@ import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.parameters.HasParameters;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeModel;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
 
 /**
  * Looks for what the real platform refuses, or shows badly, only when it creates a node or opens
@@ -25,10 +27,26 @@ public final class NodeCheck {
     return List.copyOf(check.problems);
   }
 
+  /** With a further port in every group that takes one. */
+  private static ModifiableNodeCreationConfiguration withMorePorts(
+      ConfigurableNodeFactory<? extends NodeModel> factory) {
+    ModifiableNodeCreationConfiguration config = factory.createNodeCreationConfig();
+    config
+        .getPortConfig()
+        .map(ports -> ports.getExtendablePorts().values())
+        .ifPresent(
+            groups ->
+                groups.stream()
+                    .filter(ExtendablePortGroup::canAddPort)
+                    .forEach(group -> group.addPort(group.getSupportedPortTypes()[0])));
+    return config;
+  }
+
   private void model(ConfigurableNodeFactory<? extends NodeModel> factory) {
     try {
       NodeModel model =
           NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+      NodeBridge.factories().createModel(factory, withMorePorts(factory));
       if (model instanceof HasParameters withSettings) {
         withSettings
             .parameters()

@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.description;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.w3c.dom.Element;
@@ -70,22 +71,49 @@ public final class DescribedNode extends NodeDescription {
 
   @Override
   public String getInportName(int index) {
-    return text.inputs().get(index).name();
+    return of(text.inputs(), index, PortText::name);
   }
 
   @Override
   public String getInportDescription(int index) {
-    return text.inputs().get(index).description();
+    return of(text.inputs(), index, PortText::description);
   }
 
   @Override
   public String getOutportName(int index) {
-    return text.outputs().get(index).name();
+    return of(text.outputs(), index, PortText::name);
   }
 
   @Override
   public String getOutportDescription(int index) {
-    return text.outputs().get(index).description();
+    return of(text.outputs(), index, PortText::description);
+  }
+
+  /** Null for a port that not every such node has. */
+  private static String of(List<PortText> ports, int index, Function<PortText, String> what) {
+    return ports.stream()
+        .filter(port -> !port.isGroup())
+        .skip(index)
+        .map(what)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public List<DynamicPortGroupDescription> getDynamicInPortGroups() {
+    return groups(text.inputs());
+  }
+
+  @Override
+  public List<DynamicPortGroupDescription> getDynamicOutPortGroups() {
+    return groups(text.outputs());
+  }
+
+  private static List<DynamicPortGroupDescription> groups(List<PortText> ports) {
+    return ports.stream()
+        .filter(PortText::isGroup)
+        .map(g -> new DynamicPortGroupDescription(g.name(), g.group(), g.description()))
+        .toList();
   }
 
   @Override

@@ -50,8 +50,8 @@ public final class NodeXml {
     html(child(node, "shortDescription"), text.shortDescription(), "short description");
     full(child(node, "fullDescription"));
     Element ports = child(node, "ports");
-    ports(ports, "inPort", text.inputs());
-    ports(ports, "outPort", text.outputs());
+    ports(ports, "inPort", "dynInPort", text.inputs());
+    ports(ports, "outPort", "dynOutPort", text.outputs());
     text.view().ifPresent(view -> view(child(node, "views"), view));
     if (!text.keywords().isEmpty()) {
       Element keywords = child(node, "keywords");
@@ -75,11 +75,19 @@ public final class NodeXml {
     }
   }
 
-  private void ports(Element parent, String tag, List<PortText> ports) {
-    for (int i = 0; i < ports.size(); i++) {
-      Element port = named(parent, tag, ports.get(i).name());
-      port.setAttribute("index", Integer.toString(i));
-      html(port, ports.get(i).description(), "port " + ports.get(i).name());
+  /** Only ports that every such node has count; a group says before which of them it stands. */
+  private void ports(Element parent, String portTag, String groupTag, List<PortText> ports) {
+    int index = 0;
+    for (PortText text : ports) {
+      Element port = named(parent, text.isGroup() ? groupTag : portTag, text.name());
+      if (text.isGroup()) {
+        port.setAttribute("insert-before", Integer.toString(index));
+        port.setAttribute("group-identifier", text.group());
+        port.setAttribute("configurable-via-menu", "false");
+      } else {
+        port.setAttribute("index", Integer.toString(index++));
+      }
+      html(port, text.description(), "port " + text.name());
     }
   }
 

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.knime.core.node.port.PortType;
 import org.knime.node.RequirePorts.ConfigurablePort;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
 import org.knime.node.RequirePorts.RequireInputPortName;
 import org.knime.node.RequirePorts.RequirePortName;
 
-/**
- * Collects the ports of a node. A node of the embedded platform has the ports of a new one: groups
- * that a user may change keep the ports they start with.
- */
+/** Collects the ports of a node. */
 public final class DeclaredPorts implements DynamicPortsAdder {
   private final List<DeclaredGroup> groups = new ArrayList<>();
 
@@ -38,13 +34,9 @@ public final class DeclaredPorts implements DynamicPortsAdder {
 
   private DynamicPortsAdder add(
       String id, boolean input, Function<RequirePortName, ConfigurablePort> configuration) {
-    configuration.apply(
-        name ->
-            description -> {
-              List<PortType> ports = new ArrayList<>();
-              groups.add(new DeclaredGroup(id, input, name, description, ports));
-              return new PortMode(id, ports);
-            });
+    GroupDeclaration declaration = new GroupDeclaration(id, input);
+    configuration.apply(declaration);
+    groups.add(declaration.group());
     return this;
   }
 

@@ -1,17 +1,23 @@
 package org.knime.core.node;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.imageanomaly.embedded.node.FixedPorts;
-import org.imageanomaly.embedded.node.PortGroup;
+import org.imageanomaly.embedded.node.ExtendableGroup;
+import org.imageanomaly.embedded.node.FixedGroup;
+import org.imageanomaly.embedded.node.GroupSide;
+import org.imageanomaly.embedded.node.PortGroups;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
+import org.knime.core.node.context.ports.PortGroupConfiguration;
 import org.knime.core.node.port.PortType;
 
 /** A factory whose nodes are made for a configuration of their ports. */
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
+  private static final PortType[] NONE = {};
+
   /** A factory whose description is read now. */
   protected ConfigurableNodeFactory() {
     super();
@@ -53,33 +59,92 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
   /** Collects the ports of a node in groups, whose names must all differ. */
   protected static final class PortsConfigurationBuilder {
-    private final List<PortGroup> groups = new ArrayList<>();
+    private final Map<String, PortGroupConfiguration> groups = new LinkedHashMap<>();
 
     /** No ports. */
     public PortsConfigurationBuilder() {}
 
     /** Adds input ports. */
     public void addFixedInputPortGroup(String name, PortType... types) {
-      add(PortGroup.inputs(name, types));
+      add(name, new FixedGroup(GroupSide.INPUT, List.of(types)));
     }
 
     /** Adds output ports. */
     public void addFixedOutputPortGroup(String name, PortType... types) {
-      add(PortGroup.outputs(name, types));
+      add(name, new FixedGroup(GroupSide.OUTPUT, List.of(types)));
     }
 
-    private void add(PortGroup group) {
-      if (groups.stream().anyMatch(g -> g.name().equals(group.name()))) {
+    /** Adds input ports that a user may add to. */
+    public void addExtendableInputPortGroup(String name, PortType... supported) {
+      addExtendableInputPortGroupWithDefault(name, NONE, NONE, supported);
+    }
+
+    /** Adds input ports that a user may add to; some are there for good, others at first. */
+    public void addExtendableInputPortGroupWithDefault(
+        String name, PortType[] fixed, PortType[] first, PortType... supported) {
+      addExtendable(name, GroupSide.INPUT, fixed, first, supported);
+    }
+
+    /** Adds output ports that a user may add to. */
+    public void addExtendableOutputPortGroup(String name, PortType... supported) {
+      addExtendableOutputPortGroupWithDefault(name, NONE, NONE, supported);
+    }
+
+    /** Adds output ports that a user may add to; some are there for good, others at first. */
+    public void addExtendableOutputPortGroupWithDefault(
+        String name, PortType[] fixed, PortType[] first, PortType... supported) {
+      addExtendable(name, GroupSide.OUTPUT, fixed, first, supported);
+    }
+
+    /** Adds an input port that a user may add. */
+    public void addOptionalInputPortGroup(String name, PortType... supported) {
+      addOptional(name, GroupSide.INPUT, NONE, supported);
+    }
+
+    /** Adds an input port that a user may remove; null for one that is not there at first. */
+    public void addOptionalInputPortGroupWithDefault(
+        String name, PortType first, PortType... supported) {
+      addOptional(name, GroupSide.INPUT, first == null ? NONE : new PortType[] {first}, supported);
+    }
+
+    /** Adds an output port that a user may add. */
+    public void addOptionalOutputPortGroup(String name, PortType... supported) {
+      addOptional(name, GroupSide.OUTPUT, NONE, supported);
+    }
+
+    /** Adds an output port that a user may remove; null for one that is not there at first. */
+    public void addOptionalOutputPortGroupWithDefault(
+        String name, PortType first, PortType... supported) {
+      addOptional(name, GroupSide.OUTPUT, first == null ? NONE : new PortType[] {first}, supported);
+    }
+
+    private void addOptional(String name, GroupSide side, PortType[] first, PortType[] supported) {
+      add(name, new ExtendableGroup(side, List.of(), List.of(first), List.of(supported), 1));
+    }
+
+    private void addExtendable(
+        String name, GroupSide side, PortType[] fixed, PortType[] first, PortType[] supported) {
+      if (supported.length == 0) {
+        throw new IllegalArgumentException(
+            "The group of ports \"" + name + "\" supports no type; name at least one.");
+      }
+      add(
+          name,
+          new ExtendableGroup(
+              side, List.of(fixed), List.of(first), List.of(supported), Integer.MAX_VALUE));
+    }
+
+    private void add(String name, PortGroupConfiguration group) {
+      if (groups.putIfAbsent(name, group) != null) {
         throw new IllegalArgumentException(
             "There are two ports (or groups of ports) named \""
-                + group.name()
+                + name
                 + "\"; the names of all inputs and outputs of a node must differ.");
       }
-      groups.add(group);
     }
 
     ModifiablePortsConfiguration build() {
-      return new FixedPorts(groups);
+      return new PortGroups(groups);
     }
   }
 }

@@ -74,6 +74,16 @@ public abstract class NodeDescription {
     return List.of();
   }
 
+  /** The groups of input ports that a user may change. */
+  public List<DynamicPortGroupDescription> getDynamicInPortGroups() {
+    return List.of();
+  }
+
+  /** The groups of output ports that a user may change. */
+  public List<DynamicPortGroupDescription> getDynamicOutPortGroups() {
+    return List.of();
+  }
+
   /** Words by which a search finds the node. */
   public String[] getKeywords() {
     return new String[0];
@@ -108,6 +118,35 @@ public abstract class NodeDescription {
     /** What stands for it. */
     public String getText() {
       return text;
+    }
+  }
+
+  /** Ports that a user may change. */
+  public static final class DynamicPortGroupDescription {
+    private final String name;
+    private final String identifier;
+    private final String description;
+
+    /** A group; the description is HTML. */
+    public DynamicPortGroupDescription(String name, String identifier, String description) {
+      this.name = name;
+      this.identifier = identifier;
+      this.description = description;
+    }
+
+    /** What a user reads. */
+    public String getGroupName() {
+      return name;
+    }
+
+    /** The name by which the platform knows the group. */
+    public String getGroupIdentifier() {
+      return identifier;
+    }
+
+    /** What the ports hold. */
+    public String getGroupDescription() {
+      return description;
     }
   }
 

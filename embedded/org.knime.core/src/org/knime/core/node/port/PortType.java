@@ -8,7 +8,6 @@ import org.knime.core.node.config.ConfigWO;
 /** Which objects a port accepts or gives out, and whether it may stay unconnected. */
 public final class PortType {
   private static final String OBJECT_CLASS = "object_class";
-  private static final String IS_OPTIONAL = "is_optional";
 
   private final Class<? extends PortObject> objectClass;
   private final Class<? extends PortObjectSpec> specClass;
@@ -66,13 +65,12 @@ public final class PortType {
     return specClass.isInstance(spec);
   }
 
-  /** Writes class and optionality. */
+  /** Writes the class of the objects. */
   public void save(ConfigWO config) {
     config.addString(OBJECT_CLASS, objectClass.getName());
-    config.addBoolean(IS_OPTIONAL, optional);
   }
 
-  /** Reads what {@link #save} wrote; the class must be registered. */
+  /** Reads what {@link #save} wrote, as a type that has to be connected. */
   public static PortType load(ConfigRO config) throws InvalidSettingsException {
     String className = config.getString(OBJECT_CLASS);
     Class<? extends PortObject> found =
@@ -82,7 +80,7 @@ public final class PortType {
                 () ->
                     new InvalidSettingsException(
                         "No installed extension has the port type of class " + className + "."));
-    return PortTypeRegistry.getInstance().getPortType(found, config.getBoolean(IS_OPTIONAL));
+    return PortTypeRegistry.getInstance().getPortType(found);
   }
 
   @Override

@@ -1,8 +1,19 @@
 package org.knime.core.node.context.ports;
 
+import java.util.Map;
 import org.knime.core.node.context.DeepCopy;
 import org.knime.core.node.context.NodeSettingsPersistable;
 
 /** The ports of a node, as saved with it. */
 public interface ModifiablePortsConfiguration
-    extends PortsConfiguration, DeepCopy<ModifiablePortsConfiguration>, NodeSettingsPersistable {}
+    extends PortsConfiguration, DeepCopy<ModifiablePortsConfiguration>, NodeSettingsPersistable {
+  /** The groups that ports can be added to, by name in order. */
+  Map<String, ExtendablePortGroup> getExtendablePorts();
+
+  /**
+   * The group of a name.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  PortGroupConfiguration getGroup(String name);
+}
