@@ -106,7 +106,7 @@ class NodeConventionsTest {
   @MethodSource("factories")
   void portNamesOfANodeDiffer(NodeFactory<?> factory) {
     List<String> names =
-        Stream.of("inPort", "outPort")
+        Stream.of("inPort", "dynInPort", "outPort", "dynOutPort")
             .flatMap(tag -> children(factory, tag).stream())
             .map(port -> port.getAttribute("name"))
             .toList();

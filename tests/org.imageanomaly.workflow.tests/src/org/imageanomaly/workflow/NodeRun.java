@@ -9,6 +9,9 @@ import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
+import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -47,13 +50,17 @@ record NodeRun(PortObject[] outputs, String warning) {
     return new NodeRun(outputs, warning == null ? "" : warning.getSummary());
   }
 
-  /** A new model, its settings changed or else guessed, that was configured for some inputs. */
+  /**
+   * A new model, its settings changed or else guessed, that was configured for some inputs; it has
+   * as many ports as there are inputs.
+   */
   static NodeModel configured(
       DefaultNodeFactory factory, Consumer<NodeSettings> change, PortObjectSpec... specs)
       throws Exception {
     factory.init();
-    NodeModel model =
-        NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+    ModifiableNodeCreationConfiguration config = factory.createNodeCreationConfig();
+    config.getPortConfig().ifPresent(ports -> addPorts(ports, specs.length));
+    NodeModel model = NodeBridge.factories().createModel(factory, config);
     if (change == AS_GUESSED) {
       NodeBridge.models().configure(model, specs);
       return model;
@@ -64,6 +71,14 @@ record NodeRun(PortObject[] outputs, String warning) {
     NodeBridge.models().load(model, settings);
     NodeBridge.models().configure(model, specs);
     return model;
+  }
+
+  private static void addPorts(ModifiablePortsConfiguration ports, int inputs) {
+    for (ExtendablePortGroup group : ports.getExtendablePorts().values()) {
+      while (ports.getInputPorts().length < inputs) {
+        group.addPort(group.getSupportedPortTypes()[0]);
+      }
+    }
   }
 
   /** The settings that a new node has, under the key of a workflow's node. */

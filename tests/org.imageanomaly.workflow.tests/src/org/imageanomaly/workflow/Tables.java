@@ -59,11 +59,37 @@ final class Tables {
 
   /** Scores in a column "Anomaly Score" beside a truth in a column "Anomalous". */
   static BufferedDataTable scored(double[] scores, boolean... anomalous) {
+    return scored("Anomalous", "Anomaly Score", scores, anomalous);
+  }
+
+  /** Scores in a column of some name beside a truth in a column of some name. */
+  static BufferedDataTable scored(
+      String truthColumn, String scoreColumn, double[] scores, boolean... anomalous) {
     List<DataCell[]> rows = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       rows.add(new DataCell[] {BooleanCell.get(anomalous[i]), new DoubleCell(scores[i])});
     }
-    return table(spec("Anomalous", BooleanCell.TYPE, "Anomaly Score", DoubleCell.TYPE), rows);
+    return table(spec(truthColumn, BooleanCell.TYPE, scoreColumn, DoubleCell.TYPE), rows);
+  }
+
+  /** As {@link #scored(double[], boolean...)}, with a column "Split" of some texts. */
+  static BufferedDataTable scoredAndSplit(String[] splits, double[] scores, boolean... anomalous) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      rows.add(
+          new DataCell[] {
+            BooleanCell.get(anomalous[i]), new DoubleCell(scores[i]), new StringCell(splits[i])
+          });
+    }
+    return table(
+        spec(
+            "Anomalous",
+            BooleanCell.TYPE,
+            "Anomaly Score",
+            DoubleCell.TYPE,
+            "Split",
+            StringCell.TYPE),
+        rows);
   }
 
   /** Text in a column "Label", and no image. */

@@ -55,9 +55,29 @@ final class WorkflowBuilder {
     return node(id, "Noise Injector", "noiseinjector.NoiseInjectorNodeFactory", model);
   }
 
+  /** An F1 Evaluator with ports for further tables and the settings of its model. */
+  WorkflowBuilder f1Evaluator(int id, int furtherTables, NodeSettings model) throws IOException {
+    NodeSettings settings = new NodeSettings("settings.xml");
+    NodeSettingsWO ports = settings.addNodeSettings("node_creation_config");
+    ports.addNodeSettings("Scored images");
+    NodeSettingsWO more = ports.addNodeSettings("More scored images");
+    for (int i = 0; i < furtherTables; i++) {
+      more.addNodeSettings("port_" + i)
+          .addString("object_class", "org.knime.core.node.BufferedDataTable");
+    }
+    ports.addNodeSettings("Metrics");
+    ports.addNodeSettings("Curve points");
+    return node(id, "F1 Evaluator", "f1evaluator.F1EvaluatorNodeFactory", model, settings);
+  }
+
   private WorkflowBuilder node(int id, String name, String factory, NodeSettings model)
       throws IOException {
-    NodeSettings settings = new NodeSettings("settings.xml");
+    return node(id, name, factory, model, new NodeSettings("settings.xml"));
+  }
+
+  private WorkflowBuilder node(
+      int id, String name, String factory, NodeSettings model, NodeSettings settings)
+      throws IOException {
     settings.addNodeSettings(model);
     settings.addString("state", "IDLE");
     settings.addString("factory", "org.imageanomaly.nodes." + factory);

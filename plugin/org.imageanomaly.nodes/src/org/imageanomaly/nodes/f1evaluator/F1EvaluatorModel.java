@@ -1,6 +1,12 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -10,31 +16,127 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Evaluates the scores of a table. */
+/** Evaluates the scores of one table after the other. */
 final class F1EvaluatorModel {
 
-  private F1EvaluatorModel() {}
+  private final F1EvaluatorParameters parameters;
+  private final DataTableSpec[] specs;
+  private final List<TableSettings> tables;
+  private final List<String> warnings = new ArrayList<>();
+
+  private F1EvaluatorModel(F1EvaluatorParameters parameters, DataTableSpec[] specs)
+      throws InvalidSettingsException {
+    this.parameters = parameters;
+    this.specs = specs;
+    this.tables = parameters.tables(specs);
+  }
 
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
-    F1EvaluatorParameters parameters = in.getParameters();
-    new ScoredRows(in.getInTableSpec(0), parameters);
-    out.setOutSpecs(MetricTables.METRICS, MetricTables.CURVE);
+    DataTableSpec[] specs = in.getInTableSpecs();
+    F1EvaluatorModel model = new F1EvaluatorModel(in.getParameters(), specs);
+    for (int i = 0; i < specs.length; i++) {
+      model.rows(i);
+    }
+    out.setOutSpecs(MetricTables.METRICS, MetricTables.curve(specs.length > 1));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
+    BufferedDataTable[] inputs = in.getInTables();
+    DataTableSpec[] specs = new DataTableSpec[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      specs[i] = inputs[i].getDataTableSpec();
+    }
     NodeExecution.run(
         in.getExecutionContext(),
-        progress -> {
-          F1EvaluatorParameters parameters = in.getParameters();
-          BufferedDataTable table = in.getInTable(0);
-          ScoredRows rows = new ScoredRows(table.getDataTableSpec(), parameters);
-          rows.read(table, progress);
-          MetricTables tables = new MetricTables(in.getExecutionContext(), parameters.m_threshold);
-          out.setOutData(
-              tables.metrics(rows.scores(), rows.anomalous()),
-              tables.curve(rows.scores(), rows.anomalous()));
-          rows.warning().ifPresent(out::setWarningMessage);
-        });
+        progress -> new F1EvaluatorModel(in.getParameters(), specs).evaluate(in, out, progress));
+  }
+
+  private ScoredRows rows(int i) throws InvalidSettingsException {
+    try {
+      return new ScoredRows(specs[i], tables.get(i), parameters.rows(specs[i], i));
+    } catch (InvalidSettingsException e) {
+      throw new InvalidSettingsException(prefix(i) + e.getMessage(), e);
+    }
+  }
+
+  private void evaluate(ExecuteInput in, ExecuteOutput out, Progress progress)
+      throws InvalidSettingsException {
+    List<ScoredRows> evaluated = new ArrayList<>();
+    MetricTables metrics = new MetricTables(in.getExecutionContext(), specs.length > 1);
+    try {
+      for (int i = 0; i < specs.length; i++) {
+        double part = 1.0 / specs.length;
+        ScoredRows rows = rows(i);
+        rows.read(in.getInTable(i), progress.part(i * part, (i + 1) * part));
+        metrics.add(tables.get(i).name(), threshold(i, rows), rows.scores(), rows.anomalous());
+        evaluated.add(rows);
+        warn(i, rows);
+      }
+    } finally {
+      metrics.close();
+    }
+    out.setOutData(metrics.metrics(), metrics.curve());
+    warnOfDifferentImages(evaluated);
+    warnOfSurplusSettings();
+    if (!warnings.isEmpty()) {
+      out.setWarningMessage(String.join(" ", warnings));
+    }
+  }
+
+  private Threshold threshold(int i, ScoredRows rows) throws InvalidSettingsException {
+    TableSettings table = tables.get(i);
+    try {
+      return table.rule().threshold(table.threshold(), rows.scores(), rows.anomalous());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(prefix(i) + e.getMessage(), e);
+    }
+  }
+
+  private void warn(int i, ScoredRows rows) {
+    rows.warning().ifPresent(warning -> warnings.add(prefix(i) + warning));
+    if (tables.get(i).rule() == ThresholdRule.BEST_ON_LABELS) {
+      warnings.add(
+          prefix(i)
+              + "The threshold was tuned on the very labels that the metrics are computed with:"
+              + " these are optimistic and not comparable with metrics at a threshold that was set"
+              + " without labels.");
+    }
+  }
+
+  /** What messages begin with where there are several tables. */
+  private String prefix(int i) {
+    return specs.length > 1 ? "Table \"" + tables.get(i).name() + "\": " : "";
+  }
+
+  private void warnOfDifferentImages(List<ScoredRows> evaluated) {
+    if (evaluated.stream().map(ScoredRows::counts).distinct().count() > 1) {
+      List<String> counts = new ArrayList<>();
+      for (int i = 0; i < evaluated.size(); i++) {
+        counts.add("\"" + tables.get(i).name() + "\" " + evaluated.get(i).counts());
+      }
+      warnings.add(
+          counts.stream()
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "The tables were not evaluated on the same images, so that their metrics"
+                          + " cannot be compared: ",
+                      ".")));
+    }
+  }
+
+  private void warnOfSurplusSettings() {
+    int set = parameters.m_furtherTables.length;
+    int connected = specs.length - 1;
+    if (set > connected) {
+      warnings.add(
+          "There are settings for "
+              + set
+              + (set == 1 ? " further table, of which " : " further tables, of which ")
+              + connected
+              + (connected == 1 ? " is" : " are")
+              + " connected; the other settings are not used.");
+    }
   }
 }

@@ -1,11 +1,19 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.RequirePorts.DynamicPortsAdder;
 
 /** The node that measures how well scores tell anomalies from normal images. */
 public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
+
+  static final String FIRST_INPUT = "Scored images";
+
+  private static final String METRICS = "Metrics";
+  private static final String CURVE = "Curve points";
+  private static final String MORE = "More scored images";
 
   private static final DefaultNode NODE =
       DefaultNode.create()
@@ -25,20 +33,17 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
               <li><b>F1 of flagging everything</b>: what F1 is worth on these images. Where \
               anomalies are many, flagging every image already has a high F1.</li>
               </ul>
-              <p>Labels are used here and nowhere else. Rows without a truth or a score are left \
+              <p>To compare several systems, add a port for each and connect their scored tables: \
+              each gets its row of metrics. They are comparable where all tables hold the same \
+              images and no threshold was tuned on their labels; a warning says where they are \
+              not. The setting of the rows counts for all tables; a further table without the \
+              split column is evaluated as a whole.</p>
+              <p>Rows without a truth or a score are left \
               out and counted in a warning; a metric that is not defined, such as the ROC AUC of \
               one class alone, is a missing cell.</p>
               """)
           .sinceVersion(1, 0, 0)
-          .ports(
-              p ->
-                  p.addInputTable("Scored images", "A truth column and a score column.")
-                      .addOutputTable("Metrics", "One row with all metrics.")
-                      .addOutputTable(
-                          "Curve points",
-                          "One row per distinct score, from nothing flagged to everything"
-                              + " flagged: Threshold, False Positive Rate, Recall, Precision and"
-                              + " F1, for ROC and precision-recall curves."))
+          .dynamicPorts(F1EvaluatorNodeFactory::addPorts)
           .model(
               m ->
                   m.parametersClass(F1EvaluatorParameters.class)
@@ -46,6 +51,40 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                       .execute(F1EvaluatorModel::execute))
           .nodeType(NodeType.Other)
           .keywords("metrics", "ROC", "AUC", "precision", "recall", "scorer", "confusion matrix");
+
+  /** The fixed ports bear the names that workflows were saved with. */
+  private static void addPorts(DynamicPortsAdder ports) {
+    ports
+        .addInputPortGroup(
+            FIRST_INPUT,
+            g ->
+                g.name(FIRST_INPUT)
+                    .description("A truth column and a score column.")
+                    .fixed(BufferedDataTable.TYPE))
+        .addInputPortGroup(
+            MORE,
+            g ->
+                g.name(MORE)
+                    .description("Tables to compare the first one with, each with both columns.")
+                    .extendable()
+                    .supportedTypes(BufferedDataTable.TYPE))
+        .addOutputPortGroup(
+            METRICS,
+            g ->
+                g.name(METRICS)
+                    .description("One row with all metrics for each table; its name is the RowID.")
+                    .fixed(BufferedDataTable.TYPE))
+        .addOutputPortGroup(
+            CURVE,
+            g ->
+                g.name(CURVE)
+                    .description(
+                        "One row per distinct score, from nothing flagged to everything flagged:"
+                            + " Threshold, False Positive Rate, Recall, Precision and F1, for ROC"
+                            + " and precision-recall curves. With further tables, the name of the"
+                            + " table is the last column, Table.")
+                    .fixed(BufferedDataTable.TYPE));
+  }
 
   public F1EvaluatorNodeFactory() {
     super(NODE);

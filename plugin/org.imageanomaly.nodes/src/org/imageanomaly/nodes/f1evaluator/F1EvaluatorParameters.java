@@ -1,16 +1,31 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
 import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
 /** The settings of the F1 Evaluator. */
@@ -18,24 +33,79 @@ final class F1EvaluatorParameters implements NodeParameters {
 
   static final String TRUTH = "Truth column";
   static final String SCORE = "Score column";
+  static final String FURTHER_TABLES = "Further tables";
 
+  @Section(title = "First table")
+  interface FirstTable {}
+
+  @Section(title = FURTHER_TABLES)
+  @After(FirstTable.class)
+  interface FurtherTables {}
+
+  @Section(title = "Rows of every table")
+  @After(FurtherTables.class)
+  interface RowsOfEveryTable {}
+
+  interface TruthReference extends ParameterReference<String> {}
+
+  private interface RuleReference extends ParameterReference<ThresholdRule> {}
+
+  private static final class IsFixed implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getEnum(RuleReference.class).isOneOf(ThresholdRule.FIXED);
+    }
+  }
+
+  @Layout(FirstTable.class)
+  @Widget(title = "Name", description = "What the first table is called in the outputs.")
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_name = F1EvaluatorNodeFactory.FIRST_INPUT;
+
+  @Layout(FirstTable.class)
   @Widget(
       title = TRUTH,
       description = "The boolean column that says which images really are anomalous.")
   @ChoicesProvider(ColumnChoices.Booleans.class)
+  @ValueReference(TruthReference.class)
   String m_truthColumn = ColumnNames.ANOMALOUS;
 
+  @Layout(FirstTable.class)
   @Widget(title = SCORE, description = "The column of scores; anomalies should score higher.")
   @ChoicesProvider(ColumnChoices.Numbers.class)
   String m_scoreColumn = ColumnNames.ANOMALY_SCORE;
 
+  @Layout(FirstTable.class)
+  @Widget(title = "Threshold rule", description = "Where the threshold comes from.")
+  @ValueReference(RuleReference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  ThresholdRule m_thresholdRule = ThresholdRule.FIXED;
+
+  @Layout(FirstTable.class)
   @Widget(
       title = "Threshold",
       description =
-          "Images that score above it count as flagged. An anomaly score has its threshold at 1;"
-              + " another value shows what another threshold would bring, without any training.")
+          "Images that score above it count as flagged. An anomaly score has its threshold at 1, a"
+              + " probability usually at 0.5; another value shows what another threshold would"
+              + " bring, without any training.")
+  @Effect(predicate = IsFixed.class, type = EffectType.SHOW)
   double m_threshold = 1;
 
+  @Layout(FurtherTables.class)
+  @Widget(
+      title = FURTHER_TABLES,
+      description =
+          "The settings of the tables at the added ports, in their order. Until they are set, they"
+              + " are guessed: the truth column of the first table or \"Anomalous\"; \"Anomaly"
+              + " Score\" with the threshold 1, or else the probability \"P (Anomalous=true)\", as"
+              + " KNIME's predictors call it, with the threshold 0.5.")
+  @ArrayWidget(elementTitle = "Further table", hasFixedSize = true)
+  @ValueReference(FurtherTable.Reference.class)
+  @ValueProvider(FurtherTable.PerPort.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  FurtherTable[] m_furtherTables = new FurtherTable[0];
+
+  @Layout(RowsOfEveryTable.class)
   RowSelection m_rows = RowSelection.all();
 
   F1EvaluatorParameters() {}
@@ -44,13 +114,57 @@ final class F1EvaluatorParameters implements NodeParameters {
     m_truthColumn = InputTable.guess(input, BooleanValue.class, ColumnNames.ANOMALOUS);
     m_scoreColumn = InputTable.guess(input, DoubleValue.class, ColumnNames.ANOMALY_SCORE);
     m_rows = RowSelection.guess(input, Rows.TEST);
+    InputTable.spec(input)
+        .map(spec -> ColumnGuess.of(spec, m_truthColumn))
+        .ifPresent(
+            guess -> {
+              m_scoreColumn = guess.score().orElse(m_scoreColumn);
+              m_threshold = guess.threshold();
+            });
   }
 
   @Override
   public void validate() throws InvalidSettingsException {
-    if (!Double.isFinite(m_threshold)) {
+    if (m_name == null || m_name.isBlank()) {
       throw new InvalidSettingsException(
-          "The threshold must be a number, not " + m_threshold + ".");
+          "The first table has no name. Enter one, such as "
+              + F1EvaluatorNodeFactory.FIRST_INPUT
+              + ".");
     }
+    check(m_threshold);
+    for (FurtherTable table : m_furtherTables) {
+      check(table.m_threshold);
+    }
+  }
+
+  private static void check(double threshold) throws InvalidSettingsException {
+    if (!Double.isFinite(threshold)) {
+      throw new InvalidSettingsException("The threshold must be a number, not " + threshold + ".");
+    }
+  }
+
+  /**
+   * What is evaluated of each table; guessed where it is not set.
+   *
+   * @throws InvalidSettingsException if something cannot be guessed or two tables have one name
+   */
+  List<TableSettings> tables(DataTableSpec[] specs) throws InvalidSettingsException {
+    List<TableSettings> tables = new ArrayList<>();
+    tables.add(
+        new TableSettings(m_name, m_truthColumn, m_scoreColumn, m_threshold, m_thresholdRule));
+    for (int i = 1; i < specs.length; i++) {
+      String usualName = F1EvaluatorNodeFactory.FIRST_INPUT + " " + (i + 1);
+      tables.add(
+          i <= m_furtherTables.length
+              ? TableSettings.of(m_furtherTables[i - 1], usualName)
+              : TableSettings.guess(specs[i], usualName, m_truthColumn));
+    }
+    TableSettings.checkNames(tables);
+    return tables;
+  }
+
+  /** Which rows count: all of those of a further table that has no split column. */
+  RowSelection rows(DataTableSpec spec, int table) {
+    return table == 0 ? m_rows : m_rows.whereKnown(spec);
   }
 }

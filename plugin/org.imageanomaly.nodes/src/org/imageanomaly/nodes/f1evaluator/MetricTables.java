@@ -1,9 +1,11 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.metric.Ranking.Point;
+import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.nodes.table.Columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -13,17 +15,13 @@ import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/**
- * Makes the tables of metrics.
- *
- * @param context makes tables
- * @param threshold images that score above it are flagged
- */
-record MetricTables(ExecutionContext context, double threshold) {
+/** Makes the tables of metrics, from one table of scores after the other. */
+final class MetricTables {
 
   static final DataTableSpec METRICS =
       new DataTableSpec(
@@ -41,13 +39,33 @@ record MetricTables(ExecutionContext context, double threshold) {
           count("Images"),
           number("Threshold"));
 
-  static final DataTableSpec CURVE =
+  private static final DataTableSpec CURVE =
       new DataTableSpec(
           number("Threshold"),
           number("False Positive Rate"),
           number("Recall"),
           number("Precision"),
           number("F1"));
+
+  private final boolean several;
+  private final BufferedDataContainer metrics;
+  private final BufferedDataContainer curve;
+
+  /**
+   * Starts both tables.
+   *
+   * @param several whether the scores are those of several tables
+   */
+  MetricTables(ExecutionContext context, boolean several) {
+    this.several = several;
+    this.metrics = context.createDataContainer(METRICS);
+    this.curve = context.createDataContainer(curve(several));
+  }
+
+  /** The columns of the curve; the name of the table is the last one, and only among several. */
+  static DataTableSpec curve(boolean several) {
+    return several ? Columns.append(CURVE, Columns.of("Table", StringCell.TYPE)) : CURVE;
+  }
 
   private static DataColumnSpec number(String name) {
     return Columns.of(name, DoubleCell.TYPE);
@@ -57,17 +75,17 @@ record MetricTables(ExecutionContext context, double threshold) {
     return Columns.of(name, IntCell.TYPE);
   }
 
-  BufferedDataTable metrics(double[] scores, boolean[] anomalous) {
-    boolean[] flagged = new boolean[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      flagged[i] = scores[i] > threshold;
-    }
-    ConfusionMatrix confusion = ConfusionMatrix.of(anomalous, flagged);
+  /**
+   * Adds the scores of a table.
+   *
+   * @param name what the table is called
+   */
+  void add(String name, Threshold threshold, double[] scores, boolean[] anomalous) {
     Ranking ranking = Ranking.of(scores, anomalous);
-    BufferedDataContainer container = context.createDataContainer(METRICS);
-    container.addRowToTable(
+    ConfusionMatrix confusion = ConfusionMatrix.of(anomalous, threshold.flags(scores));
+    metrics.addRowToTable(
         new DefaultRow(
-            "Scored images",
+            name,
             cell(confusion.f1()),
             cell(confusion.precision()),
             cell(confusion.recall()),
@@ -80,28 +98,41 @@ record MetricTables(ExecutionContext context, double threshold) {
             new IntCell(confusion.trueNegatives()),
             new IntCell(confusion.falseNegatives()),
             new IntCell(confusion.total()),
-            cell(threshold)));
-    container.close();
-    return container.getTable();
+            cell(threshold.value())));
+    for (Point point : ranking.points()) {
+      curve.addRowToTable(
+          new DefaultRow(RowKey.createRowKey(curve.size()), cells(name, point, ranking)));
+    }
   }
 
-  BufferedDataTable curve(double[] scores, boolean[] anomalous) {
-    Ranking ranking = Ranking.of(scores, anomalous);
-    BufferedDataContainer container = context.createDataContainer(CURVE);
-    List<Point> points = ranking.points();
-    for (Point point : points) {
-      ConfusionMatrix confusion = at(point, ranking);
-      container.addRowToTable(
-          new DefaultRow(
-              RowKey.createRowKey(container.size()),
-              new DoubleCell(point.threshold()),
-              cell(confusion.falsePositiveRate()),
-              cell(confusion.recall()),
-              cell(confusion.precision()),
-              cell(confusion.f1())));
+  private List<DataCell> cells(String name, Point point, Ranking ranking) {
+    ConfusionMatrix confusion = at(point, ranking);
+    List<DataCell> cells = new ArrayList<>();
+    cells.add(new DoubleCell(point.threshold()));
+    cells.add(cell(confusion.falsePositiveRate()));
+    cells.add(cell(confusion.recall()));
+    cells.add(cell(confusion.precision()));
+    cells.add(cell(confusion.f1()));
+    if (several) {
+      cells.add(new StringCell(name));
     }
-    container.close();
-    return container.getTable();
+    return cells;
+  }
+
+  /** Ends both tables. */
+  void close() {
+    metrics.close();
+    curve.close();
+  }
+
+  /** One row per table; to be asked for after the end. */
+  BufferedDataTable metrics() {
+    return metrics.getTable();
+  }
+
+  /** One row per distinct score of each table; to be asked for after the end. */
+  BufferedDataTable curve() {
+    return curve.getTable();
   }
 
   private static ConfusionMatrix at(Point point, Ranking ranking) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -25,22 +26,24 @@ final class ScoredRows {
   private final List<Boolean> truth = new ArrayList<>();
   private int incomplete;
 
-  ScoredRows(DataTableSpec spec, F1EvaluatorParameters parameters) throws InvalidSettingsException {
+  /**
+   * Checks the settings against a table.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  ScoredRows(DataTableSpec spec, TableSettings table, RowSelection rows)
+      throws InvalidSettingsException {
     truthColumn =
         Columns.find(
             spec,
-            parameters.m_truthColumn,
+            table.truthColumn(),
             F1EvaluatorParameters.TRUTH,
             BooleanValue.class,
             "a boolean");
     scoreColumn =
         Columns.find(
-            spec,
-            parameters.m_scoreColumn,
-            F1EvaluatorParameters.SCORE,
-            DoubleValue.class,
-            "a number");
-    filter = parameters.m_rows.filter(spec);
+            spec, table.scoreColumn(), F1EvaluatorParameters.SCORE, DoubleValue.class, "a number");
+    filter = rows.filter(spec);
   }
 
   void read(BufferedDataTable table, Progress progress) {
@@ -79,6 +82,12 @@ final class ScoredRows {
       values[i] = truth.get(i);
     }
     return values;
+  }
+
+  /** How many images of each kind there are, in words. */
+  String counts() {
+    long anomalous = truth.stream().filter(t -> t).count();
+    return anomalous + " anomalous and " + (truth.size() - anomalous) + " normal";
   }
 
   Optional<String> warning() {

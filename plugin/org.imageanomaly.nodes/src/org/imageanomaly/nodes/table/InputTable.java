@@ -13,13 +13,18 @@ public final class InputTable {
 
   private InputTable() {}
 
-  /** The columns of a type, empty while nothing is connected. */
-  public static List<DataColumnSpec> columns(
-      NodeParametersInput input, Class<? extends DataValue> type) {
+  /** The table, empty while nothing is connected; the first one where there are several. */
+  public static Optional<DataTableSpec> spec(NodeParametersInput input) {
     return Arrays.stream(input.getInPortSpecs())
         .filter(DataTableSpec.class::isInstance)
         .map(DataTableSpec.class::cast)
-        .findFirst()
+        .findFirst();
+  }
+
+  /** The columns of a type, empty while nothing is connected. */
+  public static List<DataColumnSpec> columns(
+      NodeParametersInput input, Class<? extends DataValue> type) {
+    return spec(input)
         .map(spec -> spec.stream().filter(c -> c.getType().isCompatible(type)).toList())
         .orElse(List.of());
   }

@@ -94,6 +94,11 @@ public final class RowSelection implements NodeParameters {
     return new RowSelection(Rows.ALL);
   }
 
+  /** This choice for a table that has the split column, and all rows for another one. */
+  public RowSelection whereKnown(DataTableSpec spec) {
+    return spec.containsName(m_splitColumn) ? this : all();
+  }
+
   /**
    * Tells the chosen rows from the others.
    *

@@ -1,0 +1,142 @@
+package org.imageanomaly.nodes.f1evaluator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.StateProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
+
+/** The settings of one further table. */
+final class FurtherTable implements NodeParameters {
+
+  private interface RuleReference extends ParameterReference<ThresholdRule> {}
+
+  private static final class IsFixed implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getEnum(RuleReference.class).isOneOf(ThresholdRule.FIXED);
+    }
+  }
+
+  @Widget(
+      title = "Name",
+      description =
+          "What the table is called in the outputs. Without one it is \"Scored images 2\" and so"
+              + " on.")
+  String m_name = "";
+
+  @Widget(
+      title = F1EvaluatorParameters.TRUTH,
+      description = "The boolean column that says which images really are anomalous.")
+  @ChoicesProvider(BooleanColumns.class)
+  String m_truthColumn = ColumnNames.ANOMALOUS;
+
+  @Widget(
+      title = F1EvaluatorParameters.SCORE,
+      description = "The column of scores; anomalies should score higher.")
+  @ChoicesProvider(NumberColumns.class)
+  String m_scoreColumn = ColumnNames.ANOMALY_SCORE;
+
+  @Widget(title = "Threshold rule", description = "Where the threshold comes from.")
+  @ValueReference(RuleReference.class)
+  ThresholdRule m_thresholdRule = ThresholdRule.FIXED;
+
+  @Widget(
+      title = "Threshold",
+      description =
+          "Images that score above it count as flagged: usually 1 for an anomaly score and 0.5 for"
+              + " a probability.")
+  @Effect(predicate = IsFixed.class, type = EffectType.SHOW)
+  double m_threshold = 1;
+
+  /** The settings that most likely are meant; columns that cannot be guessed are null. */
+  static FurtherTable of(ColumnGuess guess) {
+    FurtherTable table = new FurtherTable();
+    table.m_truthColumn = guess.truth().orElse(null);
+    table.m_scoreColumn = guess.score().orElse(null);
+    table.m_threshold = guess.threshold();
+    return table;
+  }
+
+  /** The columns of a type of all further tables together. */
+  private abstract static class Columns implements ColumnChoicesProvider {
+
+    private final Class<? extends DataValue> type;
+
+    Columns(Class<? extends DataValue> type) {
+      this.type = type;
+    }
+
+    @Override
+    public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
+      TreeMap<String, DataColumnSpec> byName = new TreeMap<>();
+      Arrays.stream(input.getInPortSpecs())
+          .skip(1)
+          .filter(DataTableSpec.class::isInstance)
+          .flatMap(spec -> ((DataTableSpec) spec).stream())
+          .filter(column -> column.getType().isCompatible(type))
+          .forEach(column -> byName.putIfAbsent(column.getName(), column));
+      return List.copyOf(byName.values());
+    }
+  }
+
+  private static final class BooleanColumns extends Columns {
+    BooleanColumns() {
+      super(BooleanValue.class);
+    }
+  }
+
+  private static final class NumberColumns extends Columns {
+    NumberColumns() {
+      super(DoubleValue.class);
+    }
+  }
+
+  interface Reference extends ParameterReference<FurtherTable[]> {}
+
+  /** Gives a dialog as many elements as there are ports. */
+  static final class PerPort implements StateProvider<FurtherTable[]> {
+
+    private Supplier<FurtherTable[]> current;
+    private Supplier<String> usualTruth;
+
+    @Override
+    public void init(StateProviderInitializer initializer) {
+      initializer.computeBeforeOpenDialog();
+      current = initializer.getValueSupplier(Reference.class);
+      usualTruth = initializer.getValueSupplier(F1EvaluatorParameters.TruthReference.class);
+    }
+
+    @Override
+    public FurtherTable[] computeState(NodeParametersInput input) {
+      PortObjectSpec[] specs = input.getInPortSpecs();
+      FurtherTable[] known = current.get();
+      FurtherTable[] tables = Arrays.copyOf(known, Math.max(0, specs.length - 1));
+      for (int i = known.length; i < tables.length; i++) {
+        tables[i] =
+            specs[i + 1] instanceof DataTableSpec spec
+                ? FurtherTable.of(ColumnGuess.of(spec, usualTruth.get()))
+                : new FurtherTable();
+      }
+      return tables;
+    }
+  }
+}
