@@ -54,6 +54,8 @@ class NodeConventionsTest {
     expected.put("Noise Injector", "Manipulator");
     expected.put("KDE Learner", "Learner");
     expected.put("KDE Scorer", "Predictor");
+    expected.put("CNN Learner", "Learner");
+    expected.put("CNN Predictor", "Predictor");
     expected.put("F1 Evaluator", "Other");
     expected.put("Image Model Writer", "Sink");
     expected.put("Image Model Reader", "Source");

@@ -25,7 +25,7 @@ class NodeCheckTest {
 
   @Test
   void allNodesAreInstalled() {
-    assertEquals(9, factories().count());
+    assertEquals(11, factories().count());
   }
 
   @ParameterizedTest

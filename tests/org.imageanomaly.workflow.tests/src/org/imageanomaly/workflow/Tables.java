@@ -48,6 +48,18 @@ final class Tables {
     return table(spec("Image", PNGImageContent.TYPE), rows);
   }
 
+  /** PNG files in a column "Image" beside their classes; null is a missing image or class. */
+  static BufferedDataTable labelled(
+      String column, DataType type, List<byte[]> files, List<? extends DataCell> classes) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      DataCell image = files.get(i) == null ? new MissingCell("lost") : image(files.get(i));
+      DataCell label = classes.get(i) == null ? new MissingCell("unknown") : classes.get(i);
+      rows.add(new DataCell[] {image, label});
+    }
+    return table(spec("Image", PNGImageContent.TYPE, column, type), rows);
+  }
+
   /** As many missing images in a column "Image". */
   static BufferedDataTable missingImages(int count) {
     List<DataCell[]> rows = new ArrayList<>();

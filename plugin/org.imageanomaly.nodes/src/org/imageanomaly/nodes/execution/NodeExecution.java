@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CollapsedTrainingException;
+import org.imageanomaly.engine.cnn.DivergedTrainingException;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -39,7 +40,8 @@ public final class NodeExecution {
         | InvalidSettingsException
         | IllegalArgumentException
         | ComputeException
-        | CollapsedTrainingException e) {
+        | CollapsedTrainingException
+        | DivergedTrainingException e) {
       throw failure(e);
     } catch (OutOfMemoryError e) {
       throw failure(

@@ -1,14 +1,20 @@
 package org.imageanomaly.nodes.port;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.image.ImageShape;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
+import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectSpecZipInputStream;
 import org.knime.core.node.port.PortObjectSpecZipOutputStream;
@@ -18,12 +24,21 @@ import org.knime.core.node.port.PortObjectSpecZipOutputStream;
  *
  * @param kind what it can do
  * @param shape what images are brought to before it sees them
+ * @param classes what a classifier tells apart; empty if that is not known yet, and for other kinds
  */
-public record ImageModelSpec(ModelKind kind, ImageShape shape) implements PortObjectSpec {
+public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageClasses> classes)
+    implements PortObjectSpec {
+
+  /** A model of which no classes are known. */
+  public ImageModelSpec(ModelKind kind, ImageShape shape) {
+    this(kind, shape, Optional.empty());
+  }
 
   /** The spec of a model. */
   public static ImageModelSpec of(ImageModel model) {
-    return new ImageModelSpec(model.kind(), model.inputShape());
+    Optional<ImageClasses> classes =
+        model instanceof CnnModel classifier ? Optional.of(classifier.classes()) : Optional.empty();
+    return new ImageModelSpec(model.kind(), model.inputShape(), classes);
   }
 
   @Override
@@ -35,6 +50,7 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape) implements PortOb
   public static final class Serializer extends PortObjectSpecSerializer<ImageModelSpec> {
 
     private static final String ENTRY = "spec.xml";
+    private static final String CLASSES = "classes";
 
     @Override
     public void savePortObjectSpec(ImageModelSpec spec, PortObjectSpecZipOutputStream out)
@@ -44,8 +60,27 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape) implements PortOb
       content.addInt("channels", spec.shape.channels());
       content.addInt("height", spec.shape.height());
       content.addInt("width", spec.shape.width());
+      if (spec.classes.isPresent()) {
+        save(spec.classes.get(), content.addModelContent(CLASSES));
+      }
       out.putNextEntry(new ZipEntry(ENTRY));
       content.saveToXML(out);
+    }
+
+    private static void save(ImageClasses classes, ModelContentWO content) {
+      content.addString("column", classes.column());
+      content.addString("type", classes.type().name());
+      content.addStringArray("names", classes.names().toArray(String[]::new));
+    }
+
+    private static ImageClasses load(ModelContentRO content) throws InvalidSettingsException {
+      String column = content.getString("column");
+      String[] names = content.getStringArray("names");
+      if (column == null || names == null || Arrays.asList(names).contains(null)) {
+        throw new InvalidSettingsException("a class or its column has no name");
+      }
+      return new ImageClasses(
+          column, ImageClasses.Type.valueOf(content.getString("type")), List.of(names));
     }
 
     @Override
@@ -58,7 +93,11 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape) implements PortOb
         ImageShape shape =
             new ImageShape(
                 content.getInt("channels"), content.getInt("height"), content.getInt("width"));
-        return new ImageModelSpec(ModelKind.valueOf(content.getString("kind")), shape);
+        Optional<ImageClasses> classes =
+            content.containsKey(CLASSES)
+                ? Optional.of(load(content.getModelContent(CLASSES)))
+                : Optional.empty();
+        return new ImageModelSpec(ModelKind.valueOf(content.getString("kind")), shape, classes);
       } catch (InvalidSettingsException | IllegalArgumentException e) {
         throw new IOException(
             "The description of an image model is damaged or newer than this extension: "

@@ -10,18 +10,21 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 
-/** The columns of one type that a dialog offers. */
+/** The columns of some types that a dialog offers. */
 public abstract class ColumnChoices implements ColumnChoicesProvider {
 
-  private final Class<? extends DataValue> type;
+  private final List<Class<? extends DataValue>> types;
 
-  ColumnChoices(Class<? extends DataValue> type) {
-    this.type = type;
+  @SafeVarargs
+  ColumnChoices(Class<? extends DataValue>... types) {
+    this.types = List.of(types);
   }
 
   @Override
   public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
-    return InputTable.columns(input, type);
+    return InputTable.columns(input, DataValue.class).stream()
+        .filter(c -> types.stream().anyMatch(c.getType()::isCompatible))
+        .toList();
   }
 
   /** PNG images. */
@@ -42,6 +45,13 @@ public abstract class ColumnChoices implements ColumnChoicesProvider {
   public static final class Booleans extends ColumnChoices {
     public Booleans() {
       super(BooleanValue.class);
+    }
+  }
+
+  /** What may say a class: booleans and strings. */
+  public static final class Classes extends ColumnChoices {
+    public Classes() {
+      super(BooleanValue.class, StringValue.class);
     }
   }
 

@@ -89,6 +89,16 @@ public final class RowSelection implements NodeParameters {
     return new RowSelection(hasSplit ? wanted : Rows.ALL);
   }
 
+  /** The rows of a split if the connected table is known to have some, else all rows. */
+  public static RowSelection guessIfThere(NodeParametersInput input, Rows wanted) {
+    boolean hasRows =
+        InputTable.columns(input, StringValue.class).stream()
+            .filter(c -> c.getName().equals(ColumnNames.SPLIT) && c.getDomain().hasValues())
+            .flatMap(c -> c.getDomain().getValues().stream())
+            .anyMatch(new RowSelection(wanted)::isChosen);
+    return new RowSelection(hasRows ? wanted : Rows.ALL);
+  }
+
   /** All rows. */
   public static RowSelection all() {
     return new RowSelection(Rows.ALL);

@@ -9,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.score.AnomalyDetector;
@@ -55,6 +57,15 @@ class ImageModelObjectTest {
   @EnumSource(ModelKind.class)
   void aSpecIsReadAsItWasWritten(ModelKind kind) throws Exception {
     ImageModelSpec spec = new ImageModelSpec(kind, new ImageShape(3, 48, 64));
+    assertEquals(spec, throughTheSerializer(spec));
+  }
+
+  @Test
+  void aSpecKeepsTheClassesOfAClassifier() throws Exception {
+    ImageClasses classes =
+        new ImageClasses("Label", ImageClasses.Type.STRING, List.of("bent", "", "\u00fc <b>"));
+    ImageModelSpec spec =
+        new ImageModelSpec(ModelKind.CNN, new ImageShape(1, 64, 64), Optional.of(classes));
     assertEquals(spec, throughTheSerializer(spec));
   }
 

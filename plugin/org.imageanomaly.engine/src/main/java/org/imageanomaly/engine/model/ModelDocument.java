@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.ScoreKind;
 import org.imageanomaly.engine.score.ThresholdRule;
@@ -14,12 +15,18 @@ import org.imageanomaly.engine.score.ThresholdRule;
  *
  * @param schemaVersion of this document
  * @param kind what the model can do
- * @param cae the autoencoder
- * @param detector what a detector has besides, null for an autoencoder alone
+ * @param cae the autoencoder, null in other models
+ * @param detector what a detector has besides its autoencoder, null in other models
+ * @param cnn the classifier, null in other models
  * @param data the binary entries of the file by name
  */
 record ModelDocument(
-    int schemaVersion, ModelKind kind, Cae cae, Detector detector, SortedMap<String, Data> data) {
+    int schemaVersion,
+    ModelKind kind,
+    Cae cae,
+    Detector detector,
+    Cnn cnn,
+    SortedMap<String, Data> data) {
 
   static final int SCHEMA_VERSION = 1;
 
@@ -36,6 +43,19 @@ record ModelDocument(
       int latentLayer,
       List<String> trainingFingerprints,
       List<String> validationFingerprints,
+      double validationLoss,
+      int epochs,
+      long seed) {}
+
+  record Cnn(
+      Recipe recipe,
+      Shape image,
+      Shape networkInput,
+      List<JsonNode> layers,
+      String classColumn,
+      ImageClasses.Type classType,
+      List<String> classes,
+      List<Integer> trainingImages,
       double validationLoss,
       int epochs,
       long seed) {}

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
-import org.imageanomaly.engine.cae.CaeModel;
 
 /** Reads models from files that nobody has checked. */
 final class ModelReader {
@@ -22,6 +23,9 @@ final class ModelReader {
   private static final int MOST_DOCUMENT_BYTES = 64 << 20;
   private static final int MOST_FLOATS = 500_000_000;
   private static final String REMEDY = " Write the model again, or take another copy of the file.";
+
+  private static final Set<ModelKind> READ =
+      EnumSet.of(ModelKind.CAE, ModelKind.DETECTOR, ModelKind.CNN);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -36,10 +40,12 @@ final class ModelReader {
       ZipInputStream zip = new ZipInputStream(in);
       ModelDocument document = document(zip);
       Map<String, float[]> data = data(zip, document);
-      CaeModel cae = CaeCodec.decode(document.cae(), data);
-      return document.kind() == ModelKind.DETECTOR
-          ? DetectorCodec.decode(cae, document.detector(), data)
-          : cae;
+      return switch (document.kind()) {
+        case DETECTOR ->
+            DetectorCodec.decode(CaeCodec.decode(document.cae(), data), document.detector(), data);
+        case CNN -> CnnCodec.decode(document.cnn(), data);
+        default -> CaeCodec.decode(document.cae(), data);
+      };
     } catch (ZipException | EOFException e) {
       throw new ModelFileException("The file is damaged (" + e.getMessage() + ")." + REMEDY, e);
     } catch (JsonProcessingException e) {
@@ -86,7 +92,7 @@ final class ModelReader {
   }
 
   private static void check(ModelDocument document) throws ModelFileException {
-    if (document.kind() != ModelKind.CAE && document.kind() != ModelKind.DETECTOR) {
+    if (!READ.contains(document.kind())) {
       throw new ModelFileException(
           "The model is of a kind that this version does not read: "
               + document.kind()

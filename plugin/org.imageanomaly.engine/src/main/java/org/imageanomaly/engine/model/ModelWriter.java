@@ -11,6 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.score.AnomalyDetector;
 
 /** Writes models. */
@@ -26,17 +27,19 @@ final class ModelWriter {
 
   static void write(ImageModel model, OutputStream out) throws IOException {
     SortedMap<String, float[]> values = new TreeMap<>();
+    ModelDocument.Cae cae = null;
     ModelDocument.Detector detector = null;
-    CaeModel cae;
+    ModelDocument.Cnn cnn = null;
     if (model instanceof AnomalyDetector whole) {
-      cae = whole.cae();
+      cae = CaeCodec.encode(whole.cae(), values);
       detector = DetectorCodec.encode(whole, values);
     } else if (model instanceof CaeModel autoencoder) {
-      cae = autoencoder;
+      cae = CaeCodec.encode(autoencoder, values);
+    } else if (model instanceof CnnModel classifier) {
+      cnn = CnnCodec.encode(classifier, values);
     } else {
       throw new IllegalArgumentException("No file format for a " + model.kind().text() + ".");
     }
-    ModelDocument.Cae part = CaeCodec.encode(cae, values);
     SortedMap<String, byte[]> entries = new TreeMap<>();
     SortedMap<String, ModelDocument.Data> data = new TreeMap<>();
     for (Map.Entry<String, float[]> entry : values.entrySet()) {
@@ -46,7 +49,7 @@ final class ModelWriter {
           entry.getKey(), new ModelDocument.Data(entry.getValue().length, Floats.sha256(bytes)));
     }
     ModelDocument document =
-        new ModelDocument(ModelDocument.SCHEMA_VERSION, model.kind(), part, detector, data);
+        new ModelDocument(ModelDocument.SCHEMA_VERSION, model.kind(), cae, detector, cnn, data);
     ZipOutputStream zip = new ZipOutputStream(out);
     put(zip, DOCUMENT, JSON.writeValueAsBytes(document));
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

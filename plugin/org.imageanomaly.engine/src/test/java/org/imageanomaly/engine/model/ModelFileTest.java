@@ -59,17 +59,17 @@ class ModelFileTest {
         Progress.none());
   }
 
-  private static byte[] bytes(ImageModel model) throws IOException {
+  static byte[] bytes(ImageModel model) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ModelFile.write(model, out);
     return out.toByteArray();
   }
 
-  private static ImageModel read(byte[] bytes) throws IOException {
+  static ImageModel read(byte[] bytes) throws IOException {
     return ModelFile.read(new ByteArrayInputStream(bytes));
   }
 
-  private static void assertRefused(String part, byte[] bytes) {
+  static void assertRefused(String part, byte[] bytes) {
     ModelFileException refusal = assertThrows(ModelFileException.class, () -> read(bytes));
     assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
   }
@@ -244,7 +244,7 @@ class ModelFileTest {
     assertTrue(refusal.getMessage().contains(missing.toString()), refusal.getMessage());
   }
 
-  private static Map<String, byte[]> entries(byte[] zip) throws IOException {
+  static Map<String, byte[]> entries(byte[] zip) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
@@ -254,7 +254,7 @@ class ModelFileTest {
     return entries;
   }
 
-  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+  static byte[] zip(Map<String, byte[]> entries) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

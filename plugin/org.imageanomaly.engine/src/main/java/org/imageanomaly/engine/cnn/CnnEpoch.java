@@ -1,0 +1,18 @@
+package org.imageanomaly.engine.cnn;
+
+/**
+ * One pass over the training images.
+ *
+ * @param number from 1
+ * @param trainingLoss the cross-entropy over the training images in nats, each measured just before
+ *     the step it took part in
+ * @param validationLoss the cross-entropy over the held-out images after the pass
+ * @param validationAccuracy the part of the held-out images that is classified right then
+ * @param seconds how long it took
+ */
+public record CnnEpoch(
+    int number,
+    double trainingLoss,
+    double validationLoss,
+    double validationAccuracy,
+    double seconds) {}

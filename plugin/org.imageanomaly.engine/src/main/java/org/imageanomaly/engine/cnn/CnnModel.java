@@ -1,0 +1,116 @@
+package org.imageanomaly.engine.cnn;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.LayerSpec;
+import org.imageanomaly.engine.network.NetworkSpec;
+
+/**
+ * A trained classifier.
+ *
+ * @param recipe what it was trained by
+ * @param inputShape what images are brought to
+ * @param spec its network; the output is the probability of the second of two classes, or that of
+ *     each of more
+ * @param parameters weights and biases, in the order of {@link
+ *     org.imageanomaly.engine.network.Network#parameters()}
+ * @param classes what it tells apart
+ * @param trainingImages how many images of each class it was trained on
+ * @param validationLoss the cross-entropy on the held-out images, in nats
+ * @param epochs passes over the training images up to the weights that were kept
+ * @param seed what the split, the weights, the order and the variations were drawn with
+ */
+public record CnnModel(
+    Recipe recipe,
+    ImageShape inputShape,
+    NetworkSpec spec,
+    float[] parameters,
+    ImageClasses classes,
+    List<Integer> trainingImages,
+    double validationLoss,
+    int epochs,
+    long seed)
+    implements ImageModel {
+
+  public CnnModel {
+    Objects.requireNonNull(recipe, "no recipe");
+    parameters = parameters.clone();
+    trainingImages = List.copyOf(trainingImages);
+    if (parameters.length != spec.parameterCount()) {
+      throw new IllegalArgumentException(
+          "The network has "
+              + spec.parameterCount()
+              + " parameters, not "
+              + parameters.length
+              + ".");
+    }
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        throw new IllegalArgumentException("A weight of the network is not finite.");
+      }
+    }
+    boolean fits =
+        inputShape.channels() == spec.input().channels()
+            && inputShape.height() == spec.input().height()
+            && inputShape.width() == spec.input().width();
+    LayerSpec last = spec.layers().get(spec.layers().size() - 1);
+    if (!fits || !last.equals(CnnNetworks.output(classes.count()))) {
+      throw new IllegalArgumentException(
+          "The network makes "
+              + spec.output()
+              + " of "
+              + spec.input()
+              + ", which does not fit "
+              + classes.count()
+              + " classes of images of "
+              + inputShape
+              + ".");
+    }
+    if (trainingImages.size() != classes.count()) {
+      throw new IllegalArgumentException(
+          "There are numbers of training images for "
+              + trainingImages.size()
+              + " of "
+              + classes.count()
+              + " classes.");
+    }
+  }
+
+  /** A copy of the weights and biases. */
+  @Override
+  public float[] parameters() {
+    return parameters.clone();
+  }
+
+  @Override
+  public ModelKind kind() {
+    return ModelKind.CNN;
+  }
+
+  /** Loads the network; to be closed. */
+  public Classifier open() {
+    return new Classifier(this);
+  }
+
+  @Override
+  public String summary() {
+    return "Image classifier, "
+        + inputShape
+        + ", "
+        + String.format(Locale.ROOT, "%,d", spec.parameterCount())
+        + " parameters, "
+        + classes.count()
+        + " classes of \""
+        + classes.column()
+        + "\", trained on "
+        + trainingImages.stream().mapToInt(Integer::intValue).sum()
+        + " images in "
+        + epochs
+        + " epochs";
+  }
+}

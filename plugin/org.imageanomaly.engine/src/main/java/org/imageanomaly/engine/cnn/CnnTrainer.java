@@ -1,0 +1,196 @@
+package org.imageanomaly.engine.cnn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.network.Epoch;
+import org.imageanomaly.engine.network.FoldedNetwork;
+import org.imageanomaly.engine.network.Loss;
+import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.Trainer;
+import org.imageanomaly.engine.network.TrainingSettings;
+
+/**
+ * Trains a classifier on labelled images. Under {@link Recipe#RECOMMENDED} the weights of the
+ * output start at 0, so that every class is as probable as the others: the maxima of many channels
+ * would else make the first network sure of something, and the first steps would unlearn it.
+ */
+public final class CnnTrainer {
+
+  private static final int LEAST_IMAGES = 4;
+
+  private final CnnSettings settings;
+  private final NetworkSpec spec;
+  private final LabelledImages training;
+  private final ClassExamples trainingExamples;
+  private final ClassExamples validationExamples;
+  private final List<CnnEpoch> history = new ArrayList<>();
+
+  private CnnTrainer(CnnSettings settings, LabelledImages images) {
+    this.settings = settings;
+    this.spec = settings.network(images.classes().count());
+    StratifiedSplit split =
+        StratifiedSplit.draw(images.labels(), settings.validationFraction(), settings.seed());
+    this.training = images.subset(split.training());
+    float[] weights = weights(training);
+    this.trainingExamples =
+        new ClassExamples(training, weights, settings.augmentation(), settings.seed());
+    this.validationExamples =
+        new ClassExamples(
+            images.subset(split.validation()), weights, Augmentation.NONE, settings.seed());
+  }
+
+  private float[] weights(LabelledImages images) {
+    if (settings.balanced()) {
+      return ClassWeights.balanced(images.labels(), images.classes().count());
+    }
+    float[] equal = new float[images.classes().count()];
+    Arrays.fill(equal, 1);
+    return equal;
+  }
+
+  /**
+   * Trains on some images.
+   *
+   * @param images in the shape of {@link CnnSettings#inputShape()}
+   * @throws IllegalArgumentException if there are fewer than four images, a class has none, or none
+   *     has two
+   * @throws DivergedTrainingException if weights became infinite or no numbers
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static CnnTraining train(CnnSettings settings, LabelledImages images, Progress progress) {
+    check(settings, images);
+    Backend backend = Backend.start();
+    return new CnnTrainer(settings, images).train(backend, warnings(images), progress);
+  }
+
+  private static void check(CnnSettings settings, LabelledImages images) {
+    int count = images.images().size();
+    if (count < LEAST_IMAGES) {
+      throw new IllegalArgumentException(
+          "Training needs at least "
+              + LEAST_IMAGES
+              + " images, there "
+              + (count == 1 ? "is 1." : "are " + count + "."));
+    }
+    if (!images.images().shape().equals(settings.inputShape())) {
+      throw new IllegalArgumentException(
+          "The images are "
+              + images.images().shape()
+              + ", the settings say "
+              + settings.inputShape()
+              + ".");
+    }
+    int[] sizes = images.sizes();
+    for (int c = 0; c < sizes.length; c++) {
+      if (sizes[c] == 0) {
+        throw new IllegalArgumentException(
+            "There is no image of the class \""
+                + images.classes().names().get(c)
+                + "\". A classifier needs images of every class.");
+      }
+    }
+    if (Arrays.stream(sizes).allMatch(size -> size == 1)) {
+      throw new IllegalArgumentException(
+          "Every one of the "
+              + count
+              + " images is the only one of its class. Choose a class column with fewer different"
+              + " values.");
+    }
+  }
+
+  private static List<String> warnings(LabelledImages images) {
+    List<String> names = images.classes().names();
+    int[] sizes = images.sizes();
+    List<String> single =
+        IntStream.range(0, sizes.length)
+            .filter(c -> sizes[c] == 1)
+            .mapToObj(c -> "\"" + names.get(c) + "\"")
+            .toList();
+    return single.isEmpty()
+        ? List.of()
+        : List.of(
+            "There is only one image of "
+                + (single.size() == 1 ? "the class " : "each of the classes ")
+                + String.join(", ", single)
+                + ": it is trained on, and nothing tells how well the class is recognised.");
+  }
+
+  private CnnTraining train(Backend backend, List<String> warnings, Progress progress) {
+    TrainingSettings plan = settings.training(trainingExamples.size());
+    try (Network network = initial(plan)) {
+      Trainer trainer = new Trainer(network, plan, trainingExamples, validationExamples);
+      trainer.train(
+          progress,
+          (epoch, best) -> {
+            history.add(measured(epoch, network));
+            return false;
+          });
+      if (trainer.bestEpoch() == 0 || !isFinite(network.parameters())) {
+        throw new DivergedTrainingException(
+            "The training diverged: its weights grew beyond all bounds. Train with a lower"
+                + " learning rate.");
+      }
+      return new CnnTraining(model(network, trainer), history, warnings, backend.describe());
+    }
+  }
+
+  private Network initial(TrainingSettings plan) {
+    Network network =
+        Network.initialized(
+            spec, Loss.CROSS_ENTROPY, plan.optimizer(), settings.initialization(), settings.seed());
+    if (settings.recipe() == Recipe.RECOMMENDED) {
+      float[] parameters = network.parameters();
+      List<Long> counts = spec.parameterCounts();
+      int output = Math.toIntExact(counts.get(counts.size() - 1));
+      Arrays.fill(parameters, parameters.length - output, parameters.length, 0);
+      network.setParameters(parameters);
+    }
+    return network;
+  }
+
+  private static boolean isFinite(float... parameters) {
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private CnnEpoch measured(Epoch epoch, Network network) {
+    int size = validationExamples.size();
+    int right = 0;
+    for (int from = 0; from < size; from += settings.batchSize()) {
+      int to = Math.min(size, from + settings.batchSize());
+      float[] outputs =
+          network.output(validationExamples.inputs(IntStream.range(from, to).toArray()));
+      right += validationExamples.right(outputs, from, to);
+    }
+    return new CnnEpoch(
+        epoch.number(),
+        epoch.trainingLoss(),
+        epoch.validationLoss(),
+        (double) right / size,
+        epoch.seconds());
+  }
+
+  private CnnModel model(Network network, Trainer trainer) {
+    FoldedNetwork folded = FoldedNetwork.of(spec, network.parameters());
+    return new CnnModel(
+        settings.recipe(),
+        settings.inputShape(),
+        folded.spec(),
+        folded.parameters(),
+        training.classes(),
+        Arrays.stream(training.sizes()).boxed().toList(),
+        trainer.bestLoss(),
+        trainer.bestEpoch(),
+        settings.seed());
+  }
+}

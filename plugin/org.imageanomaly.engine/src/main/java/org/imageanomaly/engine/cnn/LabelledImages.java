@@ -1,0 +1,50 @@
+package org.imageanomaly.engine.cnn;
+
+import java.util.Arrays;
+import org.imageanomaly.engine.image.ImageSet;
+
+/**
+ * Images of which the class is known.
+ *
+ * @param images the images
+ * @param labels the class of each, an index into the names of the classes
+ * @param classes what the classes are
+ */
+public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes) {
+
+  /** Copies the labels. */
+  public LabelledImages {
+    labels = labels.clone();
+    if (labels.length != images.size()) {
+      throw new IllegalArgumentException(
+          "There are " + labels.length + " labels for " + images.size() + " images.");
+    }
+    for (int label : labels) {
+      if (label < 0 || label >= classes.count()) {
+        throw new IllegalArgumentException(
+            "The label " + label + " is none of " + classes.count() + " classes.");
+      }
+    }
+  }
+
+  /** A copy of the labels. */
+  @Override
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /** The number of images of each class. */
+  public int[] sizes() {
+    int[] sizes = new int[classes.count()];
+    for (int label : labels) {
+      sizes[label]++;
+    }
+    return sizes;
+  }
+
+  /** The images at some indices, in that order. */
+  public LabelledImages subset(int... indices) {
+    return new LabelledImages(
+        images.subset(indices), Arrays.stream(indices).map(i -> labels[i]).toArray(), classes);
+  }
+}

@@ -1,0 +1,45 @@
+package org.imageanomaly.engine.model;
+
+import java.util.Map;
+import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.image.ImageShape;
+
+/** Translates a classifier to its document and back. */
+final class CnnCodec {
+
+  private static final String PARAMETERS = "cnn/parameters.f32";
+
+  private CnnCodec() {}
+
+  static ModelDocument.Cnn encode(CnnModel model, Map<String, float[]> data) {
+    data.put(PARAMETERS, model.parameters());
+    ImageShape image = model.inputShape();
+    ImageClasses classes = model.classes();
+    return new ModelDocument.Cnn(
+        model.recipe(),
+        new ModelDocument.Shape(image.channels(), image.height(), image.width()),
+        NetworkCodec.encode(model.spec().input()),
+        NetworkCodec.encode(model.spec()),
+        classes.column(),
+        classes.type(),
+        classes.names(),
+        model.trainingImages(),
+        model.validationLoss(),
+        model.epochs(),
+        model.seed());
+  }
+
+  static CnnModel decode(ModelDocument.Cnn cnn, Map<String, float[]> data) {
+    return new CnnModel(
+        cnn.recipe(),
+        new ImageShape(cnn.image().channels(), cnn.image().height(), cnn.image().width()),
+        NetworkCodec.decode(cnn.networkInput(), cnn.layers()),
+        data.get(PARAMETERS),
+        new ImageClasses(cnn.classColumn(), cnn.classType(), cnn.classes()),
+        cnn.trainingImages(),
+        cnn.validationLoss(),
+        cnn.epochs(),
+        cnn.seed());
+  }
+}

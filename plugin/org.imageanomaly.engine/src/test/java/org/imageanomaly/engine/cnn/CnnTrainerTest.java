@@ -1,0 +1,161 @@
+package org.imageanomaly.engine.cnn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.image.ColorMode;
+import org.junit.jupiter.api.Test;
+
+class CnnTrainerTest {
+
+  private static CnnTraining train(int epochs, long seed, LabelledImages images) {
+    return CnnTrainer.train(Spots.settings(epochs, seed), images, Progress.none());
+  }
+
+  private static double accuracy(CnnModel model, LabelledImages images) {
+    try (Classifier classifier = model.open()) {
+      List<Prediction> predictions = classifier.classify(images.images());
+      int[] labels = images.labels();
+      int right = 0;
+      for (int i = 0; i < labels.length; i++) {
+        right += predictions.get(i).mostProbable() == labels[i] ? 1 : 0;
+      }
+      return (double) right / labels.length;
+    }
+  }
+
+  /** 40 images without and 8 with a spot: saying "none" always is right in half the test images. */
+  @Test
+  void rareClassIsLearntAndFoundInFurtherImages() {
+    CnnTraining training = train(30, 1, Spots.draw(Spots.SPOTTED, 1, 40, 8));
+    assertEquals(List.of(), training.warnings());
+    assertTrue(accuracy(training.model(), Spots.draw(Spots.SPOTTED, 2, 20, 20)) >= 0.9);
+  }
+
+  @Test
+  void threeClassesAreToldApart() {
+    CnnTraining training = train(40, 1, Spots.draw(Spots.KINDS, 1, 16, 16, 16));
+    LabelledImages others = Spots.draw(Spots.KINDS, 2, 10, 10, 10);
+    assertTrue(accuracy(training.model(), others) >= 0.8);
+    try (Classifier classifier = training.model().open()) {
+      for (Prediction prediction : classifier.classify(others.images())) {
+        assertEquals(3, prediction.probabilities().size());
+        assertEquals(1, prediction.probabilities().stream().mapToDouble(p -> p).sum(), 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void sameSeedGivesTheSameWeights() {
+    LabelledImages images = Spots.draw(Spots.SPOTTED, 1, 10, 6);
+    float[] one = train(3, 5, images).model().parameters();
+    assertArrayEquals(one, train(3, 5, images).model().parameters());
+    assertFalse(Arrays.equals(one, train(3, 6, images).model().parameters()));
+  }
+
+  @Test
+  void historyAndModelSayWhatTheTrainingBrought() {
+    CnnTraining training = train(6, 1, Spots.draw(Spots.SPOTTED, 1, 12, 8));
+    List<CnnEpoch> history = training.history();
+    assertEquals(6, history.size());
+    CnnModel model = training.model();
+    CnnEpoch best = history.get(model.epochs() - 1);
+    assertEquals(best.validationLoss(), model.validationLoss());
+    assertTrue(history.stream().allMatch(e -> e.validationLoss() >= model.validationLoss()));
+    for (CnnEpoch epoch : history) {
+      double fifths = epoch.validationAccuracy() * 5;
+      assertEquals(Math.rint(fifths), fifths, 1e-9, "a quarter of 20 images was held out");
+    }
+    assertEquals(List.of(9, 6), model.trainingImages());
+    assertTrue(model.summary().contains("2 classes of \"Spotted\""), model.summary());
+  }
+
+  /** The only step of the only epoch is measured before it is made: ln 2. */
+  @Test
+  void trainingStartsFromKnowingNothing() {
+    LabelledImages images = Spots.draw(Spots.SPOTTED, 1, 6, 4);
+    assertEquals(Math.log(2), train(1, 1, images).history().get(0).trainingLoss(), 1e-6);
+  }
+
+  @Test
+  void cancelledTrainingEndsWithinTwoSeconds() {
+    AtomicLong cancelled = new AtomicLong();
+    Progress progress =
+        (fraction, message) -> {
+          if (fraction > 0) {
+            cancelled.compareAndSet(0, System.nanoTime());
+            throw new CancellationException();
+          }
+        };
+    LabelledImages images = Spots.draw(Spots.SPOTTED, 1, 10, 10);
+    assertThrows(
+        CancellationException.class,
+        () -> CnnTrainer.train(Spots.settings(1000, 1), images, progress));
+    assertTrue(System.nanoTime() - cancelled.get() < 2e9);
+  }
+
+  @Test
+  void onlyImageOfAClassIsTrainedOnAndReported() {
+    CnnTraining training = train(1, 1, Spots.draw(Spots.KINDS, 1, 8, 8, 1));
+    assertEquals(List.of(6, 6, 1), training.model().trainingImages());
+    assertEquals(1, training.warnings().size());
+    assertTrue(training.warnings().get(0).contains("\"gray\""), training.warnings()::toString);
+  }
+
+  private static void assertRefused(String part, CnnSettings settings, LabelledImages images) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CnnTrainer.train(settings, images, Progress.none()))
+            .getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
+  void imagesThatMakeNoClassifierAreRefused() {
+    CnnSettings settings = Spots.settings(1, 1);
+    assertRefused("at least 4", settings, Spots.draw(Spots.SPOTTED, 1, 2, 1));
+    assertRefused("no image of the class \"true\"", settings, Spots.draw(Spots.SPOTTED, 1, 9));
+    assertRefused(
+        "128 x 128 RGB", CnnSettings.of(Recipe.RECOMMENDED), Spots.draw(Spots.SPOTTED, 1, 4, 4));
+    ImageClasses many =
+        new ImageClasses("Path", ImageClasses.Type.STRING, List.of("a", "b", "c", "d"));
+    LabelledImages four = Spots.draw(Spots.SPOTTED, 1, 2, 2);
+    assertRefused(
+        "the only one of its class",
+        settings,
+        new LabelledImages(four.images(), new int[] {0, 1, 2, 3}, many));
+  }
+
+  @Test
+  void divergedTrainingSaysSo() {
+    CnnSettings wild =
+        new CnnSettings(
+            Recipe.RECOMMENDED,
+            ColorMode.GRAY,
+            32,
+            8,
+            2,
+            0,
+            0.25,
+            1e38,
+            true,
+            Augmentation.NONE,
+            1);
+    String message =
+        assertThrows(
+                DivergedTrainingException.class,
+                () -> CnnTrainer.train(wild, Spots.draw(Spots.SPOTTED, 1, 10, 10), Progress.none()))
+            .getMessage();
+    assertTrue(message.contains("lower learning rate"), message);
+  }
+}

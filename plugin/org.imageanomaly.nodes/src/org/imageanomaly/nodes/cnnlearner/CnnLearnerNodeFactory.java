@@ -1,0 +1,61 @@
+package org.imageanomaly.nodes.cnnlearner;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that trains a classifier of images. */
+public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("CNN Learner")
+          .icon("cnn-learner.png")
+          .shortDescription("Trains a convolutional network to tell classes of images apart.")
+          .fullDescription(
+              """
+              Trains a convolutional neural network (CNN) on images of which the class is known, \
+              such as good and defective parts. It needs images of every class; the CNN Predictor \
+              then says how probable each class of a new image is.
+              <p>The recipe <b>Recommended</b> is made for few images and rare defects: every \
+              class counts the same, however many images it has; images are mirrored, turned, \
+              moved and lit a little differently each time they are shown; and the network looks \
+              for the strongest trace of a class anywhere in the image, since a defect is small. \
+              A part of every class is held out, and the weights of the epoch with the lowest loss \
+              on it are kept.</p>
+              <p>The recipe <b>Paper</b> has the network, optimiser, batch size and number of \
+              epochs of the CNN of Wilmet et al. (2021): 687,777 parameters for two classes. The \
+              published code trains on good images alone, tests on those it should have trained \
+              on, and takes the larger of one number as its decision, so that it calls every image \
+              defective. This node trains on all classes, leaves the test images to you, and the \
+              decision falls at a probability of 0.5. Batches of 120 in 15 epochs are few steps \
+              for few images: set more epochs to give this network a chance.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputTable("Labelled images", "Images as PNG cells, and their classes.")
+                      .addOutputPort("CNN model", "The classifier.", ImageModelObject.TYPE)
+                      .addOutputTable(
+                          "Training history",
+                          "One row per epoch: the cross-entropy of training and validation images"
+                              + " in nats, the part of the validation images that was classified"
+                              + " right, and the seconds it took."))
+          .model(
+              m ->
+                  m.parametersClass(CnnLearnerParameters.class)
+                      .configure(CnnLearnerModel::configure)
+                      .execute(CnnLearnerModel::execute))
+          .nodeType(NodeType.Learner)
+          .keywords(
+              "convolutional neural network",
+              "image classification",
+              "supervised",
+              "deep learning",
+              "defect");
+
+  public CnnLearnerNodeFactory() {
+    super(NODE);
+  }
+}

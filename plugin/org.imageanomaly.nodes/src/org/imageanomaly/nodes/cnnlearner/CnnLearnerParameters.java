@@ -1,0 +1,274 @@
+package org.imageanomaly.nodes.cnnlearner;
+
+import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cnn.Augmentation;
+import org.imageanomaly.engine.cnn.CnnSettings;
+import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** The settings of the CNN Learner: a recipe, and the values of it that are overridden. */
+final class CnnLearnerParameters implements NodeParameters {
+
+  static final String CLASS = "Class column";
+
+  enum RecipeChoice {
+    @Label(value = "Recommended", description = "Made for few images and rare defects.")
+    RECOMMENDED(Recipe.RECOMMENDED),
+    @Label(
+        value = "Paper",
+        description =
+            "Network, RMSprop, batches of 120 and 15 epochs of Wilmet et al. (2021), on RGB images"
+                + " of 256 x 256 pixels.")
+    PAPER(Recipe.PAPER);
+
+    private final Recipe recipe;
+
+    RecipeChoice(Recipe recipe) {
+      this.recipe = recipe;
+    }
+  }
+
+  enum ColorChoice {
+    @Label("As the recipe")
+    RECIPE(null),
+    @Label("RGB")
+    RGB(ColorMode.RGB),
+    @Label("Gray")
+    GRAY(ColorMode.GRAY);
+
+    private final ColorMode mode;
+
+    ColorChoice(ColorMode mode) {
+      this.mode = mode;
+    }
+  }
+
+  enum AugmentationChoice {
+    @Label(
+        value = "As the recipe",
+        description = "Recommended: turned, moved, lit and flipped. Paper: none.")
+    RECIPE {
+      @Override
+      Augmentation of(Augmentation recipe, Augmentation recommended) {
+        return recipe;
+      }
+    },
+    @Label(
+        value = "All",
+        description =
+            "Mirrored, upside down, turned and moved a little, and a little brighter or darker.")
+    ALL {
+      @Override
+      Augmentation of(Augmentation recipe, Augmentation recommended) {
+        return recommended;
+      }
+    },
+    @Label(
+        value = "Without flips",
+        description = "As all, but neither mirrored nor upside down: for parts that have a side.")
+    WITHOUT_FLIPS {
+      @Override
+      Augmentation of(Augmentation recipe, Augmentation recommended) {
+        return recommended.withoutFlips();
+      }
+    },
+    @Label(value = "None", description = "Every image as it is.")
+    NONE {
+      @Override
+      Augmentation of(Augmentation recipe, Augmentation recommended) {
+        return Augmentation.NONE;
+      }
+    };
+
+    abstract Augmentation of(Augmentation recipe, Augmentation recommended);
+  }
+
+  enum WeightChoice {
+    @Label(value = "As the recipe", description = "Recommended: balanced. Paper: equal.")
+    RECIPE(null),
+    @Label(
+        value = "Balanced",
+        description = "Every class counts the same in total, however many images it has.")
+    BALANCED(true),
+    @Label(value = "Equal", description = "Every image counts the same.")
+    EQUAL(false);
+
+    private final Boolean balanced;
+
+    WeightChoice(Boolean balanced) {
+      this.balanced = balanced;
+    }
+  }
+
+  @Section(title = "Images")
+  private interface Images {}
+
+  @Section(title = "Training")
+  @After(Images.class)
+  private interface Training {}
+
+  @Section(title = "Values that override the recipe")
+  @Advanced
+  @After(Training.class)
+  private interface Overrides {}
+
+  @Layout(Images.class)
+  @Widget(title = "Image column", description = "The column of PNG images to learn from.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  String m_imageColumn;
+
+  @Layout(Images.class)
+  @Widget(
+      title = CLASS,
+      description =
+          "The boolean or string column that says the class of each image. Images in which it is"
+              + " missing are left out.")
+  @ChoicesProvider(ColumnChoices.Classes.class)
+  String m_classColumn;
+
+  @Layout(Images.class)
+  RowSelection m_rows = RowSelection.all();
+
+  @Layout(Training.class)
+  @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
+  @ValueSwitchWidget
+  RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
+
+  @Layout(Training.class)
+  @Widget(
+      title = "Seed",
+      description =
+          "The seed of the split into training and validation images, of the initial weights, of"
+              + " the order of the images and of how they are varied. The same seed, images and"
+              + " number of threads give the same model.")
+  long m_seed = 0;
+
+  @Layout(Overrides.class)
+  @Widget(title = "Color", description = "Whether the network sees colors.")
+  @ValueSwitchWidget
+  ColorChoice m_color = ColorChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Augmentation",
+      description = "How training images are varied each time they are shown.")
+  AugmentationChoice m_augmentation = AugmentationChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(title = "Class weights", description = "How much the images of each class count.")
+  @ValueSwitchWidget
+  WeightChoice m_classWeights = WeightChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Image size",
+      description =
+          "Height and width in pixels that images are brought to, up to 1024; at least 32, with the"
+              + " recipe Paper 94.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_imageSize = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Batch size", description = "The number of images per training step.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_batchSize = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Maximum epochs", description = "The most passes over the training images.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_maxEpochs = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Patience",
+      description =
+          "The number of epochs without a lower validation loss after which training ends. The"
+              + " weights of the best epoch are kept.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_patience = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Validation fraction",
+      description =
+          "The part of the images of each class, between 0 and 1, that the network is not trained"
+              + " on. They decide when training ends. A single image of a class is trained on.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_validationFraction = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Learning rate",
+      description = "The step size of Adam at its highest, with the recipe Paper that of RMSprop.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_learningRate = Optional.empty();
+
+  CnnLearnerParameters() {}
+
+  CnnLearnerParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    List<String> booleans =
+        InputTable.columns(input, BooleanValue.class).stream()
+            .map(DataColumnSpec::getName)
+            .toList();
+    m_classColumn =
+        booleans.contains(ColumnNames.ANOMALOUS)
+            ? ColumnNames.ANOMALOUS
+            : InputTable.guess(input, StringValue.class, ColumnNames.LABEL);
+    m_rows = RowSelection.guessIfThere(input, Rows.LABELLED);
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    settings();
+  }
+
+  /**
+   * The recipe with its overridden values.
+   *
+   * @throws InvalidSettingsException if a value is out of its range
+   */
+  CnnSettings settings() throws InvalidSettingsException {
+    CnnSettings base = CnnSettings.of(m_recipe.recipe);
+    try {
+      return new CnnSettings(
+          base.recipe(),
+          Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
+          m_imageSize.orElse(base.imageSize()),
+          m_batchSize.orElse(base.batchSize()),
+          m_maxEpochs.orElse(base.maxEpochs()),
+          m_patience.orElse(base.patience()),
+          m_validationFraction.orElse(base.validationFraction()),
+          m_learningRate.orElse(base.learningRate()),
+          Optional.ofNullable(m_classWeights.balanced).orElse(base.balanced()),
+          m_augmentation.of(base.augmentation(), CnnSettings.of(Recipe.RECOMMENDED).augmentation()),
+          m_seed);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.imageanomaly.nodes.cnnlearner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.cnn.LabelledImages;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.nodes.table.ImageRows;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The images and classes of the chosen rows of a table. */
+final class LabelledRows {
+
+  private final ImageRows rows;
+  private final ClassColumn column;
+  private final String described;
+  private final List<String> labels = new ArrayList<>();
+  private int unlabelled;
+
+  /**
+   * Checks the settings against a table.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  LabelledRows(DataTableSpec spec, CnnLearnerParameters parameters)
+      throws InvalidSettingsException {
+    rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    column = ClassColumn.find(spec, parameters.m_classColumn);
+    described = parameters.m_rows.describe();
+  }
+
+  /** The classes as far as the columns of the table say: those of a boolean column. */
+  Optional<ImageClasses> knownClasses() {
+    return column.type() == ImageClasses.Type.BOOLEAN
+        ? Optional.of(ImageClasses.ofBoolean(column.name()))
+        : Optional.empty();
+  }
+
+  /**
+   * Collects all images that have a class, in one shape.
+   *
+   * @throws InvalidSettingsException if there are none, or all are of one class
+   */
+  LabelledImages collect(BufferedDataTable table, ImageShape shape, Progress progress)
+      throws InvalidSettingsException {
+    ImageSet.Builder images = ImageSet.builder(shape);
+    rows.forEach(
+        table, progress, (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+    ImageClasses classes = classes();
+    return new LabelledImages(
+        images.build(), labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
+  }
+
+  private void add(DataRow row, PixelImage image, ImageSet.Builder images) {
+    Optional<String> label = column.of(row);
+    if (label.isEmpty()) {
+      unlabelled++;
+      return;
+    }
+    labels.add(label.get());
+    images.add(image);
+  }
+
+  private ImageClasses classes() throws InvalidSettingsException {
+    List<String> names = List.copyOf(new TreeSet<>(labels));
+    if (names.isEmpty()) {
+      throw new InvalidSettingsException(
+          "There is no image with a class in "
+              + described
+              + warning().map(w -> ": " + w).orElse(".")
+              + " Check the settings \"Image column\", \"Class column\" and \"Rows\".");
+    }
+    if (names.size() == 1) {
+      throw new InvalidSettingsException(
+          "All images in "
+              + described
+              + " have the class \""
+              + names.get(0)
+              + "\" in the column \""
+              + column.name()
+              + "\". A classifier needs images of two or more classes. Check the settings \"Class"
+              + " column\" and \"Rows\".");
+    }
+    return knownClasses()
+        .orElseGet(() -> new ImageClasses(column.name(), ImageClasses.Type.STRING, names));
+  }
+
+  /** How many rows could not be used, and why; empty if all could. */
+  Optional<String> warning() {
+    List<String> warnings = new ArrayList<>();
+    rows.warning().ifPresent(warnings::add);
+    if (unlabelled > 0) {
+      warnings.add(
+          unlabelled
+              + (unlabelled == 1 ? " image without a class was" : " images without a class were")
+              + " left out.");
+    }
+    return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+  }
+}

@@ -1,0 +1,48 @@
+package org.imageanomaly.nodes.cnnpredictor;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that classifies images with a trained network. */
+public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("CNN Predictor")
+          .icon("cnn-predictor.png")
+          .shortDescription("Classifies images with a convolutional network.")
+          .fullDescription(
+              """
+              Says how probable each class of an image is, and which one is the most probable. The \
+              columns have the names that KNIME's predictors give: <i>P (Anomalous=true)</i> and \
+              <i>Prediction (Anomalous)</i> for a class column <i>Anomalous</i>. Of two classes, \
+              the one with a probability above 0.5 is predicted.
+              <p>Images are brought to the size and colors of the model by themselves. A missing \
+              or unreadable image has missing cells.</p>
+              <p>A model knows its training images too well: measure it on others. The F1 \
+              Evaluator does, with <i>P (Anomalous=true)</i> as the score and the threshold 0.5; \
+              for other classes KNIME's Scorer compares the prediction with the class column.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputPort("CNN model", "A trained classifier.", ImageModelObject.TYPE)
+                      .addInputTable("Images", "Images as PNG cells.")
+                      .addOutputTable(
+                          "Classified images",
+                          "The chosen rows with the probability of each class and the"
+                              + " prediction, which has the type of the class column."))
+          .model(
+              m ->
+                  m.parametersClass(CnnPredictorParameters.class)
+                      .configure(CnnPredictorModel::configure)
+                      .execute(CnnPredictorModel::execute))
+          .nodeType(NodeType.Predictor)
+          .keywords("convolutional neural network", "image classification", "deep learning");
+
+  public CnnPredictorNodeFactory() {
+    super(NODE);
+  }
+}

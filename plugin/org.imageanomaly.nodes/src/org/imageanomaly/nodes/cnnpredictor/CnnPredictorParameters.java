@@ -1,0 +1,29 @@
+package org.imageanomaly.nodes.cnnpredictor;
+
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** The settings of the CNN Predictor. */
+final class CnnPredictorParameters implements NodeParameters {
+
+  @Widget(title = "Image column", description = "The column of PNG images to classify.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  String m_imageColumn;
+
+  RowSelection m_rows = RowSelection.all();
+
+  CnnPredictorParameters() {}
+
+  CnnPredictorParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_rows = RowSelection.guessIfThere(input, Rows.TEST);
+  }
+}
