@@ -23,6 +23,9 @@ public final class DifferentiableNetwork implements AutoCloseable {
   private int batchSize;
   private int steps;
 
+  /** What the last forward pass went in with and came to, layer by layer. */
+  private List<INDArray> activations = List.of();
+
   private DifferentiableNetwork(
       NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
     Backend.start();
@@ -80,10 +83,18 @@ public final class DifferentiableNetwork implements AutoCloseable {
    */
   public float[] forward(float[] inputs) {
     Backend.start();
+    release();
     batchSize = inputs.length / spec.input().size();
     implementation.setInput(Tensors.input(inputs, spec));
-    List<INDArray> all = implementation.feedForward(true, false);
-    return Tensors.values(all.get(all.size() - 1));
+    activations = implementation.feedForward(true, false);
+    return Tensors.values(activations.get(activations.size() - 1));
+  }
+
+  /** Frees the last pass now: the collector of Java's heap does not see how much lies outside. */
+  private void release() {
+    implementation.clearLayersStates();
+    activations.forEach(Tensors::release);
+    activations = List.of();
   }
 
   /**
@@ -97,7 +108,9 @@ public final class DifferentiableNetwork implements AutoCloseable {
     try (INDArray given = Tensors.output(outputGradient, spec)) {
       Pair<Gradient, INDArray> result = implementation.backpropGradient(given, NO_WORKSPACES);
       gradient = result.getFirst();
-      return Tensors.values(result.getSecond());
+      float[] inputGradient = Tensors.values(result.getSecond());
+      Tensors.release(result.getSecond());
+      return inputGradient;
     }
   }
 
@@ -113,7 +126,7 @@ public final class DifferentiableNetwork implements AutoCloseable {
         .update(implementation, gradient, steps++, 0, batchSize, NO_WORKSPACES);
     INDArray parameters = implementation.params();
     parameters.subi(implementation.getFlattenedGradients().reshape(parameters.shape()));
-    implementation.clearLayersStates();
+    release();
   }
 
   /** As {@link #step()}, along the sum of this gradient and another of as many examples. */
@@ -124,6 +137,7 @@ public final class DifferentiableNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    release();
     implementation.close();
   }
 }

@@ -120,15 +120,8 @@ public final class Network implements AutoCloseable {
       for (int i = 0; i < layers.length; i++) {
         chosen[i] = Tensors.values(all.get(layers[i] + 1));
       }
-      all.subList(1, all.size()).forEach(Network::release);
+      all.subList(1, all.size()).forEach(Tensors::release);
       return chosen;
-    }
-  }
-
-  /** Frees an array that is not a view of another. */
-  private static void release(INDArray array) {
-    if (array.closeable()) {
-      array.close();
     }
   }
 

@@ -44,6 +44,13 @@ final class Tensors {
         values, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
   }
 
+  /** Frees an array that is not a view of another. */
+  static void release(INDArray array) {
+    if (array.closeable()) {
+      array.close();
+    }
+  }
+
   /** All values of an array, row by row. */
   static float[] values(INDArray array) {
     try (INDArray rowMajor = array.dup('c')) {
