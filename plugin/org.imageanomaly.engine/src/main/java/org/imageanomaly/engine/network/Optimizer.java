@@ -47,7 +47,7 @@ public sealed interface Optimizer {
 
     @Override
     public IUpdater updater() {
-      return new org.nd4j.linalg.learning.config.RmsProp(learningRate, DECAY, EPSILON);
+      return new KerasRmsProp(learningRate, DECAY, EPSILON);
     }
   }
 
