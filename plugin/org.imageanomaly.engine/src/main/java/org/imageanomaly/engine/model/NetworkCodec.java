@@ -45,7 +45,7 @@ final class NetworkCodec {
   private static final String EPSILON = "epsilon";
   private static final String STATISTIC = "statistic";
 
-  /** The most values that a layer makes of one image: more than any trained model's. */
+  /** The most values that a layer takes or makes of one image: more than any trained model's. */
   private static final int MOST_VALUES = 1 << 26;
 
   private NetworkCodec() {}
@@ -113,18 +113,22 @@ final class NetworkCodec {
    * The network that a document describes.
    *
    * @throws IllegalArgumentException if a layer is unknown, misses a value, or does not fit
+   * @throws ArithmeticException if a layer is too large to count
    */
   static NetworkSpec decode(ModelDocument.Shape input, List<JsonNode> layers) {
     NetworkSpec spec =
         new NetworkSpec(
             new TensorShape(input.channels(), input.height(), input.width()),
             layers.stream().map(NetworkCodec::decode).toList());
-    for (TensorShape shape : spec.shapes()) {
-      if (shape.size() > MOST_VALUES) {
-        throw new IllegalArgumentException("a layer makes " + shape + " values");
-      }
-    }
+    check(spec.input());
+    spec.shapes().forEach(NetworkCodec::check);
     return spec;
+  }
+
+  private static void check(TensorShape shape) {
+    if (shape.size() > MOST_VALUES) {
+      throw new IllegalArgumentException("a layer takes or makes " + shape + " values");
+    }
   }
 
   private static LayerSpec decode(JsonNode layer) {

@@ -7,12 +7,21 @@ public sealed interface LayerSpec {
    * The shape of what this layer makes of one example.
    *
    * @throws IllegalArgumentException if the layer does not take such an input
+   * @throws ArithmeticException if it is too large to count
    */
   TensorShape outputShape(TensorShape input);
 
-  /** The number of values that belong to this layer, such as weights and biases. */
+  /**
+   * The number of values that belong to this layer, such as weights and biases.
+   *
+   * @throws ArithmeticException if there are too many to count
+   */
   default long parameterCount(TensorShape input) {
     return 0;
+  }
+
+  private static long weightedCount(int outputs, long weightsOfEach) {
+    return Math.addExact(Math.multiplyExact(outputs, weightsOfEach), outputs);
   }
 
   /** How a kernel that reaches over the edge is treated. */
@@ -61,7 +70,7 @@ public sealed interface LayerSpec {
 
     @Override
     public long parameterCount(TensorShape input) {
-      return (long) filters * input.channels() * kernel * kernel + filters;
+      return weightedCount(filters, Math.multiplyExact((long) input.channels() * kernel, kernel));
     }
   }
 
@@ -77,12 +86,12 @@ public sealed interface LayerSpec {
       implements LayerSpec {
     @Override
     public TensorShape outputShape(TensorShape input) {
-      return new TensorShape(filters, input.height() * stride, input.width() * stride);
+      return input.withChannels(filters).enlarged(stride);
     }
 
     @Override
     public long parameterCount(TensorShape input) {
-      return (long) filters * input.channels() * kernel * kernel + filters;
+      return weightedCount(filters, Math.multiplyExact((long) input.channels() * kernel, kernel));
     }
   }
 
@@ -98,7 +107,7 @@ public sealed interface LayerSpec {
 
     @Override
     public long parameterCount(TensorShape input) {
-      return (long) units * input.size() + units;
+      return weightedCount(units, input.size());
     }
   }
 
@@ -110,6 +119,19 @@ public sealed interface LayerSpec {
    * @param epsilon added to the variance
    */
   record BatchNormalization(double decay, double epsilon) implements LayerSpec {
+
+    /** Refuses what no statistics can be made with. */
+    public BatchNormalization {
+      if (!(decay >= 0 && decay <= 1 && epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "Batch normalisation needs a decay in [0, 1] and an epsilon above 0, not "
+                + decay
+                + " and "
+                + epsilon
+                + ".");
+      }
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return input;
@@ -156,7 +178,7 @@ public sealed interface LayerSpec {
   record UpSampling(int size) implements LayerSpec {
     @Override
     public TensorShape outputShape(TensorShape input) {
-      return new TensorShape(input.channels(), input.height() * size, input.width() * size);
+      return input.enlarged(size);
     }
   }
 

@@ -53,6 +53,6 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
 
   /** The number of trained values of the whole network. */
   public long parameterCount() {
-    return parameterCounts().stream().mapToLong(Long::longValue).sum();
+    return parameterCounts().stream().reduce(0L, Math::addExact);
   }
 }

@@ -20,6 +20,17 @@ public record TensorShape(int channels, int height, int width) {
     return height == 1 && width == 1;
   }
 
+  /** As many channels of another height and width: both are larger by a factor. */
+  TensorShape enlarged(int factor) {
+    return new TensorShape(
+        channels, Math.multiplyExact(height, factor), Math.multiplyExact(width, factor));
+  }
+
+  /** Other channels of the same height and width. */
+  TensorShape withChannels(int other) {
+    return new TensorShape(other, height, width);
+  }
+
   /** The number of values: C * H * W. */
   public int size() {
     return Math.multiplyExact(channels, Math.multiplyExact(height, width));
