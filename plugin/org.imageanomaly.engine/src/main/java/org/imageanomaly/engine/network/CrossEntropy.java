@@ -34,7 +34,7 @@ final class CrossEntropy implements ILossFunction {
       double loss =
           activation instanceof ActivationSoftmax
               ? ofClasses(values[i], targets[i])
-              : ofProbabilities(values[i], targets[i]);
+              : ofProbability(values[i][0], targets[i][0]);
       losses[i][0] = (float) (targets[i][values[i].length] * loss);
     }
     return Nd4j.create(losses);
@@ -53,14 +53,6 @@ final class CrossEntropy implements ILossFunction {
       aimed += (double) targets[k] * values[k];
     }
     return largest + Math.log(sum) - aimed;
-  }
-
-  private static double ofProbabilities(float[] values, float[] targets) {
-    double sum = 0;
-    for (int k = 0; k < values.length; k++) {
-      sum += ofProbability(values[k], targets[k]);
-    }
-    return sum;
   }
 
   /** log(1 + exp(x)) - t x, the loss of a probability t that is estimated by sigmoid(x). */

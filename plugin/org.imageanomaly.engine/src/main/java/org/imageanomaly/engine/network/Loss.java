@@ -22,14 +22,29 @@ public enum Loss {
     }
   },
   /**
-   * The cross-entropy in nats, averaged over examples: for independent probabilities behind a
-   * sigmoid, summed over them, or for the classes of a softmax. Computed from what enters the
-   * sigmoid or softmax, so that a confidently wrong network still learns.
+   * The cross-entropy in nats, averaged over examples, of one probability behind a sigmoid or of
+   * the classes of a softmax. Computed from what enters the sigmoid or softmax, so that a
+   * confidently wrong network still learns.
    */
   CROSS_ENTROPY {
     @Override
     ILossFunction implementation(TensorShape output) {
       return new CrossEntropy();
+    }
+
+    @Override
+    void check(LayerSpec last) {
+      boolean fits =
+          last instanceof LayerSpec.Dense dense
+              && dense.activation()
+                  == (dense.units() == 1 ? ActivationFunction.SIGMOID : ActivationFunction.SOFTMAX);
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "Cross-entropy needs a network that ends in one sigmoid or in a softmax of classes,"
+                + " not in "
+                + last
+                + ".");
+      }
     }
 
     @Override
@@ -46,10 +61,19 @@ public enum Loss {
     }
   };
 
-  /** Probabilities count as at least this in a loss that is only reported. */
+  /** Probabilities count as at least this in a loss that gives no gradient. */
   private static final double LEAST = 1e-12;
 
   abstract ILossFunction implementation(TensorShape output);
+
+  /**
+   * Looks whether the loss can be computed behind a layer.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  void check(LayerSpec last) {
+    // most losses take any values
+  }
 
   /** The loss of one example whose values lie from one index to another. */
   abstract double of(float[] output, float[] target, int from, int to);

@@ -37,6 +37,7 @@ final class NetworkConfiguration {
    * The configuration of a network.
    *
    * @param loss what a training makes small; empty if gradients come from outside
+   * @throws IllegalArgumentException if the last layer does not fit the loss
    */
   static MultiLayerConfiguration of(
       NetworkSpec spec,
@@ -53,6 +54,7 @@ final class NetworkConfiguration {
             .list();
     TensorShape shape = spec.input();
     int last = spec.layers().size() - 1;
+    loss.ifPresent(l -> l.check(spec.layers().get(last)));
     for (int i = 0; i <= last; i++) {
       LayerSpec layer = spec.layers().get(i);
       if (layer instanceof LayerSpec.Flatten) {

@@ -2,6 +2,8 @@ package org.imageanomaly.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
@@ -155,6 +157,45 @@ class LayersTest {
       network.setParameters(new float[] {1, -60});
       assertEquals(59, network.fit(new float[] {1}, new float[] {1}, new float[] {1}), 1e-4);
       assertArrayEquals(new float[] {2, -59}, network.parameters(), 1e-5f);
+    }
+  }
+
+  @Test
+  void anEndThatCrossEntropyDoesNotKnowIsRefused() {
+    for (LayerSpec end :
+        List.of(
+            new Dense(2, ActivationFunction.SIGMOID),
+            new Dense(1, ActivationFunction.SOFTMAX),
+            new Dense(1, ActivationFunction.IDENTITY),
+            new Activation(ActivationFunction.SIGMOID))) {
+      NetworkSpec spec = new NetworkSpec(TensorShape.vector(1), List.of(end));
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      Network.initialized(
+                          spec,
+                          Loss.CROSS_ENTROPY,
+                          new Optimizer.Sgd(1),
+                          Initialization.GLOROT_UNIFORM,
+                          1))
+              .getMessage();
+      assertTrue(message.contains(end.toString()), message);
+    }
+  }
+
+  /** Of the values 1, 3, 5, 7: mean 4, variance 5; at first the statistics are 0 and 1. */
+  @Test
+  void runningStatisticsMoveByTheShareThatDecayLeaves() {
+    NetworkSpec spec =
+        new NetworkSpec(TensorShape.vector(1), List.of(new BatchNormalization(0.9, 1e-3)));
+    try (DifferentiableNetwork network =
+        DifferentiableNetwork.initialized(
+            spec, new Optimizer.Sgd(1), Initialization.GLOROT_UNIFORM, 1)) {
+      network.forward(new float[] {1, 3, 5, 7});
+      network.backward(new float[4]);
+      network.step();
+      assertArrayEquals(new float[] {1, 0, 0.4f, 1.4f}, network.parameters(), 1e-5f);
     }
   }
 
