@@ -86,13 +86,21 @@ public final class Adversaries implements AutoCloseable {
   }
 
   /**
-   * One step of the discriminator; the generator stays as it is.
+   * One step of the discriminator; the generator stays as it is. Real and generated images are
+   * normalised apart; the running statistics move by what a step may for each of them.
    *
    * @param real N x C x H x W images
-   * @param fake N x C x H x W images of the generator, as {@link #generate} makes them
+   * @param fake as many images of the generator, as {@link #generate} makes them
    * @param realTarget the probability that real images shall get, 1 or a little less
    */
   public DiscriminatorStep discriminatorStep(float[] real, float[] fake, float realTarget) {
+    if (real.length != fake.length) {
+      throw new IllegalArgumentException(
+          real.length
+              + " values of real and "
+              + fake.length
+              + " of generated images are not equally many.");
+    }
     Judgement onReal = Judgement.of(discriminator.forward(real), realTarget);
     discriminator.backward(onReal.gradient());
     try (INDArray gradient = discriminator.weightGradient()) {

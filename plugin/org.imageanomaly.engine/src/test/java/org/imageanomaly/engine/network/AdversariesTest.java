@@ -119,6 +119,14 @@ class AdversariesTest {
   }
 
   @Test
+  void realAndGeneratedImagesAreEquallyMany() {
+    try (Adversaries pair = adversaries(new Optimizer.Sgd(1))) {
+      float[] fewer = Arrays.copyOf(REAL, 3 * 16);
+      assertThrows(IllegalArgumentException.class, () -> pair.discriminatorStep(REAL, fewer, 1));
+    }
+  }
+
+  @Test
   void aDiscriminatorEndsInOneSigmoid() {
     NetworkSpec two =
         new NetworkSpec(
