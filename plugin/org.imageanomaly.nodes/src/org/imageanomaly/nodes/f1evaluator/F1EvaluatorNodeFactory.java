@@ -35,8 +35,8 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
               </ul>
               <p>To compare several systems, add a port for each and connect their scored tables: \
               each gets its row of metrics. They are comparable where all tables hold the same \
-              images and no threshold was tuned on their labels; a warning says where they are \
-              not. The setting of the rows counts for all tables; a further table without the \
+              images and no threshold was tuned on their labels; a warning says where the numbers \
+              of images differ and where a threshold was tuned. The setting of the rows counts for all tables; a further table without the \
               split column is evaluated as a whole.</p>
               <p>Rows without a truth or a score are left \
               out and counted in a warning; a metric that is not defined, such as the ROC AUC of \
