@@ -56,6 +56,9 @@ class NodeConventionsTest {
     expected.put("KDE Scorer", "Predictor");
     expected.put("CNN Learner", "Learner");
     expected.put("CNN Predictor", "Predictor");
+    expected.put("DCGAN Learner", "Learner");
+    expected.put("DCGAN Generator", "Source");
+    expected.put("DCGAN Scorer", "Predictor");
     expected.put("F1 Evaluator", "Other");
     expected.put("Image Model Writer", "Sink");
     expected.put("Image Model Reader", "Source");

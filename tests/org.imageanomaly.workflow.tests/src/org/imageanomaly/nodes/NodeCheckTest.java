@@ -25,7 +25,7 @@ class NodeCheckTest {
 
   @Test
   void allNodesAreInstalled() {
-    assertEquals(11, factories().count());
+    assertEquals(14, factories().count());
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
+import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
 import org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory;
 import org.imageanomaly.nodes.folderreader.ImageFolderReaderNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
@@ -82,6 +83,24 @@ class CancelTest {
               Trained.override(settings, "patience", 1_000_000);
             });
     assertEnds("Epoch 2 of", new CaeLearnerNodeFactory(), endless, Trained.IMAGES);
+  }
+
+  @Test
+  void adversarialTrainingEndsWithinAnEpochAndASearchWithinItsSteps() throws Exception {
+    Consumer<NodeSettings> endless =
+        settings -> {
+          settings.addString("imageColumn", "Image");
+          Trained.override(settings, "imageSize", 32);
+          Trained.override(settings, "epochs", 1_000_000);
+        };
+    assertEnds("Epoch 2 of", new DcganLearnerNodeFactory(), endless, Trained.IMAGES);
+    Consumer<NodeSettings> endlessSearch =
+        endless.andThen(
+            settings -> {
+              Trained.override(settings, "epochs", 1);
+              settings.addInt("searchSteps", 1_000_000);
+            });
+    assertEnds("Search step 3 of", new DcganLearnerNodeFactory(), endlessSearch, Trained.IMAGES);
   }
 
   @Test

@@ -26,16 +26,20 @@ final class ExampleWorkflow {
 
   /** Copies it, so that runs do not see each other's locks and results. */
   static Path copyTo(Path target) throws IOException {
-    Path source = folder();
+    return copy(folder(), target);
+  }
+
+  /** Copies a workflow without its sample images. */
+  static Path copy(Path source, Path target) throws IOException {
     try (Stream<Path> all = Files.walk(source)) {
       all.filter(Files::isRegularFile)
           .filter(file -> !file.startsWith(source.resolve("data")))
-          .forEach(file -> copy(file, target.resolve(source.relativize(file))));
+          .forEach(file -> copyFile(file, target.resolve(source.relativize(file))));
     }
     return target;
   }
 
-  private static void copy(Path from, Path to) {
+  private static void copyFile(Path from, Path to) {
     try {
       Files.createDirectories(to.getParent());
       Files.copy(from, to);

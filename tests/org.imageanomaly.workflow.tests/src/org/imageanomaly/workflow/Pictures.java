@@ -56,6 +56,15 @@ final class Pictures {
     return png(image);
   }
 
+  /** A gray picture, lighter to the right. */
+  static byte[] gray(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < width * height; i++) {
+      image.getRaster().setSample(i % width, i / width, 0, 255 * (i % width) / width);
+    }
+    return png(image);
+  }
+
   private static byte[] mask() {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
     bar(image, Color.WHITE);

@@ -20,6 +20,11 @@ public final class ColumnNames {
   public static final String ANOMALY = "Anomaly";
   public static final String ANOMALY_MAP = "Anomaly Map";
 
+  public static final String RESIDUAL_LOSS = "Residual Loss";
+  public static final String DISCRIMINATION_LOSS = "Discrimination Loss";
+  public static final String SAMPLES = "Samples";
+  public static final String DIVERSITY = "Diversity";
+
   public static final String NOISY_IMAGE = "Noisy Image";
   public static final String NOISY = "Noisy";
 

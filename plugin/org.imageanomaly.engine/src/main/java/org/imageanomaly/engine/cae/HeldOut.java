@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A seeded split of indices into those to train on and those held out, each in rising order. */
-record HeldOut(int[] training, int[] validation) {
+public record HeldOut(int[] training, int[] validation) {
 
   /** Holds out a fraction, rounded, but at least one and not all. */
-  static HeldOut draw(int size, double fraction, long seed) {
+  public static HeldOut draw(int size, double fraction, long seed) {
     List<Integer> indices = new ArrayList<>(IntStream.range(0, size).boxed().toList());
     Collections.shuffle(indices, new Random(seed));
     int held = (int) Math.max(1, Math.min(size - 1, Math.round(fraction * size)));

@@ -18,6 +18,7 @@ import org.imageanomaly.engine.score.ThresholdRule;
  * @param cae the autoencoder, null in other models
  * @param detector what a detector has besides its autoencoder, null in other models
  * @param cnn the classifier, null in other models
+ * @param dcgan the image generator, null in other models
  * @param data the binary entries of the file by name
  */
 record ModelDocument(
@@ -26,6 +27,7 @@ record ModelDocument(
     Cae cae,
     Detector detector,
     Cnn cnn,
+    Dcgan dcgan,
     SortedMap<String, Data> data) {
 
   static final int SCHEMA_VERSION = 1;
@@ -59,6 +61,27 @@ record ModelDocument(
       double validationLoss,
       int epochs,
       long seed) {}
+
+  /** An image generator; the search is null if it has no scale for anomaly scores. */
+  record Dcgan(
+      Recipe recipe,
+      Shape image,
+      int latentSize,
+      List<JsonNode> generator,
+      List<JsonNode> discriminator,
+      List<String> trainingFingerprints,
+      List<String> validationFingerprints,
+      int epochs,
+      long seed,
+      LatentSearch search) {}
+
+  record LatentSearch(
+      int steps,
+      double discriminationWeight,
+      double quantile,
+      Scale loss,
+      Scale map,
+      int calibrationImages) {}
 
   record Scale(double median, double threshold) {}
 

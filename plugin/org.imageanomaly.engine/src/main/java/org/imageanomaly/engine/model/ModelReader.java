@@ -25,7 +25,7 @@ final class ModelReader {
   private static final String REMEDY = " Write the model again, or take another copy of the file.";
 
   private static final Set<ModelKind> READ =
-      EnumSet.of(ModelKind.CAE, ModelKind.DETECTOR, ModelKind.CNN);
+      EnumSet.of(ModelKind.CAE, ModelKind.DETECTOR, ModelKind.CNN, ModelKind.DCGAN);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -44,6 +44,7 @@ final class ModelReader {
         case DETECTOR ->
             DetectorCodec.decode(CaeCodec.decode(document.cae(), data), document.detector(), data);
         case CNN -> CnnCodec.decode(document.cnn(), data);
+        case DCGAN -> DcganCodec.decode(document.dcgan(), data);
         default -> CaeCodec.decode(document.cae(), data);
       };
     } catch (ZipException | EOFException e) {

@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.score.AnomalyDetector;
 
 /** Writes models. */
@@ -30,6 +31,7 @@ final class ModelWriter {
     ModelDocument.Cae cae = null;
     ModelDocument.Detector detector = null;
     ModelDocument.Cnn cnn = null;
+    ModelDocument.Dcgan dcgan = null;
     if (model instanceof AnomalyDetector whole) {
       cae = CaeCodec.encode(whole.cae(), values);
       detector = DetectorCodec.encode(whole, values);
@@ -37,6 +39,8 @@ final class ModelWriter {
       cae = CaeCodec.encode(autoencoder, values);
     } else if (model instanceof CnnModel classifier) {
       cnn = CnnCodec.encode(classifier, values);
+    } else if (model instanceof DcganModel generator) {
+      dcgan = DcganCodec.encode(generator, values);
     } else {
       throw new IllegalArgumentException("No file format for a " + model.kind().text() + ".");
     }
@@ -49,7 +53,8 @@ final class ModelWriter {
           entry.getKey(), new ModelDocument.Data(entry.getValue().length, Floats.sha256(bytes)));
     }
     ModelDocument document =
-        new ModelDocument(ModelDocument.SCHEMA_VERSION, model.kind(), cae, detector, cnn, data);
+        new ModelDocument(
+            ModelDocument.SCHEMA_VERSION, model.kind(), cae, detector, cnn, dcgan, data);
     ZipOutputStream zip = new ZipOutputStream(out);
     put(zip, DOCUMENT, JSON.writeValueAsBytes(document));
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

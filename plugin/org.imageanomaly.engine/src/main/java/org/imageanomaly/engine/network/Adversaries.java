@@ -112,16 +112,29 @@ public final class Adversaries implements AutoCloseable {
     }
   }
 
+  /** As {@link #generatorStep(float[], Transformation, FurtherLoss)}, with nothing else. */
+  public double generatorStep(float[] latents) {
+    return generatorStep(latents, Transformation.none(), images -> new float[images.length]);
+  }
+
   /**
    * One step of the generator; the discriminator stays as it is.
    *
    * @param latents N latent vectors
-   * @return the generator's loss before the step: the mean of -log D(G(z)), in nats
+   * @param seenThrough what generated images pass before the discriminator sees them
+   * @param further what else generated images shall achieve
+   * @return what the discriminator makes the generator lose before the step: the mean of -log
+   *     D(G(z)), in nats
    */
-  public double generatorStep(float[] latents) {
+  public double generatorStep(float[] latents, Transformation seenThrough, FurtherLoss further) {
     float[] fake = generator.forward(latents);
-    Judgement judgement = Judgement.of(discriminator.forward(fake), 1);
-    generator.backward(discriminator.backward(judgement.gradient()));
+    Judgement judgement = Judgement.of(discriminator.forward(seenThrough.apply(fake)), 1);
+    float[] gradient = seenThrough.backward(discriminator.backward(judgement.gradient()));
+    float[] added = further.gradient(fake);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] += added[i];
+    }
+    generator.backward(gradient);
     generator.step();
     return judgement.loss();
   }

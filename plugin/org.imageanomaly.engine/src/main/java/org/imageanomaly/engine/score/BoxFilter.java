@@ -1,11 +1,12 @@
 package org.imageanomaly.engine.score;
 
 /** The mean over a square window at each pixel; beyond the edge the edge pixels go on. */
-final class BoxFilter {
+public final class BoxFilter {
 
   private BoxFilter() {}
 
-  static float[] average(float[] values, int height, int width, int window) {
+  /** Averages H x W values. */
+  public static float[] average(float[] values, int height, int width, int window) {
     float[] rows = new float[values.length];
     for (int y = 0; y < height; y++) {
       slide(values, rows, y * width, 1, width, window);

@@ -22,7 +22,7 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
   }
 
   /** A scale whose threshold is a quantile of the calibration images, beyond their median. */
-  static Scale quantile(double[] calibration, double q, boolean higherIsUnusual) {
+  public static Scale quantile(double[] calibration, double q, boolean higherIsUnusual) {
     double median = quantile(calibration, 0.5);
     double threshold = quantile(calibration, higherIsUnusual ? q : 1 - q);
     double least = LEAST_SPAN * Math.max(1, Math.abs(median));
@@ -36,7 +36,8 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
     return new Scale(quantile(calibration, 0.5), threshold, higherIsUnusual);
   }
 
-  double apply(double score) {
+  /** Where a score lies on the scale: above 1 it is anomalous. */
+  public double apply(double score) {
     double beyond = higherIsUnusual ? score - threshold : threshold - score;
     double span = threshold == median ? LEAST_SPAN : Math.abs(threshold - median);
     return 1 + beyond / span;

@@ -26,6 +26,10 @@ import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
+import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.gan.DcganTrainer;
+import org.imageanomaly.engine.gan.ImageGenerator;
+import org.imageanomaly.engine.gan.SmallGans;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
@@ -98,6 +102,22 @@ class ModelFileTest {
     assertEquals(cae.trainingFingerprints(), copy.trainingFingerprints());
     assertEquals(cae.validationFingerprints(), copy.validationFingerprints());
     assertEquals(cae.summary(), copy.summary());
+  }
+
+  @Test
+  void imageGeneratorGeneratesAndScoresTheSameAfterWritingAndReading() throws IOException {
+    DcganModel model =
+        DcganTrainer.train(SmallGans.settings(1, 1), SmallGans.squares(8), Progress.none()).model();
+    DcganModel copy = (DcganModel) read(bytes(model));
+    assertArrayEquals(bytes(model), bytes(copy));
+    assertEquals(model.summary(), copy.summary());
+    assertEquals(model.search(), copy.search());
+    assertEquals(model.calibration(), copy.calibration());
+    assertEquals(model.trainingFingerprints(), copy.trainingFingerprints());
+    try (ImageGenerator expected = model.openGenerator(3);
+        ImageGenerator actual = copy.openGenerator(3)) {
+      assertArrayEquals(expected.next(1).get(0).pixels(), actual.next(1).get(0).pixels());
+    }
   }
 
   @Test

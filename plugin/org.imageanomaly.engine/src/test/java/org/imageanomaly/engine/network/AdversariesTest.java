@@ -139,4 +139,102 @@ class AdversariesTest {
             new Adversaries(
                 GENERATOR, two, optimizer, optimizer, Initialization.GLOROT_UNIFORM, 5));
   }
+
+  private static final NetworkSpec PLAIN_GENERATOR =
+      new NetworkSpec(
+          TensorShape.vector(2),
+          List.of(
+              new Dense(8, ActivationFunction.IDENTITY),
+              new Reshape(new TensorShape(2, 2, 2)),
+              new BatchNormalization(0.9, 1e-5),
+              new Activation(ActivationFunction.LEAKY_RELU),
+              new TransposedConvolution(1, 4, 2, ActivationFunction.TANH)));
+
+  private static final NetworkSpec PLAIN_DISCRIMINATOR =
+      new NetworkSpec(
+          new TensorShape(1, 4, 4),
+          List.of(
+              new Convolution(2, 4, 2, Padding.SAME, ActivationFunction.LEAKY_RELU),
+              new Flatten(),
+              new Dense(1, ActivationFunction.SIGMOID)));
+
+  private static void wave(float[] values, int from, int count, int start) {
+    for (int i = 0; i < count; i++) {
+      values[from + i] = (float) (0.5 * Math.sin(1.3 * (start + i)));
+    }
+  }
+
+  private static float[] wave(int count, int start) {
+    float[] values = new float[count];
+    wave(values, 0, count, start);
+    return values;
+  }
+
+  /** Losses and weights that PyTorch 1.13.1 gives in double precision from the same weights. */
+  @Test
+  void fourStepsOfBothAreThoseOfPyTorch() {
+    float[] generator = new float[24 + 8 + 33];
+    wave(generator, 0, 24, 0);
+    Arrays.fill(generator, 24, 26, 1);
+    Arrays.fill(generator, 30, 32, 1);
+    wave(generator, 32, 33, 100);
+    float[] discriminator = new float[34 + 9];
+    wave(discriminator, 0, 34, 200);
+    wave(discriminator, 34, 9, 300);
+    float[] latents = wave(6, 400);
+    float[] real = wave(48, 500);
+    double[][] losses = {
+      {1.1920353, 1.2707682}, {1.1933178, 1.1966231}, {1.1951977, 1.1315170}, {1.2018092, 1.0695644}
+    };
+    Optimizer adam = new Optimizer.Adam(0.01, 0.5);
+    try (Adversaries pair =
+        new Adversaries(
+            PLAIN_GENERATOR, PLAIN_DISCRIMINATOR, adam, adam, Initialization.GLOROT_UNIFORM, 0)) {
+      pair.setGeneratorParameters(generator);
+      pair.setDiscriminatorParameters(discriminator);
+      for (double[] expected : losses) {
+        float[] fake = pair.generate(latents);
+        assertEquals(expected[0], pair.discriminatorStep(real, fake, 1).loss(), 1e-5);
+        assertEquals(expected[1], pair.generatorStep(latents), 1e-5);
+      }
+      assertArrayEquals(
+          new float[] {-0.5068308f, -0.3408105f, 0.2631052f, 0.4244247f},
+          Arrays.copyOfRange(pair.generatorParameters(), 32, 36),
+          1e-5f);
+      assertArrayEquals(
+          new float[] {0.2543727f, 0.4833130f, 0.0911025f, -0.4269843f},
+          Arrays.copyOfRange(pair.discriminatorParameters(), 34, 38),
+          1e-5f);
+      assertArrayEquals(
+          new float[] {0.1023754f, 0.6300295f, 0.8533749f, 0.7219628f},
+          Arrays.copyOf(pair.generate(latents), 4),
+          1e-5f);
+    }
+  }
+
+  /** A further loss of 1 per unit of brightness moves the output's bias by its slope. */
+  @Test
+  void aFurtherLossAddsItsGradientToTheGenerators() {
+    try (Adversaries pair = adversaries(new Optimizer.Sgd(1))) {
+      float[] before = pair.generatorParameters();
+      pair.generatorStep(LATENTS);
+      float[] alone = pair.generatorParameters();
+      pair.setGeneratorParameters(before);
+      float[] made = pair.generate(LATENTS);
+      double slope = 0;
+      for (float value : made) {
+        slope += 1 - value * value;
+      }
+      pair.generatorStep(LATENTS, Transformation.none(), images -> ones(images.length));
+      float[] both = pair.generatorParameters();
+      int bias = before.length - 1;
+      assertEquals(-slope / 4, both[bias] - alone[bias], 1e-4);
+    }
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
 }

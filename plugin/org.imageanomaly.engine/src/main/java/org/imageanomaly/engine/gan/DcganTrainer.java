@@ -1,0 +1,138 @@
+package org.imageanomaly.engine.gan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.HeldOut;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.network.Adversaries;
+import org.imageanomaly.engine.network.Initialization;
+import org.imageanomaly.engine.network.NetworkSpec;
+
+/** Trains a generator and a discriminator on images without defects. */
+public final class DcganTrainer {
+
+  private static final int SAMPLES = 64;
+  private static final int COLUMNS = 8;
+
+  /** The part of the progress that training takes before calibration. */
+  private static final double TRAINED = 0.85;
+
+  private final DcganSettings settings;
+  private final Seeds seeds;
+  private final NetworkSpec generator;
+  private final NetworkSpec discriminator;
+  private final ImageSet training;
+  private final ImageSet validation;
+
+  private DcganTrainer(DcganSettings settings, ImageSet images) {
+    this.settings = settings;
+    this.seeds = new Seeds(settings.seed());
+    int channels = settings.colorMode().channels();
+    this.generator = Dcgan.generator(settings.recipe(), channels, settings.imageSize());
+    this.discriminator = Dcgan.discriminator(settings.recipe(), channels, settings.imageSize());
+    HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
+    this.training = images.subset(split.training());
+    this.validation = images.subset(split.validation());
+  }
+
+  /**
+   * Trains on some images.
+   *
+   * @param images without defects, in the shape of {@link DcganSettings#inputShape()}
+   * @throws IllegalArgumentException if there are fewer than four images
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static DcganTraining train(DcganSettings settings, ImageSet images, Progress progress) {
+    if (images.size() < 4) {
+      throw new IllegalArgumentException(
+          "Training needs at least 4 images, there "
+              + (images.size() == 1 ? "is 1." : "are " + images.size() + "."));
+    }
+    if (!images.shape().equals(settings.inputShape())) {
+      throw new IllegalArgumentException(
+          "The images are " + images.shape() + ", the settings say " + settings.inputShape() + ".");
+    }
+    Backend backend = Backend.start();
+    return new DcganTrainer(settings, images).train(backend, progress);
+  }
+
+  private DcganTraining train(Backend backend, Progress progress) {
+    boolean calibrated = settings.search().isPresent();
+    try (Adversaries adversaries = adversaries()) {
+      AdversarialTraining learning =
+          new AdversarialTraining(settings, adversaries, training, seeds);
+      List<GanEpoch> history = learning.train(progress.part(0, calibrated ? TRAINED : 1));
+      DcganModel model =
+          model(learning.generatorParameters(), adversaries.discriminatorParameters());
+      if (calibrated) {
+        model = calibrate(model, settings.search().orElseThrow(), progress.part(TRAINED, 1));
+      }
+      return finish(model, history, backend);
+    }
+  }
+
+  private Adversaries adversaries() {
+    Adversaries adversaries =
+        new Adversaries(
+            generator,
+            discriminator,
+            settings.generatorOptimizer(),
+            settings.discriminatorOptimizer(),
+            Initialization.GLOROT_UNIFORM,
+            settings.seed());
+    if (settings.recipe() == Recipe.RECOMMENDED) {
+      adversaries.setGeneratorParameters(FirstWeights.draw(generator, seeds.generator()));
+      adversaries.setDiscriminatorParameters(
+          FirstWeights.draw(discriminator, seeds.discriminator()));
+    }
+    return adversaries;
+  }
+
+  private DcganModel model(float[] generatorParameters, float[] discriminatorParameters) {
+    return new DcganModel(
+        settings.recipe(),
+        settings.inputShape(),
+        new DcganModel.Part(generator, generatorParameters),
+        new DcganModel.Part(discriminator, discriminatorParameters),
+        fingerprints(training),
+        fingerprints(validation),
+        settings.epochs(training.size()),
+        settings.seed(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Set<String> fingerprints(ImageSet images) {
+    return IntStream.range(0, images.size())
+        .mapToObj(images::fingerprint)
+        .collect(Collectors.toSet());
+  }
+
+  private DcganModel calibrate(DcganModel model, SearchSettings search, Progress progress) {
+    return model.calibrated(search, GanScorer.calibrate(model, search, validation, progress));
+  }
+
+  private DcganTraining finish(DcganModel model, List<GanEpoch> history, Backend backend) {
+    ImageSet.Builder made = ImageSet.builder(settings.inputShape());
+    List<PixelImage> samples;
+    try (ImageGenerator images = model.openGenerator(seeds.samples())) {
+      samples = images.next(SAMPLES);
+    }
+    samples.forEach(made::add);
+    double diversity = Diversity.of(made.build()).shareOf(Diversity.of(training));
+    return new DcganTraining(
+        model,
+        history,
+        SampleGrid.of(samples, COLUMNS),
+        diversity,
+        Collapse.warnings(history, diversity),
+        backend.describe());
+  }
+}

@@ -1,0 +1,23 @@
+package org.imageanomaly.engine.gan;
+
+import java.util.List;
+import org.imageanomaly.engine.image.PixelImage;
+
+/**
+ * A finished training.
+ *
+ * @param model the generator and its discriminator
+ * @param history what each epoch brought
+ * @param samples 64 generated images in one picture, 8 to a row
+ * @param diversity the standard deviation of these images from one another, averaged over the
+ *     pixels, as a share of that of the training images
+ * @param warnings what the user should know, each a sentence
+ * @param device what computed
+ */
+public record DcganTraining(
+    DcganModel model,
+    List<GanEpoch> history,
+    PixelImage samples,
+    double diversity,
+    List<String> warnings,
+    String device) {}

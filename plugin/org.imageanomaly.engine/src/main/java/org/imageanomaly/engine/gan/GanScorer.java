@@ -1,0 +1,77 @@
+package org.imageanomaly.engine.gan;
+
+import java.util.List;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.score.AnomalyMap;
+import org.imageanomaly.engine.score.Scale;
+
+/** A loaded model that scores images by how near its generator comes to them. */
+public final class GanScorer implements AutoCloseable {
+
+  private final ImageShape shape;
+  private final SearchSettings settings;
+  private final GanCalibration calibration;
+  private final LatentSearch search;
+
+  GanScorer(DcganModel model) {
+    this.settings = model.search().orElseThrow(GanScorer::uncalibrated);
+    this.calibration = model.calibration().orElseThrow(GanScorer::uncalibrated);
+    this.shape = model.inputShape();
+    this.search = new LatentSearch(model, settings);
+  }
+
+  private static IllegalArgumentException uncalibrated() {
+    return new IllegalArgumentException(
+        "The image generator has no scale for anomaly scores. Train it again with the setting"
+            + " \"Calibrate anomaly score\" of the DCGAN Learner.");
+  }
+
+  /** The scale of scores that a model's held-out images make. */
+  static GanCalibration calibrate(
+      DcganModel model, SearchSettings settings, ImageSet heldOut, Progress progress) {
+    try (LatentSearch search = new LatentSearch(model, settings)) {
+      List<ImageComparison> found = ImageComparison.of(heldOut, search, progress);
+      double[] losses =
+          found.stream()
+              .mapToDouble(c -> settings.loss(c.residual(), c.discrimination()))
+              .toArray();
+      double[] worst = found.stream().mapToDouble(ImageComparison::worst).toArray();
+      return new GanCalibration(
+          Scale.quantile(losses, settings.quantile(), true),
+          Scale.quantile(worst, settings.quantile(), true),
+          heldOut.size());
+    }
+  }
+
+  /**
+   * Scores images; the caller bounds memory by giving some at a time.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public List<GanScore> score(ImageSet images, Progress progress) {
+    return ImageComparison.of(images, search, progress).stream().map(this::score).toList();
+  }
+
+  private GanScore score(ImageComparison found) {
+    double loss = settings.loss(found.residual(), found.discrimination());
+    double score = calibration.loss().apply(loss);
+    float[] map = new float[found.map().length];
+    for (int k = 0; k < map.length; k++) {
+      map[k] = (float) calibration.map().apply(found.map()[k]);
+    }
+    return new GanScore(
+        found.residual(),
+        found.discrimination(),
+        score,
+        score > 1,
+        found.nearest(),
+        new AnomalyMap(shape.height(), shape.width(), map));
+  }
+
+  @Override
+  public void close() {
+    search.close();
+  }
+}

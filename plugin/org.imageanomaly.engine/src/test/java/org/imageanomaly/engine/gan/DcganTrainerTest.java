@@ -1,0 +1,128 @@
+package org.imageanomaly.engine.gan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+import org.junit.jupiter.api.Test;
+
+class DcganTrainerTest {
+
+  private static DcganTraining train(ImageSet images, int epochs, long seed) {
+    return DcganTrainer.train(SmallGans.settings(epochs, seed), images, Progress.none());
+  }
+
+  @Test
+  void bothKindsOfImagesAreLearnt() {
+    DcganTraining training = train(SmallGans.squares(16), 25, 1);
+    int light = 0;
+    int likeOne = 0;
+    try (ImageGenerator generator = training.model().openGenerator(3)) {
+      for (PixelImage image : generator.next(40)) {
+        double inside = mean(image, 10, 22);
+        double corner = mean(image, 0, 6);
+        light += inside > corner ? 1 : 0;
+        likeOne += Math.abs(inside - corner) > 90 ? 1 : 0;
+      }
+    }
+    assertTrue(light > 4 && light < 36, light + " of 40 have a light square");
+    assertTrue(likeOne > 24, likeOne + " of 40 are clearly one or the other");
+    assertTrue(training.diversity() > 0.5, "diversity " + training.diversity());
+    assertEquals(List.of(), training.warnings());
+  }
+
+  private static double mean(PixelImage image, int from, int to) {
+    double sum = 0;
+    for (int y = from; y < to; y++) {
+      for (int x = from; x < to; x++) {
+        sum += image.sample(0, y, x);
+      }
+    }
+    return sum / ((to - from) * (to - from));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameModelAndAnotherSeedAnother() {
+    ImageSet images = SmallGans.squares(8);
+    DcganModel first = train(images, 2, 1).model();
+    DcganModel again = train(images, 2, 1).model();
+    assertArrayEquals(first.generator().parameters(), again.generator().parameters());
+    assertArrayEquals(first.discriminator().parameters(), again.discriminator().parameters());
+    assertEquals(first.calibration(), again.calibration());
+    float[] other = train(images, 2, 2).model().generator().parameters();
+    assertFalse(Arrays.equals(first.generator().parameters(), other));
+  }
+
+  @Test
+  void aQuarterOfTheImagesIsHeldOutAndMakesTheScale() {
+    ImageSet images = SmallGans.squares(20);
+    DcganModel model = train(images, 1, 1).model();
+    Set<String> all = new HashSet<>(model.trainingFingerprints());
+    all.addAll(model.validationFingerprints());
+    Set<String> expected = new HashSet<>();
+    for (int i = 0; i < images.size(); i++) {
+      expected.add(images.fingerprint(i));
+    }
+    assertEquals(expected, all);
+    assertEquals(5, model.calibration().orElseThrow().images());
+  }
+
+  @Test
+  void everyEpochIsReportedAndSamplesAreEightToARow() {
+    DcganTraining training = train(SmallGans.squares(9), 3, 1);
+    assertEquals(List.of(1, 2, 3), training.history().stream().map(GanEpoch::number).toList());
+    assertEquals(new ImageShape(1, 256, 256), training.samples().shape());
+    for (GanEpoch epoch : training.history()) {
+      assertTrue(epoch.discriminatorLoss() > 0 && epoch.generatorLoss() > 0, epoch::toString);
+      assertTrue(epoch.realAccuracy() >= 0 && epoch.realAccuracy() <= 1, epoch::toString);
+    }
+  }
+
+  @Test
+  void imagesThatAreAllTheSameAreLearntWithoutWarningOfDiversity() {
+    PixelImage one = SmallGans.squares(1).image(0);
+    ImageSet.Builder same = ImageSet.builder(one.shape());
+    for (int i = 0; i < 5; i++) {
+      same.add(one);
+    }
+    assertEquals(1, train(same.build(), 1, 1).diversity());
+  }
+
+  @Test
+  void tooFewImagesAndOtherSizesAreRefused() {
+    DcganSettings settings = SmallGans.settings(1, 1);
+    String few =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DcganTrainer.train(settings, SmallGans.squares(3), Progress.none()))
+            .getMessage();
+    assertTrue(few.contains("at least 4 images, there are 3"), few);
+    ImageSet small = ImageSet.builder(new ImageShape(1, 16, 16)).build();
+    assertThrows(
+        IllegalArgumentException.class, () -> DcganTrainer.train(settings, small, Progress.none()));
+  }
+
+  @Test
+  void cancellingEndsTheTraining() {
+    Progress cancelled =
+        (fraction, message) -> {
+          if (fraction > 0.3) {
+            throw new CancellationException();
+          }
+        };
+    assertThrows(
+        CancellationException.class,
+        () -> DcganTrainer.train(SmallGans.settings(50, 1), SmallGans.squares(8), cancelled));
+  }
+}

@@ -1,0 +1,229 @@
+package org.imageanomaly.nodes.dcganlearner;
+
+import java.util.Optional;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.gan.DcganSettings;
+import org.imageanomaly.engine.gan.SearchSettings;
+import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** The settings of the DCGAN Learner: a recipe, and the values of it that are overridden. */
+final class DcganLearnerParameters implements NodeParameters {
+
+  enum RecipeChoice {
+    @Label(
+        value = "Recommended",
+        description = "A small network and what keeps its training alive on few images.")
+    RECOMMENDED(Recipe.RECOMMENDED),
+    @Label(
+        value = "Paper",
+        description =
+            "Exactly what Wilmet et al. (2021) describe: 60 million weights, images of 128 x 128"
+                + " pixels one by one, 60 epochs. Takes hours, and scoring takes minutes an image.")
+    PAPER(Recipe.PAPER);
+
+    private final Recipe recipe;
+
+    RecipeChoice(Recipe recipe) {
+      this.recipe = recipe;
+    }
+  }
+
+  enum ColorChoice {
+    @Label("As the recipe")
+    RECIPE(null),
+    @Label("RGB")
+    RGB(ColorMode.RGB),
+    @Label("Gray")
+    GRAY(ColorMode.GRAY);
+
+    private final ColorMode mode;
+
+    ColorChoice(ColorMode mode) {
+      this.mode = mode;
+    }
+  }
+
+  private static final class AtMostOne extends MaxValidation {
+    @Override
+    public double getMax() {
+      return 1;
+    }
+  }
+
+  @Section(title = "Images")
+  private interface Images {}
+
+  @Section(title = "Training")
+  @After(Images.class)
+  private interface Training {}
+
+  @Section(title = "Anomaly score")
+  @After(Training.class)
+  private interface Score {}
+
+  @Section(title = "Values that override the recipe")
+  @Advanced
+  @After(Score.class)
+  private interface Overrides {}
+
+  @Layout(Images.class)
+  @Widget(title = "Image column", description = "The column of PNG images to learn from.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  String m_imageColumn;
+
+  @Layout(Images.class)
+  RowSelection m_rows = RowSelection.all();
+
+  @Layout(Training.class)
+  @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
+  @ValueSwitchWidget
+  RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
+
+  @Layout(Training.class)
+  @Widget(
+      title = "Seed",
+      description =
+          "The seed of the split into training and held-out images, of the initial weights, of the"
+              + " latent vectors and of the order of the images. The same seed, images and number"
+              + " of threads give the same model.")
+  long m_seed = 0;
+
+  @Layout(Score.class)
+  @Widget(
+      title = "Calibrate anomaly score",
+      description =
+          "Whether to score the held-out images at the end, which sets the scale of the DCGAN"
+              + " Scorer. Without it the model only generates images.")
+  boolean m_calibrate = true;
+
+  @Layout(Score.class)
+  @Widget(
+      title = "Quantile of normal images",
+      description =
+          "The part of normal images, above 0 and up to 1, that shall score below the threshold,"
+              + " judged by the held-out ones.")
+  @NumberInputWidget(
+      minValidation = IsPositiveDoubleValidation.class,
+      maxValidation = AtMostOne.class)
+  double m_quantile = SearchSettings.standard().quantile();
+
+  @Layout(Score.class)
+  @Widget(
+      title = "Search steps",
+      description =
+          "For how many steps the latent vector is searched whose image is nearest to the one that"
+              + " is scored. More steps come nearer and take longer.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @Advanced
+  int m_searchSteps = SearchSettings.standard().steps();
+
+  @Layout(Score.class)
+  @Widget(
+      title = "Weight of discrimination loss",
+      description =
+          "The weight, from 0 to 1, of what the discriminator sees in both images; the rest is the"
+              + " weight of the difference of their pixels.")
+  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @Advanced
+  double m_discriminationWeight = SearchSettings.standard().discriminationWeight();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Color", description = "Whether the images have colors.")
+  @ValueSwitchWidget
+  ColorChoice m_color = ColorChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Image size",
+      description =
+          "Height and width in pixels of the images that are learnt and generated: a multiple of 16"
+              + " from 32 to 256.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_imageSize = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Batch size", description = "The number of images per training step.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_batchSize = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Epochs",
+      description =
+          "The number of passes over the training images. The recipe Recommended makes as many as"
+              + " lead to a fixed number of training steps.")
+  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  Optional<Integer> m_epochs = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Validation fraction",
+      description =
+          "The part of the images, between 0 and 1, that the networks are not trained on and that"
+              + " sets the scale of the anomaly score.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_validationFraction = Optional.empty();
+
+  @Layout(Overrides.class)
+  @Widget(title = "Learning rate", description = "The learning rate of both Adam optimizers.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  Optional<Double> m_learningRate = Optional.empty();
+
+  DcganLearnerParameters() {}
+
+  DcganLearnerParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_rows = RowSelection.guess(input, Rows.TRAIN);
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    settings();
+  }
+
+  /**
+   * The recipe with its overridden values.
+   *
+   * @throws InvalidSettingsException if a value is out of its range
+   */
+  DcganSettings settings() throws InvalidSettingsException {
+    DcganSettings base = DcganSettings.of(m_recipe.recipe);
+    try {
+      SearchSettings search = new SearchSettings(m_searchSteps, m_discriminationWeight, m_quantile);
+      return new DcganSettings(
+          base.recipe(),
+          Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
+          m_imageSize.orElse(base.imageSize()),
+          m_batchSize.orElse(base.batchSize()),
+          m_epochs.orElse(base.epochs()),
+          m_validationFraction.orElse(base.validationFraction()),
+          m_learningRate.orElse(base.learningRate()),
+          m_calibrate ? Optional.of(search) : Optional.empty(),
+          m_seed);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+}

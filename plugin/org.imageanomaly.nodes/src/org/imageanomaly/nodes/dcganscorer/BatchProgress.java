@@ -1,0 +1,33 @@
+package org.imageanomaly.nodes.dcganscorer;
+
+import org.imageanomaly.engine.Progress;
+
+/**
+ * The progress of rows that are read quickly and scored slowly, in batches: what counts is how many
+ * were scored. Reading only looks for a cancelled node.
+ */
+final class BatchProgress implements Progress {
+
+  private final Progress progress;
+  private final long total;
+  private long scored;
+
+  BatchProgress(Progress progress, long total) {
+    this.progress = progress;
+    this.total = total;
+  }
+
+  @Override
+  public void report(double fraction, String message) {
+    progress.report((double) scored / total, message);
+  }
+
+  /** The progress of the next batch. */
+  Progress next(int count) {
+    Progress part = progress.part((double) scored / total, (double) (scored + count) / total);
+    long from = scored + 1;
+    scored += count;
+    String images = "Images " + from + " to " + scored + ": ";
+    return (fraction, message) -> part.report(fraction, images + message);
+  }
+}

@@ -1,0 +1,59 @@
+package org.imageanomaly.nodes.dcganscorer;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that scores images by how near a generator comes to them. */
+public final class DcganScorerNodeFactory extends DefaultNodeFactory {
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("DCGAN Scorer")
+          .icon("dcgan-scorer.png")
+          .shortDescription("Scores images for anomalies by what a DCGAN cannot generate.")
+          .fullDescription(
+              """
+              Searches, for each image, the most similar one that the generator of a DCGAN Learner \
+              can make, and scores what is left between both: the generator has seen good parts \
+              only and cannot make defects. The method is AnoGAN (Schlegl et al., 2017): gradient \
+              descent on the latent vector. Appended are:
+              <ul>
+              <li><b>Residual Loss</b>: the mean absolute difference of both images, on intensities \
+              from -1 to 1.</li>
+              <li><b>Discrimination Loss</b>: the mean absolute difference of what the last hidden \
+              layer of the discriminator makes of both.</li>
+              <li><b>Anomaly Score</b>: their weighted sum in one number that reads by itself: 0 at \
+              the median normal image, 1 at the threshold.</li>
+              <li><b>Anomaly</b>: whether the score lies above 1.</li>
+              </ul>
+              <p>The model knows its image size, colors, search steps and thresholds; nothing has \
+              to be set again. Rows whose image is missing get missing cells and are counted in one \
+              warning. A search takes hundreds of passes through both networks: with the model of \
+              the recipe <i>Recommended</i> a few seconds an image, with that of <i>Paper</i> \
+              minutes.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputPort(
+                          "DCGAN model", "The model of a DCGAN Learner.", ImageModelObject.TYPE)
+                      .addInputTable("Images", "Images as PNG cells.")
+                      .addOutputTable(
+                          "Scored images",
+                          "The chosen rows with Residual Loss, Discrimination Loss, Anomaly Score,"
+                              + " Anomaly and, if chosen, Reconstruction (PNG) and Anomaly Map"
+                              + " (PNG)."))
+          .model(
+              m ->
+                  m.parametersClass(DcganScorerParameters.class)
+                      .configure(DcganScorerModel::configure)
+                      .execute(DcganScorerModel::execute))
+          .nodeType(NodeType.Predictor)
+          .keywords("anomaly detection", "AnoGAN", "GAN", "defect", "heat map");
+
+  public DcganScorerNodeFactory() {
+    super(NODE);
+  }
+}
