@@ -19,9 +19,14 @@ final class ExampleWorkflow {
 
   private ExampleWorkflow() {}
 
-  /** Where it lies; tests run in the folder of their module. */
+  /** Where it lies. */
   static Path folder() {
-    return Path.of("../../workflows/kd-cae").toAbsolutePath().normalize();
+    return folder("kd-cae");
+  }
+
+  /** Where an example workflow lies; tests run in the folder of their module. */
+  static Path folder(String name) {
+    return Path.of("../../workflows").resolve(name).toAbsolutePath().normalize();
   }
 
   /** Copies it, so that runs do not see each other's locks and results. */
