@@ -1,13 +1,17 @@
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
 import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
@@ -16,40 +20,77 @@ import org.imageanomaly.engine.dataset.Split;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
+import org.imageanomaly.engine.noise.Draw;
+import org.imageanomaly.engine.noise.GaussianNoise;
+import org.imageanomaly.engine.noise.NoiseInjector;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
 import org.imageanomaly.engine.score.DetectorSettings;
 
 /**
- * How well KD-CAE finds the defects of one category: a Markdown row per seed. The labels of the
- * test images meet the scores only when both are final.
+ * How well an autoencoder finds the defects of one category: a Markdown row per seed. The labels of
+ * the test images meet the scores only when both are final.
  */
 final class DetectionQuality {
 
-  private DetectionQuality() {}
+  /** What the noise of a tenth of the training images is for. */
+  private enum Noise {
+    NONE,
+    REMOVE,
+    REPRODUCE;
 
-  public static void main(String[] args) throws Exception {
-    Path category = Path.of(args[0]);
-    Recipe recipe = Recipe.valueOf(args[2].toUpperCase(Locale.ROOT));
-    System.out.println("| category | recipe | seed | ROC AUC | F1 | flag everything | seconds |");
-    System.out.println("|---|---|---:|---:|---:|---:|---:|");
-    for (String seed : args[1].split(",")) {
-      System.out.println(row(category, recipe, Long.parseLong(seed)));
+    TrainingImages images(ImageSet clean, ImageSet noisy) {
+      return switch (this) {
+        case NONE -> TrainingImages.of(clean);
+        case REMOVE -> TrainingImages.denoising(clean, noisy);
+        case REPRODUCE -> TrainingImages.noisy(clean, noisy);
+      };
     }
   }
 
-  private static String row(Path category, Recipe recipe, long seed) throws Exception {
+  private final Path category;
+  private final CaeSettings settings;
+  private final Noise noise;
+
+  private DetectionQuality(Path category, CaeSettings settings, Noise noise) {
+    this.category = category;
+    this.settings = settings;
+    this.noise = noise;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path category = Path.of(args[0]);
+    Recipe recipe = Recipe.valueOf(upper(args[2]));
+    Architecture architecture = Architecture.valueOf(upper(args[3]).replace('-', '_'));
+    Noise noise = Noise.valueOf(upper(args[4]));
+    System.out.println(
+        "| category | architecture | recipe | noise | seed | ROC AUC | of the error | of SSIM | F1"
+            + " | flag everything | seconds |");
+    System.out.println("|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|");
+    for (String seed : args[1].split(",")) {
+      CaeSettings settings = CaeSettings.of(architecture, recipe).withSeed(Long.parseLong(seed));
+      System.out.println(new DetectionQuality(category, settings, noise).row());
+    }
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  private String row() throws Exception {
     long start = System.nanoTime();
-    CaeSettings settings = CaeSettings.of(recipe).withSeed(seed);
     List<ImageFile> files =
         ImageFolder.scan(category, new FolderOptions(Layout.MVTEC_AD, "good", 1, 0)).files();
-    ImageSet training = images(files, Split.TRAIN, settings);
+    List<PixelImage> pictures = pictures(files, Split.TRAIN);
+    ImageSet clean = set(pictures);
+    TrainingImages training = noise.images(clean, set(noisy(pictures)));
     CaeTraining trained = CaeTrainer.train(settings, training, Progress.none());
     trained.warnings().forEach(System.err::println);
-    AnomalyDetector detector = detector(trained.model(), training, recipe);
-    List<AnomalyScore> scores = detector.score(images(files, Split.TEST, settings));
+    AnomalyDetector detector = detector(trained.model(), clean);
+    List<AnomalyScore> scores = detector.score(set(pictures(files, Split.TEST)));
     double seconds = (System.nanoTime() - start) / 1e9;
 
     boolean[] anomalous = new boolean[scores.size()];
@@ -59,33 +100,60 @@ final class DetectionQuality {
       anomalous[i] = tested.get(i).anomalous().orElseThrow();
       flagged[i] = scores.get(i).anomalous();
     }
-    double[] values = scores.stream().mapToDouble(AnomalyScore::anomalyScore).toArray();
     ConfusionMatrix decisions = ConfusionMatrix.of(anomalous, flagged);
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %d | %.4f | %.4f | %.4f | %.0f |",
+        "| %s | %s | %s | %s | %d | %.4f | %.4f | %.4f | %.4f | %.4f | %.0f |",
         category.getFileName(),
-        recipe.name().toLowerCase(Locale.ROOT),
-        seed,
-        Ranking.of(values, anomalous).rocAuc(),
+        settings.architecture().text(),
+        settings.recipe().name().toLowerCase(Locale.ROOT),
+        noise.name().toLowerCase(Locale.ROOT),
+        settings.seed(),
+        rocAuc(scores, AnomalyScore::anomalyScore, anomalous),
+        rocAuc(scores, AnomalyScore::reconstructionError, anomalous),
+        rocAuc(scores, AnomalyScore::ssimDistance, anomalous),
         decisions.f1(),
         decisions.flaggingEverything().f1(),
         seconds);
   }
 
-  private static ImageSet images(List<ImageFile> files, Split split, CaeSettings settings)
-      throws Exception {
+  private static double rocAuc(
+      List<AnomalyScore> scores, ToDoubleFunction<AnomalyScore> score, boolean[] anomalous) {
+    return Ranking.of(scores.stream().mapToDouble(score).toArray(), anomalous).rocAuc();
+  }
+
+  private static List<PixelImage> pictures(List<ImageFile> files, Split split) throws Exception {
     ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
-    ImageSet.Builder images = ImageSet.builder(settings.inputShape());
+    List<PixelImage> pictures = new ArrayList<>();
     for (ImageFile file : files) {
       if (file.split() == split) {
-        images.add(decoder.decode(file.path()));
+        pictures.add(decoder.decode(file.path()));
       }
     }
+    return pictures;
+  }
+
+  /** A tenth of the pictures with Gaussian noise, as the Noise Injector makes it. */
+  private List<PixelImage> noisy(List<PixelImage> pictures) {
+    NoiseInjector injector =
+        new NoiseInjector(GaussianNoise.STANDARD, true, settings.seed());
+    Draw draw = Draw.withoutReplacement(pictures.size(), 0.1, settings.seed());
+    return IntStream.range(0, pictures.size())
+        .mapToObj(
+            i ->
+                draw.times(i) == 0
+                    ? pictures.get(i)
+                    : injector.inject(pictures.get(i), i, draw.times(i)).image())
+        .toList();
+  }
+
+  private ImageSet set(List<PixelImage> pictures) {
+    ImageSet.Builder images = ImageSet.builder(settings.inputShape());
+    pictures.forEach(images::add);
     return images.build();
   }
 
-  private static AnomalyDetector detector(CaeModel cae, ImageSet images, Recipe recipe) {
+  private AnomalyDetector detector(CaeModel cae, ImageSet images) {
     int[] heldOut =
         IntStream.range(0, images.size())
             .filter(i -> cae.validationFingerprints().contains(images.fingerprint(i)))
@@ -98,7 +166,7 @@ final class DetectionQuality {
         cae,
         images.subset(fitted),
         images.subset(heldOut),
-        DetectorSettings.of(recipe),
+        DetectorSettings.of(settings.architecture(), settings.recipe()),
         Progress.none());
   }
 }

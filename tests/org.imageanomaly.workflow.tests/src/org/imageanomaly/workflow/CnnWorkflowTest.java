@@ -23,7 +23,7 @@ class CnnWorkflowTest {
   @BeforeAll
   static void runTheWorkflow() throws IOException {
     Path images = Pictures.mvtec(temp.resolve("parts"), 4, 8, 6);
-    Path workflow = ExampleWorkflow.copy(ExampleWorkflow.folder("cnn"), temp.resolve("workflow"));
+    Path workflow = ExampleWorkflow.copy("cnn", temp.resolve("workflow"));
     tables = temp.resolve("tables");
     List<String> arguments = new ArrayList<>(Batch.quick(2));
     arguments.add("-workflowDir=" + workflow);

@@ -24,8 +24,7 @@ class DcganWorkflowTest {
   @BeforeAll
   static void runTheWorkflow() throws IOException {
     Path images = Pictures.mvtec(temp.resolve("parts"), 12, GOOD, BROKEN);
-    Path source = Path.of("../../workflows/dcgan").toAbsolutePath().normalize();
-    Path workflow = ExampleWorkflow.copy(source, temp.resolve("workflow"));
+    Path workflow = ExampleWorkflow.copy("dcgan", temp.resolve("workflow"));
     tables = temp.resolve("tables");
     batch =
         Batch.run(

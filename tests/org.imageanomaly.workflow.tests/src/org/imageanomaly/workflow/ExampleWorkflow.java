@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The example workflow of KD-CAE, without its sample images. */
+/** The example workflows, without their sample images. The names of nodes are those of KD-CAE. */
 final class ExampleWorkflow {
 
   static final String READER = "Image Folder Reader (#1)";
@@ -19,23 +19,23 @@ final class ExampleWorkflow {
 
   private ExampleWorkflow() {}
 
-  /** Where it lies. */
+  /** Where that of KD-CAE lies; tests run in the folder of their module. */
   static Path folder() {
     return folder("kd-cae");
   }
 
-  /** Where an example workflow lies; tests run in the folder of their module. */
-  static Path folder(String name) {
-    return Path.of("../../workflows").resolve(name).toAbsolutePath().normalize();
+  private static Path folder(String name) {
+    return Path.of("../../workflows", name).toAbsolutePath().normalize();
   }
 
-  /** Copies it, so that runs do not see each other's locks and results. */
+  /** Copies that of KD-CAE, so that runs do not see each other's locks and results. */
   static Path copyTo(Path target) throws IOException {
-    return copy(folder(), target);
+    return copy("kd-cae", target);
   }
 
-  /** Copies a workflow without its sample images. */
-  static Path copy(Path source, Path target) throws IOException {
+  /** Copies one by its name. */
+  static Path copy(String name, Path target) throws IOException {
+    Path source = folder(name);
     try (Stream<Path> all = Files.walk(source)) {
       all.filter(Files::isRegularFile)
           .filter(file -> !file.startsWith(source.resolve("data")))
@@ -53,9 +53,14 @@ final class ExampleWorkflow {
     }
   }
 
-  /** Runs it on a folder of images, quickly, with further arguments. */
+  /** Runs that of KD-CAE on a folder of images, quickly, with further arguments. */
   static Batch run(Path workflow, Path images, String... more) {
-    List<String> arguments = new ArrayList<>(Batch.quick(2));
+    return run(workflow, 2, images, more);
+  }
+
+  /** Runs one whose CAE Learner has some id and whose reader is the first node. */
+  static Batch run(Path workflow, int learner, Path images, String... more) {
+    List<String> arguments = new ArrayList<>(Batch.quick(learner));
     arguments.add("-workflowDir=" + workflow);
     arguments.add("-option=1,folder," + images + ",String");
     arguments.addAll(List.of(more));

@@ -105,8 +105,14 @@ class ExampleWorkflowTest {
     expected.addAll(paths("test/broken", BROKEN));
     assertEquals(expected, new TreeSet<>(scored.rows().keySet()));
     assertEquals(
-        List.of("Reconstruction Error", "Log Density", "Anomaly Score", "Anomaly", "Anomaly Map"),
-        scored.columns().subList(6, 11));
+        List.of(
+            "Reconstruction Error",
+            "Log Density",
+            "SSIM Distance",
+            "Anomaly Score",
+            "Anomaly",
+            "Anomaly Map"),
+        scored.columns().subList(6, 12));
     for (String row : scored.rows().keySet()) {
       boolean flagged = Boolean.parseBoolean(scored.text(row, "Anomaly"));
       assertEquals(scored.number(row, "Anomaly Score") > 1, flagged, row);

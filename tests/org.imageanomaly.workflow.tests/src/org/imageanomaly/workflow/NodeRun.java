@@ -42,12 +42,29 @@ record NodeRun(PortObject[] outputs, String warning) {
       throws Exception {
     PortObjectSpec[] specs =
         Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
-    NodeModel model = configured(factory, change, specs);
+    return executed(configured(factory, change, specs), monitor, inputs);
+  }
+
+  private static NodeRun executed(
+      NodeModel model, NodeProgressMonitor monitor, PortObject... inputs) throws Exception {
     PortObject[] outputs =
         NodeBridge.models()
             .execute(model, inputs, PlatformBridge.tables().executionContext(monitor));
     Message warning = NodeBridge.models().warning(model);
     return new NodeRun(outputs, warning == null ? "" : warning.getSummary());
+  }
+
+  /** A node with settings as they were saved, possibly by an older version. */
+  static NodeRun loaded(DefaultNodeFactory factory, NodeSettings saved, PortObject... inputs)
+      throws Exception {
+    factory.init();
+    NodeModel model =
+        NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+    NodeBridge.models().load(model, saved);
+    NodeBridge.models()
+        .configure(
+            model, Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
+    return executed(model, new DefaultNodeProgressMonitor(), inputs);
   }
 
   /**

@@ -60,6 +60,18 @@ final class Tables {
     return table(spec("Image", PNGImageContent.TYPE, column, type), rows);
   }
 
+  /**
+   * Good parts in a column "Image" beside the same ones in another; in one row the latter lacks.
+   */
+  static BufferedDataTable pairs(String other, int count, int missing) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      DataCell part = image(Pictures.part(i, false));
+      rows.add(new DataCell[] {part, i == missing ? new MissingCell("lost") : part});
+    }
+    return table(spec("Image", PNGImageContent.TYPE, other, PNGImageContent.TYPE), rows);
+  }
+
   /** As many missing images in a column "Image". */
   static BufferedDataTable missingImages(int count) {
     List<DataCell[]> rows = new ArrayList<>();

@@ -81,7 +81,7 @@ class UnusualInputTest {
         NodeRun.of(new KdeScorerNodeFactory(), AS_GUESSED, Trained.DETECTOR, once.table(0));
     DataCell first = Tables.cell(twice.table(0), 0, "Anomaly Score");
     assertEquals(first, Tables.cell(twice.table(0), 0, "Anomaly Score (#1)"));
-    assertEquals(11, twice.table(0).getDataTableSpec().getNumColumns());
+    assertEquals(13, twice.table(0).getDataTableSpec().getNumColumns());
   }
 
   @Test

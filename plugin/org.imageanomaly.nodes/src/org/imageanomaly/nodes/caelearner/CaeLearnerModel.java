@@ -7,13 +7,12 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
-import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.Columns;
-import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
@@ -47,7 +46,7 @@ final class CaeLearnerModel {
 
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     CaeLearnerParameters parameters = in.getParameters();
-    new ImageRows(in.getInTableSpec(0), parameters.m_imageColumn, parameters.m_rows);
+    new TrainingRows(in.getInTableSpec(0), parameters);
     CaeSettings settings = parameters.settings();
     out.setOutSpecs(new ImageModelSpec(ModelKind.CAE, settings.inputShape()), HISTORY);
   }
@@ -62,16 +61,15 @@ final class CaeLearnerModel {
     CaeLearnerParameters parameters = in.getParameters();
     BufferedDataTable table = in.getInTable(0);
     CaeSettings settings = parameters.settings();
-    ImageRows rows =
-        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
-    ImageSet images = rows.collect(table, settings.inputShape(), progress.part(0, 0.1));
+    TrainingRows rows = new TrainingRows(table.getDataTableSpec(), parameters);
+    TrainingImages images = rows.collect(table, settings.inputShape(), progress.part(0, 0.1));
     CaeTraining training = CaeTrainer.train(settings, images, progress.part(0.1, 1));
     LOGGER.info(training.model().summary() + " (" + training.device() + ").");
     out.setOutData(
         new ImageModelObject(training.model()),
         history(training.history(), in.getExecutionContext()));
     List<String> warnings = new ArrayList<>(training.warnings());
-    rows.warning().ifPresent(warnings::add);
+    rows.warnings().forEach(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

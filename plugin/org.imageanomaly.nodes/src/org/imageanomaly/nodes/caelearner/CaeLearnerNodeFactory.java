@@ -18,7 +18,12 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
               Trains a convolutional autoencoder (CAE): a network that squeezes an image into a \
               small latent representation and reconstructs it from there. Trained on good parts \
               alone, it reconstructs what it knows and fails on defects; the KDE Learner makes a \
-              detector of it. The network is that of the KD-CAE system of Wilmet et al. (2021).
+              detector of it. The network is that of the KD-CAE or of the NI-CAE system of Wilmet \
+              et al. (2021).
+              <p>Noise makes a network that has to be robust: put a Noise Injector before this node \
+              and choose what its images are for. They take part in the training alone. Images that \
+              are held out are measured without noise, and the images of the image column are those \
+              that the KDE Learner has to be given.</p>
               <p>A part of the images is held out. Training ends when their loss no longer falls, \
               and the weights of the best epoch are kept. The model remembers which images were \
               held out, so that thresholds later come from images the network was not trained \
@@ -26,6 +31,11 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
               <p>Some initialisations end in a network that paints every image alike. Such a \
               collapse is detected, the training is started again from another initialisation, \
               and a warning says so.</p>
+              <p>The NI-CAE has many channels at the full image size and takes about four times as \
+              long as the KD-CAE. With the paper's recipe it differs from the paper in this: the \
+              weights of the best epoch are kept and not those of the last, and the held-out images \
+              are drawn by the seed. The paper added noise before it set images aside, so that some \
+              of those had noise too.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(
@@ -48,7 +58,9 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
               "deep learning",
               "neural network",
               "defect",
-              "KD-CAE");
+              "denoising",
+              "KD-CAE",
+              "NI-CAE");
 
   public CaeLearnerNodeFactory() {
     super(NODE);

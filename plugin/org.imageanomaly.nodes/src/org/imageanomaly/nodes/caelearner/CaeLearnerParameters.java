@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.caelearner;
 
 import java.util.Optional;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
@@ -18,6 +19,10 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -28,6 +33,29 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** The settings of the CAE Learner: a recipe, and the values of it that are overridden. */
 final class CaeLearnerParameters implements NodeParameters {
 
+  static final String NOISY_COLUMN = "Noisy image column";
+
+  enum ArchitectureChoice {
+    @Label(
+        value = "KD-CAE",
+        description =
+            "Three convolutions, and a latent representation of 128 channels whose density can be"
+                + " estimated. The faster one.")
+    KD_CAE(Architecture.KD_CAE),
+    @Label(
+        value = "NI-CAE",
+        description =
+            "Five convolutions, and a latent representation of only 4 channels; made for images with"
+                + " noise and for the SSIM distance as the score.")
+    NI_CAE(Architecture.NI_CAE);
+
+    private final Architecture architecture;
+
+    ArchitectureChoice(Architecture architecture) {
+      this.architecture = architecture;
+    }
+  }
+
   enum RecipeChoice {
     @Label(
         value = "Recommended",
@@ -36,8 +64,9 @@ final class CaeLearnerParameters implements NodeParameters {
     @Label(
         value = "Paper",
         description =
-            "Exactly what Wilmet et al. (2021) describe: gray images, Adadelta, batches of 10, up"
-                + " to 600 epochs. Takes far longer.")
+            "What Wilmet et al. (2021) describe. KD-CAE: gray images of 128 pixels, Adadelta, batches"
+                + " of 10, up to 600 epochs. NI-CAE: color images of 256 pixels, Adam at 0.001, batches"
+                + " of 20, up to 20 epochs, a twentieth of the images held out. Takes far longer.")
     PAPER(Recipe.PAPER);
 
     private final Recipe recipe;
@@ -82,6 +111,35 @@ final class CaeLearnerParameters implements NodeParameters {
   @Layout(Images.class)
   RowSelection m_rows = RowSelection.all();
 
+  @Layout(Images.class)
+  @Widget(
+      title = "Noise",
+      description =
+          "What images with noise are for, such as those of the Noise Injector. Only images that the"
+              + " network is trained on are replaced by noisy ones: those that are held out enter it"
+              + " without noise, and so do those that make the thresholds later.")
+  @ValueSwitchWidget
+  @ValueReference(NoiseChoice.Reference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  NoiseChoice m_noise = NoiseChoice.NONE;
+
+  @Layout(Images.class)
+  @Widget(
+      title = NOISY_COLUMN,
+      description =
+          "The column of PNG images with noise, in each row beside the same image without noise."
+              + " Both are brought to the image size below, which weakens noise in larger images.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  @Effect(predicate = NoiseChoice.IsSome.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_noisyColumn = ColumnNames.NOISY_IMAGE;
+
+  @Layout(Training.class)
+  @Widget(title = "Architecture", description = "The layers of the network.")
+  @ValueSwitchWidget
+  @Migrate(loadDefaultIfAbsent = true)
+  ArchitectureChoice m_architecture = ArchitectureChoice.KD_CAE;
+
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
@@ -106,7 +164,7 @@ final class CaeLearnerParameters implements NodeParameters {
       title = "Image size",
       description =
           "Height and width in pixels that images are brought to: a multiple of 16 from 32 to"
-              + " 1024.")
+              + " 1024, for the NI-CAE of 32.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
@@ -141,7 +199,7 @@ final class CaeLearnerParameters implements NodeParameters {
   @Layout(Overrides.class)
   @Widget(
       title = "Learning rate",
-      description = "The step size of Adam. The paper's Adadelta has none.")
+      description = "The step size of Adam. The Adadelta of the paper's KD-CAE has none.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_learningRate = Optional.empty();
 
@@ -150,6 +208,10 @@ final class CaeLearnerParameters implements NodeParameters {
   CaeLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
     m_rows = RowSelection.guess(input, Rows.TRAIN);
+    boolean noisy =
+        InputTable.columns(input, PNGImageValue.class).stream()
+            .anyMatch(c -> c.getName().equals(ColumnNames.NOISY_IMAGE));
+    m_noise = noisy ? NoiseChoice.REMOVE : NoiseChoice.NONE;
   }
 
   @Override
@@ -163,9 +225,10 @@ final class CaeLearnerParameters implements NodeParameters {
    * @throws InvalidSettingsException if a value is out of its range
    */
   CaeSettings settings() throws InvalidSettingsException {
-    CaeSettings base = CaeSettings.of(m_recipe.recipe);
+    CaeSettings base = CaeSettings.of(m_architecture.architecture, m_recipe.recipe);
     try {
       return new CaeSettings(
+          base.architecture(),
           base.recipe(),
           Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
           m_imageSize.orElse(base.imageSize()),

@@ -22,6 +22,7 @@ record CalibrationTables(ExecutionContext context) {
       new DataTableSpec(
           Columns.of(ColumnNames.RECONSTRUCTION_ERROR, DoubleCell.TYPE),
           Columns.of(ColumnNames.LOG_DENSITY, DoubleCell.TYPE),
+          Columns.of(ColumnNames.SSIM_DISTANCE, DoubleCell.TYPE),
           Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE),
           Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
 
@@ -37,6 +38,7 @@ record CalibrationTables(ExecutionContext context) {
               RowKey.createRowKey(container.size()),
               new DoubleCell(score.reconstructionError()),
               new DoubleCell(score.logDensity()),
+              new DoubleCell(score.ssimDistance()),
               new DoubleCell(score.anomalyScore()),
               BooleanCell.get(score.anomalous())));
     }
@@ -48,6 +50,7 @@ record CalibrationTables(ExecutionContext context) {
     BufferedDataContainer container = context.createDataContainer(THRESHOLDS);
     add(container, ColumnNames.RECONSTRUCTION_ERROR, calibration.error());
     add(container, ColumnNames.LOG_DENSITY, calibration.density());
+    calibration.ssim().ifPresent(scale -> add(container, ColumnNames.SSIM_DISTANCE, scale));
     add(container, ColumnNames.ANOMALY_SCORE, new Scale(0, 1));
     container.close();
     return container.getTable();

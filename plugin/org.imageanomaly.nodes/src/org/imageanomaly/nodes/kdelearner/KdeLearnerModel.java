@@ -49,7 +49,7 @@ final class KdeLearnerModel {
       throws InvalidSettingsException {
     KdeLearnerParameters parameters = in.getParameters();
     CaeModel cae = CAE.model(in.getInPortObject(0));
-    DetectorSettings settings = parameters.settings(cae.recipe());
+    DetectorSettings settings = parameters.settings(cae.architecture(), cae.recipe());
     BufferedDataTable table = in.getInTable(1);
     ImageRows rows =
         new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);

@@ -15,10 +15,14 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
           .shortDescription("Makes an anomaly detector of an autoencoder and normal images.")
           .fullDescription(
               """
-              Makes an anomaly detector (the KD-CAE system of Wilmet et al., 2021) of a trained \
-              autoencoder: a Gaussian kernel density estimate (KDE) over the latent \
-              representations of normal images, the usual reconstruction error of every pixel, \
-              and the thresholds beyond which an image counts as anomalous.
+              Makes an anomaly detector of a trained autoencoder: a Gaussian kernel density \
+              estimate (KDE) over the latent representations of normal images, the usual \
+              reconstruction error and SSIM distance of every pixel, and the thresholds beyond \
+              which an image counts as anomalous. These are the KD-CAE and the NI-CAE system of \
+              Wilmet et al. (2021).
+              <p>Unless a decision is chosen, that of a KD-CAE is made by reconstruction error and \
+              log density, that of an NI-CAE by the SSIM distance: 1 minus the structural \
+              similarity of an image and its reconstruction.</p>
               <p>Give it the images that the CAE Learner was given. The model knows which of them \
               the network was trained on and which were held out: the density is fitted on the \
               former, the thresholds come from the latter. Images that the autoencoder does not \
@@ -48,7 +52,13 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
                       .execute(KdeLearnerModel::execute))
           .nodeType(NodeType.Learner)
           .keywords(
-              "anomaly detection", "kernel density estimation", "threshold", "detector", "KD-CAE");
+              "anomaly detection",
+              "kernel density estimation",
+              "structural similarity",
+              "threshold",
+              "detector",
+              "KD-CAE",
+              "NI-CAE");
 
   public KdeLearnerNodeFactory() {
     super(NODE);

@@ -2,10 +2,12 @@ package org.imageanomaly.nodes.kdelearner;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.DetectorSettings;
 import org.imageanomaly.engine.score.ScoreKind;
+import org.imageanomaly.engine.score.SsimKind;
 import org.imageanomaly.engine.score.ThresholdRule;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -21,6 +23,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -47,12 +50,13 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Local",
         description =
-            "The worst part of the image counts: the error standardised per pixel, and a density"
-                + " per position of the latent representation.")
+            "The worst part of the image counts: error and SSIM distance standardised per pixel, and"
+                + " a density per position of the latent representation.")
     LOCAL(ScoreKind.LOCAL),
     @Label(
         value = "Global",
-        description = "The mean squared error and one density over the whole image.")
+        description =
+            "The mean squared error, the mean SSIM distance, and one density over the whole image.")
     GLOBAL(ScoreKind.GLOBAL),
     @Label(
         value = "Global, double pass",
@@ -72,15 +76,17 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Combined",
         description =
-            "The larger of both scores, each scaled by its own threshold, lies beyond a joint"
+            "The larger of error and log density, each scaled by its own threshold, lies beyond a joint"
                 + " threshold, so that the quantile holds for the decision as a whole.")
     COMBINED(DecisionRule.COMBINED),
-    @Label(value = "Either", description = "One of the scores lies beyond its threshold.")
+    @Label(value = "Either", description = "Error or log density lies beyond its threshold.")
     ANY(DecisionRule.ANY),
     @Label("Reconstruction error")
     RECONSTRUCTION_ERROR(DecisionRule.RECONSTRUCTION_ERROR),
     @Label("Log density")
-    LOG_DENSITY(DecisionRule.LOG_DENSITY);
+    LOG_DENSITY(DecisionRule.LOG_DENSITY),
+    @Label("SSIM distance")
+    SSIM_DISTANCE(DecisionRule.SSIM_DISTANCE);
 
     private final DecisionRule rule;
 
@@ -89,12 +95,42 @@ final class KdeLearnerParameters implements NodeParameters {
     }
   }
 
+  enum SsimChoice {
+    @Label("As the recipe")
+    RECIPE(null),
+    @Label(
+        value = "Uniform window",
+        description = "The mean over 7 x 7 pixels, averaged over the color channels.")
+    UNIFORM(SsimKind.UNIFORM),
+    @Label(
+        value = "Gaussian window",
+        description =
+            "The weighted mean over 11 x 11 pixels of the original publication, averaged over the"
+                + " color channels.")
+    GAUSSIAN(SsimKind.GAUSSIAN),
+    @Label(
+        value = "Paper",
+        description =
+            "As in Wilmet et al. (2021): of the means over the color channels, with the uniform window"
+                + " and twice the data range, which makes everything look more alike.")
+    PAPER(SsimKind.PAPER);
+
+    private final SsimKind kind;
+
+    SsimChoice(SsimKind kind) {
+      this.kind = kind;
+    }
+  }
+
   enum ThresholdChoice {
     @Label("As the recipe")
     RECIPE(null),
     @Label(value = "Quantile", description = "A quantile of the held-out normal images.")
     QUANTILE(ThresholdRule.QUANTILE),
-    @Label(value = "Fixed", description = "The values below, or else those of the paper.")
+    @Label(
+        value = "Fixed",
+        description =
+            "The values below, or else those of the paper; where it names none, a quantile.")
     FIXED(ThresholdRule.FIXED);
 
     private final ThresholdRule rule;
@@ -132,12 +168,20 @@ final class KdeLearnerParameters implements NodeParameters {
   RecipeChoice m_recipe = RecipeChoice.AS_CAE;
 
   @Layout(Overrides.class)
-  @Widget(title = "Scores", description = "How the two scores of an image are computed.")
+  @Widget(title = "Scores", description = "How the scores of an image are computed.")
   ScoreChoice m_scores = ScoreChoice.RECIPE;
 
   @Layout(Overrides.class)
   @Widget(title = "Decision", description = "What makes an image anomalous.")
   DecisionChoice m_decision = DecisionChoice.RECIPE;
+
+  @Layout(Overrides.class)
+  @Widget(
+      title = "Structural similarity",
+      description =
+          "How the structural similarity (SSIM) of an image and its reconstruction is computed.")
+  @Migrate(loadDefaultIfAbsent = true)
+  SsimChoice m_ssim = SsimChoice.RECIPE;
 
   @Layout(Overrides.class)
   @Widget(title = "Thresholds", description = "Where the thresholds come from. Never from labels.")
@@ -173,6 +217,15 @@ final class KdeLearnerParameters implements NodeParameters {
       description = "The log density below which an image is anomalous, if fixed.")
   Optional<Double> m_densityThreshold = Optional.empty();
 
+  @Layout(Overrides.class)
+  @Widget(
+      title = "SSIM distance threshold",
+      description =
+          "The SSIM distance above which an image is anomalous, if fixed. The paper found its own on"
+              + " labelled test images, so that its recipe takes a quantile.")
+  @Migrate(loadDefaultIfAbsent = true)
+  Optional<Double> m_ssimThreshold = Optional.empty();
+
   KdeLearnerParameters() {}
 
   KdeLearnerParameters(NodeParametersInput input) {
@@ -182,28 +235,32 @@ final class KdeLearnerParameters implements NodeParameters {
 
   @Override
   public void validate() throws InvalidSettingsException {
-    settings(Recipe.RECOMMENDED);
+    settings(Architecture.KD_CAE, Recipe.RECOMMENDED);
   }
 
   /**
    * The recipe with its overridden values.
    *
+   * @param architecture of the autoencoder
    * @param ofCae the recipe that the autoencoder was trained by
    * @throws InvalidSettingsException if a value is out of its range
    */
-  DetectorSettings settings(Recipe ofCae) throws InvalidSettingsException {
+  DetectorSettings settings(Architecture architecture, Recipe ofCae)
+      throws InvalidSettingsException {
     Recipe recipe = m_recipe == RecipeChoice.AS_CAE ? ofCae : Recipe.valueOf(m_recipe.name());
-    DetectorSettings base = DetectorSettings.of(recipe);
+    DetectorSettings base = DetectorSettings.of(architecture, recipe);
     OptionalDouble bandwidth = m_bandwidth.map(OptionalDouble::of).orElse(base.bandwidth());
     try {
       return new DetectorSettings(
           Optional.ofNullable(m_scores.kind).orElse(base.kind()),
           Optional.ofNullable(m_decision.rule).orElse(base.rule()),
+          Optional.ofNullable(m_ssim.kind).orElse(base.ssim()),
           bandwidth,
           Optional.ofNullable(m_thresholds.rule).orElse(base.thresholdRule()),
           m_quantile.orElse(base.quantile()),
           m_errorThreshold.orElse(base.errorThreshold()),
-          m_densityThreshold.orElse(base.densityThreshold()));
+          m_densityThreshold.orElse(base.densityThreshold()),
+          m_ssimThreshold.map(OptionalDouble::of).orElse(base.ssimThreshold()));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }

@@ -75,6 +75,7 @@ final class KdeScorerModel {
     List<DataColumnSpec> columns = new ArrayList<>();
     columns.add(Columns.of(ColumnNames.RECONSTRUCTION_ERROR, DoubleCell.TYPE));
     columns.add(Columns.of(ColumnNames.LOG_DENSITY, DoubleCell.TYPE));
+    columns.add(Columns.of(ColumnNames.SSIM_DISTANCE, DoubleCell.TYPE));
     columns.add(Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE));
     columns.add(Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
     if (parameters.m_map) {
@@ -87,6 +88,7 @@ final class KdeScorerModel {
     List<DataCell> cells = new ArrayList<>();
     cells.add(new DoubleCell(score.reconstructionError()));
     cells.add(new DoubleCell(score.logDensity()));
+    cells.add(new DoubleCell(score.ssimDistance()));
     cells.add(new DoubleCell(score.anomalyScore()));
     cells.add(BooleanCell.get(score.anomalous()));
     if (map) {

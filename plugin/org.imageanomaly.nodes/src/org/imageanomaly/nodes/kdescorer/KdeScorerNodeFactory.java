@@ -15,15 +15,19 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
           .shortDescription("Scores images for anomalies and shows where they are.")
           .fullDescription(
               """
-              Scores images with the detector of a KDE Learner. Three scores are appended:
+              Scores images with the detector of a KDE Learner. Four scores are appended:
               <ul>
               <li><b>Reconstruction Error</b>: how badly the autoencoder reconstructs the image; \
               higher is more unusual.</li>
               <li><b>Log Density</b>: the natural logarithm of the kernel density of its latent \
               representation, with local scores that of its least probable position; lower is more \
               unusual.</li>
-              <li><b>Anomaly Score</b>: both in one number that reads by itself: 0 at the median \
-              normal image, 1 at the threshold.</li>
+              <li><b>SSIM Distance</b>: how unlike the image and its reconstruction are in \
+              structure; higher is more unusual. With local scores it is that of the worst part, in \
+              standard deviations, else 1 minus the mean structural similarity. Detectors that an \
+              older version saved give the latter, with the uniform window.</li>
+              <li><b>Anomaly Score</b>: the scores that the detector decides by in one number that \
+              reads by itself: 0 at the median normal image, 1 at the threshold.</li>
               </ul>
               <p><b>Anomaly</b> is true where the score lies above 1. The model knows its image \
               size, colors and thresholds; nothing has to be set again. Rows whose image is \
@@ -37,8 +41,8 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Scored images",
-                          "The chosen rows with Reconstruction Error, Log Density, Anomaly Score,"
-                              + " Anomaly and, if chosen, Anomaly Map (PNG)."))
+                          "The chosen rows with Reconstruction Error, Log Density, SSIM Distance,"
+                              + " Anomaly Score, Anomaly and, if chosen, Anomaly Map (PNG)."))
           .model(
               m ->
                   m.parametersClass(KdeScorerParameters.class)

@@ -22,7 +22,8 @@ final class KdeScorerParameters implements NodeParameters {
   @Widget(
       title = "Append anomaly map",
       description =
-          "Whether to append an image that shows where each image is unusual. All maps of a"
+          "Whether to append an image that shows where each image is unusual: by its SSIM"
+              + " distance if that alone decides, else by its reconstruction error. All maps of a"
               + " detector have one scale: black is as usual as the median normal image or more, mid"
               + " gray is at the threshold, white is twice as far or more.")
   boolean m_map = true;

@@ -3,19 +3,12 @@ package org.imageanomaly.nodes.table;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.image.ImageDecoder;
-import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.image.SixteenBit;
-import org.imageanomaly.engine.image.UnreadableImageException;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.MissingValue;
 import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -33,13 +26,9 @@ public final class ImageRows {
     void visit(DataRow row, Optional<PixelImage> image);
   }
 
-  private static final ImageDecoder DECODER =
-      new ImageDecoder(new ImageLimits(Integer.MAX_VALUE, 1L << 30, 8, SixteenBit.REDUCE));
-
-  private final int column;
+  private final ImageColumn column;
   private final Predicate<DataRow> filter;
   private final RowSelection selection;
-  private final UnreadImages unread = new UnreadImages("row");
   private int chosen;
 
   /**
@@ -49,8 +38,7 @@ public final class ImageRows {
    */
   public ImageRows(DataTableSpec spec, String imageColumn, RowSelection selection)
       throws InvalidSettingsException {
-    this.column =
-        Columns.find(spec, imageColumn, "Image column", PNGImageValue.class, "a PNG image");
+    this.column = new ImageColumn(spec, imageColumn, "Image column");
     this.filter = selection.filter(spec);
     this.selection = selection;
   }
@@ -65,25 +53,9 @@ public final class ImageRows {
         progress.report((number - 1.0) / table.size(), "Row " + number + " of " + table.size());
         if (filter.test(row)) {
           chosen++;
-          visitor.visit(row, image(row));
+          visitor.visit(row, column.read(row));
         }
       }
-    }
-  }
-
-  private Optional<PixelImage> image(DataRow row) {
-    String name = row.getKey().getString();
-    DataCell cell = row.getCell(column);
-    if (cell instanceof MissingValue) {
-      unread.add(name, "missing");
-      return Optional.empty();
-    }
-    try {
-      byte[] png = ((PNGImageValue) cell).getImageContent().getByteArray();
-      return Optional.of(DECODER.decode(png));
-    } catch (UnreadableImageException e) {
-      unread.add(name, e.reason().text());
-      return Optional.empty();
     }
   }
 
@@ -96,6 +68,15 @@ public final class ImageRows {
       throws InvalidSettingsException {
     ImageSet.Builder images = ImageSet.builder(shape);
     forEach(table, progress, (row, image) -> image.ifPresent(images::add));
+    return some(images);
+  }
+
+  /**
+   * The images that were collected in a visit.
+   *
+   * @throws InvalidSettingsException if there is none
+   */
+  public ImageSet some(ImageSet.Builder images) throws InvalidSettingsException {
     ImageSet set = images.build();
     if (set.size() == 0) {
       throw new InvalidSettingsException(
@@ -109,6 +90,6 @@ public final class ImageRows {
 
   /** How many images could not be used, and why; empty if all could. */
   public Optional<String> warning() {
-    return unread.warning(chosen);
+    return column.warning(chosen);
   }
 }

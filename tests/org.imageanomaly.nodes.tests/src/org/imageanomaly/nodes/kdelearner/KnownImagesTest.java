@@ -20,6 +20,7 @@ class KnownImagesTest {
   private static CaeModel knowing(Set<String> training, Set<String> validation) {
     CaeModel cae = Squares.autoencoder();
     return new CaeModel(
+        cae.architecture(),
         cae.recipe(),
         cae.inputShape(),
         cae.spec(),

@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.port;
 
 import java.util.Random;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
@@ -45,14 +46,15 @@ public final class Squares {
             AUTOENCODER,
             draw(8, 2),
             draw(4, 3),
-            DetectorSettings.of(Recipe.RECOMMENDED),
+            DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
             Progress.none());
 
     private Trained() {}
 
     private static CaeModel train() {
       CaeSettings settings =
-          new CaeSettings(Recipe.RECOMMENDED, ColorMode.GRAY, 32, 4, 2, 2, 0.25, 1e-3, 7);
+          new CaeSettings(
+              Architecture.KD_CAE, Recipe.RECOMMENDED, ColorMode.GRAY, 32, 4, 2, 2, 0.25, 1e-3, 7);
       return CaeTrainer.train(settings, draw(12, 1), Progress.none()).model();
     }
   }

@@ -11,6 +11,7 @@ import org.imageanomaly.engine.network.TensorShape;
 /**
  * A trained autoencoder.
  *
+ * @param architecture which autoencoder it is
  * @param recipe what it was trained by
  * @param inputShape what images are brought to; a gray image enters a network of three channels as
  *     three equal ones
@@ -25,6 +26,7 @@ import org.imageanomaly.engine.network.TensorShape;
  * @param seed what the split, the weights and the order were drawn with
  */
 public record CaeModel(
+    Architecture architecture,
     Recipe recipe,
     ImageShape inputShape,
     NetworkSpec spec,
@@ -38,6 +40,7 @@ public record CaeModel(
     implements ImageModel {
 
   public CaeModel {
+    Objects.requireNonNull(architecture, "no architecture");
     Objects.requireNonNull(recipe, "no recipe");
     parameters = parameters.clone();
     if (parameters.length != spec.parameterCount()) {
@@ -94,7 +97,9 @@ public record CaeModel(
 
   @Override
   public String summary() {
-    return "Convolutional autoencoder, "
+    return "Convolutional autoencoder ("
+        + architecture.text()
+        + "), "
         + inputShape
         + ", "
         + String.format(java.util.Locale.ROOT, "%,d", spec.parameterCount())

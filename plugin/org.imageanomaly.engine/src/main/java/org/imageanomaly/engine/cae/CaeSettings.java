@@ -3,27 +3,32 @@ package org.imageanomaly.engine.cae;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Initialization;
+import org.imageanomaly.engine.network.NetworkSpec;
 import org.imageanomaly.engine.network.Optimizer;
 import org.imageanomaly.engine.network.TrainingSettings;
 
 /**
  * How an autoencoder is built and trained.
  *
- * @param recipe decides architecture and optimiser
- * @param colorMode what the network sees; under {@link Recipe#PAPER} gray images enter as three
- *     equal channels
- * @param imageSize height and width of the input in pixels, a multiple of 16
+ * @param architecture decides the network
+ * @param recipe decides the optimiser and the first weights
+ * @param colorMode what the network sees; in the KD-CAE under {@link Recipe#PAPER} gray images
+ *     enter as three equal channels
+ * @param imageSize height and width of the input in pixels, a multiple of {@link
+ *     Architecture#sizeStep()}
  * @param batchSize images per step
  * @param maxEpochs the most passes over the training images; 0: as many as make {@link
  *     #AUTOMATIC_STEPS} steps of the optimiser, so that few images are seen more often
  * @param patience epochs without a better validation loss after which training ends; 0: a third of
  *     the epochs
  * @param validationFraction the part of the images that is held out, in (0, 1)
- * @param learningRate the highest one of Adam, which warms up and falls off along a cosine;
- *     Adadelta under {@link Recipe#PAPER} has none
+ * @param learningRate the highest one of Adam, which warms up and falls off along a cosine; under
+ *     {@link Recipe#PAPER} the constant one of the NI-CAE's Adam, while the KD-CAE's Adadelta has
+ *     none
  * @param seed of the split, the weights and the order of the images
  */
 public record CaeSettings(
+    Architecture architecture,
     Recipe recipe,
     ColorMode colorMode,
     int imageSize,
@@ -34,9 +39,6 @@ public record CaeSettings(
     double learningRate,
     long seed) {
 
-  /** Image sizes must be multiples of this: the product of the poolings. */
-  public static final int SIZE_STEP = 16;
-
   /** How many steps of the optimiser an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
 
@@ -44,8 +46,10 @@ public record CaeSettings(
 
   public CaeSettings {
     check(
-        imageSize >= 32 && imageSize <= 1024 && imageSize % SIZE_STEP == 0,
-        "The image size must be a multiple of 16 from 32 to 1024, not " + imageSize + ".");
+        imageSize >= 32 && imageSize <= 1024 && imageSize % architecture.sizeStep() == 0,
+        String.format(
+            "The image size of a %s must be a multiple of %d from 32 to 1024, not %d.",
+            architecture.text(), architecture.sizeStep(), imageSize));
     check(batchSize >= 1, "The batch size must be at least 1, not " + batchSize + ".");
     check(maxEpochs >= 0, "The number of epochs must not be negative: " + maxEpochs + ".");
     check(patience >= 0, "The patience must not be negative: " + patience + " epochs.");
@@ -63,17 +67,31 @@ public record CaeSettings(
     }
   }
 
-  /** The settings of a recipe, with seed 0. */
-  public static CaeSettings of(Recipe recipe) {
-    return switch (recipe) {
-      case RECOMMENDED -> new CaeSettings(recipe, ColorMode.RGB, 128, 8, 0, 0, 0.2, 1e-3, 0);
-      case PAPER -> new CaeSettings(recipe, ColorMode.GRAY, 128, 10, 600, 30, 0.2, 1, 0);
+  /**
+   * The settings of a recipe, with seed 0.
+   *
+   * <p>The NI-CAE of {@link Recipe#PAPER} differs from the publication in two points: the weights
+   * of the best epoch are kept instead of those of the last, and the held-out images are drawn by
+   * the seed instead of being the last ones.
+   */
+  public static CaeSettings of(Architecture architecture, Recipe recipe) {
+    boolean paper = recipe == Recipe.PAPER;
+    return switch (architecture) {
+      case KD_CAE ->
+          paper
+              ? new CaeSettings(architecture, recipe, ColorMode.GRAY, 128, 10, 600, 30, 0.2, 1, 0)
+              : new CaeSettings(architecture, recipe, ColorMode.RGB, 128, 8, 0, 0, 0.2, 1e-3, 0);
+      case NI_CAE ->
+          paper
+              ? new CaeSettings(architecture, recipe, ColorMode.RGB, 256, 20, 20, 5, 0.05, 1e-3, 0)
+              : new CaeSettings(architecture, recipe, ColorMode.RGB, 128, 8, 0, 0, 0.2, 1e-3, 0);
     };
   }
 
   /** These settings with another seed. */
   public CaeSettings withSeed(long other) {
     return new CaeSettings(
+        architecture,
         recipe,
         colorMode,
         imageSize,
@@ -90,6 +108,12 @@ public record CaeSettings(
     return new ImageShape(colorMode.channels(), imageSize, imageSize);
   }
 
+  /** The network that they lead to. */
+  public NetworkSpec network() {
+    boolean threeOfGray = architecture == Architecture.KD_CAE && recipe == Recipe.PAPER;
+    return architecture.spec(threeOfGray ? 3 : colorMode.channels(), imageSize);
+  }
+
   /** How the network learns from some number of images, drawing from a seed of its own. */
   TrainingSettings training(int images, long drawn) {
     int stepsPerEpoch = (images + batchSize - 1) / batchSize;
@@ -104,18 +128,18 @@ public record CaeSettings(
   }
 
   private Optimizer optimizer(int steps) {
-    return switch (recipe) {
-      case RECOMMENDED -> new Optimizer.AdamCosine(learningRate, steps);
-      case PAPER -> new Optimizer.Adadelta(0.95, 1e-7);
+    if (recipe == Recipe.RECOMMENDED) {
+      return new Optimizer.AdamCosine(learningRate, steps);
+    }
+    return switch (architecture) {
+      case KD_CAE -> new Optimizer.Adadelta(0.95, 1e-7);
+      case NI_CAE -> new Optimizer.Adam(learningRate);
     };
   }
 
   /** A collapse shows within this many steps; Adadelta begins with very small ones. */
   int stepsToLearn() {
-    return switch (recipe) {
-      case RECOMMENDED -> 200;
-      case PAPER -> 1000;
-    };
+    return architecture == Architecture.KD_CAE && recipe == Recipe.PAPER ? 1000 : 200;
   }
 
   Initialization initialization() {

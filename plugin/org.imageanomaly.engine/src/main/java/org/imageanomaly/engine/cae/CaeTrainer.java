@@ -30,21 +30,27 @@ public final class CaeTrainer {
 
   private final CaeSettings settings;
   private final NetworkSpec spec;
-  private final ImageSet training;
+  private final TrainingImages training;
   private final ImageSet validation;
   private final BiFunction<ImageSet, Long, Network> initial;
   private final Collapse collapse;
   private final List<String> warnings = new ArrayList<>();
 
   private CaeTrainer(
-      CaeSettings settings, ImageSet images, BiFunction<ImageSet, Long, Network> initial) {
+      CaeSettings settings, TrainingImages images, BiFunction<ImageSet, Long, Network> initial) {
     this.settings = settings;
-    this.spec = spec(settings);
-    HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
+    this.spec = settings.network();
+    ImageSet clean = images.clean();
+    HeldOut split = HeldOut.draw(clean.size(), settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
-    this.validation = images.subset(split.validation());
+    this.validation = clean.subset(split.validation());
     this.initial = initial;
-    this.collapse = new Collapse(training, validation);
+    this.collapse = new Collapse(settings.architecture(), training.clean(), validation);
+  }
+
+  /** Trains on images that are reconstructed from themselves. */
+  public static CaeTraining train(CaeSettings settings, ImageSet images, Progress progress) {
+    return train(settings, TrainingImages.of(images), progress);
   }
 
   /**
@@ -55,47 +61,48 @@ public final class CaeTrainer {
    * @throws CollapsedTrainingException if no initialisation led anywhere
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  public static CaeTraining train(CaeSettings settings, ImageSet images, Progress progress) {
-    if (images.size() < 4) {
+  public static CaeTraining train(CaeSettings settings, TrainingImages images, Progress progress) {
+    ImageSet clean = images.clean();
+    if (clean.size() < 4) {
       throw new IllegalArgumentException(
           "Training needs at least 4 images, there "
-              + (images.size() == 1 ? "is 1." : "are " + images.size() + "."));
+              + (clean.size() == 1 ? "is 1." : "are " + clean.size() + "."));
     }
-    if (!images.shape().equals(settings.inputShape())) {
+    if (!clean.shape().equals(settings.inputShape())) {
       throw new IllegalArgumentException(
-          "The images are " + images.shape() + ", the settings say " + settings.inputShape() + ".");
+          "The images are " + clean.shape() + ", the settings say " + settings.inputShape() + ".");
     }
     return train(
         settings,
         images,
-        (training, seed) -> FirstWeights.draw(settings, spec(settings), training, seed),
+        (training, seed) -> FirstWeights.draw(settings, settings.network(), training, seed),
         progress);
   }
 
   /** Trains from networks that the caller draws from training images and a seed. */
   static CaeTraining train(
       CaeSettings settings,
-      ImageSet images,
+      TrainingImages images,
       BiFunction<ImageSet, Long, Network> initial,
       Progress progress) {
     Backend backend = Backend.start();
     return new CaeTrainer(settings, images, initial).train(backend, progress);
   }
 
-  /** The network that some settings lead to. */
-  static NetworkSpec spec(CaeSettings settings) {
-    int channels = settings.recipe() == Recipe.PAPER ? 3 : settings.colorMode().channels();
-    return KdCae.spec(channels, settings.imageSize());
-  }
-
   private CaeTraining train(Backend backend, Progress progress) {
+    int size = training.clean().size();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long seed = settings.seed() + attempt * 0x9E3779B97F4A7C15L;
-      TrainingSettings plan = settings.training(training.size(), seed);
-      int stepsPerEpoch = (training.size() + plan.batchSize() - 1) / plan.batchSize();
+      TrainingSettings plan = settings.training(size, seed);
+      int stepsPerEpoch = (size + plan.batchSize() - 1) / plan.batchSize();
       int epochsToLearn = (settings.stepsToLearn() + stepsPerEpoch - 1) / stepsPerEpoch;
-      try (Network network = initial.apply(training, seed)) {
-        Trainer trainer = new Trainer(network, plan, examples(training), examples(validation));
+      try (Network network = initial.apply(training.clean(), seed)) {
+        Trainer trainer =
+            new Trainer(
+                network,
+                plan,
+                examples(training.inputs(), training.targets()),
+                examples(validation, validation));
         List<Epoch> history =
             trainer.train(
                 progress,
@@ -118,21 +125,22 @@ public final class CaeTrainer {
   private String restart(int attempt, double loss) {
     return String.format(
         Locale.ROOT,
-        "Initialisation %d collapsed (validation loss %.5f, that of the mean image %.5f);"
+        "Initialisation %d collapsed (validation loss %.5f, to be beaten: %.5f);"
             + " the training was started again from another one.",
         attempt + 1,
         loss,
-        collapse.meanImageLoss());
+        collapse.lossToBeat());
   }
 
   private CaeModel model(Network network, Trainer trainer) {
     return new CaeModel(
+        settings.architecture(),
         settings.recipe(),
         settings.inputShape(),
         spec,
-        KdCae.LATENT_LAYER,
+        settings.architecture().latentLayer(),
         network.parameters(),
-        fingerprints(training),
+        fingerprints(training.clean()),
         fingerprints(validation),
         trainer.bestLoss(),
         trainer.bestEpoch(),
@@ -145,22 +153,22 @@ public final class CaeTrainer {
         .collect(Collectors.toSet());
   }
 
-  private Examples examples(ImageSet images) {
+  private Examples examples(ImageSet inputs, ImageSet targets) {
     TensorShape input = spec.input();
     return new Examples() {
       @Override
       public int size() {
-        return images.size();
+        return inputs.size();
       }
 
       @Override
       public float[] inputs(int... indices) {
-        return NetworkInput.of(images, input, indices);
+        return NetworkInput.of(inputs, input, indices);
       }
 
       @Override
       public float[] targets(int... indices) {
-        return inputs(indices);
+        return NetworkInput.of(targets, input, indices);
       }
     };
   }

@@ -7,6 +7,9 @@ import org.imageanomaly.engine.network.Network;
  * Recognises a network that makes the same of every image: it does not beat the mean image, and its
  * reconstructions differ far less from one another than the images do. Both are asked, since images
  * that are all nearly alike have a mean image that a network at work may not beat either.
+ *
+ * <p>An NI-CAE has to beat the mean color only: it paints squares of 2 x 2 pixels from few latent
+ * values, and images that are nearly alike become much the same when it is at work.
  */
 final class Collapse {
 
@@ -18,19 +21,22 @@ final class Collapse {
 
   private static final int SAMPLE = 16;
 
-  private final double meanImageLoss;
+  private final double lossToBeat;
   private final ImageSet images;
 
-  Collapse(ImageSet training, ImageSet validation) {
-    this.meanImageLoss = MeanImage.of(training).loss(validation);
+  Collapse(Architecture architecture, ImageSet training, ImageSet validation) {
+    MeanImage mean = MeanImage.of(training);
+    MeanImage toBeat =
+        architecture == Architecture.NI_CAE ? mean.uniform(training.shape().channels()) : mean;
+    this.lossToBeat = toBeat.loss(validation);
     int[] first = new int[Math.min(SAMPLE, training.size())];
     java.util.Arrays.setAll(first, i -> i);
     this.images = training.subset(first);
   }
 
-  /** The mean squared error of the mean training image on the held-out images. */
-  double meanImageLoss() {
-    return meanImageLoss;
+  /** The mean squared error on the held-out images that a network has to beat. */
+  double lossToBeat() {
+    return lossToBeat;
   }
 
   /** Whether a network with this validation loss has collapsed. */
@@ -38,7 +44,7 @@ final class Collapse {
     if (!Double.isFinite(validationLoss)) {
       return true;
     }
-    return validationLoss > BEATEN * meanImageLoss && makesTheSameOfAll(network);
+    return validationLoss > BEATEN * lossToBeat && makesTheSameOfAll(network);
   }
 
   private boolean makesTheSameOfAll(Network network) {

@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.cae;
 
+import java.util.Arrays;
 import org.imageanomaly.engine.image.ImageSet;
 
 /** The mean of some images, the reconstruction that a network must beat. */
@@ -25,6 +26,14 @@ record MeanImage(double[] values) {
       colour[i / plane] += values[i] / plane;
     }
     return colour;
+  }
+
+  /** An image of the mean of each channel. */
+  MeanImage uniform(int channels) {
+    double[] colour = colour(channels);
+    double[] everywhere = new double[values.length];
+    Arrays.setAll(everywhere, i -> colour[i / (values.length / channels)]);
+    return new MeanImage(everywhere);
   }
 
   /** The mean squared error with which this image stands for others. */

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.NetworkSpec;
@@ -18,6 +19,7 @@ final class CaeCodec {
     data.put(PARAMETERS, model.parameters());
     ImageShape image = model.inputShape();
     return new ModelDocument.Cae(
+        model.architecture(),
         model.recipe(),
         new ModelDocument.Shape(image.channels(), image.height(), image.width()),
         NetworkCodec.encode(model.spec().input()),
@@ -37,6 +39,7 @@ final class CaeCodec {
   static CaeModel decode(ModelDocument.Cae cae, Map<String, float[]> data) {
     NetworkSpec spec = NetworkCodec.decode(cae.networkInput(), cae.layers());
     return new CaeModel(
+        cae.architecture() == null ? Architecture.KD_CAE : cae.architecture(),
         cae.recipe(),
         new ImageShape(cae.image().channels(), cae.image().height(), cae.image().width()),
         spec,

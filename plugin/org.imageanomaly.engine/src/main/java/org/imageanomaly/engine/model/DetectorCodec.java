@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.density.GaussianKernelDensity;
@@ -10,45 +11,61 @@ import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.Calibration;
 import org.imageanomaly.engine.score.DensityScore;
 import org.imageanomaly.engine.score.DetectorSettings;
-import org.imageanomaly.engine.score.ErrorScore;
+import org.imageanomaly.engine.score.DifferenceScore;
 import org.imageanomaly.engine.score.GlobalError;
-import org.imageanomaly.engine.score.LocalError;
+import org.imageanomaly.engine.score.LocalScore;
 import org.imageanomaly.engine.score.Scale;
 import org.imageanomaly.engine.score.ScoreKind;
+import org.imageanomaly.engine.score.SsimDistance;
+import org.imageanomaly.engine.score.SsimKind;
+import org.imageanomaly.engine.score.WholeScore;
 
 /** Translates what a detector has besides its autoencoder to its document and back. */
 final class DetectorCodec {
 
   private static final String LATENTS = "density/latents.f32";
   private static final String BANDWIDTHS = "density/bandwidths.f32";
-  private static final String ERROR_MEAN = "error/mean.f32";
-  private static final String ERROR_DEVIATION = "error/deviation.f32";
+  private static final String ERROR = "error";
+  private static final String SSIM = "ssim";
+  private static final String MEAN = "/mean.f32";
+  private static final String DEVIATION = "/deviation.f32";
 
   private DetectorCodec() {}
 
   static ModelDocument.Detector encode(AnomalyDetector detector, Map<String, float[]> data) {
-    Integer window = null;
-    if (detector.error() instanceof LocalError local) {
-      data.put(ERROR_MEAN, local.mean());
-      data.put(ERROR_DEVIATION, local.deviation());
-      window = local.window();
-    }
     DetectorSettings settings = detector.settings();
-    OptionalDouble requested = settings.bandwidth();
     return new ModelDocument.Detector(
         settings.kind(),
         settings.rule(),
-        requested.isPresent() ? requested.getAsDouble() : null,
+        encode(settings.bandwidth()),
         settings.thresholdRule(),
         settings.quantile(),
         settings.errorThreshold(),
         settings.densityThreshold(),
         encode(detector.density(), data),
-        window,
+        encode(ERROR, detector.error(), data),
         encode(detector.calibration().error()),
         encode(detector.calibration().density()),
         encode(detector.calibration().joint()),
-        detector.calibration().images());
+        detector.calibration().images(),
+        settings.ssim(),
+        encode(settings.ssimThreshold()),
+        encode(SSIM, detector.ssim(), data),
+        detector.calibration().ssim().map(DetectorCodec::encode).orElse(null));
+  }
+
+  private static Double encode(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  /** The window of a local score, whose statistics become data; null for others. */
+  private static Integer encode(String name, DifferenceScore score, Map<String, float[]> data) {
+    if (score instanceof LocalScore local) {
+      data.put(name + MEAN, local.mean());
+      data.put(name + DEVIATION, local.deviation());
+      return local.window();
+    }
+    return null;
   }
 
   private static Double encode(DensityScore density, Map<String, float[]> data) {
@@ -72,22 +89,34 @@ final class DetectorCodec {
         new DetectorSettings(
             document.kind(),
             document.rule(),
-            document.requestedBandwidth() == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(document.requestedBandwidth()),
+            document.ssimKind() == null ? SsimKind.UNIFORM : document.ssimKind(),
+            decode(document.requestedBandwidth()),
             document.thresholdRule(),
             document.quantile(),
             document.errorThreshold(),
-            document.densityThreshold());
-    boolean local = document.kind() == ScoreKind.LOCAL;
+            document.densityThreshold(),
+            decode(document.ssimThreshold()));
     TensorShape image = cae.spec().input();
-    ErrorScore error =
-        local
-            ? new LocalError(
-                image, data.get(ERROR_MEAN), data.get(ERROR_DEVIATION), document.window())
-            : new GlobalError(image);
+    WholeScore error = new GlobalError(image);
+    WholeScore ssim = new SsimDistance(image, settings.ssim());
+    boolean local = document.kind() == ScoreKind.LOCAL;
+    boolean localSsim = data.containsKey(SSIM + MEAN);
     return new AnomalyDetector(
-        cae, settings, error, density(cae, document, data), calibration(document));
+        cae,
+        settings,
+        local ? local(ERROR, error, document.window(), data) : error,
+        localSsim ? local(SSIM, ssim, document.ssimWindow(), data) : ssim,
+        density(cae, document, data),
+        calibration(document));
+  }
+
+  private static OptionalDouble decode(Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private static LocalScore local(
+      String name, WholeScore whole, int window, Map<String, float[]> data) {
+    return new LocalScore(whole, data.get(name + MEAN), data.get(name + DEVIATION), window);
   }
 
   private static DensityScore density(
@@ -106,6 +135,7 @@ final class DetectorCodec {
     return new Calibration(
         decode(document.error(), true),
         decode(document.density(), false),
+        Optional.ofNullable(document.ssim()).map(scale -> decode(scale, true)),
         decode(document.joint(), true),
         document.calibrationImages());
   }

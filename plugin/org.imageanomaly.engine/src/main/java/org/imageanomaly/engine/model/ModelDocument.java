@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.SortedMap;
 import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.ScoreKind;
+import org.imageanomaly.engine.score.SsimKind;
 import org.imageanomaly.engine.score.ThresholdRule;
 
 /**
@@ -37,7 +39,13 @@ record ModelDocument(
 
   record Shape(int channels, int height, int width) {}
 
+  /**
+   * An autoencoder.
+   *
+   * @param architecture null in files of versions that knew the KD-CAE alone
+   */
   record Cae(
+      Architecture architecture,
       Recipe recipe,
       Shape image,
       Shape networkInput,
@@ -85,6 +93,12 @@ record ModelDocument(
 
   record Scale(double median, double threshold) {}
 
+  /**
+   * A detector.
+   *
+   * @param ssimKind null, as all about SSIM, in files of versions that did not know it
+   * @param ssimWindow null also where scores are not local
+   */
   record Detector(
       ScoreKind kind,
       DecisionRule rule,
@@ -98,5 +112,9 @@ record ModelDocument(
       Scale error,
       Scale density,
       Scale joint,
-      int calibrationImages) {}
+      int calibrationImages,
+      SsimKind ssimKind,
+      Double ssimThreshold,
+      Integer ssimWindow,
+      Scale ssim) {}
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.imageanomaly.engine.compute.Backend;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -72,7 +73,8 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * One step of the optimiser towards the targets.
+   * One step of the optimiser towards the targets. A batch that is too large for memory passes in
+   * parts whose gradients are added up, unless the network has batch normalisation.
    *
    * @param weights how much each example counts, 1 on average; only {@link Loss#CROSS_ENTROPY} can
    *     take others than 1
@@ -80,11 +82,59 @@ public final class Network implements AutoCloseable {
    */
   double fit(float[] inputs, float[] targets, float[] weights) {
     Backend.start();
+    List<BatchPart> parts = BatchPart.of(spec, weights.length);
+    if (parts.size() > 1 && !normalisesBatches()) {
+      return fit(parts, inputs, targets, weights);
+    }
     try (INDArray in = Tensors.input(inputs, spec);
         INDArray out = inputs == targets ? in.dup() : targets(targets, weights)) {
       implementation.fit(in, out);
       return implementation.score();
     }
+  }
+
+  private boolean normalisesBatches() {
+    return spec.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
+  }
+
+  /** Deeplearning4j adds gradients up over examples, its updater divides them by their number. */
+  double fit(List<BatchPart> parts, float[] inputs, float[] targets, float[] weights) {
+    double sum = 0;
+    if (implementation.getFlattenedGradients() == null) {
+      implementation.initGradientsView();
+    }
+    try (INDArray gradient = implementation.getFlattenedGradients().like()) {
+      for (BatchPart part : parts) {
+        try (INDArray in = Tensors.input(part.of(inputs, spec.input().size()), spec);
+            INDArray out = targets(part.of(targets, spec.output().size()), part.of(weights, 1))) {
+          implementation.setInput(in);
+          implementation.setLabels(out);
+          implementation.computeGradientAndScore();
+          sum += implementation.score() * part.size();
+          gradient.addi(implementation.getFlattenedGradients());
+          implementation.clearLayersStates();
+        }
+      }
+      implementation.getFlattenedGradients().assign(gradient);
+    }
+    step(weights.length);
+    return sum / weights.length;
+  }
+
+  private void step(int examples) {
+    int number = implementation.getIterationCount();
+    implementation
+        .getUpdater()
+        .update(
+            implementation,
+            implementation.gradient(),
+            number,
+            implementation.getEpochCount(),
+            examples,
+            LayerWorkspaceMgr.noWorkspaces());
+    INDArray parameters = implementation.params();
+    parameters.subi(implementation.getFlattenedGradients().reshape(parameters.shape()));
+    implementation.setIterationCount(number + 1);
   }
 
   private INDArray targets(float[] targets, float[] weights) {
@@ -106,13 +156,31 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * What some layers make of some examples.
+   * What some layers make of some examples, in parts where memory does not take all at once.
    *
    * @param layers indices of layers, from 0
    * @return for each of these layers N x C x H x W values
    */
   public float[][] activations(float[] inputs, int... layers) {
     Backend.start();
+    int size = spec.input().size();
+    List<BatchPart> parts = BatchPart.of(spec, inputs.length / size);
+    if (parts.size() == 1) {
+      return activationsAtOnce(inputs, layers);
+    }
+    float[][] all = new float[layers.length][];
+    for (BatchPart part : parts) {
+      float[][] some = activationsAtOnce(part.of(inputs, size), layers);
+      for (int i = 0; i < layers.length; i++) {
+        int perExample = some[i].length / part.size();
+        all[i] = all[i] == null ? new float[inputs.length / size * perExample] : all[i];
+        System.arraycopy(some[i], 0, all[i], part.from() * perExample, some[i].length);
+      }
+    }
+    return all;
+  }
+
+  private float[][] activationsAtOnce(float[] inputs, int... layers) {
     try (INDArray in = Tensors.input(inputs, spec)) {
       int last = Arrays.stream(layers).max().orElseThrow();
       List<INDArray> all = implementation.feedForwardToLayer(last, in, false);

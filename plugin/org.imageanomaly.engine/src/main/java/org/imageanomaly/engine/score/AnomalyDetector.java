@@ -15,16 +15,25 @@ import org.imageanomaly.engine.image.ImageShape;
  * @param cae the autoencoder
  * @param settings how it scores and decides
  * @param error measures reconstructions
+ * @param ssim measures how unlike images and reconstructions are in structure
  * @param density measures latent representations
  * @param calibration the scales of the scores
  */
 public record AnomalyDetector(
     CaeModel cae,
     DetectorSettings settings,
-    ErrorScore error,
+    DifferenceScore error,
+    DifferenceScore ssim,
     DensityScore density,
     Calibration calibration)
     implements ImageModel {
+
+  public AnomalyDetector {
+    if (settings.rule() == DecisionRule.SSIM_DISTANCE && calibration.ssim().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The detector decides by the SSIM distance but has no threshold for it.");
+    }
+  }
 
   /**
    * Fits a detector; no label is ever an input.

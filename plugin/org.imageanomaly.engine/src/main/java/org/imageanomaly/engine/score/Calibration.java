@@ -1,20 +1,27 @@
 package org.imageanomaly.engine.score;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the scores of held-out normal images say about usual values.
  *
  * @param error the scale of the reconstruction error
  * @param density the scale of the log density
+ * @param ssim the scale of the SSIM distance; empty in detectors of a version that had none
  * @param joint the scale of the combined score
  * @param images how many images it was made of
  */
-public record Calibration(Scale error, Scale density, Scale joint, int images) {
+public record Calibration(
+    Scale error, Scale density, Optional<Scale> ssim, Scale joint, int images) {
 
-  static Calibration of(double[] errors, double[] densities, DetectorSettings settings) {
+  static Calibration of(List<Scores> normal, DetectorSettings settings) {
     boolean fixed = settings.thresholdRule() == ThresholdRule.FIXED;
     double q = settings.quantile();
+    double[] errors = normal.stream().mapToDouble(Scores::error).toArray();
+    double[] densities = normal.stream().mapToDouble(Scores::logDensity).toArray();
+    double[] distances = normal.stream().mapToDouble(Scores::ssimDistance).toArray();
     Scale error =
         fixed
             ? Scale.fixed(errors, settings.errorThreshold(), true)
@@ -23,23 +30,28 @@ public record Calibration(Scale error, Scale density, Scale joint, int images) {
         fixed
             ? Scale.fixed(densities, settings.densityThreshold(), false)
             : Scale.quantile(densities, q, false);
-    double[] combined = new double[errors.length];
-    Arrays.setAll(combined, i -> larger(error, density, errors[i], densities[i]));
+    OptionalDouble distance = settings.ssimThreshold();
+    Scale ssim =
+        fixed && distance.isPresent()
+            ? Scale.fixed(distances, distance.getAsDouble(), true)
+            : Scale.quantile(distances, q, true);
+    double[] combined = normal.stream().mapToDouble(s -> larger(error, density, s)).toArray();
     Scale joint = fixed ? Scale.fixed(combined, 1, true) : Scale.quantile(combined, q, true);
-    return new Calibration(error, density, joint, errors.length);
+    return new Calibration(error, density, Optional.of(ssim), joint, normal.size());
   }
 
   /** The anomaly score under a rule: 0 at the median normal image, 1 at the threshold. */
-  double anomalyScore(DecisionRule rule, double errorValue, double logDensity) {
+  double anomalyScore(DecisionRule rule, Scores scores) {
     return switch (rule) {
-      case ANY -> larger(error, density, errorValue, logDensity);
-      case COMBINED -> joint.apply(larger(error, density, errorValue, logDensity));
-      case RECONSTRUCTION_ERROR -> error.apply(errorValue);
-      case LOG_DENSITY -> density.apply(logDensity);
+      case ANY -> larger(error, density, scores);
+      case COMBINED -> joint.apply(larger(error, density, scores));
+      case RECONSTRUCTION_ERROR -> error.apply(scores.error());
+      case LOG_DENSITY -> density.apply(scores.logDensity());
+      case SSIM_DISTANCE -> ssim.orElseThrow().apply(scores.ssimDistance());
     };
   }
 
-  private static double larger(Scale error, Scale density, double errorValue, double logDensity) {
-    return Math.max(error.apply(errorValue), density.apply(logDensity));
+  private static double larger(Scale error, Scale density, Scores scores) {
+    return Math.max(error.apply(scores.error()), density.apply(scores.logDensity()));
   }
 }

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.score;
 
 import java.util.Arrays;
+import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
@@ -30,10 +31,13 @@ final class DetectorFitting {
       Features features = features(autoencoder, fitted, progress.part(0, 0.6));
       DensityScore density = density(autoencoder.latentShape(), features.latents);
       Measurement measurement =
-          new Measurement(autoencoder, settings.kind(), features.error, density);
-      Measurement.Values values = measurement.measure(calibration, progress.part(0.6, 1));
-      Calibration scales = Calibration.of(values.errors(), values.logDensities(), settings);
-      return new AnomalyDetector(cae, settings, features.error, density, scales);
+          new Measurement(autoencoder, settings.kind(), features.error, features.ssim, density);
+      List<Scores> scores =
+          measurement.measure(calibration, progress.part(0.6, 1)).stream()
+              .map(Measurement.Measured::scores)
+              .toList();
+      Calibration scales = Calibration.of(scores, settings);
+      return new AnomalyDetector(cae, settings, features.error, features.ssim, density, scales);
     }
   }
 
@@ -47,24 +51,30 @@ final class DetectorFitting {
     }
   }
 
-  private record Features(float[] latents, ErrorScore error) {}
+  private record Features(float[] latents, DifferenceScore error, DifferenceScore ssim) {}
 
   private Features features(Autoencoder autoencoder, ImageSet images, Progress progress) {
     TensorShape shape = autoencoder.imageShape();
     int latentSize = autoencoder.latentShape().size();
     float[] latents = new float[Math.multiplyExact(images.size(), latentSize)];
-    LocalError.Statistics statistics = new LocalError.Statistics(shape);
+    boolean local = settings.kind() == ScoreKind.LOCAL;
+    WholeScore error = new GlobalError(shape);
+    WholeScore ssim = new SsimDistance(shape, settings.ssim());
+    LocalScore.Statistics errors = new LocalScore.Statistics(error);
+    LocalScore.Statistics distances = new LocalScore.Statistics(ssim);
     for (int from = 0; from < images.size(); from += Measurement.BATCH) {
       int to = Math.min(images.size(), from + Measurement.BATCH);
       progress.report((double) from / images.size(), "Fitting the density");
       Autoencoder.Batch batch = autoencoder.pass(images, from, to);
       System.arraycopy(batch.latents(), 0, latents, from * latentSize, batch.latents().length);
-      for (int i = 0; i < to - from; i++) {
-        statistics.add(batch.images(), batch.reconstructions(), i);
+      for (int i = 0; local && i < to - from; i++) {
+        errors.add(batch.images(), batch.reconstructions(), i);
+        distances.add(batch.images(), batch.reconstructions(), i);
       }
     }
-    boolean local = settings.kind() == ScoreKind.LOCAL;
-    return new Features(latents, local ? statistics.score() : new GlobalError(shape));
+    return local
+        ? new Features(latents, errors.score(), distances.score())
+        : new Features(latents, error, ssim);
   }
 
   private DensityScore density(TensorShape latent, float[] latents) {

@@ -1,28 +1,34 @@
 package org.imageanomaly.engine.score;
 
 import java.util.OptionalDouble;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 
 /**
  * How a detector scores and decides.
  *
- * @param kind how the two scores are computed
+ * @param kind how the scores are computed
  * @param rule what makes an image anomalous
+ * @param ssim how structural similarity is computed
  * @param bandwidth of the kernels; empty: from the distances between nearest neighbours
  * @param thresholdRule where thresholds come from
  * @param quantile of normal images that shall count as normal, judged by the held-out ones, in (0,
  *     1]
  * @param errorThreshold the fixed threshold above which an error is anomalous
  * @param densityThreshold the fixed threshold below which a log density is anomalous
+ * @param ssimThreshold the fixed threshold above which an SSIM distance is anomalous; empty: the
+ *     quantile also where the other thresholds are fixed, since the paper names none
  */
 public record DetectorSettings(
     ScoreKind kind,
     DecisionRule rule,
+    SsimKind ssim,
     OptionalDouble bandwidth,
     ThresholdRule thresholdRule,
     double quantile,
     double errorThreshold,
-    double densityThreshold) {
+    double densityThreshold,
+    OptionalDouble ssimThreshold) {
 
   public DetectorSettings {
     if (!(quantile > 0 && quantile <= 1)) {
@@ -37,27 +43,51 @@ public record DetectorSettings(
         });
   }
 
-  /** The settings of a recipe; those of the paper carry its thresholds for bottles. */
-  public static DetectorSettings of(Recipe recipe) {
-    return switch (recipe) {
-      case RECOMMENDED ->
-          new DetectorSettings(
-              ScoreKind.LOCAL,
-              DecisionRule.COMBINED,
-              OptionalDouble.empty(),
-              ThresholdRule.QUANTILE,
-              0.95,
-              0.004,
-              5600);
-      case PAPER ->
-          new DetectorSettings(
-              ScoreKind.GLOBAL_DOUBLE_PASS,
-              DecisionRule.ANY,
-              OptionalDouble.of(0.2),
-              ThresholdRule.FIXED,
-              0.95,
-              0.004,
-              5600);
+  /**
+   * The settings of a recipe for an autoencoder; those of the paper carry its thresholds for
+   * bottles.
+   *
+   * <p>An NI-CAE is judged by the SSIM distance. The paper found its threshold for that on the
+   * labelled test images, which no recipe does: the threshold is a quantile of normal images.
+   */
+  public static DetectorSettings of(Architecture architecture, Recipe recipe) {
+    boolean paper = recipe == Recipe.PAPER;
+    return switch (architecture) {
+      case KD_CAE ->
+          paper
+              ? paper(ScoreKind.GLOBAL_DOUBLE_PASS, DecisionRule.ANY, ThresholdRule.FIXED)
+              : recommended(DecisionRule.COMBINED);
+      case NI_CAE ->
+          paper
+              ? paper(ScoreKind.GLOBAL, DecisionRule.SSIM_DISTANCE, ThresholdRule.QUANTILE)
+              : recommended(DecisionRule.SSIM_DISTANCE);
     };
+  }
+
+  private static DetectorSettings recommended(DecisionRule rule) {
+    return new DetectorSettings(
+        ScoreKind.LOCAL,
+        rule,
+        SsimKind.GAUSSIAN,
+        OptionalDouble.empty(),
+        ThresholdRule.QUANTILE,
+        0.95,
+        0.004,
+        5600,
+        OptionalDouble.empty());
+  }
+
+  private static DetectorSettings paper(
+      ScoreKind kind, DecisionRule rule, ThresholdRule thresholdRule) {
+    return new DetectorSettings(
+        kind,
+        rule,
+        SsimKind.PAPER,
+        OptionalDouble.of(0.2),
+        thresholdRule,
+        0.95,
+        0.004,
+        5600,
+        OptionalDouble.empty());
   }
 }

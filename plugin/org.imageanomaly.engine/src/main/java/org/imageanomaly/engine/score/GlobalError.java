@@ -3,7 +3,7 @@ package org.imageanomaly.engine.score;
 import org.imageanomaly.engine.network.TensorShape;
 
 /** The mean squared error over all pixels and channels. */
-public record GlobalError(TensorShape shape) implements ErrorScore {
+public record GlobalError(TensorShape shape) implements WholeScore {
 
   @Override
   public Result measure(float[] images, float[] reconstructions, int index) {

@@ -1,47 +1,48 @@
 package org.imageanomaly.engine.score;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.image.ImageSet;
 
-/** Takes the two scores of images, batch by batch. */
+/** Takes the scores of images, batch by batch. */
 record Measurement(
-    Autoencoder autoencoder, ScoreKind kind, ErrorScore error, DensityScore density) {
+    Autoencoder autoencoder,
+    ScoreKind kind,
+    DifferenceScore error,
+    DifferenceScore ssim,
+    DensityScore density) {
 
   /** Images that pass the network at once. */
   static final int BATCH = 16;
 
-  /** The two scores and the error maps of some images. */
-  record Values(double[] errors, double[] logDensities, List<float[]> maps) {}
+  /** The scores of one image, and its maps of the reconstruction error and the SSIM distance. */
+  record Measured(Scores scores, float[] errorMap, float[] ssimMap) {}
 
-  Values measure(ImageSet images, Progress progress) {
-    double[] errors = new double[images.size()];
-    double[] densities = new double[images.size()];
-    List<float[]> maps = new ArrayList<>();
+  List<Measured> measure(ImageSet images, Progress progress) {
+    List<Measured> measured = new ArrayList<>();
     for (int from = 0; from < images.size(); from += BATCH) {
       int to = Math.min(images.size(), from + BATCH);
       progress.report((double) from / images.size(), "Scoring images");
-      Values batch = measure(autoencoder.pass(images, from, to), to - from);
-      System.arraycopy(batch.errors, 0, errors, from, to - from);
-      System.arraycopy(batch.logDensities, 0, densities, from, to - from);
-      maps.addAll(batch.maps);
+      measured.addAll(measure(autoencoder.pass(images, from, to), to - from));
     }
-    return new Values(errors, densities, maps);
+    return measured;
   }
 
-  private Values measure(Autoencoder.Batch batch, int count) {
-    float[] reconstructions =
+  private List<Measured> measure(Autoencoder.Batch batch, int count) {
+    float[] again =
         kind == ScoreKind.GLOBAL_DOUBLE_PASS
             ? autoencoder.pass(batch.reconstructions()).reconstructions()
             : batch.reconstructions();
-    ErrorScore.Result[] results = new ErrorScore.Result[count];
-    Arrays.setAll(results, i -> error.measure(batch.images(), reconstructions, i));
-    return new Values(
-        Arrays.stream(results).mapToDouble(ErrorScore.Result::value).toArray(),
-        density.logDensity(batch.latents()),
-        Arrays.stream(results).map(ErrorScore.Result::map).toList());
+    double[] densities = density.logDensity(batch.latents());
+    List<Measured> measured = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      DifferenceScore.Result errors = error.measure(batch.images(), again, i);
+      DifferenceScore.Result distances = ssim.measure(batch.images(), batch.reconstructions(), i);
+      Scores scores = new Scores(errors.value(), densities[i], distances.value());
+      measured.add(new Measured(scores, errors.map(), distances.map()));
+    }
+    return measured;
   }
 }

@@ -1,13 +1,16 @@
 package org.imageanomaly.engine.score;
 
-/** How the two scores of an image are computed. */
+/** How the scores of an image are computed. */
 public enum ScoreKind {
   /**
-   * For parts of the image: the squared error standardised per pixel, and one density per latent
-   * position. The worst part counts.
+   * For parts of the image: squared error and SSIM distance standardised per pixel, and one density
+   * per latent position. The worst part counts.
    */
   LOCAL,
-  /** For the image as a whole: the mean squared error, and one density over the whole latent. */
+  /**
+   * For the image as a whole: the mean squared error, the mean SSIM distance, and one density over
+   * the whole latent.
+   */
   GLOBAL,
   /**
    * As {@link #GLOBAL}, but the error is that of the reconstruction's own reconstruction, as the

@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.score;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
@@ -22,23 +21,28 @@ public final class Scorer implements AutoCloseable {
   public List<AnomalyScore> score(ImageSet images) {
     Measurement measurement =
         new Measurement(
-            autoencoder, detector.settings().kind(), detector.error(), detector.density());
-    Measurement.Values values = measurement.measure(images, Progress.none());
-    List<AnomalyScore> scores = new ArrayList<>();
-    for (int i = 0; i < images.size(); i++) {
-      scores.add(score(values.errors()[i], values.logDensities()[i], values.maps().get(i)));
-    }
-    return scores;
+            autoencoder,
+            detector.settings().kind(),
+            detector.error(),
+            detector.ssim(),
+            detector.density());
+    return measurement.measure(images, Progress.none()).stream().map(this::score).toList();
   }
 
-  private AnomalyScore score(double error, double logDensity, float[] map) {
-    double score =
-        detector.calibration().anomalyScore(detector.settings().rule(), error, logDensity);
-    return new AnomalyScore(error, logDensity, score, score > 1, scaled(map));
+  private AnomalyScore score(Measurement.Measured measured) {
+    DecisionRule rule = detector.settings().rule();
+    Calibration calibration = detector.calibration();
+    Scores scores = measured.scores();
+    double score = calibration.anomalyScore(rule, scores);
+    AnomalyMap map =
+        rule == DecisionRule.SSIM_DISTANCE
+            ? scaled(measured.ssimMap(), calibration.ssim().orElseThrow())
+            : scaled(measured.errorMap(), calibration.error());
+    return new AnomalyScore(
+        scores.error(), scores.logDensity(), scores.ssimDistance(), score, score > 1, map);
   }
 
-  private AnomalyMap scaled(float[] map) {
-    Scale scale = detector.calibration().error();
+  private AnomalyMap scaled(float[] map, Scale scale) {
     float[] values = new float[map.length];
     for (int i = 0; i < map.length; i++) {
       values[i] = (float) scale.apply(map[i]);

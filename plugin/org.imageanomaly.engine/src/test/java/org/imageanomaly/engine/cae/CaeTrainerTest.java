@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class CaeTrainerTest {
 
   private static Network broken(CaeSettings settings, long seed) {
-    Network network =
-        FirstWeights.draw(settings, CaeTrainer.spec(settings), SmallTrainings.bars(4), seed);
+    Network network = FirstWeights.draw(settings, settings.network(), SmallTrainings.bars(4), seed);
     float[] parameters = network.parameters();
     java.util.Arrays.fill(parameters, Float.NaN);
     network.setParameters(parameters);
@@ -33,12 +32,12 @@ class CaeTrainerTest {
     CaeTraining training =
         CaeTrainer.train(
             settings,
-            SmallTrainings.bars(16),
+            TrainingImages.of(SmallTrainings.bars(16)),
             (images, seed) -> {
               seeds.add(seed);
               return seeds.size() == 1
                   ? broken(settings, seed)
-                  : FirstWeights.draw(settings, CaeTrainer.spec(settings), images, seed);
+                  : FirstWeights.draw(settings, settings.network(), images, seed);
             },
             Progress.none());
     assertEquals(2, seeds.size());
@@ -57,7 +56,7 @@ class CaeTrainerTest {
             () ->
                 CaeTrainer.train(
                     settings,
-                    SmallTrainings.bars(16),
+                    TrainingImages.of(SmallTrainings.bars(16)),
                     (images, seed) -> broken(settings, seed),
                     Progress.none()));
     assertTrue(collapse.getMessage().contains("4 initialisations"), collapse.getMessage());
@@ -117,7 +116,7 @@ class CaeTrainerTest {
                 IllegalArgumentException.class,
                 () ->
                     CaeTrainer.train(
-                        CaeSettings.of(Recipe.RECOMMENDED),
+                        CaeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
                         SmallTrainings.bars(8),
                         Progress.none()))
             .getMessage()
@@ -126,7 +125,7 @@ class CaeTrainerTest {
 
   @Test
   void fewImagesAreSeenInMoreEpochs() {
-    CaeSettings settings = CaeSettings.of(Recipe.RECOMMENDED);
+    CaeSettings settings = CaeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
     int few = settings.training(40, 0).maxEpochs();
     int many = settings.training(400, 0).maxEpochs();
     int stepsOfFew = few * (int) Math.ceil(40.0 / settings.batchSize());

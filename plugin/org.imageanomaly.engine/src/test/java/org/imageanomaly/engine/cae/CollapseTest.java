@@ -11,10 +11,10 @@ class CollapseTest {
 
   private final CaeSettings settings = SmallTrainings.settings(1, 1);
   private final ImageSet bars = SmallTrainings.bars(8);
-  private final Collapse collapse = new Collapse(bars, bars);
+  private final Collapse collapse = new Collapse(Architecture.KD_CAE, bars, bars);
 
   private Network network() {
-    return FirstWeights.draw(settings, CaeTrainer.spec(settings), bars, 1);
+    return FirstWeights.draw(settings, settings.network(), bars, 1);
   }
 
   /** All weights 0: every image becomes the same gray. */
@@ -27,14 +27,14 @@ class CollapseTest {
   @Test
   void networkThatMakesTheSameOfAllImagesHasCollapsed() {
     try (Network network = dead()) {
-      assertTrue(collapse.of(network, collapse.meanImageLoss()));
+      assertTrue(collapse.of(network, collapse.lossToBeat()));
     }
   }
 
   @Test
   void networkThatBeatsTheMeanImageHasNot() {
     try (Network network = dead()) {
-      assertFalse(collapse.of(network, 0.9 * collapse.meanImageLoss()));
+      assertFalse(collapse.of(network, 0.9 * collapse.lossToBeat()));
     }
   }
 
@@ -51,7 +51,19 @@ class CollapseTest {
   void imagesThatAreAllAlikeShowNoCollapse() {
     ImageSet same = bars.subset(0, 0, 0, 0);
     try (Network network = dead()) {
-      assertFalse(new Collapse(same, same).of(network, 0.5));
+      assertFalse(new Collapse(Architecture.KD_CAE, same, same).of(network, 0.5));
+    }
+  }
+
+  @Test
+  void anNiCaeMustBeatTheMeanColorAlone() {
+    ImageSet training = bars.subset(0, 1, 2, 3);
+    Collapse mean = new Collapse(Architecture.KD_CAE, training, bars);
+    Collapse color = new Collapse(Architecture.NI_CAE, training, bars);
+    assertTrue(color.lossToBeat() > mean.lossToBeat());
+    try (Network network = dead()) {
+      assertTrue(color.of(network, color.lossToBeat()));
+      assertFalse(color.of(network, mean.lossToBeat()));
     }
   }
 }

@@ -52,8 +52,8 @@ class KdCaeTest {
 
   @Test
   void paperRecipeSeesGrayInThreeChannels() {
-    CaeSettings paper = CaeSettings.of(Recipe.PAPER);
-    assertEquals(spec, CaeTrainer.spec(paper));
+    CaeSettings paper = CaeSettings.of(Architecture.KD_CAE, Recipe.PAPER);
+    assertEquals(spec, paper.network());
     assertEquals(1, paper.inputShape().channels());
     assertEquals(10, paper.batchSize());
     assertEquals(600, paper.maxEpochs());

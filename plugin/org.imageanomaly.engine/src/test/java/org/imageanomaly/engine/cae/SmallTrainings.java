@@ -13,7 +13,16 @@ public final class SmallTrainings {
   /** Settings for gray images of 32 x 32 pixels in batches of 4. */
   public static CaeSettings settings(int epochs, long seed) {
     return new CaeSettings(
-        Recipe.RECOMMENDED, ColorMode.GRAY, 32, 4, epochs, epochs, 0.25, 2e-3, seed);
+        Architecture.KD_CAE,
+        Recipe.RECOMMENDED,
+        ColorMode.GRAY,
+        32,
+        4,
+        epochs,
+        epochs,
+        0.25,
+        2e-3,
+        seed);
   }
 
   /** Dark images, each with a bright bar at another place. */

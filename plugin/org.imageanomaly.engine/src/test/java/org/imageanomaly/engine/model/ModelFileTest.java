@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +24,10 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Architecture;
+import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
@@ -30,9 +35,11 @@ import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.gan.SmallGans;
+import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
+import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.DetectorSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,20 +53,29 @@ class ModelFileTest {
   private static final ImageSet IMAGES = SmallTrainings.bars(12);
 
   private static CaeModel cae;
+  private static CaeModel niCae;
   private static byte[] file;
 
   @BeforeAll
   static void trainOne() throws IOException {
     cae = CaeTrainer.train(SmallTrainings.settings(2, 1), IMAGES, Progress.none()).model();
+    CaeSettings small =
+        new CaeSettings(
+            Architecture.NI_CAE, Recipe.RECOMMENDED, ColorMode.GRAY, 32, 4, 2, 2, 0.25, 1e-3, 1);
+    niCae = CaeTrainer.train(small, IMAGES, Progress.none()).model();
     file = bytes(detector(Recipe.RECOMMENDED));
   }
 
   private static AnomalyDetector detector(Recipe recipe) {
+    return detector(cae, recipe);
+  }
+
+  private static AnomalyDetector detector(CaeModel cae, Recipe recipe) {
     return AnomalyDetector.fit(
         cae,
         IMAGES.subset(0, 1, 2, 3, 4, 5, 6),
         IMAGES.subset(7, 8, 9, 10, 11),
-        DetectorSettings.of(recipe),
+        DetectorSettings.of(cae.architecture(), recipe),
         Progress.none());
   }
 
@@ -84,11 +100,27 @@ class ModelFileTest {
     AnomalyDetector detector = detector(recipe);
     AnomalyDetector copy = (AnomalyDetector) read(bytes(detector));
     assertEquals(detector.settings(), copy.settings());
+    assertSameScores(detector, copy);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recipe.class)
+  void detectorOfAnNiCaeStaysOne(Recipe recipe) throws IOException {
+    AnomalyDetector detector = detector(niCae, recipe);
+    AnomalyDetector copy = (AnomalyDetector) read(bytes(detector));
+    assertEquals(Architecture.NI_CAE, copy.cae().architecture());
+    assertEquals(DecisionRule.SSIM_DISTANCE, copy.settings().rule());
+    assertEquals(detector.settings(), copy.settings());
+    assertSameScores(detector, copy);
+  }
+
+  private static void assertSameScores(AnomalyDetector detector, AnomalyDetector copy) {
     List<AnomalyScore> expected = detector.score(IMAGES);
     List<AnomalyScore> actual = copy.score(IMAGES);
     for (int i = 0; i < IMAGES.size(); i++) {
       assertEquals(expected.get(i).reconstructionError(), actual.get(i).reconstructionError());
       assertEquals(expected.get(i).logDensity(), actual.get(i).logDensity());
+      assertEquals(expected.get(i).ssimDistance(), actual.get(i).ssimDistance());
       assertEquals(expected.get(i).anomalyScore(), actual.get(i).anomalyScore());
       assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
     }
@@ -102,6 +134,49 @@ class ModelFileTest {
     assertEquals(cae.trainingFingerprints(), copy.trainingFingerprints());
     assertEquals(cae.validationFingerprints(), copy.validationFingerprints());
     assertEquals(cae.summary(), copy.summary());
+  }
+
+  /** What a version that knew neither SSIM nor a second architecture wrote. */
+  private static byte[] older(AnomalyDetector detector) throws IOException {
+    Map<String, byte[]> entries = entries(bytes(detector));
+    entries.keySet().removeIf(name -> name.startsWith("ssim/"));
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode document = (ObjectNode) json.readTree(entries.get("model.json"));
+    ((ObjectNode) document.get("cae")).remove("architecture");
+    ((ObjectNode) document.get("detector"))
+        .remove(List.of("ssimKind", "ssimThreshold", "ssimWindow", "ssim"));
+    ((ObjectNode) document.get("data")).remove(List.of("ssim/mean.f32", "ssim/deviation.f32"));
+    entries.put("model.json", json.writeValueAsBytes(document));
+    return zip(entries);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recipe.class)
+  void olderDetectorScoresAsBeforeAndHasAPlainSsimDistanceWithoutThreshold(Recipe recipe)
+      throws IOException {
+    AnomalyDetector detector = detector(recipe);
+    AnomalyDetector older = (AnomalyDetector) read(older(detector));
+    assertEquals(Architecture.KD_CAE, older.cae().architecture());
+    assertTrue(older.calibration().ssim().isEmpty());
+    List<AnomalyScore> expected = detector.score(IMAGES);
+    List<AnomalyScore> actual = older.score(IMAGES);
+    try (Autoencoder autoencoder = cae.open()) {
+      for (int i = 0; i < IMAGES.size(); i++) {
+        assertEquals(expected.get(i).anomalyScore(), actual.get(i).anomalyScore());
+        assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
+        assertEquals(
+            autoencoder.reconstruct(IMAGES.subset(i)).get(0).ssimDistance(),
+            actual.get(i).ssimDistance(),
+            1e-4);
+      }
+    }
+    assertArrayEquals(bytes(older), bytes(read(bytes(older))));
+  }
+
+  @Test
+  void olderDetectorCannotDecideByTheSsimDistance() throws IOException {
+    byte[] older = older(detector(niCae, Recipe.RECOMMENDED));
+    assertRefused("no threshold for it", older);
   }
 
   @Test
@@ -219,7 +294,7 @@ class ModelFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"window", "layers", "recipe", "detector", "joint", "data"})
+  @ValueSource(strings = {"window", "layers", "recipe", "detector", "joint", "data", "ssimWindow"})
   void documentWithoutOneOfItsPartsIsRefused(String part) throws IOException {
     byte[] partless =
         withDocument(json -> json.replace("\"" + part + "\" :", "\"" + part + "2\" :"));

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Architecture;
+import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cae.Reconstruction;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
@@ -35,7 +39,11 @@ class AnomalyDetectorTest {
 
   private static AnomalyDetector fit() {
     return AnomalyDetector.fit(
-        cae, FITTED, HELD_OUT, DetectorSettings.of(Recipe.RECOMMENDED), Progress.none());
+        cae,
+        FITTED,
+        HELD_OUT,
+        DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+        Progress.none());
   }
 
   private static ImageSet withDefect(int top, int left) {
@@ -55,6 +63,54 @@ class AnomalyDetectorTest {
     float[] map = score.map().values();
     int worst = IntStream.range(0, map.length).reduce(0, (a, b) -> map[b] > map[a] ? b : a);
     assertTrue(Math.abs(worst / 32 - 22) <= 4 && Math.abs(worst % 32 - 8) <= 4, "at " + worst);
+  }
+
+  private static AnomalyDetector bySsim(Recipe recipe) {
+    DetectorSettings settings = DetectorSettings.of(Architecture.NI_CAE, recipe);
+    return AnomalyDetector.fit(cae, FITTED, HELD_OUT, settings, Progress.none());
+  }
+
+  @Test
+  void defectIsFoundAndShownByStructuralSimilarityToo() {
+    AnomalyScore score = bySsim(Recipe.RECOMMENDED).score(withDefect(20, 6)).get(0);
+    assertTrue(score.anomalous() && score.anomalyScore() > 1, "score " + score.anomalyScore());
+    float[] map = score.map().values();
+    int worst = IntStream.range(0, map.length).reduce(0, (a, b) -> map[b] > map[a] ? b : a);
+    assertTrue(Math.abs(worst / 32 - 22) <= 6 && Math.abs(worst % 32 - 8) <= 6, "at " + worst);
+  }
+
+  @Test
+  void paperRecipeOfAnNiCaeJudgesByTheSsimDistanceOfHeldOutImages() {
+    AnomalyDetector paper = bySsim(Recipe.PAPER);
+    List<AnomalyScore> scores = paper.score(HELD_OUT);
+    double most = scores.stream().mapToDouble(AnomalyScore::ssimDistance).max().orElseThrow();
+    assertEquals(most, paper.calibration().ssim().orElseThrow().threshold(), 1e-12);
+    for (AnomalyScore score : paper.score(NORMAL)) {
+      assertEquals(score.ssimDistance() > most, score.anomalous());
+    }
+  }
+
+  @Test
+  void ssimDistanceOfAWholeImageIsThatOfItsReconstruction() {
+    DetectorSettings whole =
+        new DetectorSettings(
+            ScoreKind.GLOBAL,
+            DecisionRule.SSIM_DISTANCE,
+            SsimKind.UNIFORM,
+            OptionalDouble.empty(),
+            ThresholdRule.QUANTILE,
+            0.95,
+            0,
+            0,
+            OptionalDouble.empty());
+    List<AnomalyScore> scores =
+        AnomalyDetector.fit(cae, FITTED, HELD_OUT, whole, Progress.none()).score(HELD_OUT);
+    try (Autoencoder autoencoder = cae.open()) {
+      List<Reconstruction> reconstructions = autoencoder.reconstruct(HELD_OUT);
+      for (int i = 0; i < HELD_OUT.size(); i++) {
+        assertEquals(reconstructions.get(i).ssimDistance(), scores.get(i).ssimDistance(), 1e-9);
+      }
+    }
   }
 
   @Test
@@ -83,7 +139,7 @@ class AnomalyDetectorTest {
   @Test
   void missingCalibrationImagesAreNamed() {
     ImageSet none = NORMAL.subset();
-    DetectorSettings settings = DetectorSettings.of(Recipe.RECOMMENDED);
+    DetectorSettings settings = DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
     assertTrue(
         assertThrows(
                 IllegalArgumentException.class,
@@ -108,12 +164,16 @@ class AnomalyDetectorTest {
         CancellationException.class,
         () ->
             AnomalyDetector.fit(
-                cae, FITTED, HELD_OUT, DetectorSettings.of(Recipe.RECOMMENDED), cancelling));
+                cae,
+                FITTED,
+                HELD_OUT,
+                DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+                cancelling));
   }
 
   @Test
   void paperRecipeJudgesByItsFixedThresholds() {
-    DetectorSettings paper = DetectorSettings.of(Recipe.PAPER);
+    DetectorSettings paper = DetectorSettings.of(Architecture.KD_CAE, Recipe.PAPER);
     AnomalyDetector detector = AnomalyDetector.fit(cae, FITTED, HELD_OUT, paper, Progress.none());
     for (AnomalyScore score : detector.score(HELD_OUT)) {
       boolean beyond = score.reconstructionError() > 0.004 || score.logDensity() < 5600;

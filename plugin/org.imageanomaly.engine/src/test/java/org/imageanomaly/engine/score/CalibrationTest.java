@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 import org.junit.jupiter.api.Test;
 
@@ -12,15 +15,45 @@ class CalibrationTest {
 
   private static final double[] ERRORS = {1, 2, 3, 4, 5};
   private static final double[] DENSITIES = {-10, -20, -30, -40, -90};
+  private static final double[] DISTANCES = {0.1, 0.2, 0.3, 0.4, 0.5};
 
   private static DetectorSettings settings(DecisionRule rule, double quantile) {
     return new DetectorSettings(
-        ScoreKind.LOCAL, rule, OptionalDouble.empty(), ThresholdRule.QUANTILE, quantile, 0, 0);
+        ScoreKind.LOCAL,
+        rule,
+        SsimKind.UNIFORM,
+        OptionalDouble.empty(),
+        ThresholdRule.QUANTILE,
+        quantile,
+        0,
+        0,
+        OptionalDouble.empty());
+  }
+
+  private static List<Scores> scores(double[] errors, double[] densities, double[] distances) {
+    return IntStream.range(0, errors.length)
+        .mapToObj(i -> new Scores(errors[i], densities[i], distances[i]))
+        .toList();
+  }
+
+  private static double score(DecisionRule rule, double error, double density, double distance) {
+    return Calibration.of(scores(ERRORS, DENSITIES, DISTANCES), settings(rule, 2 / 3.0))
+        .anomalyScore(rule, new Scores(error, density, distance));
   }
 
   private static double score(DecisionRule rule, double error, double density) {
-    return Calibration.of(ERRORS, DENSITIES, settings(rule, 2 / 3.0))
-        .anomalyScore(rule, error, density);
+    return score(rule, error, density, Double.NaN);
+  }
+
+  /** A calibration by the paper's fixed thresholds. */
+  private static Calibration fixed(double[] errors, double... densities) {
+    return Calibration.of(
+        scores(errors, densities, new double[] {0.1, 0.2}),
+        DetectorSettings.of(Architecture.KD_CAE, Recipe.PAPER));
+  }
+
+  private static double any(Calibration calibration, double error, double density) {
+    return calibration.anomalyScore(DecisionRule.ANY, new Scores(error, density, Double.NaN));
   }
 
   /** NumPy 2: np.quantile([7, 1, 3, 10], q, method="weibull") for q = 0.7, 0.5, 0.3, 0.95, 0. */
@@ -51,6 +84,13 @@ class CalibrationTest {
     assertTrue(score(DecisionRule.ANY, 3.9, -39) < 1);
   }
 
+  @Test
+  void ssimDistanceAloneDecidesWhereItIsTheRule() {
+    assertEquals(0, score(DecisionRule.SSIM_DISTANCE, 99, -99, 0.3), 1e-12);
+    assertEquals(1, score(DecisionRule.SSIM_DISTANCE, 0, 0, 0.4), 1e-12);
+    assertEquals(3, score(DecisionRule.SSIM_DISTANCE, 0, 0, 0.6), 1e-12);
+  }
+
   /** The larger scaled scores are -2, -1, 0, 1, 6: the joint median is 0, its 2/3 quantile 1. */
   @Test
   void combinedScoreHasAJointThreshold() {
@@ -60,27 +100,43 @@ class CalibrationTest {
 
   @Test
   void fixedThresholdsAreThoseOfTheSettings() {
-    Calibration paper =
-        Calibration.of(
-            new double[] {0.002, 0.003},
-            new double[] {5620, 5640},
-            DetectorSettings.of(Recipe.PAPER));
-    assertEquals(1, paper.anomalyScore(DecisionRule.ANY, 0.004, 5650), 1e-9);
-    assertEquals(1, paper.anomalyScore(DecisionRule.ANY, 0.001, 5600), 1e-9);
-    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.0039, 5601) < 1);
+    Calibration paper = fixed(new double[] {0.002, 0.003}, 5620, 5640);
+    assertEquals(1, any(paper, 0.004, 5650), 1e-9);
+    assertEquals(1, any(paper, 0.001, 5600), 1e-9);
+    assertTrue(any(paper, 0.0039, 5601) < 1);
   }
 
   /** Every calibration image lies beyond both fixed thresholds: they are anomalous all the same. */
   @Test
   void fixedThresholdsHoldWhereverTheCalibrationImagesLie() {
-    Calibration paper =
+    Calibration paper = fixed(new double[] {0.005, 0.006}, 5500, 5520);
+    assertTrue(any(paper, 0.0041, 5650) > 1);
+    assertTrue(any(paper, 0.001, 5599) > 1);
+    assertTrue(any(paper, 0.0039, 5601) < 1);
+  }
+
+  /** Of the distances 0.1 and 0.2 the median is 0.15; the paper has no threshold for them. */
+  @Test
+  void ssimThresholdIsAQuantileUnlessItIsFixedToo() {
+    Scale quantile = fixed(new double[] {0.002, 0.003}, 5620, 5640).ssim().orElseThrow();
+    assertEquals(0.15, quantile.median(), 1e-12);
+    assertEquals(0.2, quantile.threshold(), 1e-12);
+    DetectorSettings own =
+        new DetectorSettings(
+            ScoreKind.GLOBAL,
+            DecisionRule.SSIM_DISTANCE,
+            SsimKind.PAPER,
+            OptionalDouble.empty(),
+            ThresholdRule.FIXED,
+            0.95,
+            0,
+            0,
+            OptionalDouble.of(0.3));
+    Calibration calibration =
         Calibration.of(
-            new double[] {0.005, 0.006},
-            new double[] {5500, 5520},
-            DetectorSettings.of(Recipe.PAPER));
-    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.0041, 5650) > 1);
-    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.001, 5599) > 1);
-    assertTrue(paper.anomalyScore(DecisionRule.ANY, 0.0039, 5601) < 1);
+            scores(new double[] {1, 1}, new double[] {1, 1}, new double[] {0.1, 0.2}), own);
+    assertEquals(
+        1, calibration.anomalyScore(DecisionRule.SSIM_DISTANCE, new Scores(0, 0, 0.3)), 1e-12);
   }
 
   @Test

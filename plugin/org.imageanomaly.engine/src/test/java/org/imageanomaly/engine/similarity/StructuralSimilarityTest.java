@@ -49,12 +49,10 @@ class StructuralSimilarityTest {
   }
 
   /**
-   * The expected values were computed with SciPy 1.17.1 and NumPy 2.4.6 from the formula that
-   * scikit-image documents: {@code scipy.ndimage.uniform_filter} (size 7) or {@code
-   * gaussian_filter} (sigma 1.5, truncate 3.5), both in mode reflect; the mean without a border of
-   * 3 or 5 pixels, the map at (0, 0), (0, 9), (7, 8), (13, 16) and (6, 0). {@code
-   * structural_similarity} of scikit-image 0.26.0 itself gave the same means and, for three
-   * channels, the same maps to 12 digits.
+   * {@code structural_similarity} of scikit-image 0.26.0 (with NumPy 2.4.6 and SciPy 1.17.1):
+   * data_range 1, for the Gaussian window with sigma 1.5, gaussian_weights and without sample
+   * covariance, for the paper with data_range 2. The mean, and the map averaged over the channels
+   * at (0, 0), (0, 9), (7, 8), (13, 16) and (6, 0).
    */
   @ParameterizedTest
   @CsvSource({
@@ -71,7 +69,7 @@ class StructuralSimilarityTest {
     "paper, 3, 0.894263310378,"
         + " 0.914759244580, 0.910436753980, 0.895805374360, 0.904164878818, 0.896951149381"
   })
-  void meanAndMapAreThoseOfTheDocumentedFormula(
+  void meanAndMapAreThoseOfScikitImage(
       String name,
       int channels,
       double mean,

@@ -1,0 +1,57 @@
+package org.imageanomaly.engine.cae;
+
+import org.imageanomaly.engine.image.ImageSet;
+
+/**
+ * What an autoencoder learns from: images without defects, and what enters the network and what it
+ * shall make of it in their place during training. Held-out images are always measured as they are,
+ * without noise, and so are the thresholds that come from them; images are recognised later by the
+ * fingerprints of those without noise.
+ *
+ * @param clean the images as they are
+ * @param inputs what enters the network for each of them
+ * @param targets what the network shall make of it
+ */
+public record TrainingImages(ImageSet clean, ImageSet inputs, ImageSet targets) {
+
+  /** The three sets must be of one shape and size. */
+  public TrainingImages {
+    check(clean, inputs);
+    check(clean, targets);
+  }
+
+  private static void check(ImageSet clean, ImageSet other) {
+    if (other.size() != clean.size() || !other.shape().equals(clean.shape())) {
+      throw new IllegalArgumentException(
+          "There are "
+              + other.size()
+              + " noisy images of "
+              + other.shape()
+              + " for "
+              + clean.size()
+              + " images of "
+              + clean.shape()
+              + ".");
+    }
+  }
+
+  /** Images are reconstructed from themselves. */
+  public static TrainingImages of(ImageSet images) {
+    return new TrainingImages(images, images, images);
+  }
+
+  /** Images are reconstructed from noisy ones: a denoising autoencoder. */
+  public static TrainingImages denoising(ImageSet clean, ImageSet noisy) {
+    return new TrainingImages(clean, noisy, clean);
+  }
+
+  /** Noisy images are reconstructed from themselves, as Wilmet et al. (2021) did. */
+  public static TrainingImages noisy(ImageSet clean, ImageSet noisy) {
+    return new TrainingImages(clean, noisy, noisy);
+  }
+
+  TrainingImages subset(int... indices) {
+    return new TrainingImages(
+        clean.subset(indices), inputs.subset(indices), targets.subset(indices));
+  }
+}

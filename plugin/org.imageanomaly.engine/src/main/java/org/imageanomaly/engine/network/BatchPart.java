@@ -1,0 +1,46 @@
+package org.imageanomaly.engine.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A part of a batch that passes a network at once, so that memory is bounded by the network and not
+ * by the batch.
+ *
+ * @param from the first example
+ * @param to the one after the last
+ */
+record BatchPart(int from, int to) {
+
+  /**
+   * Values that the layers of a network may hold at a time. A training takes about 24 bytes for
+   * each: 0.8 GB.
+   */
+  private static final long MOST_VALUES = 1L << 25;
+
+  int size() {
+    return to - from;
+  }
+
+  /** What belongs to this part in an array of so many values for each example. */
+  float[] of(float[] values, int perExample) {
+    return Arrays.copyOfRange(values, from * perExample, to * perExample);
+  }
+
+  /** As few parts as memory allows, of nearly one size; one example is the smallest. */
+  static List<BatchPart> of(NetworkSpec spec, int examples) {
+    long each = spec.input().size();
+    for (TensorShape shape : spec.shapes()) {
+      each += shape.size();
+    }
+    long most = Math.max(1, MOST_VALUES / each);
+    int count = (int) Math.max(1, (examples + most - 1) / most);
+    List<BatchPart> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      parts.add(
+          new BatchPart((int) ((long) i * examples / count), (int) ((i + 1L) * examples / count)));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,10 @@
+package org.imageanomaly.engine.score;
+
+import org.imageanomaly.engine.network.TensorShape;
+
+/** A mean over the image as a whole; the map has the same unit. */
+public sealed interface WholeScore extends DifferenceScore permits GlobalError, SsimDistance {
+
+  /** The shape of the images. */
+  TensorShape shape();
+}

@@ -1,0 +1,78 @@
+package org.imageanomaly.nodes.caelearner;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.TrainingImages;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.nodes.table.ImageColumn;
+import org.imageanomaly.nodes.table.ImageRows;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Collects what a network learns from: the images of one column, or pairs of two. */
+final class TrainingRows {
+
+  private final ImageRows rows;
+  private final NoiseChoice noise;
+  private final String noisyColumn;
+  private final Optional<ImageColumn> noisy;
+  private int pairs;
+
+  /**
+   * Checks the settings against a table.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  TrainingRows(DataTableSpec spec, CaeLearnerParameters parameters)
+      throws InvalidSettingsException {
+    this.rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    this.noise = parameters.m_noise;
+    this.noisyColumn = parameters.m_noisyColumn;
+    this.noisy =
+        noise == NoiseChoice.NONE
+            ? Optional.empty()
+            : Optional.of(new ImageColumn(spec, noisyColumn, CaeLearnerParameters.NOISY_COLUMN));
+  }
+
+  /**
+   * Collects the images of the chosen rows in one shape; of pairs, those of which both are there.
+   *
+   * @throws InvalidSettingsException if there is none
+   */
+  TrainingImages collect(BufferedDataTable table, ImageShape shape, Progress progress)
+      throws InvalidSettingsException {
+    if (noisy.isEmpty()) {
+      return TrainingImages.of(rows.collect(table, shape, progress));
+    }
+    ImageSet.Builder clean = ImageSet.builder(shape);
+    ImageSet.Builder withNoise = ImageSet.builder(shape);
+    rows.forEach(
+        table,
+        progress,
+        (row, image) -> {
+          if (image.isPresent()) {
+            pairs++;
+            Optional<PixelImage> other = noisy.get().read(row);
+            other.ifPresent(withNoise::add);
+            other.ifPresent(o -> clean.add(image.get()));
+          }
+        });
+    ImageSet images = rows.some(clean);
+    return noise == NoiseChoice.REMOVE
+        ? TrainingImages.denoising(images, withNoise.build())
+        : TrainingImages.noisy(images, withNoise.build());
+  }
+
+  /** How many images of each column could not be used, and why. */
+  Stream<String> warnings() {
+    Optional<String> unpaired =
+        noisy
+            .flatMap(column -> column.warning(pairs))
+            .map(warning -> "In the column \"" + noisyColumn + "\" " + warning);
+    return Stream.of(rows.warning(), unpaired).flatMap(Optional::stream);
+  }
+}
