@@ -28,16 +28,21 @@ public final class GanScorer implements AutoCloseable {
             + " \"Calibrate anomaly score\" of the DCGAN Learner.");
   }
 
+  /** How unlike a held-out image is to what can be generated, as a whole and at its worst place. */
+  private record Unlikeness(double loss, double worst) {}
+
   /** The scale of scores that a model's held-out images make. */
   static GanCalibration calibrate(
       DcganModel model, SearchSettings settings, ImageSet heldOut, Progress progress) {
     try (LatentSearch search = new LatentSearch(model, settings)) {
-      List<ImageComparison> found = ImageComparison.of(heldOut, search, progress);
-      double[] losses =
-          found.stream()
-              .mapToDouble(c -> settings.loss(c.residual(), c.discrimination()))
-              .toArray();
-      double[] worst = found.stream().mapToDouble(ImageComparison::worst).toArray();
+      List<Unlikeness> found =
+          ImageComparison.of(
+              heldOut,
+              search,
+              c -> new Unlikeness(settings.loss(c.residual(), c.discrimination()), c.worst()),
+              progress);
+      double[] losses = found.stream().mapToDouble(Unlikeness::loss).toArray();
+      double[] worst = found.stream().mapToDouble(Unlikeness::worst).toArray();
       return new GanCalibration(
           Scale.quantile(losses, settings.quantile(), true),
           Scale.quantile(worst, settings.quantile(), true),
@@ -51,7 +56,7 @@ public final class GanScorer implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public List<GanScore> score(ImageSet images, Progress progress) {
-    return ImageComparison.of(images, search, progress).stream().map(this::score).toList();
+    return ImageComparison.of(images, search, this::score, progress);
   }
 
   private GanScore score(ImageComparison found) {

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.gan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -21,9 +22,14 @@ record ImageComparison(double residual, double discrimination, PixelImage neares
   private static final int LARGEST_BATCH = 16;
   private static final int WINDOW = 5;
 
-  /** Compares images batch by batch. */
-  static List<ImageComparison> of(ImageSet images, LatentSearch search, Progress progress) {
-    List<ImageComparison> all = new ArrayList<>();
+  /**
+   * Compares images batch by batch.
+   *
+   * @param kept what is kept of each; maps of many images do not fit into memory
+   */
+  static <T> List<T> of(
+      ImageSet images, LatentSearch search, Function<ImageComparison, T> kept, Progress progress) {
+    List<T> all = new ArrayList<>();
     int batch = Math.min(LARGEST_BATCH, search.largestBatch());
     for (int from = 0; from < images.size(); from += batch) {
       int to = Math.min(images.size(), from + batch);
@@ -31,7 +37,7 @@ record ImageComparison(double residual, double discrimination, PixelImage neares
       Progress part = progress.part((double) from / images.size(), (double) to / images.size());
       LatentSearch.Found found = search.search(values, part);
       for (int i = 0; i < to - from; i++) {
-        all.add(of(images.shape(), values, found, i));
+        all.add(kept.apply(of(images.shape(), values, found, i)));
       }
     }
     return all;

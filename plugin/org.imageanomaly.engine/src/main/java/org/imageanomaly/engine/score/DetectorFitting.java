@@ -33,9 +33,7 @@ final class DetectorFitting {
       Measurement measurement =
           new Measurement(autoencoder, settings.kind(), features.error, features.ssim, density);
       List<Scores> scores =
-          measurement.measure(calibration, progress.part(0.6, 1)).stream()
-              .map(Measurement.Measured::scores)
-              .toList();
+          measurement.measure(calibration, Measurement.Measured::scores, progress.part(0.6, 1));
       Calibration scales = Calibration.of(scores, settings);
       return new AnomalyDetector(cae, settings, features.error, features.ssim, density, scales);
     }

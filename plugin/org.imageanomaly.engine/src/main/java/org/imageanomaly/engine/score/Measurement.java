@@ -2,6 +2,7 @@ package org.imageanomaly.engine.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.image.ImageSet;
@@ -20,12 +21,19 @@ record Measurement(
   /** The scores of one image, and its maps of the reconstruction error and the SSIM distance. */
   record Measured(Scores scores, float[] errorMap, float[] ssimMap) {}
 
-  List<Measured> measure(ImageSet images, Progress progress) {
-    List<Measured> measured = new ArrayList<>();
+  /**
+   * Measures images batch by batch.
+   *
+   * @param kept what is kept of each; maps of many images do not fit into memory
+   */
+  <T> List<T> measure(ImageSet images, Function<Measured, T> kept, Progress progress) {
+    List<T> measured = new ArrayList<>();
     for (int from = 0; from < images.size(); from += BATCH) {
       int to = Math.min(images.size(), from + BATCH);
       progress.report((double) from / images.size(), "Scoring images");
-      measured.addAll(measure(autoencoder.pass(images, from, to), to - from));
+      measure(autoencoder.pass(images, from, to), to - from).stream()
+          .map(kept)
+          .forEach(measured::add);
     }
     return measured;
   }

@@ -26,7 +26,7 @@ public final class Scorer implements AutoCloseable {
             detector.error(),
             detector.ssim(),
             detector.density());
-    return measurement.measure(images, Progress.none()).stream().map(this::score).toList();
+    return measurement.measure(images, this::score, Progress.none());
   }
 
   private AnomalyScore score(Measurement.Measured measured) {
