@@ -52,7 +52,8 @@ final class LatentSearch implements AutoCloseable {
 
   /** How many images a batch may have for its steps to be short. */
   int largestBatch() {
-    return Math.toIntExact(Math.max(1, MOST_WEIGHTS / generator.spec().parameterCount()));
+    long weights = Math.max(1, generator.spec().parameterCount());
+    return Math.toIntExact(Math.max(1, MOST_WEIGHTS / weights));
   }
 
   /**
