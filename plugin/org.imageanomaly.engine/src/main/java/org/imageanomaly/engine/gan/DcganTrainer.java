@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.gan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,14 +40,22 @@ public final class DcganTrainer {
     this.discriminator = Dcgan.discriminator(settings.recipe(), channels, settings.imageSize());
     HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
-    this.validation = images.subset(split.validation());
+    // a picture that is there twice may have gone both ways: it was not held out then
+    this.validation = images.subset(split.validation()).without(training);
+    if (settings.search().isPresent() && validation.size() == 0) {
+      throw new IllegalArgumentException(
+          "Every held-out image is also there among the training images, so that nothing can set"
+              + " the scale of anomaly scores. Remove images that are there twice, or switch off the"
+              + " setting \"Calibrate anomaly score\".");
+    }
   }
 
   /**
    * Trains on some images.
    *
    * @param images without defects, in the shape of {@link DcganSettings#inputShape()}
-   * @throws IllegalArgumentException if there are fewer than four images
+   * @throws IllegalArgumentException if there are fewer than four images, or none for the scale of
+   *     scores that is not among those trained on
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static DcganTraining train(DcganSettings settings, ImageSet images, Progress progress) {
@@ -132,7 +141,13 @@ public final class DcganTrainer {
         history,
         SampleGrid.of(samples, COLUMNS),
         diversity,
-        Collapse.warnings(history, diversity),
+        warnings(model, history, diversity),
         backend.describe());
+  }
+
+  private static List<String> warnings(DcganModel model, List<GanEpoch> history, double diversity) {
+    List<String> warnings = new ArrayList<>(Collapse.warnings(history, diversity));
+    model.calibration().flatMap(GanCalibration::warning).ifPresent(warnings::add);
+    return warnings;
   }
 }

@@ -1,7 +1,10 @@
 package org.imageanomaly.engine.image;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Images of one shape, held as 8-bit samples; float values exist only for the batch at hand. Each
@@ -79,6 +82,13 @@ public final class ImageSet {
       prints.add(fingerprints.get(i));
     }
     return new ImageSet(shape, chosen, prints);
+  }
+
+  /** These images without those that are there as the same picture among others. */
+  public ImageSet without(ImageSet others) {
+    Set<String> known = new HashSet<>(others.fingerprints);
+    return subset(
+        IntStream.range(0, size()).filter(i -> !known.contains(fingerprint(i))).toArray());
   }
 
   /** Collects images and brings each to the shape of the set. */

@@ -25,7 +25,7 @@ class DcganTrainerTest {
 
   @Test
   void bothKindsOfImagesAreLearnt() {
-    DcganTraining training = train(SmallGans.squares(16), 25, 1);
+    DcganTraining training = train(SmallGans.squares(20), 25, 1);
     int light = 0;
     int likeOne = 0;
     try (ImageGenerator generator = training.model().openGenerator(3)) {
@@ -96,7 +96,36 @@ class DcganTrainerTest {
     for (int i = 0; i < 5; i++) {
       same.add(one);
     }
-    assertEquals(1, train(same.build(), 1, 1).diversity());
+    DcganSettings settings = SmallGans.settings(1, 1).withoutScores();
+    assertEquals(1, DcganTrainer.train(settings, same.build(), Progress.none()).diversity());
+  }
+
+  @Test
+  void aPictureThatWasTrainedOnMakesNoScaleThoughItIsHeldOutAsWell() {
+    ImageSet images = SmallGans.squares(10);
+    ImageSet.Builder builder = ImageSet.builder(images.shape());
+    for (int i = 0; i < 20; i++) {
+      builder.add(images.image(i % 10));
+    }
+    DcganTraining training = train(builder.build(), 1, 3);
+    Set<String> known = training.model().trainingFingerprints();
+    Set<String> heldOut = training.model().validationFingerprints();
+    assertTrue(heldOut.stream().noneMatch(known::contains));
+    assertTrue(known.size() + heldOut.size() <= 10);
+    int scaled = training.model().calibration().orElseThrow().images();
+    assertTrue(scaled < 5, scaled + " of 5 held-out images");
+    assertTrue(
+        training.warnings().stream().anyMatch(w -> w.contains("only " + scaled)),
+        training.warnings()::toString);
+  }
+
+  @Test
+  void imagesOfWhichNoneIsHeldOutAreRefusedBeforeTheTraining() {
+    PixelImage one = SmallGans.squares(1).image(0);
+    ImageSet same = ImageSet.builder(one.shape()).add(one).add(one).add(one).add(one).build();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> train(same, 1000, 1)).getMessage();
+    assertTrue(message.contains("Calibrate anomaly score"), message);
   }
 
   @Test
