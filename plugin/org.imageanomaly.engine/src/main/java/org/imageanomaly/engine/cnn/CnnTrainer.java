@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.engine.network.FoldedNetwork;
 import org.imageanomaly.engine.network.Loss;

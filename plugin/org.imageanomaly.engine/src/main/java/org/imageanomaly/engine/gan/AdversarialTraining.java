@@ -9,6 +9,7 @@ import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Adversaries;
 import org.imageanomaly.engine.network.Adversaries.DiscriminatorStep;
+import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.Transformation;
 

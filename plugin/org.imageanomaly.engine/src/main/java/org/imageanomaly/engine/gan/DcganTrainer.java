@@ -56,6 +56,8 @@ public final class DcganTrainer {
    * @param images without defects, in the shape of {@link DcganSettings#inputShape()}
    * @throws IllegalArgumentException if there are fewer than four images, or none for the scale of
    *     scores that is not among those trained on
+   * @throws org.imageanomaly.engine.network.DivergedTrainingException if losses became infinite or
+   *     no numbers
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static DcganTraining train(DcganSettings settings, ImageSet images, Progress progress) {

@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.junit.jupiter.api.Test;
 
 class DcganTrainerTest {
@@ -140,6 +144,19 @@ class DcganTrainerTest {
     ImageSet small = ImageSet.builder(new ImageShape(1, 16, 16)).build();
     assertThrows(
         IllegalArgumentException.class, () -> DcganTrainer.train(settings, small, Progress.none()));
+  }
+
+  @Test
+  void aTrainingThatDivergesNamesTheRemedy() {
+    DcganSettings wild =
+        new DcganSettings(
+            Recipe.RECOMMENDED, ColorMode.GRAY, 32, 4, 50, 0.25, 1e30, Optional.empty(), 1);
+    String message =
+        assertThrows(
+                DivergedTrainingException.class,
+                () -> DcganTrainer.train(wild, SmallGans.squares(8), Progress.none()))
+            .getMessage();
+    assertTrue(message.contains("lower learning rate"), message);
   }
 
   @Test

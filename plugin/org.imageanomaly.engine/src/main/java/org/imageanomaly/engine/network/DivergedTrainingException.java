@@ -1,11 +1,11 @@
-package org.imageanomaly.engine.cnn;
+package org.imageanomaly.engine.network;
 
 /** The weights of a training grew beyond all bounds. */
 public final class DivergedTrainingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DivergedTrainingException(String message) {
+  public DivergedTrainingException(String message) {
     super(message);
   }
 }
