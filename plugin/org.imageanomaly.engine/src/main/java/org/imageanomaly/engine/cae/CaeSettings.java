@@ -116,11 +116,11 @@ public record CaeSettings(
 
   /** How the network learns from some number of images, drawing from a seed of its own. */
   TrainingSettings training(int images, long drawn) {
-    int stepsPerEpoch = (images + batchSize - 1) / batchSize;
+    int stepsPerEpoch = (images - 1) / batchSize + 1;
     int automatic = Math.max(LEAST_AUTOMATIC_EPOCHS, AUTOMATIC_STEPS / stepsPerEpoch);
     int epochs = maxEpochs > 0 ? maxEpochs : automatic;
     return new TrainingSettings(
-        optimizer(epochs * stepsPerEpoch),
+        optimizer((int) Math.min(Integer.MAX_VALUE, (long) epochs * stepsPerEpoch)),
         batchSize,
         epochs,
         patience > 0 ? patience : (epochs + 2) / 3,

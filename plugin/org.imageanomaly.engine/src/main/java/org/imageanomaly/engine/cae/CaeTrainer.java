@@ -94,7 +94,7 @@ public final class CaeTrainer {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long seed = settings.seed() + attempt * 0x9E3779B97F4A7C15L;
       TrainingSettings plan = settings.training(size, seed);
-      int stepsPerEpoch = (size + plan.batchSize() - 1) / plan.batchSize();
+      int stepsPerEpoch = (size - 1) / plan.batchSize() + 1;
       int epochsToLearn = (settings.stepsToLearn() + stepsPerEpoch - 1) / stepsPerEpoch;
       try (Network network = initial.apply(training.clean(), seed)) {
         Trainer trainer =

@@ -135,11 +135,11 @@ public record CnnSettings(
 
   /** How the network learns from some number of images. */
   TrainingSettings training(int images) {
-    int stepsPerEpoch = (images + batchSize - 1) / batchSize;
+    int stepsPerEpoch = (images - 1) / batchSize + 1;
     int automatic = Math.max(LEAST_AUTOMATIC_EPOCHS, AUTOMATIC_STEPS / stepsPerEpoch);
     int epochs = maxEpochs > 0 ? maxEpochs : automatic;
     return new TrainingSettings(
-        optimizer(epochs * stepsPerEpoch),
+        optimizer((int) Math.min(Integer.MAX_VALUE, (long) epochs * stepsPerEpoch)),
         batchSize,
         epochs,
         patience > 0 ? patience : epochs,

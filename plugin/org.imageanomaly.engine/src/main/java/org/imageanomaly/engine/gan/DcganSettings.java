@@ -40,6 +40,7 @@ public record DcganSettings(
   public static final int AUTOMATIC_STEPS = 2000;
 
   private static final int LARGEST_SIZE = 256;
+  private static final int LARGEST_BATCH = 256;
   private static final double BETA1 = 0.5;
   private static final double FASTER = 2;
 
@@ -47,7 +48,9 @@ public record DcganSettings(
     check(
         imageSize >= 2 * SIZE_STEP && imageSize <= LARGEST_SIZE && imageSize % SIZE_STEP == 0,
         "The image size must be a multiple of 16 from 32 to 256, not " + imageSize + ".");
-    check(batchSize >= 1, "The batch size must be at least 1, not " + batchSize + ".");
+    check(
+        batchSize >= 1 && batchSize <= LARGEST_BATCH,
+        "The batch size must lie from 1 to " + LARGEST_BATCH + ", not at " + batchSize + ".");
     check(epochs >= 0, "The number of epochs must not be negative: " + epochs + ".");
     check(
         validationFraction > 0 && validationFraction < 1,
