@@ -41,9 +41,15 @@ public final class CnnTrainer {
     float[] weights = weights(training);
     this.trainingExamples =
         new ClassExamples(training, weights, settings.augmentation(), settings.seed());
+    // a picture that is there twice may have gone both ways: it was not held out then
+    LabelledImages validation = images.subset(split.validation()).without(training);
+    if (validation.images().size() == 0) {
+      throw new IllegalArgumentException(
+          "Every validation image is also there among the training images, so that nothing tells how"
+              + " good the network is. Remove images that are there twice.");
+    }
     this.validationExamples =
-        new ClassExamples(
-            images.subset(split.validation()), weights, Augmentation.NONE, settings.seed());
+        new ClassExamples(validation, weights, Augmentation.NONE, settings.seed());
   }
 
   private float[] weights(LabelledImages images) {
@@ -59,8 +65,8 @@ public final class CnnTrainer {
    * Trains on some images.
    *
    * @param images in the shape of {@link CnnSettings#inputShape()}
-   * @throws IllegalArgumentException if there are fewer than four images, a class has none, or none
-   *     has two
+   * @throws IllegalArgumentException if there are fewer than four images, a class has none, none
+   *     has two, or no image is there to be held out that is not also trained on
    * @throws DivergedTrainingException if weights became infinite or no numbers
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
@@ -129,7 +135,9 @@ public final class CnnTrainer {
       trainer.train(
           progress,
           (epoch, best) -> {
-            history.add(measured(epoch, network));
+            double done = (double) epoch.number() / plan.maxEpochs();
+            history.add(
+                measured(epoch, network, () -> progress.report(done, "Measuring the accuracy")));
             return false;
           });
       if (trainer.bestEpoch() == 0 || !isFinite(network.parameters())) {

@@ -42,6 +42,11 @@ public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes
     return sizes;
   }
 
+  /** These images without those that are there as the same picture among others. */
+  LabelledImages without(LabelledImages others) {
+    return subset(images.notIn(others.images));
+  }
+
   /** The images at some indices, in that order. */
   public LabelledImages subset(int... indices) {
     return new LabelledImages(

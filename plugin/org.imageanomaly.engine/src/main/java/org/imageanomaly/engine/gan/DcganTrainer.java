@@ -41,7 +41,8 @@ public final class DcganTrainer {
     HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
     // a picture that is there twice may have gone both ways: it was not held out then
-    this.validation = images.subset(split.validation()).without(training);
+    ImageSet heldOut = images.subset(split.validation());
+    this.validation = heldOut.subset(heldOut.notIn(training));
     if (settings.search().isPresent() && validation.size() == 0) {
       throw new IllegalArgumentException(
           "Every held-out image is also there among the training images, so that nothing can set"

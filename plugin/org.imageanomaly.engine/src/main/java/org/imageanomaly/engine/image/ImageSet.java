@@ -84,11 +84,10 @@ public final class ImageSet {
     return new ImageSet(shape, chosen, prints);
   }
 
-  /** These images without those that are there as the same picture among others. */
-  public ImageSet without(ImageSet others) {
+  /** The indices of those images that are not there as the same picture among others. */
+  public int[] notIn(ImageSet others) {
     Set<String> known = new HashSet<>(others.fingerprints);
-    return subset(
-        IntStream.range(0, size()).filter(i -> !known.contains(fingerprint(i))).toArray());
+    return IntStream.range(0, size()).filter(i -> !known.contains(fingerprint(i))).toArray();
   }
 
   /** Collects images and brings each to the shape of the set. */

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.engine.network.DivergedTrainingException;
+import org.imageanomaly.engine.network.Optimizer;
 import org.junit.jupiter.api.Test;
 
 class CnnTrainerTest {
@@ -134,6 +138,48 @@ class CnnTrainerTest {
         "the only one of its class",
         settings,
         new LabelledImages(four.images(), new int[] {0, 1, 2, 3}, many));
+  }
+
+  @Test
+  void aPictureThatIsTrainedOnIsNotAlsoMeasured() {
+    LabelledImages once = Spots.draw(Spots.SPOTTED, 1, 10, 10);
+    int[] twice = java.util.stream.IntStream.range(0, 40).map(i -> i % 20).toArray();
+    Set<String> pictures = new HashSet<>();
+    LabelledImages images = once.subset(twice);
+    StratifiedSplit split = StratifiedSplit.draw(images.labels(), 0.25, 1);
+    LabelledImages training = images.subset(split.training());
+    for (int i = 0; i < training.images().size(); i++) {
+      pictures.add(training.images().fingerprint(i));
+    }
+    int unseen = 0;
+    for (int i : split.validation()) {
+      unseen += pictures.contains(images.images().fingerprint(i)) ? 0 : 1;
+    }
+    assertTrue(unseen > 0 && unseen < 10, "the split puts some pictures on both sides");
+    double right = train(1, 1, images).history().get(0).validationAccuracy() * unseen;
+    assertEquals(Math.rint(right), right, 1e-9);
+    int[] same = new int[20];
+    java.util.Arrays.fill(same, 10, 20, 10);
+    assertRefused("there twice", Spots.settings(1, 1), once.subset(same));
+  }
+
+  @Test
+  void aBatchMayBeLargerThanAllImages() {
+    CnnSettings all =
+        new CnnSettings(
+            Recipe.RECOMMENDED,
+            ColorMode.GRAY,
+            32,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            0,
+            0.25,
+            1e-3,
+            true,
+            Augmentation.NONE,
+            1);
+    assertEquals(Integer.MAX_VALUE, all.training(60).maxEpochs());
+    assertEquals(new Optimizer.AdamCosine(1e-3, Integer.MAX_VALUE), all.training(60).optimizer());
   }
 
   @Test
