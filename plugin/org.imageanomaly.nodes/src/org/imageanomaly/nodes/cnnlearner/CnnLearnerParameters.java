@@ -206,8 +206,8 @@ final class CnnLearnerParameters implements NodeParameters {
   @Widget(
       title = "Patience",
       description =
-          "The number of epochs without a lower validation loss after which training ends. The"
-              + " weights of the best epoch are kept.")
+          "The number of epochs without a lower validation loss after which training ends; if not"
+              + " set, it does not end early. The weights of the best epoch are kept.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
@@ -216,7 +216,8 @@ final class CnnLearnerParameters implements NodeParameters {
       title = "Validation fraction",
       description =
           "The part of the images of each class, between 0 and 1, that the network is not trained"
-              + " on. They decide when training ends. A single image of a class is trained on.")
+              + " on. They decide which epoch's weights are kept, and with a"
+              + " patience when training ends. A single image of a class is trained on.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_validationFraction = Optional.empty();
 

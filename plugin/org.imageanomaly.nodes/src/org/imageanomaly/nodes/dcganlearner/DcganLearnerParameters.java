@@ -39,7 +39,7 @@ final class DcganLearnerParameters implements NodeParameters {
     @Label(
         value = "Paper",
         description =
-            "Exactly what Wilmet et al. (2021) describe: 60 million weights, images of 128 x 128"
+            "Networks and training of Wilmet et al. (2021): 60 million weights, images of 128 x 128"
                 + " pixels one by one, 60 epochs. Takes hours, and scoring takes minutes an image.")
     PAPER(Recipe.PAPER);
 
@@ -164,7 +164,7 @@ final class DcganLearnerParameters implements NodeParameters {
   Optional<Integer> m_imageSize = Optional.empty();
 
   @Layout(Overrides.class)
-  @Widget(title = "Batch size", description = "The number of images per training step.")
+  @Widget(title = "Batch size", description = "The number of images per training step, up to 256.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
@@ -187,7 +187,11 @@ final class DcganLearnerParameters implements NodeParameters {
   Optional<Double> m_validationFraction = Optional.empty();
 
   @Layout(Overrides.class)
-  @Widget(title = "Learning rate", description = "The learning rate of both Adam optimizers.")
+  @Widget(
+      title = "Learning rate",
+      description =
+          "The learning rate of the generator's Adam. The discriminator's is the same with the recipe"
+              + " Paper, and twice as high with the recipe Recommended.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_learningRate = Optional.empty();
 
