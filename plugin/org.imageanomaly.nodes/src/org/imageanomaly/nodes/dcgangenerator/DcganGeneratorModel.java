@@ -27,7 +27,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 /** Generates images a batch at a time; memory is bounded by the batch. */
 final class DcganGeneratorModel {
 
-  private static final int BATCH = 16;
+  private static final int BATCH = 4;
 
   private static final ModelInput<DcganModel> MODEL =
       new ModelInput<>(ModelKind.DCGAN, DcganModel.class, "DCGAN Learner");

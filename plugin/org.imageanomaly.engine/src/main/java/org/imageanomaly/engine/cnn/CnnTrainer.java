@@ -172,13 +172,14 @@ public final class CnnTrainer {
     return true;
   }
 
-  private CnnEpoch measured(Epoch epoch, Network network) {
+  private CnnEpoch measured(Epoch epoch, Network network, Runnable report) {
     int size = validationExamples.size();
     int right = 0;
     for (int from = 0; from < size; from += settings.batchSize()) {
       int to = Math.min(size, from + settings.batchSize());
+      report.run();
       float[] outputs =
-          network.output(validationExamples.inputs(IntStream.range(from, to).toArray()));
+          network.output(validationExamples.inputs(IntStream.range(from, to).toArray()), report);
       right += validationExamples.right(outputs, from, to);
     }
     return new CnnEpoch(

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.density;
 
 import java.util.Arrays;
+import org.imageanomaly.engine.Progress;
 
 /**
  * One Gaussian kernel density per position of a grid of feature vectors, such as the latent
@@ -15,6 +16,9 @@ import java.util.Arrays;
 public final class PositionDensity {
 
   private static final double FLOOR = 0.1;
+
+  /** Vectors of which one reports how far the search for neighbours has come. */
+  private static final int REPORTED = 64;
 
   private final int channels;
   private final GaussianKernelDensity[] positions;
@@ -62,12 +66,16 @@ public final class PositionDensity {
    * all positions is added, so that a position where few images happen to agree does not decide
    * alone; 0 if all features are equal.
    */
-  public static float[] nearestNeighborBandwidths(float[] features, int channels, int positions) {
+  public static float[] nearestNeighborBandwidths(
+      float[] features, int channels, int positions, Progress progress) {
     int n = features.length / (channels * positions);
     double[] squares = new double[positions];
     for (int p = 0; p < positions && n > 1; p++) {
       float[] vectors = vectors(features, channels, positions, p);
       for (int i = 0; i < n; i++) {
+        if (i % REPORTED == 0) {
+          progress.report((p + (double) i / n) / positions, "Finding bandwidths");
+        }
         squares[p] += nearestSquared(vectors, channels, i) / ((double) n * channels);
       }
     }

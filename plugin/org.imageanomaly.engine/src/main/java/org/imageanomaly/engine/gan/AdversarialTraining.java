@@ -80,18 +80,24 @@ final class AdversarialTraining {
     double fakeAccuracy = 0;
     Diversity made = new Diversity(shape.size());
     for (int step = 0; step < steps; step++) {
-      progress.report(
-          (number - 1 + (double) step / steps) / epochs, "Epoch " + number + " of " + epochs);
+      double done = (number - 1 + (double) step / steps) / epochs;
+      progress.report(done, "Epoch " + number + " of " + epochs);
       float[] truth = RealImages.of(images, order.next(settings.batchSize()));
       float[] z = latents.next(settings.batchSize());
       float[] fake = adversaries.generate(z);
       made.add(fake);
       DiscriminatorStep judged =
           adversaries.discriminatorStep(seenThrough().apply(truth), seenThrough().apply(fake), 1);
+      progress.report(done, "Epoch " + number + " of " + epochs);
       discriminatorLoss += judged.loss() / steps;
       realAccuracy += judged.realAccuracy() / steps;
       fakeAccuracy += judged.fakeAccuracy() / steps;
       generatorLoss += generatorStep(z, truth) / steps;
+      if (!Double.isFinite(discriminatorLoss + generatorLoss)) {
+        throw new DivergedTrainingException(
+            "The training diverged: its losses grew beyond all bounds. Train with a lower learning"
+                + " rate.");
+      }
       average.add(adversaries.generatorParameters());
     }
     return new GanEpoch(

@@ -22,6 +22,9 @@ public final class DcganTrainer {
   private static final int SAMPLES = 64;
   private static final int COLUMNS = 8;
 
+  /** Samples that are generated without looking for a cancelled training. */
+  private static final int AT_ONCE = 4;
+
   /** The part of the progress that training takes before calibration. */
   private static final double TRAINED = 0.85;
 
@@ -86,7 +89,7 @@ public final class DcganTrainer {
       if (calibrated) {
         model = calibrate(model, settings.search().orElseThrow(), progress.part(TRAINED, 1));
       }
-      return finish(model, history, backend);
+      return finish(model, history, backend, progress);
     }
   }
 
@@ -131,11 +134,15 @@ public final class DcganTrainer {
     return model.calibrated(search, GanScorer.calibrate(model, search, validation, progress));
   }
 
-  private DcganTraining finish(DcganModel model, List<GanEpoch> history, Backend backend) {
+  private DcganTraining finish(
+      DcganModel model, List<GanEpoch> history, Backend backend, Progress progress) {
     ImageSet.Builder made = ImageSet.builder(settings.inputShape());
-    List<PixelImage> samples;
+    List<PixelImage> samples = new ArrayList<>();
     try (ImageGenerator images = model.openGenerator(seeds.samples())) {
-      samples = images.next(SAMPLES);
+      while (samples.size() < SAMPLES) {
+        progress.report(1, "Generating samples");
+        samples.addAll(images.next(AT_ONCE));
+      }
     }
     samples.forEach(made::add);
     double diversity = Diversity.of(made.build()).shareOf(Diversity.of(training));

@@ -31,7 +31,7 @@ final class LatentSearch implements AutoCloseable {
   private final DifferentiableNetwork features;
   private final SearchSettings settings;
   private final float[] candidates;
-  private final float[] candidateImages;
+  private float[] candidateImages;
 
   LatentSearch(DcganModel model, SearchSettings settings) {
     this.settings = settings;
@@ -39,7 +39,6 @@ final class LatentSearch implements AutoCloseable {
     FoldedNetwork discriminator = folded(model.discriminator());
     this.features = open(discriminator.upTo(discriminator.spec().layers().size() - 2));
     this.candidates = new Latents(model.latentSize(), model.seed()).next(CANDIDATES);
-    this.candidateImages = generator.forward(candidates);
   }
 
   private static FoldedNetwork folded(DcganModel.Part part) {
@@ -64,7 +63,7 @@ final class LatentSearch implements AutoCloseable {
   Found search(float[] images, Progress progress) {
     int count = images.length / generator.spec().output().size();
     float[] seen = features.forward(images);
-    float[] latents = nearestCandidates(images, count);
+    float[] latents = nearestCandidates(images, count, progress);
     float[] best = latents.clone();
     double[] least = new double[count];
     Arrays.fill(least, Double.POSITIVE_INFINITY);
@@ -115,7 +114,27 @@ final class LatentSearch implements AutoCloseable {
     }
   }
 
-  private float[] nearestCandidates(float[] images, int count) {
+  /** What the generator makes of the candidates, in batches that are as short as steps. */
+  private float[] candidateImages(Progress progress) {
+    if (candidateImages == null) {
+      int latent = candidates.length / CANDIDATES;
+      int size = generator.spec().output().size();
+      int batch = Math.min(CANDIDATES, largestBatch());
+      float[] made = new float[CANDIDATES * size];
+      for (int from = 0; from < CANDIDATES; from += batch) {
+        progress.report(0, "Generating images to start at");
+        int to = Math.min(CANDIDATES, from + batch);
+        float[] some =
+            generator.forward(Arrays.copyOfRange(candidates, from * latent, to * latent));
+        System.arraycopy(some, 0, made, from * size, some.length);
+      }
+      candidateImages = made;
+    }
+    return candidateImages;
+  }
+
+  private float[] nearestCandidates(float[] images, int count, Progress progress) {
+    float[] made = candidateImages(progress);
     int size = images.length / count;
     int length = candidates.length / CANDIDATES;
     float[] chosen = new float[count * length];
@@ -123,7 +142,7 @@ final class LatentSearch implements AutoCloseable {
       int nearest = 0;
       double least = Double.POSITIVE_INFINITY;
       for (int c = 0; c < CANDIDATES; c++) {
-        double distance = distance(images, i * size, candidateImages, c * size, size);
+        double distance = distance(images, i * size, made, c * size, size);
         if (distance < least) {
           least = distance;
           nearest = c;

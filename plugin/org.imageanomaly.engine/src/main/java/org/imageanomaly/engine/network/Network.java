@@ -72,19 +72,26 @@ public final class Network implements AutoCloseable {
     new Parameters(spec, implementation).set(values);
   }
 
+  /** As {@link #fit(float[], float[], float[], Runnable)}, with nothing between the parts. */
+  double fit(float[] inputs, float[] targets, float[] weights) {
+    return fit(inputs, targets, weights, () -> {});
+  }
+
   /**
    * One step of the optimiser towards the targets. A batch that is too large for memory passes in
    * parts whose gradients are added up, unless the network has batch normalisation.
    *
    * @param weights how much each example counts, 1 on average; only {@link Loss#CROSS_ENTROPY} can
    *     take others than 1
+   * @param beforeParts runs before each part; what it throws ends the step, which then changed
+   *     nothing
    * @return the loss of the batch before the step
    */
-  double fit(float[] inputs, float[] targets, float[] weights) {
+  double fit(float[] inputs, float[] targets, float[] weights, Runnable beforeParts) {
     Backend.start();
     List<BatchPart> parts = BatchPart.of(spec, weights.length);
     if (parts.size() > 1 && !normalisesBatches()) {
-      return fit(parts, inputs, targets, weights);
+      return fit(parts, inputs, targets, weights, beforeParts);
     }
     try (INDArray in = Tensors.input(inputs, spec);
         INDArray out = inputs == targets ? in.dup() : targets(targets, weights)) {
@@ -98,13 +105,19 @@ public final class Network implements AutoCloseable {
   }
 
   /** Deeplearning4j adds gradients up over examples, its updater divides them by their number. */
-  double fit(List<BatchPart> parts, float[] inputs, float[] targets, float[] weights) {
+  double fit(
+      List<BatchPart> parts,
+      float[] inputs,
+      float[] targets,
+      float[] weights,
+      Runnable beforeParts) {
     double sum = 0;
     if (implementation.getFlattenedGradients() == null) {
       implementation.initGradientsView();
     }
     try (INDArray gradient = implementation.getFlattenedGradients().like()) {
       for (BatchPart part : parts) {
+        beforeParts.run();
         try (INDArray in = Tensors.input(part.of(inputs, spec.input().size()), spec);
             INDArray out = targets(part.of(targets, spec.output().size()), part.of(weights, 1))) {
           implementation.setInput(in);
@@ -152,7 +165,16 @@ public final class Network implements AutoCloseable {
 
   /** What the network makes of some examples: N x C x H x W. */
   public float[] output(float[] inputs) {
-    return activations(inputs, spec.layers().size() - 1)[0];
+    return output(inputs, () -> {});
+  }
+
+  /**
+   * What the network makes of some examples: N x C x H x W.
+   *
+   * @param beforeParts runs before each part that passes at once; what it throws ends the pass
+   */
+  public float[] output(float[] inputs, Runnable beforeParts) {
+    return activations(beforeParts, inputs, spec.layers().size() - 1)[0];
   }
 
   /**
@@ -162,6 +184,10 @@ public final class Network implements AutoCloseable {
    * @return for each of these layers N x C x H x W values
    */
   public float[][] activations(float[] inputs, int... layers) {
+    return activations(() -> {}, inputs, layers);
+  }
+
+  private float[][] activations(Runnable beforeParts, float[] inputs, int... layers) {
     Backend.start();
     int size = spec.input().size();
     List<BatchPart> parts = BatchPart.of(spec, inputs.length / size);
@@ -170,6 +196,7 @@ public final class Network implements AutoCloseable {
     }
     float[][] all = new float[layers.length][];
     for (BatchPart part : parts) {
+      beforeParts.run();
       float[][] some = activationsAtOnce(part.of(inputs, size), layers);
       for (int i = 0; i < layers.length; i++) {
         int perExample = some[i].length / part.size();

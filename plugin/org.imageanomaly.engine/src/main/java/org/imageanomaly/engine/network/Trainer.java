@@ -39,7 +39,7 @@ public final class Trainer {
   }
 
   /**
-   * Trains, and reports every batch.
+   * Trains, and reports every batch, and every part of one that passes by itself.
    *
    * @return what each epoch brought; the network then has the weights of the best one
    * @throws java.util.concurrent.CancellationException if the progress says so
@@ -51,7 +51,7 @@ public final class Trainer {
     for (int number = 1; number <= settings.maxEpochs(); number++) {
       long start = System.nanoTime();
       double trainingLoss = pass(number, order, progress);
-      double validationLoss = loss(validation);
+      double validationLoss = loss(validation, reporting(number, 1, progress));
       Epoch epoch =
           new Epoch(number, trainingLoss, validationLoss, (System.nanoTime() - start) / 1e9);
       history.add(epoch);
@@ -71,18 +71,25 @@ public final class Trainer {
     double sum = 0;
     for (int from = 0; from < shuffled.length; from += settings.batchSize()) {
       int to = Math.min(shuffled.length, from + settings.batchSize());
-      progress.report(
-          (number - 1 + (double) from / shuffled.length) / settings.maxEpochs(),
-          "Epoch " + number + " of at most " + settings.maxEpochs());
+      Runnable report = reporting(number, (double) from / shuffled.length, progress);
+      report.run();
       int[] batch = Arrays.copyOfRange(shuffled, from, to);
-      sum += fit(batch) * batch.length;
+      sum += fit(report, batch) * batch.length;
     }
     return sum / shuffled.length;
   }
 
-  private double fit(int... batch) {
+  /** Reports how much of an epoch is done. */
+  private Runnable reporting(int number, double done, Progress progress) {
+    return () ->
+        progress.report(
+            (number - 1 + done) / settings.maxEpochs(),
+            "Epoch " + number + " of at most " + settings.maxEpochs());
+  }
+
+  private double fit(Runnable report, int... batch) {
     float[] inputs = training.inputs(batch);
-    return network.fit(inputs, training.targets(batch), training.weights(batch));
+    return network.fit(inputs, training.targets(batch), training.weights(batch), report);
   }
 
   private static int[] shuffled(int size, Random random) {
@@ -114,16 +121,17 @@ public final class Trainer {
     return bestEpoch;
   }
 
-  private double loss(Examples examples) {
+  private double loss(Examples examples, Runnable report) {
     double sum = 0;
     for (int from = 0; from < examples.size(); from += settings.batchSize()) {
       int to = Math.min(examples.size(), from + settings.batchSize());
+      report.run();
       int[] batch = IntStream.range(from, to).toArray();
       double mean =
           network
               .loss()
               .mean(
-                  network.output(examples.inputs(batch)),
+                  network.output(examples.inputs(batch), report),
                   examples.targets(batch),
                   examples.weights(batch));
       sum += mean * batch.length;

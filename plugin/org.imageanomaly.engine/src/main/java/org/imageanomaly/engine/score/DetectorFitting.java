@@ -28,8 +28,9 @@ final class DetectorFitting {
     check(fitted, "that the autoencoder was trained on");
     check(calibration, "that the autoencoder was not trained on (its validation images)");
     try (Autoencoder autoencoder = cae.open()) {
-      Features features = features(autoencoder, fitted, progress.part(0, 0.6));
-      DensityScore density = density(autoencoder.latentShape(), features.latents);
+      Features features = features(autoencoder, fitted, progress.part(0, 0.5));
+      DensityScore density =
+          density(autoencoder.latentShape(), features.latents, progress.part(0.5, 0.6));
       Measurement measurement =
           new Measurement(autoencoder, settings.kind(), features.error, features.ssim, density);
       List<Scores> scores =
@@ -75,31 +76,34 @@ final class DetectorFitting {
         : new Features(latents, error, ssim);
   }
 
-  private DensityScore density(TensorShape latent, float[] latents) {
+  private DensityScore density(TensorShape latent, float[] latents, Progress progress) {
     if (settings.kind() == ScoreKind.LOCAL) {
-      return local(latent, latents);
+      return local(latent, latents, progress);
     }
     double bandwidth =
-        settings.bandwidth().orElseGet(() -> (double) bandwidths(latents, latent.size(), 1)[0]);
+        settings
+            .bandwidth()
+            .orElseGet(() -> (double) bandwidths(latents, latent.size(), 1, progress)[0]);
     return new DensityScore.Global(new GaussianKernelDensity(bandwidth, latents, latent.size()));
   }
 
-  private DensityScore local(TensorShape latent, float[] latents) {
+  private DensityScore local(TensorShape latent, float[] latents, Progress progress) {
     int positions = latent.height() * latent.width();
     return new DensityScore.Local(
         PositionDensity.of(
-            bandwidths(latents, latent.channels(), positions),
+            bandwidths(latents, latent.channels(), positions, progress),
             latents,
             latent.channels(),
             positions));
   }
 
-  private float[] bandwidths(float[] latents, int channels, int positions) {
+  private float[] bandwidths(float[] latents, int channels, int positions, Progress progress) {
     float[] bandwidths = new float[positions];
     if (settings.bandwidth().isPresent()) {
       Arrays.fill(bandwidths, (float) settings.bandwidth().getAsDouble());
     } else {
-      bandwidths = PositionDensity.nearestNeighborBandwidths(latents, channels, positions);
+      bandwidths =
+          PositionDensity.nearestNeighborBandwidths(latents, channels, positions, progress);
     }
     for (int p = 0; p < positions; p++) {
       bandwidths[p] = Math.max(LEAST_BANDWIDTH, bandwidths[p]);

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.density;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.imageanomaly.engine.Progress;
 import org.junit.jupiter.api.Test;
 
 class PositionDensityTest {
@@ -24,7 +25,7 @@ class PositionDensityTest {
   void bandwidthsAreRootMeanSquareDistancesToTheNearestNeighborPlusAFloor() {
     assertArrayEquals(
         new float[] {(float) Math.sqrt(12.5 + 0.625), (float) Math.sqrt(0.625)},
-        PositionDensity.nearestNeighborBandwidths(FEATURES, 2, 2),
+        PositionDensity.nearestNeighborBandwidths(FEATURES, 2, 2, Progress.none()),
         1e-6f);
   }
 
@@ -32,7 +33,8 @@ class PositionDensityTest {
   void equalFeaturesHaveNoBandwidth() {
     assertArrayEquals(
         new float[] {0, 0},
-        PositionDensity.nearestNeighborBandwidths(new float[] {1, 2, 3, 4, 1, 2, 3, 4}, 2, 2));
+        PositionDensity.nearestNeighborBandwidths(
+            new float[] {1, 2, 3, 4, 1, 2, 3, 4}, 2, 2, Progress.none()));
   }
 
   @Test

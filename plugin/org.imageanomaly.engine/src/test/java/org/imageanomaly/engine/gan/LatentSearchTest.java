@@ -124,6 +124,21 @@ class LatentSearchTest {
   }
 
   @Test
+  void cancellingEndsTheSearchBeforeItsFirstStep() {
+    float[] images = RealImages.range(set(generated(1)), 0, 1);
+    Progress cancelled =
+        (fraction, message) -> {
+          throw new CancellationException(message);
+        };
+    try (LatentSearch search = new LatentSearch(MODEL, SETTINGS)) {
+      String at =
+          assertThrows(CancellationException.class, () -> search.search(images, cancelled))
+              .getMessage();
+      assertEquals("Generating images to start at", at);
+    }
+  }
+
+  @Test
   void cancellingEndsTheSearch() {
     float[] images = RealImages.range(set(generated(1)), 0, 1);
     Progress cancelled =

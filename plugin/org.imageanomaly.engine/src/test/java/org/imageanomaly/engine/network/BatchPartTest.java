@@ -2,9 +2,12 @@ package org.imageanomaly.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.imageanomaly.engine.network.LayerSpec.Convolution;
 import org.imageanomaly.engine.network.LayerSpec.Dense;
 import org.imageanomaly.engine.network.LayerSpec.Flatten;
@@ -70,6 +73,30 @@ class BatchPartTest {
         classifier, Loss.CROSS_ENTROPY, new float[] {0, 1, 0, 0, 1}, 0.5f, 2, 0.5f, 1, 1);
   }
 
+  @Test
+  void aStepThatIsCancelledBetweenItsPartsChangesNothing() {
+    NetworkSpec classifier =
+        new NetworkSpec(IMAGE, List.of(new Flatten(), new Dense(1, ActivationFunction.SIGMOID)));
+    List<BatchPart> parts = List.of(new BatchPart(0, 1), new BatchPart(1, 2));
+    AtomicInteger begun = new AtomicInteger();
+    Runnable cancelled =
+        () -> {
+          if (begun.incrementAndGet() == 2) {
+            throw new CancellationException();
+          }
+        };
+    try (Network network =
+        Network.initialized(
+            classifier, Loss.CROSS_ENTROPY, new Optimizer.Sgd(1), Initialization.HE_UNIFORM, 3)) {
+      float[] before = network.parameters();
+      float[] inputs = random(2 * IMAGE.size(), 1);
+      float[] ones = {1, 1};
+      assertThrows(
+          CancellationException.class, () -> network.fit(parts, inputs, ones, ones, cancelled));
+      assertArrayEquals(before, network.parameters());
+    }
+  }
+
   private static void assertSameSteps(
       NetworkSpec spec, Loss loss, float[] targets, float... weights) {
     float[] inputs = random(5 * IMAGE.size(), 1);
@@ -79,7 +106,7 @@ class BatchPartTest {
         Network split = Network.initialized(spec, loss, adam, Initialization.HE_UNIFORM, 3)) {
       for (int step = 0; step < 4; step++) {
         double expected = whole.fit(inputs, targets, weights);
-        assertEquals(expected, split.fit(parts, inputs, targets, weights), 1e-6);
+        assertEquals(expected, split.fit(parts, inputs, targets, weights, () -> {}), 1e-6);
       }
       assertArrayEquals(whole.parameters(), split.parameters(), 1e-5f);
     }
