@@ -50,7 +50,7 @@ record CalibrationTables(ExecutionContext context) {
     BufferedDataContainer container = context.createDataContainer(THRESHOLDS);
     add(container, ColumnNames.RECONSTRUCTION_ERROR, calibration.error());
     add(container, ColumnNames.LOG_DENSITY, calibration.density());
-    calibration.ssim().ifPresent(scale -> add(container, ColumnNames.SSIM_DISTANCE, scale));
+    calibration.ssim().ifPresent(s -> add(container, ColumnNames.SSIM_DISTANCE, s.score()));
     add(container, ColumnNames.ANOMALY_SCORE, new Scale(0, 1));
     container.close();
     return container.getTable();

@@ -84,7 +84,7 @@ public record CaeSettings(
       case NI_CAE ->
           paper
               ? new CaeSettings(architecture, recipe, ColorMode.RGB, 256, 20, 20, 5, 0.05, 1e-3, 0)
-              : new CaeSettings(architecture, recipe, ColorMode.RGB, 128, 8, 0, 0, 0.2, 1e-3, 0);
+              : new CaeSettings(architecture, recipe, ColorMode.RGB, 128, 4, 0, 0, 0.2, 3e-3, 0);
     };
   }
 

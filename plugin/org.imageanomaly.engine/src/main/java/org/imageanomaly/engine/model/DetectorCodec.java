@@ -18,6 +18,7 @@ import org.imageanomaly.engine.score.Scale;
 import org.imageanomaly.engine.score.ScoreKind;
 import org.imageanomaly.engine.score.SsimDistance;
 import org.imageanomaly.engine.score.SsimKind;
+import org.imageanomaly.engine.score.SsimScale;
 import org.imageanomaly.engine.score.WholeScore;
 
 /** Translates what a detector has besides its autoencoder to its document and back. */
@@ -51,7 +52,8 @@ final class DetectorCodec {
         settings.ssim(),
         encode(settings.ssimThreshold()),
         encode(SSIM, detector.ssim(), data),
-        detector.calibration().ssim().map(DetectorCodec::encode).orElse(null));
+        detector.calibration().ssim().map(s -> encode(s.score())).orElse(null),
+        detector.calibration().ssim().map(s -> encode(s.map())).orElse(null));
   }
 
   private static Double encode(OptionalDouble value) {
@@ -135,7 +137,10 @@ final class DetectorCodec {
     return new Calibration(
         decode(document.error(), true),
         decode(document.density(), false),
-        Optional.ofNullable(document.ssim()).map(scale -> decode(scale, true)),
+        document.ssim() == null
+            ? Optional.empty()
+            : Optional.of(
+                new SsimScale(decode(document.ssim(), true), decode(document.ssimMap(), true))),
         decode(document.joint(), true),
         document.calibrationImages());
   }

@@ -116,5 +116,6 @@ record ModelDocument(
       SsimKind ssimKind,
       Double ssimThreshold,
       Integer ssimWindow,
-      Scale ssim) {}
+      Scale ssim,
+      Scale ssimMap) {}
 }

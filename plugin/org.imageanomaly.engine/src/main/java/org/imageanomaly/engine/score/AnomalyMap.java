@@ -8,8 +8,8 @@ import org.imageanomaly.engine.image.PixelImage;
  *
  * @param height of the map in pixels
  * @param width of the map in pixels
- * @param values H x W: 0 is usual, 1 is at the threshold of the reconstruction error, or of the
- *     SSIM distance where that decides alone
+ * @param values H x W: 0 is usual, 1 is at the threshold of the reconstruction error, or on the
+ *     scale of {@link SsimScale#map} where the SSIM distance decides
  */
 public record AnomalyMap(int height, int width, float[] values) {
 

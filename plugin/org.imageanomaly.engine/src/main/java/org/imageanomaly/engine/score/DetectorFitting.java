@@ -33,9 +33,12 @@ final class DetectorFitting {
           density(autoencoder.latentShape(), features.latents, progress.part(0.5, 0.6));
       Measurement measurement =
           new Measurement(autoencoder, settings.kind(), features.error, features.ssim, density);
-      List<Scores> scores =
-          measurement.measure(calibration, Measurement.Measured::scores, progress.part(0.6, 1));
-      Calibration scales = Calibration.of(scores, settings);
+      List<NormalImage> normal =
+          measurement.measure(
+              calibration,
+              measured -> NormalImage.of(measured, settings.quantile()),
+              progress.part(0.6, 1));
+      Calibration scales = Calibration.of(normal, settings);
       return new AnomalyDetector(cae, settings, features.error, features.ssim, density, scales);
     }
   }

@@ -68,7 +68,7 @@ public record DetectorSettings(
     return new DetectorSettings(
         ScoreKind.LOCAL,
         rule,
-        SsimKind.GAUSSIAN,
+        SsimKind.UNIFORM,
         OptionalDouble.empty(),
         ThresholdRule.QUANTILE,
         0.95,

@@ -6,6 +6,11 @@ import org.imageanomaly.engine.network.TensorShape;
 public record GlobalError(TensorShape shape) implements WholeScore {
 
   @Override
+  public int localWindow() {
+    return 5;
+  }
+
+  @Override
   public Result measure(float[] images, float[] reconstructions, int index) {
     float[] map = SquaredError.of(images, reconstructions, index, shape);
     double sum = 0;

@@ -15,9 +15,6 @@ import org.imageanomaly.engine.network.TensorShape;
 public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int window)
     implements DifferenceScore {
 
-  /** The window at 128 pixels a side. */
-  static final int WINDOW = 5;
-
   private static final double FLOOR = 0.1;
 
   public LocalScore {
@@ -90,7 +87,7 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
       for (int i = 0; i < deviation.length; i++) {
         deviation[i] += floor;
       }
-      int window = Math.max(1, Math.round(WINDOW * whole.shape().width() / 128f));
+      int window = Math.max(1, Math.round(whole.localWindow() * whole.shape().width() / 128f));
       return new LocalScore(whole, mean, deviation, window);
     }
   }

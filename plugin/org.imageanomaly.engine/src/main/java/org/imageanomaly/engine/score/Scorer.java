@@ -36,7 +36,7 @@ public final class Scorer implements AutoCloseable {
     double score = calibration.anomalyScore(rule, scores);
     AnomalyMap map =
         rule == DecisionRule.SSIM_DISTANCE
-            ? scaled(measured.ssimMap(), calibration.ssim().orElseThrow())
+            ? scaled(measured.ssimMap(), calibration.ssim().orElseThrow().map())
             : scaled(measured.errorMap(), calibration.error());
     return new AnomalyScore(
         scores.error(), scores.logDensity(), scores.ssimDistance(), score, score > 1, map);

@@ -10,6 +10,12 @@ import org.imageanomaly.engine.similarity.StructuralSimilarity.Similarity;
  */
 public record SsimDistance(TensorShape shape, SsimKind kind) implements WholeScore {
 
+  /** Smaller than that of an error, since a similarity is one of windows by itself. */
+  @Override
+  public int localWindow() {
+    return 3;
+  }
+
   @Override
   public Result measure(float[] images, float[] reconstructions, int index) {
     int channels = kind.gray() ? 1 : shape.channels();

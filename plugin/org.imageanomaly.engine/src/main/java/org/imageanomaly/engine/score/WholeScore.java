@@ -7,4 +7,7 @@ public sealed interface WholeScore extends DifferenceScore permits GlobalError, 
 
   /** The shape of the images. */
   TensorShape shape();
+
+  /** The window of a local score of this, in pixels of an image of 128 pixels a side. */
+  int localWindow();
 }

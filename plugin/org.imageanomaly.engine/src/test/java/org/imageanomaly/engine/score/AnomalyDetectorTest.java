@@ -65,14 +65,24 @@ class AnomalyDetectorTest {
     assertTrue(Math.abs(worst / 32 - 22) <= 4 && Math.abs(worst % 32 - 8) <= 4, "at " + worst);
   }
 
-  private static AnomalyDetector bySsim(Recipe recipe) {
-    DetectorSettings settings = DetectorSettings.of(Architecture.NI_CAE, recipe);
+  private static AnomalyDetector bySsim(ScoreKind kind, SsimKind ssim) {
+    DetectorSettings settings =
+        new DetectorSettings(
+            kind,
+            DecisionRule.SSIM_DISTANCE,
+            ssim,
+            OptionalDouble.empty(),
+            ThresholdRule.QUANTILE,
+            0.95,
+            0,
+            0,
+            OptionalDouble.empty());
     return AnomalyDetector.fit(cae, FITTED, HELD_OUT, settings, Progress.none());
   }
 
   @Test
   void defectIsFoundAndShownByStructuralSimilarityToo() {
-    AnomalyScore score = bySsim(Recipe.RECOMMENDED).score(withDefect(20, 6)).get(0);
+    AnomalyScore score = bySsim(ScoreKind.LOCAL, SsimKind.GAUSSIAN).score(withDefect(20, 6)).get(0);
     assertTrue(score.anomalous() && score.anomalyScore() > 1, "score " + score.anomalyScore());
     float[] map = score.map().values();
     int worst = IntStream.range(0, map.length).reduce(0, (a, b) -> map[b] > map[a] ? b : a);
@@ -81,10 +91,11 @@ class AnomalyDetectorTest {
 
   @Test
   void paperRecipeOfAnNiCaeJudgesByTheSsimDistanceOfHeldOutImages() {
-    AnomalyDetector paper = bySsim(Recipe.PAPER);
+    DetectorSettings settings = DetectorSettings.of(Architecture.NI_CAE, Recipe.PAPER);
+    AnomalyDetector paper = AnomalyDetector.fit(cae, FITTED, HELD_OUT, settings, Progress.none());
     List<AnomalyScore> scores = paper.score(HELD_OUT);
     double most = scores.stream().mapToDouble(AnomalyScore::ssimDistance).max().orElseThrow();
-    assertEquals(most, paper.calibration().ssim().orElseThrow().threshold(), 1e-12);
+    assertEquals(most, paper.calibration().ssim().orElseThrow().score().threshold(), 1e-12);
     for (AnomalyScore score : paper.score(NORMAL)) {
       assertEquals(score.ssimDistance() > most, score.anomalous());
     }
@@ -92,19 +103,7 @@ class AnomalyDetectorTest {
 
   @Test
   void ssimDistanceOfAWholeImageIsThatOfItsReconstruction() {
-    DetectorSettings whole =
-        new DetectorSettings(
-            ScoreKind.GLOBAL,
-            DecisionRule.SSIM_DISTANCE,
-            SsimKind.UNIFORM,
-            OptionalDouble.empty(),
-            ThresholdRule.QUANTILE,
-            0.95,
-            0,
-            0,
-            OptionalDouble.empty());
-    List<AnomalyScore> scores =
-        AnomalyDetector.fit(cae, FITTED, HELD_OUT, whole, Progress.none()).score(HELD_OUT);
+    List<AnomalyScore> scores = bySsim(ScoreKind.GLOBAL, SsimKind.UNIFORM).score(HELD_OUT);
     try (Autoencoder autoencoder = cae.open()) {
       List<Reconstruction> reconstructions = autoencoder.reconstruct(HELD_OUT);
       for (int i = 0; i < HELD_OUT.size(); i++) {

@@ -30,14 +30,16 @@ class CalibrationTest {
         OptionalDouble.empty());
   }
 
-  private static List<Scores> scores(double[] errors, double[] densities, double[] distances) {
+  /** Held-out images whose pixels lie around their SSIM distance. */
+  private static List<NormalImage> images(double[] errors, double[] densities, double[] distances) {
     return IntStream.range(0, errors.length)
         .mapToObj(i -> new Scores(errors[i], densities[i], distances[i]))
+        .map(s -> new NormalImage(s, s.ssimDistance() / 2, s.ssimDistance() * 3))
         .toList();
   }
 
   private static double score(DecisionRule rule, double error, double density, double distance) {
-    return Calibration.of(scores(ERRORS, DENSITIES, DISTANCES), settings(rule, 2 / 3.0))
+    return Calibration.of(images(ERRORS, DENSITIES, DISTANCES), settings(rule, 2 / 3.0))
         .anomalyScore(rule, new Scores(error, density, distance));
   }
 
@@ -48,7 +50,7 @@ class CalibrationTest {
   /** A calibration by the paper's fixed thresholds. */
   private static Calibration fixed(double[] errors, double... densities) {
     return Calibration.of(
-        scores(errors, densities, new double[] {0.1, 0.2}),
+        images(errors, densities, new double[] {0.1, 0.2}),
         DetectorSettings.of(Architecture.KD_CAE, Recipe.PAPER));
   }
 
@@ -118,7 +120,7 @@ class CalibrationTest {
   /** Of the distances 0.1 and 0.2 the median is 0.15; the paper has no threshold for them. */
   @Test
   void ssimThresholdIsAQuantileUnlessItIsFixedToo() {
-    Scale quantile = fixed(new double[] {0.002, 0.003}, 5620, 5640).ssim().orElseThrow();
+    Scale quantile = fixed(new double[] {0.002, 0.003}, 5620, 5640).ssim().orElseThrow().score();
     assertEquals(0.15, quantile.median(), 1e-12);
     assertEquals(0.2, quantile.threshold(), 1e-12);
     DetectorSettings own =
@@ -134,9 +136,32 @@ class CalibrationTest {
             OptionalDouble.of(0.3));
     Calibration calibration =
         Calibration.of(
-            scores(new double[] {1, 1}, new double[] {1, 1}, new double[] {0.1, 0.2}), own);
+            images(new double[] {1, 1}, new double[] {1, 1}, new double[] {0.1, 0.2}), own);
     assertEquals(
         1, calibration.anomalyScore(DecisionRule.SSIM_DISTANCE, new Scores(0, 0, 0.3)), 1e-12);
+  }
+
+  /** Usual pixels at 0.05 and 0.1, unusual ones at 0.3 and 0.6: of both the median. */
+  @Test
+  void mapOfWholeImagesHasAScaleOfPixels() {
+    SsimScale whole = fixed(new double[] {0.002, 0.003}, 5620, 5640).ssim().orElseThrow();
+    assertEquals(0.075, whole.map().median(), 1e-12);
+    assertEquals(0.45, whole.map().threshold(), 1e-12);
+    SsimScale local =
+        Calibration.of(
+                images(ERRORS, DENSITIES, DISTANCES), settings(DecisionRule.SSIM_DISTANCE, 0.9))
+            .ssim()
+            .orElseThrow();
+    assertEquals(local.score(), local.map());
+  }
+
+  @Test
+  void pixelsOfANormalImageAreItsMedianAndQuantile() {
+    float[] map = {9, 1, 3, 5, 7};
+    NormalImage image =
+        NormalImage.of(new Measurement.Measured(new Scores(0, 0, 5), new float[5], map), 0.75);
+    assertEquals(5, image.usualPixel());
+    assertEquals(7, image.unusualPixel());
   }
 
   @Test
