@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,13 +124,5 @@ class ComparisonTest {
     Csv metrics = table(target, EVALUATOR, 1);
     assertEquals(0, metrics.number("Error alone", "True Positives"));
     assertEquals(8, metrics.number("KD-CAE", "Images"));
-  }
-
-  @Test
-  void theOldFormOfTheEvaluatorIsTheExampleOfToday() throws Exception {
-    String settings =
-        Files.readString(ExampleWorkflow.folder().resolve(EVALUATOR).resolve("settings.xml"));
-    assertTrue(settings.contains("<entry key=\"threshold\" type=\"xdouble\" value=\"1.0\"/>"));
-    assertTrue(!settings.contains("furtherTables") && !settings.contains("More scored images"));
   }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,35 @@ import org.junit.jupiter.api.io.TempDir;
  * kept from one that was computed again.
  */
 class SavedExampleTest {
+
+  /** An F1 Evaluator as it was saved before it had a name, a rule and ports for further tables. */
+  private static final String OLD_EVALUATOR =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <config xmlns="http://www.knime.org/2008/09/XMLConfig" key="settings.xml">
+          <config key="model">
+              <entry key="truthColumn" type="xstring" value="Anomalous"/>
+              <entry key="scoreColumn" type="xstring" value="Anomaly Score"/>
+              <entry key="threshold" type="xdouble" value="1.0"/>
+              <config key="rows">
+                  <entry key="which" type="xstring" value="TEST"/>
+                  <entry key="splitColumn" type="xstring" value="Split"/>
+              </config>
+          </config>
+          <entry key="state" type="xstring" value="IDLE"/>
+          <entry key="factory" type="xstring" \
+      value="org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory"/>
+          <entry key="node-name" type="xstring" value="F1 Evaluator"/>
+          <entry key="node-bundle-symbolic-name" type="xstring" value="org.imageanomaly.nodes"/>
+          <config key="factory_settings"/>
+          <config key="node_creation_config">
+              <config key="Scored images"/>
+              <config key="Metrics"/>
+              <config key="Curve points"/>
+          </config>
+          <entry key="name" type="xstring" value="F1 Evaluator"/>
+      </config>
+      """;
 
   @TempDir private static Path temp;
   private static Path saved;
@@ -39,8 +71,12 @@ class SavedExampleTest {
   }
 
   private static Batch again(Path tables, String... more) {
+    return again(saved, tables, more);
+  }
+
+  private static Batch again(Path file, Path tables, String... more) {
     List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("-workflowFile=" + saved);
+    arguments.add("-workflowFile=" + file);
     arguments.add("-nosave");
     arguments.add("-tablesDir=" + tables);
     Batch batch = Batch.run(arguments);
@@ -91,5 +127,21 @@ class SavedExampleTest {
     assertEquals(0, metrics.number("Scored images", "True Positives"));
     assertEquals(0, metrics.number("Scored images", "False Positives"));
     assertEquals(1e300, metrics.number("Scored images", "Threshold"));
+  }
+
+  @Test
+  void anEvaluatorFromBeforeThereWereFurtherTablesGivesTheSame() throws Exception {
+    Path old = Files.copy(saved, temp.resolve("old.knwf"));
+    try (FileSystem zip = FileSystems.newFileSystem(old);
+        Stream<Path> all = Files.walk(zip.getPath("/"))) {
+      Path settings =
+          all.filter(file -> file.endsWith(EVALUATOR + "/settings.xml")).findFirst().orElseThrow();
+      Files.writeString(settings, OLD_EVALUATOR);
+    }
+    Path tables = temp.resolve("old");
+    again(old, tables);
+    assertEquals(table(first, LEARNER, 2), table(tables, LEARNER, 2), "no further training");
+    assertEquals(table(first, EVALUATOR, 1), table(tables, EVALUATOR, 1));
+    assertEquals(table(first, EVALUATOR, 2), table(tables, EVALUATOR, 2));
   }
 }
