@@ -77,7 +77,7 @@ public final class Backend {
     }
   }
 
-  private static Throwable rootCause(Throwable e) {
+  static Throwable rootCause(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
@@ -85,9 +85,22 @@ public final class Backend {
     return root;
   }
 
-  /** What computes, for people: "CPU, 2 threads, oneDNN". */
+  /** The number of threads that compute at once. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * What computes, for people: "CPU, 2 threads, oneDNN 2.5.2 with AVX-512", or why it is not oneDNN
+   * directly.
+   */
   public String describe() {
-    return "CPU, " + threads + (threads == 1 ? " thread" : " threads") + ", oneDNN";
+    return "CPU, "
+        + threads
+        + (threads == 1 ? " thread, " : " threads, ")
+        + NetworkPath.whyNotFast()
+            .map(reason -> "Deeplearning4j's layers (" + reason + ")")
+            .orElseGet(OneDnn::describe);
   }
 
   /**

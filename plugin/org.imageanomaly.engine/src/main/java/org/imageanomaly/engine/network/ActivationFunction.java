@@ -49,7 +49,7 @@ public enum ActivationFunction {
     }
   };
 
-  private static final double LEAK = 0.2;
+  static final double LEAK = 0.2;
 
   abstract IActivation implementation();
 }

@@ -2,7 +2,6 @@ package org.imageanomaly.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A generator and a discriminator that learn from each other (Goodfellow et al. 2014, with the
@@ -102,14 +101,12 @@ public final class Adversaries implements AutoCloseable {
               + " of generated images are not equally many.");
     }
     Judgement onReal = Judgement.of(discriminator.forward(real), realTarget);
-    discriminator.backward(onReal.gradient());
-    try (INDArray gradient = discriminator.weightGradient()) {
-      Judgement onFake = Judgement.of(discriminator.forward(fake), 0);
-      discriminator.backward(onFake.gradient());
-      discriminator.step(gradient);
-      return new DiscriminatorStep(
-          onReal.loss() + onFake.loss(), onReal.shareOfReal(), 1 - onFake.shareOfReal());
-    }
+    discriminator.learn(onReal.gradient());
+    Judgement onFake = Judgement.of(discriminator.forward(fake), 0);
+    discriminator.learn(onFake.gradient());
+    discriminator.step();
+    return new DiscriminatorStep(
+        onReal.loss() + onFake.loss(), onReal.shareOfReal(), 1 - onFake.shareOfReal());
   }
 
   /** As {@link #generatorStep(float[], Transformation, FurtherLoss)}, with nothing else. */
@@ -134,7 +131,7 @@ public final class Adversaries implements AutoCloseable {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += added[i];
     }
-    generator.backward(gradient);
+    generator.learn(gradient);
     generator.step();
     return judgement.loss();
   }

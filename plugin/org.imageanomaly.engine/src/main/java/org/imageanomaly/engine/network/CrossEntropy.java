@@ -31,28 +31,46 @@ final class CrossEntropy implements ILossFunction {
     float[][] values = preOutput.toFloatMatrix();
     float[][] losses = new float[values.length][1];
     for (int i = 0; i < values.length; i++) {
-      double loss =
-          activation instanceof ActivationSoftmax
-              ? ofClasses(values[i], targets[i])
-              : ofProbability(values[i][0], targets[i][0]);
+      double loss = of(values[i], targets[i], activation instanceof ActivationSoftmax);
       losses[i][0] = (float) (targets[i][values[i].length] * loss);
     }
     return Nd4j.create(losses);
   }
 
+  /** The loss of one example, given what enters a sigmoid or softmax. */
+  static double of(float[] values, float[] targets, boolean isSoftmax) {
+    return isSoftmax ? ofClasses(values, targets) : ofProbability(values[0], targets[0]);
+  }
+
+  /** What a sigmoid or softmax makes of some values. */
+  static double[] probabilities(float[] values, boolean isSoftmax) {
+    double[] probabilities = new double[values.length];
+    double sum = logOfSum(values);
+    for (int k = 0; k < values.length; k++) {
+      probabilities[k] = isSoftmax ? Math.exp(values[k] - sum) : 1 / (1 + Math.exp(-values[k]));
+    }
+    return probabilities;
+  }
+
   /** log sum exp(x) - sum t x, for targets that add up to 1. */
   private static double ofClasses(float[] values, float[] targets) {
+    double aimed = 0;
+    for (int k = 0; k < values.length; k++) {
+      aimed += (double) targets[k] * values[k];
+    }
+    return logOfSum(values) - aimed;
+  }
+
+  private static double logOfSum(float[] values) {
     double largest = Double.NEGATIVE_INFINITY;
     for (float value : values) {
       largest = Math.max(largest, value);
     }
     double sum = 0;
-    double aimed = 0;
-    for (int k = 0; k < values.length; k++) {
-      sum += Math.exp(values[k] - largest);
-      aimed += (double) targets[k] * values[k];
+    for (float value : values) {
+      sum += Math.exp(value - largest);
     }
-    return largest + Math.log(sum) - aimed;
+    return largest + Math.log(sum);
   }
 
   /** log(1 + exp(x)) - t x, the loss of a probability t that is estimated by sigmoid(x). */

@@ -1,13 +1,6 @@
 package org.imageanomaly.engine.network;
 
-import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.imageanomaly.engine.compute.Backend;
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A network that is given the gradient of its outputs and passes it on to its inputs. Not for
@@ -15,31 +8,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class DifferentiableNetwork implements AutoCloseable {
 
-  private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
-
   private final NetworkSpec spec;
-  private final MultiLayerNetwork implementation;
-  private Gradient gradient;
-  private int batchSize;
-  private int steps;
+  private final Execution execution;
 
-  /** What the last forward pass went in with and came to, layer by layer. */
-  private List<INDArray> activations = List.of();
-
-  private DifferentiableNetwork(
-      NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
-    Backend.start();
+  private DifferentiableNetwork(NetworkSpec spec, Execution execution) {
     this.spec = spec;
-    this.implementation =
-        new MultiLayerNetwork(
-            NetworkConfiguration.of(spec, Optional.empty(), optimizer, initialization, seed));
-    implementation.init();
+    this.execution = execution;
   }
 
   /** A network with random weights that can be trained. */
   static DifferentiableNetwork initialized(
       NetworkSpec spec, Optimizer optimizer, Initialization initialization, long seed) {
-    return new DifferentiableNetwork(spec, optimizer, initialization, seed);
+    return new DifferentiableNetwork(
+        spec, Executions.initialized(spec, Optional.empty(), optimizer, initialization, seed));
   }
 
   /**
@@ -54,10 +35,7 @@ public final class DifferentiableNetwork implements AutoCloseable {
       throw new IllegalArgumentException(
           "A network with batch normalisation must be folded before it is differentiated.");
     }
-    DifferentiableNetwork network =
-        initialized(spec, new Optimizer.Sgd(1), Initialization.GLOROT_UNIFORM, 0);
-    network.setParameters(parameters);
-    return network;
+    return new DifferentiableNetwork(spec, Executions.trained(spec, parameters));
   }
 
   public NetworkSpec spec() {
@@ -66,12 +44,12 @@ public final class DifferentiableNetwork implements AutoCloseable {
 
   /** As {@link Network#parameters()}. */
   float[] parameters() {
-    return new Parameters(spec, implementation).get();
+    return execution.parameters();
   }
 
   /** As {@link Network#setParameters}. */
   void setParameters(float[] values) {
-    new Parameters(spec, implementation).set(values);
+    execution.setParameters(values);
   }
 
   /**
@@ -82,62 +60,39 @@ public final class DifferentiableNetwork implements AutoCloseable {
    * @return N x C x H x W in the shape of the network's output
    */
   public float[] forward(float[] inputs) {
-    Backend.start();
-    release();
-    batchSize = inputs.length / spec.input().size();
-    implementation.setInput(Tensors.input(inputs, spec));
-    activations = implementation.feedForward(true, false);
-    return Tensors.values(activations.get(activations.size() - 1));
-  }
-
-  /** Frees the last pass now: the collector of Java's heap does not see how much lies outside. */
-  private void release() {
-    implementation.clearLayersStates();
-    activations.forEach(Tensors::release);
-    activations = List.of();
+    return execution.forward(inputs);
   }
 
   /**
-   * The gradient with respect to the inputs of the last {@link #forward}.
+   * The gradient with respect to the inputs of the last {@link #forward}, once for each.
    *
    * @param outputGradient with respect to its outputs, in their shape
    * @return N x C x H x W in the shape of the inputs
    */
   public float[] backward(float[] outputGradient) {
-    Backend.start();
-    try (INDArray given = Tensors.output(outputGradient, spec)) {
-      Pair<Gradient, INDArray> result = implementation.backpropGradient(given, NO_WORKSPACES);
-      gradient = result.getFirst();
-      float[] inputGradient = Tensors.values(result.getSecond());
-      Tensors.release(result.getSecond());
-      return inputGradient;
-    }
+    return execution.inputGradient(outputGradient);
   }
 
-  /** A copy of what the last {@link #backward} says about the weights, summed over the batch. */
-  INDArray weightGradient() {
-    return implementation.getFlattenedGradients().dup();
+  /**
+   * Learns from the gradient of the outputs of the last {@link #forward}, once for each; {@link
+   * #step} follows the sum of what was learned since the last.
+   *
+   * @param outputGradient with respect to its outputs, in their shape
+   */
+  void learn(float[] outputGradient) {
+    execution.addWeightGradient(outputGradient);
   }
 
-  /** One step of the optimiser along the gradient of the last {@link #backward}. */
+  /**
+   * One step of the optimiser along the sum of what was learned since the last, divided by the
+   * number of examples of the last {@link #forward}.
+   */
   void step() {
-    implementation
-        .getUpdater()
-        .update(implementation, gradient, steps++, 0, batchSize, NO_WORKSPACES);
-    INDArray parameters = implementation.params();
-    parameters.subi(implementation.getFlattenedGradients().reshape(parameters.shape()));
-    release();
-  }
-
-  /** As {@link #step()}, along the sum of this gradient and another of as many examples. */
-  void step(INDArray further) {
-    implementation.getFlattenedGradients().addi(further);
-    step();
+    execution.step();
   }
 
   @Override
   public void close() {
-    release();
-    implementation.close();
+    execution.close();
   }
 }

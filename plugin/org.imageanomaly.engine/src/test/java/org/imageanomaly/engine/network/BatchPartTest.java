@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.network.LayerSpec.Convolution;
 import org.imageanomaly.engine.network.LayerSpec.Dense;
 import org.imageanomaly.engine.network.LayerSpec.Flatten;
@@ -85,9 +87,7 @@ class BatchPartTest {
             throw new CancellationException();
           }
         };
-    try (Network network =
-        Network.initialized(
-            classifier, Loss.CROSS_ENTROPY, new Optimizer.Sgd(1), Initialization.HE_UNIFORM, 3)) {
+    try (StockExecution network = stock(classifier, Loss.CROSS_ENTROPY, new Optimizer.Sgd(1))) {
       float[] before = network.parameters();
       float[] inputs = random(2 * IMAGE.size(), 1);
       float[] ones = {1, 1};
@@ -102,13 +102,18 @@ class BatchPartTest {
     float[] inputs = random(5 * IMAGE.size(), 1);
     List<BatchPart> parts = List.of(new BatchPart(0, 2), new BatchPart(2, 5));
     Optimizer adam = new Optimizer.AdamCosine(1e-2, 4);
-    try (Network whole = Network.initialized(spec, loss, adam, Initialization.HE_UNIFORM, 3);
-        Network split = Network.initialized(spec, loss, adam, Initialization.HE_UNIFORM, 3)) {
+    try (StockExecution whole = stock(spec, loss, adam);
+        StockExecution split = stock(spec, loss, adam)) {
       for (int step = 0; step < 4; step++) {
-        double expected = whole.fit(inputs, targets, weights);
+        double expected = whole.fit(inputs, targets, weights, () -> {});
         assertEquals(expected, split.fit(parts, inputs, targets, weights, () -> {}), 1e-6);
       }
       assertArrayEquals(whole.parameters(), split.parameters(), 1e-5f);
     }
+  }
+
+  private static StockExecution stock(NetworkSpec spec, Loss loss, Optimizer optimizer) {
+    Backend.start();
+    return new StockExecution(spec, Optional.of(loss), optimizer, Initialization.HE_UNIFORM, 3);
   }
 }

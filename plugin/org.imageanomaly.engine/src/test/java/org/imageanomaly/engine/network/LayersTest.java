@@ -193,7 +193,7 @@ class LayersTest {
         DifferentiableNetwork.initialized(
             spec, new Optimizer.Sgd(1), Initialization.GLOROT_UNIFORM, 1)) {
       network.forward(new float[] {1, 3, 5, 7});
-      network.backward(new float[4]);
+      network.learn(new float[4]);
       network.step();
       assertArrayEquals(new float[] {1, 0, 0.4f, 1.4f}, network.parameters(), 1e-5f);
     }

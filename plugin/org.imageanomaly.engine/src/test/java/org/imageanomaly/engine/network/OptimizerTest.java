@@ -27,7 +27,7 @@ class OptimizerTest {
       network.setParameters(new float[] {0, 0});
       for (float gradient : new float[] {1e-5f, 2e-5f, -1e-5f, 3}) {
         network.forward(new float[] {1});
-        network.backward(new float[] {gradient});
+        network.learn(new float[] {gradient});
         network.step();
         mean = 0.9 * mean + 0.1 * gradient * gradient;
         expected -= rate * gradient / (Math.sqrt(mean) + 1e-7);

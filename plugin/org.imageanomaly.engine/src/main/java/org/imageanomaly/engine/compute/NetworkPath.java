@@ -1,0 +1,54 @@
+package org.imageanomaly.engine.compute;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides whether networks are computed by oneDNN directly or by Deeplearning4j's layers. */
+public final class NetworkPath {
+
+  /**
+   * System property that decides: {@code auto}, the default, takes oneDNN where it loads and
+   * computes rightly, and Deeplearning4j's layers elsewhere; {@code stock} takes the layers; {@code
+   * fast} takes oneDNN, and says why where that is not possible.
+   */
+  public static final String PROPERTY = "org.imageanomaly.network";
+
+  private NetworkPath() {}
+
+  /**
+   * Why a network is computed by Deeplearning4j's layers; empty if it is not.
+   *
+   * @param limit what of the network oneDNN does not compute, if anything
+   * @throws ComputeException if the property forces what is not possible or cannot be understood
+   */
+  public static Optional<String> whyNotFast(Optional<String> limit) {
+    return whyNotFast(
+        System.getProperty(PROPERTY, "auto"),
+        () -> limit.map(l -> "does not compute " + l).or(OneDnn::obstacle));
+  }
+
+  /** Without a limit: what holds for every network. */
+  static Optional<String> whyNotFast() {
+    return whyNotFast(Optional.empty());
+  }
+
+  static Optional<String> whyNotFast(String requested, Supplier<Optional<String>> obstacle) {
+    return switch (requested) {
+      case "auto" -> obstacle.get().map(o -> "oneDNN " + o);
+      case "stock" -> Optional.of("-D" + PROPERTY + "=stock");
+      case "fast" -> {
+        obstacle
+            .get()
+            .ifPresent(
+                o -> {
+                  throw new ComputeException(
+                      "-D" + PROPERTY + "=fast is not possible: oneDNN " + o + ". Leave it out.");
+                });
+        yield Optional.empty();
+      }
+      default ->
+          throw new ComputeException(
+              "-D" + PROPERTY + "=" + requested + " is not one of auto, stock and fast.");
+    };
+  }
+}

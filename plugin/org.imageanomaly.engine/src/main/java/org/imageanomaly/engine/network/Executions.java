@@ -1,0 +1,49 @@
+package org.imageanomaly.engine.network;
+
+import java.util.Optional;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.compute.NetworkPath;
+
+/** Chooses what computes a network. */
+final class Executions {
+
+  private Executions() {}
+
+  /**
+   * A network with random weights, the same whatever computes it.
+   *
+   * @param loss what a training makes small; empty if gradients come from outside
+   */
+  static Execution initialized(
+      NetworkSpec spec,
+      Optional<Loss> loss,
+      Optimizer optimizer,
+      Initialization initialization,
+      long seed) {
+    Backend.start();
+    Execution stock = new StockExecution(spec, loss, optimizer, initialization, seed);
+    if (NetworkPath.whyNotFast(FastLimits.of(spec)).isPresent()) {
+      return stock;
+    }
+    try (stock) {
+      return new FastExecution(spec, loss, optimizer, stock.parameters());
+    }
+  }
+
+  /**
+   * A trained network.
+   *
+   * @param parameters as {@link Network#parameters()} gives them
+   */
+  static Execution trained(NetworkSpec spec, float[] parameters) {
+    Backend.start();
+    Optimizer none = new Optimizer.Sgd(1);
+    Execution execution =
+        NetworkPath.whyNotFast(FastLimits.of(spec)).isPresent()
+            ? new StockExecution(spec, Optional.empty(), none, Initialization.GLOROT_UNIFORM, 0)
+            : new FastExecution(
+                spec, Optional.empty(), none, new float[Math.toIntExact(spec.parameterCount())]);
+    execution.setParameters(parameters);
+    return execution;
+  }
+}

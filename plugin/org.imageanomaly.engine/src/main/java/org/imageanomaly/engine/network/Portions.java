@@ -1,0 +1,74 @@
+package org.imageanomaly.engine.network;
+
+import org.imageanomaly.engine.compute.Backend;
+
+/**
+ * How batches are cut into parts of nearly the same size, for the memory that they need. A batch
+ * that is normalised by itself in a training stays whole.
+ *
+ * @param bytes the memory that a part of a batch may need, if it has more than one example
+ */
+record Portions(NetworkSpec spec, long bytes) {
+
+  /** Enough for threads to have something to share, little enough to stay near the processor. */
+  private static final long BYTES_PER_THREAD = 64L << 20;
+
+  private static final long MOST_BYTES = 512L << 20;
+
+  /** Where parts cost a second forward pass they are made larger. */
+  private static final int ENLARGEMENT = 4;
+
+  /** Channels are stored in groups of as many. */
+  private static final int GROUP = 16;
+
+  /** What suits the threads that compute. */
+  static Portions of(NetworkSpec spec) {
+    long bytes = Math.min(MOST_BYTES, BYTES_PER_THREAD * Backend.start().threads());
+    return new Portions(spec, bytes);
+  }
+
+  /** The sizes of the parts of a batch of which nothing but outputs is kept. */
+  int[] ofInference(int examples) {
+    return cut(examples, bytes / Math.max(1, 2 * largest()));
+  }
+
+  /** The sizes of the parts of a training step. */
+  int[] ofTraining(int examples) {
+    return isNormalized() ? new int[] {examples} : cut(examples, bytes / Math.max(1, all()));
+  }
+
+  /** The sizes of the parts of a batch whose gradient is asked for later. */
+  int[] ofDifferentiation(int examples) {
+    return isNormalized()
+        ? new int[] {examples}
+        : cut(examples, ENLARGEMENT * bytes / Math.max(1, all()));
+  }
+
+  private static int[] cut(int examples, long most) {
+    long size = Math.max(1, most);
+    int[] sizes = new int[(int) ((examples + size - 1) / size)];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = examples / sizes.length + (i < examples % sizes.length ? 1 : 0);
+    }
+    return sizes;
+  }
+
+  private boolean isNormalized() {
+    return spec.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
+  }
+
+  /** What every layer gives out, and the gradients before and behind one. */
+  private long all() {
+    return spec.shapes().stream().mapToLong(Portions::bytes).sum() + 2 * largest();
+  }
+
+  private long largest() {
+    return Math.max(
+        bytes(spec.input()), spec.shapes().stream().mapToLong(Portions::bytes).max().orElseThrow());
+  }
+
+  private static long bytes(TensorShape shape) {
+    int channels = (shape.channels() + GROUP - 1) / GROUP * GROUP;
+    return (long) Float.BYTES * channels * shape.height() * shape.width();
+  }
+}

@@ -1,0 +1,7 @@
+package org.imageanomaly.engine.network;
+
+/** A part of what a plan does. */
+@FunctionalInterface
+interface Step {
+  void run();
+}
