@@ -191,7 +191,7 @@ final class DcganLearnerParameters implements NodeParameters {
       title = "Learning rate",
       description =
           "The learning rate of the generator's Adam. The discriminator's is the same with the recipe"
-              + " Paper, and twice as high with the recipe Recommended.")
+              + " Paper, and 0.4 times as high with the recipe Recommended.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_learningRate = Optional.empty();
 

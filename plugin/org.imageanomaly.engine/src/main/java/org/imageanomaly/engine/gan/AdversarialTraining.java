@@ -3,6 +3,7 @@ package org.imageanomaly.engine.gan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Recipe;
@@ -21,7 +22,7 @@ final class AdversarialTraining {
 
   private static final double SHIFT = 0.0625;
   private static final double BRIGHTNESS = 0.1;
-  private static final double PAIRING = 20;
+  private static final double PAIRING = 100;
   private static final double AVERAGED = 0.995;
 
   private final DcganSettings settings;
@@ -32,7 +33,7 @@ final class AdversarialTraining {
   private final ShuffledIndices order;
   private final Latents latents;
   private final Random augmentation;
-  private final WeightAverage average;
+  private final Optional<WeightAverage> average;
 
   AdversarialTraining(
       DcganSettings settings, Adversaries adversaries, ImageSet images, Seeds seeds) {
@@ -46,8 +47,9 @@ final class AdversarialTraining {
     this.latents = new Latents(Dcgan.LATENT_SIZE, seeds.latents());
     this.augmentation = new Random(seeds.augmentation());
     this.average =
-        new WeightAverage(
-            settings.recipe() == Recipe.PAPER ? 0 : AVERAGED, adversaries.generatorParameters());
+        settings.recipe() == Recipe.PAPER
+            ? Optional.empty()
+            : Optional.of(new WeightAverage(AVERAGED, adversaries.generatorParameters()));
   }
 
   /**
@@ -68,7 +70,7 @@ final class AdversarialTraining {
 
   /** The weights that make the best images. */
   float[] generatorParameters() {
-    return average.weights();
+    return average.map(WeightAverage::weights).orElseGet(adversaries::generatorParameters);
   }
 
   private GanEpoch pass(int number, int epochs, Progress progress) {
@@ -98,7 +100,7 @@ final class AdversarialTraining {
             "The training diverged: its losses grew beyond all bounds. Train with a lower learning"
                 + " rate.");
       }
-      average.add(adversaries.generatorParameters());
+      average.ifPresent(a -> a.add(adversaries.generatorParameters()));
     }
     return new GanEpoch(
         number,

@@ -79,17 +79,22 @@ public final class DcganTrainer {
   }
 
   private DcganTraining train(Backend backend, Progress progress) {
-    boolean calibrated = settings.search().isPresent();
+    Optional<SearchSettings> search = settings.search();
+    List<GanEpoch> history = new ArrayList<>();
+    DcganModel model = learn(history, progress.part(0, search.isPresent() ? TRAINED : 1));
+    if (search.isPresent()) {
+      model = calibrate(model, search.get(), progress.part(TRAINED, 1));
+    }
+    return finish(model, history, backend, progress);
+  }
+
+  /** Trains; what training needs besides the weights is given back at the end. */
+  private DcganModel learn(List<GanEpoch> history, Progress progress) {
     try (Adversaries adversaries = adversaries()) {
       AdversarialTraining learning =
           new AdversarialTraining(settings, adversaries, training, seeds);
-      List<GanEpoch> history = learning.train(progress.part(0, calibrated ? TRAINED : 1));
-      DcganModel model =
-          model(learning.generatorParameters(), adversaries.discriminatorParameters());
-      if (calibrated) {
-        model = calibrate(model, settings.search().orElseThrow(), progress.part(TRAINED, 1));
-      }
-      return finish(model, history, backend, progress);
+      history.addAll(learning.train(progress));
+      return model(learning.generatorParameters(), adversaries.discriminatorParameters());
     }
   }
 

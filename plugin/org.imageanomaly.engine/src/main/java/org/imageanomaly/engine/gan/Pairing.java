@@ -1,21 +1,17 @@
 package org.imageanomaly.engine.gan;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import org.imageanomaly.engine.network.FurtherLoss;
 
 /**
  * Draws each generated image of a batch towards a real one of its own: the loss is the mean
  * absolute difference of the pairs. Since every real image is somebody's partner, the generator
  * cannot leave out a kind of images, as adversarial training alone does (compare implicit maximum
- * likelihood estimation, Li and Malik 2018, and optimal transport of minibatches, Salimans et al.
- * 2018). Pairs are made of near images first.
+ * likelihood estimation, Li and Malik 2018). The pairs are those that are nearest as a whole, an
+ * optimal transport between the two batches (compare Salimans et al. 2018): of red images, the most
+ * bluish one gets the blue partner and becomes blue. Were the nearest pairs made first, the blue
+ * partner would go to whichever is left, to another one in every batch, and none would become blue.
  */
 final class Pairing implements FurtherLoss {
-
-  private record Pair(int made, int real, double distance) {}
 
   private final float[] real;
   private final int size;
@@ -48,29 +44,17 @@ final class Pairing implements FurtherLoss {
 
   /** For each generated image the index of its real one. */
   int[] partners(float[] images) {
-    int[] partners = new int[images.length / size];
-    Arrays.fill(partners, -1);
-    boolean[] taken = new boolean[partners.length];
-    for (Pair pair : nearestFirst(images)) {
-      if (partners[pair.made] < 0 && !taken[pair.real]) {
-        partners[pair.made] = pair.real;
-        taken[pair.real] = true;
+    int count = images.length / size;
+    double[][] distances = new double[count][count];
+    for (int made = 0; made < count; made++) {
+      for (int other = 0; other < count; other++) {
+        distances[made][other] = distance(images, made, other);
       }
     }
-    return partners;
+    return Assignment.cheapest(distances);
   }
 
-  private List<Pair> nearestFirst(float[] images) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int made = 0; made < images.length / size; made++) {
-      for (int other = 0; other < real.length / size; other++) {
-        pairs.add(new Pair(made, other, distance(images, made, other)));
-      }
-    }
-    pairs.sort(Comparator.comparingDouble(Pair::distance));
-    return pairs;
-  }
-
+  /** The squared distance; with it the cheapest pairs are an optimal transport of order 2. */
   private double distance(float[] images, int made, int other) {
     double sum = 0;
     for (int k = 0; k < size; k++) {

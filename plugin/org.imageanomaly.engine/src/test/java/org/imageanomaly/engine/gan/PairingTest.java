@@ -14,6 +14,17 @@ class PairingTest {
     assertArrayEquals(new int[] {1, 0}, new Pairing(real, 2, 1).partners(made));
   }
 
+  /**
+   * Of two red images, (10, 2) is a little bluer than (14, -1) and nearer to the red partner (10,
+   * 0) as well. It gets the blue one (0, 10) all the same: 164 + 17 is less than 4 + 317.
+   */
+  @Test
+  void theMostSimilarOneGetsTheUnusualPartner() {
+    float[] real = {0, 10, 10, 0};
+    float[] made = {10, 2, 14, -1};
+    assertArrayEquals(new int[] {0, 1}, new Pairing(real, 2, 1).partners(made));
+  }
+
   @Test
   void gradientIsThatOfTheMeanAbsoluteDifference() {
     float[] real = {0, 0, 10, 10};
