@@ -1,0 +1,78 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+
+/** Image files, decoded and reduced in some threads. */
+final class ReadingTask implements Task {
+
+  private static final ImageShape SHAPE = new ImageShape(3, 256, 256);
+
+  private final ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+  private final List<Path> files;
+  private final int threads;
+  private final ExecutorService pool;
+  private long first;
+
+  ReadingTask(Path folder, int threads) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(f -> f.toString().endsWith(".png")).sorted().toList();
+    }
+    this.threads = threads;
+    this.pool = Executors.newFixedThreadPool(threads);
+  }
+
+  @Override
+  public Map<String, Object> facts() {
+    return Map.of("about", "Java " + Runtime.version().feature() + ", " + threads + " threads");
+  }
+
+  @Override
+  public void run() throws Exception {
+    int tenth = files.size() / 10;
+    read(files.subList(0, tenth));
+    first = first == 0 ? peakMemory() : first;
+    read(files.subList(tenth, files.size()));
+  }
+
+  private void read(List<Path> some) throws Exception {
+    List<Future<PixelImage>> images = new ArrayList<>();
+    for (Path file : some) {
+      images.add(pool.submit(() -> read(file)));
+    }
+    for (int i = 0; i < images.size(); i++) {
+      images.set(i, null).get();
+    }
+  }
+
+  private PixelImage read(Path file) throws IOException {
+    return decoder.decode(file).convert(SHAPE);
+  }
+
+  @Override
+  public void result(Path file) throws IOException {
+    Files.write(file, read(files.get(0)).pixels());
+  }
+
+  /** The peak of resident memory in bytes after the first tenth and now. */
+  Map<String, Long> memory() throws IOException {
+    return Map.of("first", first, "last", peakMemory());
+  }
+
+  private static long peakMemory() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      String peak = lines.filter(l -> l.startsWith("VmHWM:")).findFirst().orElseThrow();
+      return Long.parseLong(peak.replaceAll("[^0-9]", "")) << 10;
+    }
+  }
+}
