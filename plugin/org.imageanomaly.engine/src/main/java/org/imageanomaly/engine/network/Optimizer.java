@@ -10,7 +10,7 @@ public sealed interface Optimizer {
   IUpdater updater();
 
   /**
-   * Adam (Kingma and Ba 2015) with beta2 0.999, epsilon 1e-8.
+   * Adam (Kingma and Ba 2015) as Keras has it: beta2 0.999, epsilon 1e-7.
    *
    * @param beta1 the share of its mean gradient that a step keeps
    */
@@ -18,7 +18,7 @@ public sealed interface Optimizer {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
+    private static final double EPSILON = 1e-7;
 
     /** Adam with beta1 0.9. */
     public Adam(double learningRate) {
