@@ -16,6 +16,13 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
   /** What is left between median and threshold when all calibration images score alike. */
   private static final double LEAST_SPAN = 1e-9;
 
+  public Scale {
+    if (Double.isNaN(median) || Double.isNaN(threshold)) {
+      throw new IllegalArgumentException(
+          "Scores of normal images from " + median + " to " + threshold + " make no scale.");
+    }
+  }
+
   /** A scale whose threshold lies beyond its median. */
   public Scale(double median, double threshold) {
     this(median, threshold, threshold >= median);

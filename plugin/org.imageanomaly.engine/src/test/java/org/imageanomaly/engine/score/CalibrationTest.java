@@ -178,4 +178,10 @@ class CalibrationTest {
     assertThrows(IllegalArgumentException.class, () -> settings(DecisionRule.ANY, 1.01));
     assertThrows(IllegalArgumentException.class, () -> settings(DecisionRule.ANY, Double.NaN));
   }
+
+  @Test
+  void scoresThatAreNoNumbersMakeNoScale() {
+    assertThrows(IllegalArgumentException.class, () -> new Scale(Double.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Scale(0, Double.NaN, true));
+  }
 }
