@@ -62,8 +62,11 @@ final class CaeLearnerModel {
     BufferedDataTable table = in.getInTable(0);
     CaeSettings settings = parameters.settings();
     TrainingRows rows = new TrainingRows(table.getDataTableSpec(), parameters);
-    TrainingImages images = rows.collect(table, settings.inputShape(), progress.part(0, 0.1));
-    CaeTraining training = CaeTrainer.train(settings, images, progress.part(0.1, 1));
+    CaeTraining training;
+    try (TrainingImages images =
+        rows.collect(table, settings.inputShape(), progress.part(0, 0.1))) {
+      training = CaeTrainer.train(settings, images, progress.part(0.1, 1));
+    }
     LOGGER.info(training.model().summary() + " (" + training.device() + ").");
     out.setOutData(
         new ImageModelObject(training.model()),

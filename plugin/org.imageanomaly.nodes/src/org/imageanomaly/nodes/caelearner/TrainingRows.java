@@ -40,6 +40,7 @@ final class TrainingRows {
 
   /**
    * Collects the images of the chosen rows in one shape; of pairs, those of which both are there.
+   * To be closed.
    *
    * @throws InvalidSettingsException if there is none
    */
@@ -48,23 +49,24 @@ final class TrainingRows {
     if (noisy.isEmpty()) {
       return TrainingImages.of(rows.collect(table, shape, progress));
     }
-    ImageSet.Builder clean = ImageSet.builder(shape);
-    ImageSet.Builder withNoise = ImageSet.builder(shape);
-    rows.forEach(
-        table,
-        progress,
-        (row, image) -> {
-          if (image.isPresent()) {
-            pairs++;
-            Optional<PixelImage> other = noisy.get().read(row);
-            other.ifPresent(withNoise::add);
-            other.ifPresent(o -> clean.add(image.get()));
-          }
-        });
-    ImageSet images = rows.some(clean);
-    return noise == NoiseChoice.REMOVE
-        ? TrainingImages.denoising(images, withNoise.build())
-        : TrainingImages.noisy(images, withNoise.build());
+    try (ImageSet.Builder clean = ImageSet.builder(shape);
+        ImageSet.Builder withNoise = ImageSet.builder(shape)) {
+      rows.forEach(
+          table,
+          progress,
+          (row, image) -> {
+            if (image.isPresent()) {
+              pairs++;
+              Optional<PixelImage> other = noisy.get().read(row);
+              other.ifPresent(withNoise::add);
+              other.ifPresent(o -> clean.add(image.get()));
+            }
+          });
+      ImageSet images = rows.some(clean);
+      return noise == NoiseChoice.REMOVE
+          ? TrainingImages.denoising(images, withNoise.build())
+          : TrainingImages.noisy(images, withNoise.build());
+    }
   }
 
   /** How many images of each column could not be used, and why. */

@@ -64,8 +64,11 @@ final class CnnLearnerModel {
     BufferedDataTable table = in.getInTable(0);
     CnnSettings settings = parameters.settings();
     LabelledRows rows = new LabelledRows(table.getDataTableSpec(), parameters);
-    LabelledImages images = rows.collect(table, settings.inputShape(), progress.part(0, 0.1));
-    CnnTraining training = CnnTrainer.train(settings, images, progress.part(0.1, 1));
+    CnnTraining training;
+    try (LabelledImages images =
+        rows.collect(table, settings.inputShape(), progress.part(0, 0.1))) {
+      training = CnnTrainer.train(settings, images, progress.part(0.1, 1));
+    }
     LOGGER.info(training.model().summary() + " (" + training.device() + ").");
     out.setOutData(
         new ImageModelObject(training.model()),

@@ -45,18 +45,19 @@ final class LabelledRows {
   }
 
   /**
-   * Collects all images that have a class, in one shape.
+   * Collects all images that have a class, in one shape; to be closed.
    *
    * @throws InvalidSettingsException if there are none, or all are of one class
    */
   LabelledImages collect(BufferedDataTable table, ImageShape shape, Progress progress)
       throws InvalidSettingsException {
-    ImageSet.Builder images = ImageSet.builder(shape);
-    rows.forEach(
-        table, progress, (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
-    ImageClasses classes = classes();
-    return new LabelledImages(
-        images.build(), labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
+    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+      rows.forEach(
+          table, progress, (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+      ImageClasses classes = classes();
+      return new LabelledImages(
+          images.build(), labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
+    }
   }
 
   private void add(DataRow row, PixelImage image, ImageSet.Builder images) {

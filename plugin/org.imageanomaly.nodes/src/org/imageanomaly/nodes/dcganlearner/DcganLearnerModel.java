@@ -75,8 +75,10 @@ final class DcganLearnerModel {
     DcganSettings settings = parameters.settings();
     ImageRows rows =
         new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
-    ImageSet images = rows.collect(table, settings.inputShape(), progress.part(0, 0.05));
-    DcganTraining training = DcganTrainer.train(settings, images, progress.part(0.05, 1));
+    DcganTraining training;
+    try (ImageSet images = rows.collect(table, settings.inputShape(), progress.part(0, 0.05))) {
+      training = DcganTrainer.train(settings, images, progress.part(0.05, 1));
+    }
     LOGGER.info(training.model().summary() + " (" + training.device() + ").");
     ExecutionContext context = in.getExecutionContext();
     out.setOutData(

@@ -1,9 +1,13 @@
 package org.imageanomaly.nodes.kdelearner;
 
-import java.util.List;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
 import org.imageanomaly.engine.score.Calibration;
 import org.imageanomaly.engine.score.Scale;
+import org.imageanomaly.engine.score.Scorer;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
 import org.knime.core.data.DataTableSpec;
@@ -30,20 +34,32 @@ record CalibrationTables(ExecutionContext context) {
       new DataTableSpec(
           Columns.of("Median", DoubleCell.TYPE), Columns.of("Threshold", DoubleCell.TYPE));
 
-  BufferedDataTable scores(List<AnomalyScore> scores) {
+  private static final int BATCH = 16;
+
+  /** Scores images batch by batch: their maps would not fit into memory together. */
+  BufferedDataTable scores(AnomalyDetector detector, ImageSet images, Progress progress) {
     BufferedDataContainer container = context.createDataContainer(SCORES);
-    for (AnomalyScore score : scores) {
-      container.addRowToTable(
-          new DefaultRow(
-              RowKey.createRowKey(container.size()),
-              new DoubleCell(score.reconstructionError()),
-              new DoubleCell(score.logDensity()),
-              new DoubleCell(score.ssimDistance()),
-              new DoubleCell(score.anomalyScore()),
-              BooleanCell.get(score.anomalous())));
+    try (Scorer scorer = detector.open()) {
+      for (int from = 0; from < images.size(); from += BATCH) {
+        progress.report((double) from / images.size(), "Scoring the held-out images");
+        int[] batch = IntStream.range(from, Math.min(images.size(), from + BATCH)).toArray();
+        scorer.score(images.subset(batch)).forEach(score -> add(container, score));
+      }
+    } finally {
+      container.close();
     }
-    container.close();
     return container.getTable();
+  }
+
+  private static void add(BufferedDataContainer container, AnomalyScore score) {
+    container.addRowToTable(
+        new DefaultRow(
+            RowKey.createRowKey(container.size()),
+            new DoubleCell(score.reconstructionError()),
+            new DoubleCell(score.logDensity()),
+            new DoubleCell(score.ssimDistance()),
+            new DoubleCell(score.anomalyScore()),
+            BooleanCell.get(score.anomalous())));
   }
 
   BufferedDataTable thresholds(Calibration calibration) {

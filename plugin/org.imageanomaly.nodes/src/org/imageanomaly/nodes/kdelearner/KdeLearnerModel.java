@@ -53,21 +53,21 @@ final class KdeLearnerModel {
     BufferedDataTable table = in.getInTable(1);
     ImageRows rows =
         new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
-    ImageSet images = rows.collect(table, cae.inputShape(), progress.part(0, 0.3));
-    KnownImages known = KnownImages.of(images, cae);
-    AnomalyDetector detector =
-        AnomalyDetector.fit(
-            cae, known.training(), known.validation(), settings, progress.part(0.3, 0.9));
-    progress.report(0.9, "Scoring the held-out images");
-    CalibrationTables tables = new CalibrationTables(in.getExecutionContext());
-    out.setOutData(
-        new ImageModelObject(detector),
-        tables.scores(detector.score(known.validation())),
-        tables.thresholds(detector.calibration()));
     List<String> warnings = new ArrayList<>();
-    rows.warning().ifPresent(warnings::add);
-    known.warning().ifPresent(warnings::add);
-    known.fewHeldOut().ifPresent(warnings::add);
+    try (ImageSet images = rows.collect(table, cae.inputShape(), progress.part(0, 0.3))) {
+      rows.warning().ifPresent(warnings::add);
+      KnownImages known = KnownImages.of(images, cae);
+      AnomalyDetector detector =
+          AnomalyDetector.fit(
+              cae, known.training(), known.validation(), settings, progress.part(0.3, 0.9));
+      CalibrationTables tables = new CalibrationTables(in.getExecutionContext());
+      out.setOutData(
+          new ImageModelObject(detector),
+          tables.scores(detector, known.validation(), progress.part(0.9, 1)),
+          tables.thresholds(detector.calibration()));
+      known.warning().ifPresent(warnings::add);
+      known.fewHeldOut().ifPresent(warnings::add);
+    }
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

@@ -73,16 +73,21 @@ public final class BatchAppender {
   }
 
   private void flush() {
-    ImageSet.Builder images = ImageSet.builder(shape);
-    pending.forEach(p -> p.image.ifPresent(images::add));
-    ImageSet batch = images.build();
-    Iterator<DataCell[]> computed =
-        batch.size() == 0 ? List.<DataCell[]>of().iterator() : computation.cells(batch).iterator();
+    Iterator<DataCell[]> computed = computed().iterator();
     for (Pending p : pending) {
       DataCell[] cells = p.image.isPresent() ? computed.next() : missing();
       container.addRowToTable(append(p.row, cells));
     }
     pending.clear();
+  }
+
+  private List<DataCell[]> computed() {
+    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+      pending.forEach(p -> p.image.ifPresent(images::add));
+      try (ImageSet batch = images.build()) {
+        return batch.size() == 0 ? List.of() : computation.cells(batch);
+      }
+    }
   }
 
   private DataCell[] missing() {

@@ -60,15 +60,16 @@ public final class ImageRows {
   }
 
   /**
-   * Collects all chosen images, 8 bits a sample, in one shape.
+   * Collects all chosen images, 8 bits a sample, in one shape; to be closed.
    *
    * @throws InvalidSettingsException if there is none
    */
   public ImageSet collect(BufferedDataTable table, ImageShape shape, Progress progress)
       throws InvalidSettingsException {
-    ImageSet.Builder images = ImageSet.builder(shape);
-    forEach(table, progress, (row, image) -> image.ifPresent(images::add));
-    return some(images);
+    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+      forEach(table, progress, (row, image) -> image.ifPresent(images::add));
+      return some(images);
+    }
   }
 
   /**

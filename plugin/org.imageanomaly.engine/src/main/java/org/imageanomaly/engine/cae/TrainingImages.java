@@ -12,7 +12,8 @@ import org.imageanomaly.engine.image.ImageSet;
  * @param inputs what enters the network for each of them
  * @param targets what the network shall make of it
  */
-public record TrainingImages(ImageSet clean, ImageSet inputs, ImageSet targets) {
+public record TrainingImages(ImageSet clean, ImageSet inputs, ImageSet targets)
+    implements AutoCloseable {
 
   /** The three sets must be of one shape and size. */
   public TrainingImages {
@@ -53,5 +54,13 @@ public record TrainingImages(ImageSet clean, ImageSet inputs, ImageSet targets) 
   TrainingImages subset(int... indices) {
     return new TrainingImages(
         clean.subset(indices), inputs.subset(indices), targets.subset(indices));
+  }
+
+  /** Closes the sets, also for every subset. */
+  @Override
+  public void close() {
+    clean.close();
+    inputs.close();
+    targets.close();
   }
 }

@@ -10,7 +10,8 @@ import org.imageanomaly.engine.image.ImageSet;
  * @param labels the class of each, an index into the names of the classes
  * @param classes what the classes are
  */
-public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes) {
+public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes)
+    implements AutoCloseable {
 
   /** Copies the labels. */
   public LabelledImages {
@@ -51,5 +52,11 @@ public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes
   public LabelledImages subset(int... indices) {
     return new LabelledImages(
         images.subset(indices), Arrays.stream(indices).map(i -> labels[i]).toArray(), classes);
+  }
+
+  /** Closes the images, also for every subset. */
+  @Override
+  public void close() {
+    images.close();
   }
 }

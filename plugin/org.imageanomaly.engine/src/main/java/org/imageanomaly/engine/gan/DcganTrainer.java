@@ -141,7 +141,6 @@ public final class DcganTrainer {
 
   private DcganTraining finish(
       DcganModel model, List<GanEpoch> history, Backend backend, Progress progress) {
-    ImageSet.Builder made = ImageSet.builder(settings.inputShape());
     List<PixelImage> samples = new ArrayList<>();
     try (ImageGenerator images = model.openGenerator(seeds.samples())) {
       while (samples.size() < SAMPLES) {
@@ -149,8 +148,7 @@ public final class DcganTrainer {
         samples.addAll(images.next(AT_ONCE));
       }
     }
-    samples.forEach(made::add);
-    double diversity = Diversity.of(made.build()).shareOf(Diversity.of(training));
+    double diversity = diversity(samples).shareOf(Diversity.of(training));
     return new DcganTraining(
         model,
         history,
@@ -158,6 +156,15 @@ public final class DcganTrainer {
         diversity,
         warnings(model, history, diversity),
         backend.describe());
+  }
+
+  private Diversity diversity(List<PixelImage> samples) {
+    try (ImageSet.Builder made = ImageSet.builder(settings.inputShape())) {
+      samples.forEach(made::add);
+      try (ImageSet images = made.build()) {
+        return Diversity.of(images);
+      }
+    }
   }
 
   private static List<String> warnings(DcganModel model, List<GanEpoch> history, double diversity) {

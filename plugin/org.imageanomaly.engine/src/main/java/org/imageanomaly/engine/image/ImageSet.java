@@ -1,27 +1,35 @@
 package org.imageanomaly.engine.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Images of one shape, held as 8-bit samples; float values exist only for the batch at hand. Each
- * remembers the fingerprint of the picture it was made from.
+ * Images of one shape, held as 8-bit samples; float values exist only for the batch at hand. All
+ * sets of a process together fill at most a quarter of Java's heap; what is more lies in a
+ * temporary file until the set is closed. Each image remembers the fingerprint of the picture it
+ * was made from.
  */
-public final class ImageSet {
+public final class ImageSet implements AutoCloseable {
 
   private static final float[] SCALED = scaled();
 
   private final ImageShape shape;
-  private final List<PixelImage> images;
+  private final SampleStore samples;
   private final List<String> fingerprints;
 
-  private ImageSet(ImageShape shape, List<PixelImage> images, List<String> fingerprints) {
+  /** Where in the store, and among the fingerprints, each image of this set lies. */
+  private final int[] places;
+
+  private ImageSet(
+      ImageShape shape, SampleStore samples, List<String> fingerprints, int... places) {
     this.shape = shape;
-    this.images = List.copyOf(images);
-    this.fingerprints = List.copyOf(fingerprints);
+    this.samples = samples;
+    this.fingerprints = fingerprints;
+    this.places = places;
   }
 
   private static float[] scaled() {
@@ -44,21 +52,21 @@ public final class ImageSet {
 
   /** The number of images. */
   public int size() {
-    return images.size();
+    return places.length;
   }
 
   public PixelImage image(int i) {
-    return images.get(i);
+    return PixelImage.owning(shape, samples.get(places[i]));
   }
 
   /** The fingerprint of the picture that image i was made from, before any conversion. */
   public String fingerprint(int i) {
-    return fingerprints.get(i);
+    return fingerprints.get(places[i]);
   }
 
   /** Writes the samples of image i, scaled to [0, 1], as C x H x W from an offset on. */
   public void copyTo(int i, float[] target, int offset) {
-    byte[] raw = images.get(i).raw();
+    byte[] raw = samples.get(places[i]);
     for (int k = 0; k < raw.length; k++) {
       target[offset + k] = SCALED[raw[k] & 0xff];
     }
@@ -73,43 +81,68 @@ public final class ImageSet {
     return batch;
   }
 
-  /** The images at some indices, in that order. */
+  /** The images at some indices, in that order; they are there as long as this set is open. */
   public ImageSet subset(int... indices) {
-    List<PixelImage> chosen = new ArrayList<>();
-    List<String> prints = new ArrayList<>();
-    for (int i : indices) {
-      chosen.add(images.get(i));
-      prints.add(fingerprints.get(i));
-    }
-    return new ImageSet(shape, chosen, prints);
+    int[] chosen = Arrays.stream(indices).map(i -> places[i]).toArray();
+    return new ImageSet(shape, samples, fingerprints, chosen);
   }
 
   /** The indices of those images that are not there as the same picture among others. */
   public int[] notIn(ImageSet others) {
-    Set<String> known = new HashSet<>(others.fingerprints);
+    Set<String> known = new HashSet<>();
+    for (int i = 0; i < others.size(); i++) {
+      known.add(others.fingerprint(i));
+    }
     return IntStream.range(0, size()).filter(i -> !known.contains(fingerprint(i))).toArray();
   }
 
+  /** Gives back memory and disk, also those of every subset. */
+  @Override
+  public void close() {
+    samples.close();
+  }
+
   /** Collects images and brings each to the shape of the set. */
-  public static final class Builder {
+  public static final class Builder implements AutoCloseable {
 
     private final ImageShape shape;
-    private final List<PixelImage> images = new ArrayList<>();
+    private final SampleStore samples;
     private final List<String> fingerprints = new ArrayList<>();
+    private boolean built;
 
     private Builder(ImageShape shape) {
       this.shape = shape;
+      this.samples = new SampleStore(shape.size());
     }
 
-    /** Adds a picture of any shape. */
+    /**
+     * Adds a picture of any shape.
+     *
+     * @throws java.io.UncheckedIOException if there is room for it neither in memory nor on the
+     *     disk, with what to do about it
+     */
     public Builder add(PixelImage image) {
-      images.add(image.convert(shape));
+      if (built) {
+        throw new IllegalStateException("The set of images was made already.");
+      }
+      samples.add(image.convert(shape).raw());
       fingerprints.add(image.fingerprint());
       return this;
     }
 
+    /** The images that were added, at the end of adding. */
     public ImageSet build() {
-      return new ImageSet(shape, images, fingerprints);
+      built = true;
+      int[] all = IntStream.range(0, samples.size()).toArray();
+      return new ImageSet(shape, samples, List.copyOf(fingerprints), all);
+    }
+
+    /** Gives back memory and disk, unless a set was made. */
+    @Override
+    public void close() {
+      if (!built) {
+        samples.close();
+      }
     }
   }
 }
