@@ -38,7 +38,9 @@ public record AnomalyDetector(
   /**
    * Fits a detector; no label is ever an input.
    *
-   * @param fitted normal images that the autoencoder was trained on: they make the density
+   * @param fitted normal images that the autoencoder was trained on: they make the usual
+   *     differences of each pixel and the density, the latter at most 2,000 of them (of large
+   *     images at least 512), drawn with the seed of the autoencoder
    * @param calibration normal images it was not trained on: they make the thresholds
    * @throws IllegalArgumentException if either set is empty
    * @throws java.util.concurrent.CancellationException if the progress says so

@@ -1,7 +1,9 @@
 package org.imageanomaly.engine.score;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
@@ -58,7 +60,9 @@ final class DetectorFitting {
   private Features features(Autoencoder autoencoder, ImageSet images, Progress progress) {
     TensorShape shape = autoencoder.imageShape();
     int latentSize = autoencoder.latentShape().size();
-    float[] latents = new float[Math.multiplyExact(images.size(), latentSize)];
+    BitSet chosen = DensityImages.choose(images.size(), latentSize, new Random(cae.seed()));
+    float[] latents = new float[Math.multiplyExact(chosen.cardinality(), latentSize)];
+    int filled = 0;
     boolean local = settings.kind() == ScoreKind.LOCAL;
     WholeScore error = new GlobalError(shape);
     WholeScore ssim = new SsimDistance(shape, settings.ssim());
@@ -68,10 +72,15 @@ final class DetectorFitting {
       int to = Math.min(images.size(), from + Measurement.BATCH);
       progress.report((double) from / images.size(), "Fitting the density");
       Autoencoder.Batch batch = autoencoder.pass(images, from, to);
-      System.arraycopy(batch.latents(), 0, latents, from * latentSize, batch.latents().length);
-      for (int i = 0; local && i < to - from; i++) {
-        errors.add(batch.images(), batch.reconstructions(), i);
-        distances.add(batch.images(), batch.reconstructions(), i);
+      for (int i = 0; i < to - from; i++) {
+        if (chosen.get(from + i)) {
+          System.arraycopy(batch.latents(), i * latentSize, latents, filled, latentSize);
+          filled += latentSize;
+        }
+        if (local) {
+          errors.add(batch.images(), batch.reconstructions(), i);
+          distances.add(batch.images(), batch.reconstructions(), i);
+        }
       }
     }
     return local

@@ -136,6 +136,15 @@ class AnomalyDetectorTest {
   }
 
   @Test
+  void densityOfVeryManyImagesIsMadeOfADrawOfThem() {
+    ImageSet many = FITTED.subset(IntStream.range(0, 2100).map(i -> i % 16).toArray());
+    DetectorSettings settings = DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
+    AnomalyDetector fitted = AnomalyDetector.fit(cae, many, HELD_OUT, settings, Progress.none());
+    assertEquals(2000, ((DensityScore.Local) fitted.density()).density().size());
+    assertEquals(16, ((DensityScore.Local) detector.density()).density().size());
+  }
+
+  @Test
   void missingCalibrationImagesAreNamed() {
     ImageSet none = NORMAL.subset();
     DetectorSettings settings = DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
