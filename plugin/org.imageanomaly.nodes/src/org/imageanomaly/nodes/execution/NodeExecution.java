@@ -1,11 +1,13 @@
 package org.imageanomaly.nodes.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CollapsedTrainingException;
 import org.imageanomaly.engine.compute.ComputeException;
+import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -37,6 +39,7 @@ public final class NodeExecution {
     } catch (CancellationException e) {
       throw new CanceledExecutionException();
     } catch (IOException
+        | UncheckedIOException
         | InvalidSettingsException
         | IllegalArgumentException
         | ComputeException
@@ -44,12 +47,30 @@ public final class NodeExecution {
         | DivergedTrainingException e) {
       throw failure(e);
     } catch (OutOfMemoryError e) {
-      throw failure(
-          "The memory ran out.",
-          e,
-          "Use smaller images or batches, or give the platform more memory"
-              + " (-Xmx in its knime.ini).");
+      throw NativeMemory.isExhausted(e) ? nativeMemory(e) : heap(e);
+    } catch (RuntimeException e) {
+      if (NativeMemory.isExhausted(e)) {
+        throw nativeMemory(e);
+      }
+      throw e;
     }
+  }
+
+  private static KNIMEException heap(OutOfMemoryError e) {
+    return failure(
+        "The memory ran out.",
+        e,
+        "Use smaller images or batches, or give the platform more memory"
+            + " (-Xmx in its knime.ini).");
+  }
+
+  private static KNIMEException nativeMemory(Throwable e) {
+    return failure(
+        "The memory outside Java's heap ran out.",
+        e,
+        "Use smaller images or batches, or allow more of that memory (-D"
+            + NativeMemory.LIMIT_PROPERTY
+            + "=8g in knime.ini).");
   }
 
   /** The node's progress in the words of the engine. */

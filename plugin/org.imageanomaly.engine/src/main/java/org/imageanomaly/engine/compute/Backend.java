@@ -14,9 +14,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * The numerical back end, ND4J on the local CPU.
  *
  * <p>Everything that must be decided before ND4J's first class loads is decided here and nowhere
- * else: the folder its native libraries are unpacked to, the oneDNN layer helpers (which train
- * about fourteen times faster than without), the class loaders, and the number of threads. ND4J
- * asks the thread's context class loader for its back end, which inside OSGi would find none.
+ * else: the folder its native libraries are unpacked to, the limits of its memory, the oneDNN layer
+ * helpers (which train about fourteen times faster than without), the class loaders, and the number
+ * of threads. ND4J asks the thread's context class loader for its back end, which inside OSGi would
+ * find none.
  */
 public final class Backend {
 
@@ -33,7 +34,7 @@ public final class Backend {
   private final int threads;
 
   private Backend() {
-    unpackInto(nativesFolder());
+    prepareJavaCpp(nativesFolder());
     setDefault("org.eclipse.deeplearning4j.helpers.disable", "false");
     setDefault("org.nd4j.log.initialization", "false");
     ClassLoader loader = ND4JClassLoading.class.getClassLoader();
@@ -47,6 +48,7 @@ public final class Backend {
       Nd4j.getExecutioner();
       Nd4j.getEnvironment().setMaxMasterThreads(threads);
       Nd4j.getEnvironment().setMaxThreads(threads);
+      NativeMemory.limitNd4j(Nd4j.getEnvironment());
     } finally {
       current.setContextClassLoader(before);
     }
@@ -104,24 +106,20 @@ public final class Backend {
   }
 
   /**
-   * Makes our JavaCPP unpack native libraries into a folder. It remembers the folder that it reads
-   * from the property once; the property itself is put back, since other extensions of the same
-   * platform bring a JavaCPP of their own that reads it too.
+   * Makes our JavaCPP unpack native libraries into a folder, which it remembers, and sets limits.
    */
-  private static void unpackInto(Path folder) {
-    String before = System.getProperty(NATIVES_PROPERTY);
-    if (before == null) {
-      System.setProperty(NATIVES_PROPERTY, folder.toString());
-    }
-    try {
-      Loader.getCacheDir();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      if (before == null) {
-        System.clearProperty(NATIVES_PROPERTY);
-      }
-    }
+  private static void prepareJavaCpp(Path folder) {
+    TemporaryProperty.set(
+        NATIVES_PROPERTY,
+        folder.toString(),
+        () -> {
+          NativeMemory.limitJavaCpp();
+          try {
+            Loader.getCacheDir();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static void setDefault(String property, String value) {

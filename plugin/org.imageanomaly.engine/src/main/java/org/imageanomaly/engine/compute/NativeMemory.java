@@ -1,0 +1,56 @@
+package org.imageanomaly.engine.compute;
+
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.factory.Environment;
+
+/**
+ * The memory outside Java's heap. It is counted in two places that do not know of one another:
+ * JavaCPP counts what oneDNN works in, ND4J its own arrays (weights, gradients, what optimisers
+ * remember), whatever JavaCPP's limit is. Both get the same limit.
+ *
+ * <p>JavaCPP's other limit, on the memory of the whole process, is off unless somebody set it:
+ * other parts of the platform use that memory too, and what they take is no reason to end a
+ * training.
+ */
+public final class NativeMemory {
+
+  /** System property with either limit in bytes, also as 512m or 2g; 0 for none. */
+  public static final String LIMIT_PROPERTY = "org.bytedeco.javacpp.maxbytes";
+
+  private static final String PROCESS_LIMIT_PROPERTY = "org.bytedeco.javacpp.maxphysicalbytes";
+  private static final long LEAST_DEFAULT = 4L << 30;
+  private static final int CPU = 0;
+
+  private NativeMemory() {}
+
+  /** Sets JavaCPP's limits, before it allocates anything. */
+  static void limitJavaCpp() {
+    long limit = Math.max(LEAST_DEFAULT, Runtime.getRuntime().maxMemory());
+    TemporaryProperty.set(
+        LIMIT_PROPERTY,
+        Long.toString(limit),
+        () -> TemporaryProperty.set(PROCESS_LIMIT_PROPERTY, "0", Pointer::maxBytes));
+  }
+
+  /** Sets the limit of ND4J's arrays, once it is started. */
+  static void limitNd4j(Environment environment) {
+    if (environment.isCPU() && Pointer.maxBytes() > 0) {
+      environment.setDeviceLimit(CPU, Pointer.maxBytes());
+    }
+  }
+
+  /** What is allocated at the moment and counted by JavaCPP, in bytes. */
+  public static long counted() {
+    return Pointer.totalBytes();
+  }
+
+  /** Whether a computation failed because a limit is reached, or the memory of the machine. */
+  public static boolean isExhausted(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    boolean javaCpp =
+        failure instanceof OutOfMemoryError && message.contains("allocate memory within limits");
+    boolean nd4j = failure instanceof RuntimeException && message.startsWith("Allocation failed");
+    boolean cause = failure.getCause() != null && isExhausted(failure.getCause());
+    return javaCpp || nd4j || cause;
+  }
+}
