@@ -31,7 +31,7 @@ public final class DifferentiableNetwork implements AutoCloseable {
    *     examples of a batch; see {@link FoldedNetwork}
    */
   public static DifferentiableNetwork trained(NetworkSpec spec, float[] parameters) {
-    if (spec.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance)) {
+    if (spec.normalisesBatches()) {
       throw new IllegalArgumentException(
           "A network with batch normalisation must be folded before it is differentiated.");
     }

@@ -55,4 +55,9 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
   public long parameterCount() {
     return parameterCounts().stream().reduce(0L, Math::addExact);
   }
+
+  /** Whether a batch is normalised in a training, so that its examples depend on each other. */
+  boolean normalisesBatches() {
+    return layers.stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
+  }
 }

@@ -34,12 +34,14 @@ record Portions(NetworkSpec spec, long bytes) {
 
   /** The sizes of the parts of a training step. */
   int[] ofTraining(int examples) {
-    return isNormalized() ? new int[] {examples} : cut(examples, bytes / Math.max(1, all()));
+    return spec.normalisesBatches()
+        ? new int[] {examples}
+        : cut(examples, bytes / Math.max(1, all()));
   }
 
   /** The sizes of the parts of a batch whose gradient is asked for later. */
   int[] ofDifferentiation(int examples) {
-    return isNormalized()
+    return spec.normalisesBatches()
         ? new int[] {examples}
         : cut(examples, ENLARGEMENT * bytes / Math.max(1, all()));
   }
@@ -51,10 +53,6 @@ record Portions(NetworkSpec spec, long bytes) {
       sizes[i] = examples / sizes.length + (i < examples % sizes.length ? 1 : 0);
     }
     return sizes;
-  }
-
-  private boolean isNormalized() {
-    return spec.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
   }
 
   /** What every layer gives out, and the gradients before and behind one. */

@@ -58,7 +58,7 @@ final class StockExecution implements Execution {
   public double fit(float[] inputs, float[] targets, float[] weights, Runnable beforeParts) {
     Backend.start();
     List<BatchPart> parts = BatchPart.of(spec, weights.length);
-    if (parts.size() > 1 && !normalisesBatches()) {
+    if (parts.size() > 1 && !spec.normalisesBatches()) {
       return fit(parts, inputs, targets, weights, beforeParts);
     }
     try (INDArray in = Tensors.input(inputs, spec);
@@ -66,10 +66,6 @@ final class StockExecution implements Execution {
       implementation.fit(in, out);
       return implementation.score();
     }
-  }
-
-  private boolean normalisesBatches() {
-    return spec.layers().stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
   }
 
   /** Deeplearning4j adds gradients up over examples, its updater divides them by their number. */
