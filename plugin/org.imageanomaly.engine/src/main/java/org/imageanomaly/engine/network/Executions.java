@@ -34,16 +34,18 @@ final class Executions {
    * A trained network.
    *
    * @param parameters as {@link Network#parameters()} gives them
+   * @throws IllegalArgumentException if they are not as many as the network has
    */
   static Execution trained(NetworkSpec spec, float[] parameters) {
+    spec.checkParameters(parameters);
     Backend.start();
     Optimizer none = new Optimizer.Sgd(1);
-    Execution execution =
-        NetworkPath.whyNotFast(FastLimits.of(spec)).isPresent()
-            ? new StockExecution(spec, Optional.empty(), none, Initialization.GLOROT_UNIFORM, 0)
-            : new FastExecution(
-                spec, Optional.empty(), none, new float[Math.toIntExact(spec.parameterCount())]);
-    execution.setParameters(parameters);
-    return execution;
+    if (NetworkPath.whyNotFast(FastLimits.of(spec)).isEmpty()) {
+      return new FastExecution(spec, Optional.empty(), none, parameters);
+    }
+    Execution stock =
+        new StockExecution(spec, Optional.empty(), none, Initialization.GLOROT_UNIFORM, 0);
+    stock.setParameters(parameters);
+    return stock;
   }
 }

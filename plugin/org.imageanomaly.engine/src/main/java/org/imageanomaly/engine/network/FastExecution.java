@@ -68,10 +68,7 @@ final class FastExecution implements Execution {
 
   @Override
   public void setParameters(float[] values) {
-    if (values.length != spec.parameterCount()) {
-      throw new IllegalArgumentException(
-          "The network has " + spec.parameterCount() + " parameters, not " + values.length + ".");
-    }
+    spec.checkParameters(values);
     parameters.set(values);
   }
 

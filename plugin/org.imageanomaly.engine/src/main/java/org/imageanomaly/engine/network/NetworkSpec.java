@@ -56,6 +56,18 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
     return parameterCounts().stream().reduce(0L, Math::addExact);
   }
 
+  /**
+   * Looks whether values can be the parameters of the network.
+   *
+   * @throws IllegalArgumentException if they are too many or too few
+   */
+  void checkParameters(float[] values) {
+    if (values.length != parameterCount()) {
+      throw new IllegalArgumentException(
+          "The network has " + parameterCount() + " parameters, not " + values.length + ".");
+    }
+  }
+
   /** Whether a batch is normalised in a training, so that its examples depend on each other. */
   boolean normalisesBatches() {
     return layers.stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);

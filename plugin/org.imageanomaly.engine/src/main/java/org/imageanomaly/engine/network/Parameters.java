@@ -27,10 +27,7 @@ record Parameters(NetworkSpec spec, MultiLayerNetwork implementation) {
   }
 
   void set(float[] values) {
-    if (values.length != spec.parameterCount()) {
-      throw new IllegalArgumentException(
-          "The network has " + spec.parameterCount() + " parameters, not " + values.length + ".");
-    }
+    spec.checkParameters(values);
     int position = 0;
     for (INDArray part : parts()) {
       int length = Math.toIntExact(part.length());
