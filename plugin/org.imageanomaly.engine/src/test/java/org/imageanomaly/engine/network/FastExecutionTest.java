@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
-import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.compute.OneDnn;
 import org.imageanomaly.engine.network.LayerSpec.Activation;
 import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
 import org.imageanomaly.engine.network.LayerSpec.Convolution;
@@ -120,8 +121,8 @@ class FastExecutionTest {
               new Dense(1, ActivationFunction.IDENTITY)));
 
   @BeforeAll
-  static void startBackend() {
-    Backend.start();
+  static void needsOneDnn() {
+    assumeTrue(OneDnn.obstacle().isEmpty());
   }
 
   private static Execution stock(NetworkSpec spec, Optional<Loss> loss, Optimizer optimizer) {
