@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -473,6 +474,16 @@ class FastExecutionTest {
   @Test
   void sameWeightsTrainToTheSameBits() {
     assertTrue(Arrays.equals(trained(), trained()));
+  }
+
+  @Test
+  void networksThatTrainAtOnceDoNotDisturbEachOther() {
+    float[] alone = trained();
+    List<CompletableFuture<float[]>> together =
+        Stream.generate(() -> CompletableFuture.supplyAsync(FastExecutionTest::trained))
+            .limit(3)
+            .toList();
+    together.forEach(t -> assertArrayEquals(alone, t.join()));
   }
 
   private static float[] trained() {
