@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.compute;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,19 +17,21 @@ public final class Matrices {
    */
   public static double[] productWithTransposed(double[] a, double[] b, int d) {
     Backend.start();
-    int m = a.length / d;
-    int n = b.length / d;
-    try (INDArray left = matrix(a, m, d);
-        INDArray right = matrix(b, n, d);
-        INDArray result = Nd4j.create(DataType.DOUBLE, new long[] {m, n}, 'f')) {
-      left.mmuli(right.transpose(), result);
-      try (INDArray rowMajor = result.dup('c')) {
-        return rowMajor.data().asDouble();
-      }
+    try (INDArray left = Nd4j.create(a, rows(a.length, d), 'c');
+        INDArray right = Nd4j.create(b, rows(b.length, d), 'c');
+        INDArray product = product(left, right)) {
+      return product.data().asDouble();
     }
   }
 
-  private static INDArray matrix(double[] values, int rows, int columns) {
-    return Nd4j.create(values, new long[] {rows, columns}, 'c');
+  private static long[] rows(int values, int d) {
+    return new long[] {values / d, d};
+  }
+
+  /** Its transpose, column by column, which lies in memory as it does itself row by row. */
+  private static INDArray product(INDArray left, INDArray right) {
+    INDArray transposed =
+        Nd4j.create(left.dataType(), new long[] {right.size(0), left.size(0)}, 'f');
+    return right.mmuli(left.transpose(), transposed);
   }
 }

@@ -1,17 +1,25 @@
 package org.imageanomaly.engine.density;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.compute.Matrices;
 
 /**
  * Gaussian kernel density estimation (Parzen 1962) over vectors.
  *
  * <p>The natural log density of z is log[ (1/N) sum_i (2 pi h^2)^(-d/2) exp(-|z - z_i|^2 / (2 h^2))
- * ], computed as a log-sum-exp over squared distances that come from double-precision matrix
- * products, block by block, so that memory stays bounded.
+ * ], computed as a log-sum-exp in double precision, block by block, so that memory stays bounded.
+ *
+ * <p>In high dimension only the few nearest vectors count. {@link NearestKernels} finds them with a
+ * matrix product in single precision; where there are too many of them, or in low dimension, all
+ * squared distances come from products in double precision.
  */
 public final class GaussianKernelDensity {
 
-  private static final int BLOCK = 256;
+  private static final int BLOCK = 512;
+
+  /** From how many values of a vector on products in single precision save time. */
+  private static final int HIGH_DIMENSION = 1024;
 
   private final double bandwidth;
   private final int dimension;
@@ -47,11 +55,14 @@ public final class GaussianKernelDensity {
   private static double[] mean(float[] data, int dimension) {
     double[] mean = new double[dimension];
     int n = data.length / dimension;
-    for (int i = 0; i < data.length; i++) {
-      if (!Float.isFinite(data[i])) {
-        throw new IllegalArgumentException("A density needs finite values, not " + data[i] + ".");
+    for (int row = 0; row < data.length; row += dimension) {
+      for (int k = 0; k < dimension; k++) {
+        if (!Float.isFinite(data[row + k])) {
+          throw new IllegalArgumentException(
+              "A density needs finite values, not " + data[row + k] + ".");
+        }
+        mean[k] += data[row + k] / n;
       }
-      mean[i % dimension] += data[i] / n;
     }
     return mean;
   }
@@ -84,51 +95,95 @@ public final class GaussianKernelDensity {
   public double[] logDensity(float[] points) {
     int m = points.length / dimension;
     LogSumExp[] sums = new LogSumExp[m];
-    for (int i = 0; i < m; i++) {
-      sums[i] = new LogSumExp();
-    }
-    for (int from = 0; from < m; from += BLOCK) {
-      double[] queries = centered(points, from, Math.min(m, from + BLOCK));
-      for (int start = 0; start < size(); start += BLOCK) {
-        double[] block = centered(data, start, Math.min(size(), start + BLOCK));
-        addKernels(queries, block, sums, from);
-      }
+    Arrays.setAll(sums, i -> new LogSumExp());
+    int[] others =
+        dimension < HIGH_DIMENSION
+            ? IntStream.range(0, m).toArray()
+            : new NearestKernels(this).addTo(sums, points);
+    for (int from = 0; from < others.length; from += BLOCK) {
+      addAll(points, sums, Arrays.copyOfRange(others, from, Math.min(others.length, from + BLOCK)));
     }
     double constant =
         -0.5 * dimension * Math.log(2 * Math.PI * bandwidth * bandwidth) - Math.log(size());
-    double[] result = new double[m];
-    for (int i = 0; i < m; i++) {
-      result[i] = constant + sums[i].value();
-    }
-    return result;
+    return Arrays.stream(sums).mapToDouble(sum -> constant + sum.value()).toArray();
   }
 
-  private double[] centered(float[] rows, int from, int to) {
-    double[] values = new double[(to - from) * dimension];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = rows[from * dimension + i] - center[i % dimension];
+  private void addAll(float[] points, LogSumExp[] sums, int... queries) {
+    double[] left = new double[queries.length * dimension];
+    double[] leftNorms = new double[queries.length];
+    for (int q = 0; q < queries.length; q++) {
+      leftNorms[q] = center(points, queries[q], left, q);
     }
-    return values;
-  }
-
-  private void addKernels(double[] queries, double[] block, LogSumExp[] sums, int offset) {
-    double[] products = Matrices.productWithTransposed(queries, block, dimension);
-    double[] queryNorms = squaredNorms(queries);
-    double[] blockNorms = squaredNorms(block);
-    for (int q = 0; q < queryNorms.length; q++) {
-      for (int b = 0; b < blockNorms.length; b++) {
-        double product = products[q * blockNorms.length + b];
-        double distance = Math.max(0, queryNorms[q] + blockNorms[b] - 2 * product);
-        sums[offset + q].add(-distance / (2 * bandwidth * bandwidth));
+    for (int start = 0; start < size(); start += BLOCK) {
+      int vectors = Math.min(BLOCK, size() - start);
+      double[] right = new double[vectors * dimension];
+      double[] rightNorms = new double[vectors];
+      for (int v = 0; v < vectors; v++) {
+        rightNorms[v] = center(data, start + v, right, v);
+      }
+      double[] products = Matrices.productWithTransposed(left, right, dimension);
+      for (int q = 0; q < queries.length; q++) {
+        for (int v = 0; v < vectors; v++) {
+          double distance = leftNorms[q] + rightNorms[v] - 2 * products[q * vectors + v];
+          sums[queries[q]].add(exponent(Math.max(0, distance)));
+        }
       }
     }
   }
 
-  private double[] squaredNorms(double[] rows) {
-    double[] norms = new double[rows.length / dimension];
-    for (int i = 0; i < rows.length; i++) {
-      norms[i / dimension] += rows[i] * rows[i];
+  /**
+   * Writes a vector from the mean of all on, where distances suffer less from rounding.
+   *
+   * @return its squared norm there
+   */
+  private double center(float[] rows, int row, double[] centered, int target) {
+    double norm = 0;
+    int from = row * dimension;
+    int to = target * dimension;
+    for (int k = 0; k < dimension; k++) {
+      double value = rows[from + k] - center[k];
+      centered[to + k] = value;
+      norm += value * value;
     }
-    return norms;
+    return norm;
+  }
+
+  /** The same in single precision. */
+  float center(float[] rows, int row, float[] centered, int target) {
+    float norm = 0;
+    int from = row * dimension;
+    int to = target * dimension;
+    for (int k = 0; k < dimension; k++) {
+      float value = (float) (rows[from + k] - center[k]);
+      centered[to + k] = value;
+      norm += value * value;
+    }
+    return norm;
+  }
+
+  /** What a kernel at a squared distance contributes is e to this. */
+  double exponent(double squaredDistance) {
+    return -squaredDistance / (2 * bandwidth * bandwidth);
+  }
+
+  /** The squared distance of some point from one of the vectors. */
+  double squaredDistance(float[] points, int point, int vector) {
+    double even = 0;
+    double odd = 0;
+    int one = point * dimension;
+    int other = vector * dimension;
+    for (int k = 0; k < dimension - 1; k += 2) {
+      double first = (double) points[one + k] - data[other + k];
+      double second = (double) points[one + k + 1] - data[other + k + 1];
+      even += first * first;
+      odd += second * second;
+    }
+    double last = (double) points[one + dimension - 1] - data[other + dimension - 1];
+    return even + odd + dimension % 2 * last * last;
+  }
+
+  /** The vectors themselves, N x d, not to be changed. */
+  float[] vectors() {
+    return data;
   }
 }

@@ -31,28 +31,31 @@ public record GaussianWindow(double sigma, int radius) implements Window {
   }
 
   @Override
-  public void average(double[] padded, double[] means) {
-    double[] weights = weights();
-    for (int i = 0; i < means.length; i++) {
-      double sum = 0;
-      for (int k = 0; k < weights.length; k++) {
-        sum += weights[k] * padded[i + k];
-      }
-      means[i] = sum;
-    }
-  }
-
-  private double[] weights() {
-    double[] weights = new double[size()];
+  public double[] weights() {
+    double[] weights = new double[radius + 1];
     double sum = 0;
-    for (int k = 0; k < weights.length; k++) {
-      double distance = (k - radius) / sigma;
-      weights[k] = Math.exp(-distance * distance / 2);
-      sum += weights[k];
+    for (int k = 0; k <= radius; k++) {
+      weights[k] = Math.exp(-k * k / (2 * sigma * sigma));
+      sum += k == 0 ? weights[k] : 2 * weights[k];
     }
-    for (int k = 0; k < weights.length; k++) {
+    for (int k = 0; k <= radius; k++) {
       weights[k] /= sum;
     }
     return weights;
+  }
+
+  @Override
+  public void average(double[] padded, double[] weights, double[] means) {
+    for (int i = 0; i < means.length; i++) {
+      means[i] = weights[0] * padded[radius + i];
+    }
+    for (int k = 1; k <= radius; k++) {
+      double weight = weights[k];
+      int before = radius - k;
+      int after = radius + k;
+      for (int i = 0; i < means.length; i++) {
+        means[i] += weight * (padded[before + i] + padded[after + i]);
+      }
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.similarity;
 
-import java.util.Arrays;
 import org.imageanomaly.engine.image.ImageShape;
 
 /**
@@ -67,17 +66,9 @@ public record StructuralSimilarity(Window window, double dataRange) {
    */
   public Similarity compare(double[] one, double[] other, ImageShape shape) {
     check(one, other, shape);
-    int size = shape.planeSize();
-    double[] map = new double[size];
+    double[] map = new double[shape.planeSize()];
     for (int c = 0; c < shape.channels(); c++) {
-      double[] plane =
-          plane(
-              Arrays.copyOfRange(one, c * size, (c + 1) * size),
-              Arrays.copyOfRange(other, c * size, (c + 1) * size),
-              new SeparableFilter(window, shape.height(), shape.width()));
-      for (int k = 0; k < size; k++) {
-        map[k] += plane[k] / shape.channels();
-      }
+      addPlane(new LocalMoments(one, other, c, shape, window), 1.0 / shape.channels(), map);
     }
     return new Similarity(meanInside(map, shape), map);
   }
@@ -98,37 +89,45 @@ public record StructuralSimilarity(Window window, double dataRange) {
     }
   }
 
-  private double[] plane(double[] x, double[] y, SeparableFilter filter) {
-    double[] meanX = filter.apply(x);
-    double[] meanY = filter.apply(y);
-    double[] meanXx = filter.apply(product(x, x));
-    double[] meanYy = filter.apply(product(y, y));
-    double[] meanXy = filter.apply(product(x, y));
+  private void addPlane(LocalMoments moments, double share, double[] map) {
+    double[] numerators = new double[moments.width()];
+    double[] denominators = new double[moments.width()];
+    for (int row = 0; row < moments.height(); row++) {
+      moments.moveTo(row);
+      numerators(moments.meanX(), moments.meanY(), moments.meanXy(), numerators);
+      denominators(moments.meanX(), moments.meanY(), moments.meanSquares(), denominators);
+      divide(numerators, denominators);
+      int first = row * numerators.length;
+      for (int k = 0; k < numerators.length; k++) {
+        map[first + k] += share * numerators[k];
+      }
+    }
+  }
+
+  private void numerators(double[] x, double[] y, double[] xy, double[] result) {
     double c1 = K1 * dataRange * K1 * dataRange;
     double c2 = K2 * dataRange * K2 * dataRange;
     double correction = window.covarianceCorrection();
-    double[] result = new double[x.length];
     for (int k = 0; k < result.length; k++) {
-      double squareX = meanX[k] * meanX[k];
-      double squareY = meanY[k] * meanY[k];
-      double both = meanX[k] * meanY[k];
-      double varianceX = correction * (meanXx[k] - squareX);
-      double varianceY = correction * (meanYy[k] - squareY);
-      double covariance = correction * (meanXy[k] - both);
-      result[k] =
-          (2 * both + c1)
-              * (2 * covariance + c2)
-              / ((squareX + squareY + c1) * (varianceX + varianceY + c2));
+      double both = x[k] * y[k];
+      result[k] = (2 * both + c1) * (2 * correction * (xy[k] - both) + c2);
     }
-    return result;
   }
 
-  private static double[] product(double[] x, double[] y) {
-    double[] result = new double[x.length];
+  private void denominators(double[] x, double[] y, double[] squares, double[] result) {
+    double c1 = K1 * dataRange * K1 * dataRange;
+    double c2 = K2 * dataRange * K2 * dataRange;
+    double correction = window.covarianceCorrection();
     for (int k = 0; k < result.length; k++) {
-      result[k] = x[k] * y[k];
+      double ofMeans = x[k] * x[k] + y[k] * y[k];
+      result[k] = (ofMeans + c1) * (correction * (squares[k] - ofMeans) + c2);
     }
-    return result;
+  }
+
+  private static void divide(double[] numerators, double[] denominators) {
+    for (int k = 0; k < numerators.length; k++) {
+      numerators[k] /= denominators[k];
+    }
   }
 
   private double meanInside(double[] map, ImageShape shape) {

@@ -12,10 +12,17 @@ public sealed interface Window permits UniformWindow, GaussianWindow {
   double covarianceCorrection();
 
   /**
-   * The weighted mean around each pixel of a line.
+   * The weights along a side, from the centre outwards: one for the centre and, for each distance
+   * up to {@code size() / 2}, one for either of the two pixels there. They add up to 1.
+   */
+  double[] weights();
+
+  /**
+   * The weighted mean around each value of a line.
    *
    * @param padded the line with {@code size() / 2} further values at either end
-   * @param means takes one value per pixel of the line
+   * @param weights as {@link #weights()} gives them
+   * @param means takes one value per value of the line
    */
-  void average(double[] padded, double[] means);
+  void average(double[] padded, double[] weights, double[] means);
 }

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.density;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,31 @@ class GaussianKernelDensityTest {
     double[] together = density.logDensity(points);
     for (int i : new int[] {0, 255, 256, 269}) {
       assertEquals(direct(data, points, i), together[i], 1e-9);
+    }
+  }
+
+  /** 600 vectors that all count for one of the points, of 600, and few for another. */
+  @Test
+  void pointsAmongManyVectorsAndFarFromAllScoreAsEachAlone() {
+    int d = 2000;
+    float[] data = random(600 * d, 5, 0.01f);
+    float[] points = random(600 * d, 6, 0.01f);
+    for (int k = 300 * d; k < points.length; k++) {
+      points[k] *= 20;
+    }
+    GaussianKernelDensity density = new GaussianKernelDensity(0.2, data, d);
+    double[] together = density.logDensity(points);
+    for (int i : new int[] {0, 299, 300, 599}) {
+      double[] exponents = new double[600];
+      for (int j = 0; j < 600; j++) {
+        for (int k = 0; k < d; k++) {
+          exponents[j] -= Math.pow((double) data[j * d + k] - points[i * d + k], 2) / 0.08;
+        }
+      }
+      double largest = Arrays.stream(exponents).max().orElseThrow();
+      double sum = Arrays.stream(exponents).map(e -> Math.exp(e - largest)).sum();
+      double expected = largest + Math.log(sum / 600) - d / 2 * Math.log(2 * Math.PI * 0.04);
+      assertEquals(expected, together[i], 1e-9);
     }
   }
 
