@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -103,6 +104,10 @@ public final class ImageDecoder {
     checkSize(reader.getWidth(0), reader.getHeight(0));
     if (reader.getFormatName().equalsIgnoreCase("png")) {
       PngStructure.check(encoded);
+      Optional<PixelImage> plain = PlainPng.decode(encoded);
+      if (plain.isPresent()) {
+        return plain.get();
+      }
     }
     checkType(reader);
     AtomicBoolean endMissing = new AtomicBoolean();

@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.image;
 
+import java.util.Arrays;
+
 /** Separable resizing: area average where an axis shrinks, linear interpolation where it grows. */
 final class Resampling {
 
@@ -7,6 +9,9 @@ final class Resampling {
 
   static PixelImage resize(PixelImage image, ImageShape target) {
     ImageShape from = image.shape();
+    if (from.height() % target.height() == 0 && from.width() % target.width() == 0) {
+      return averageBlocks(image, target);
+    }
     Axis columns = Axis.of(from.width(), target.width());
     Axis rows = Axis.of(from.height(), target.height());
     byte[] result = new byte[target.size()];
@@ -16,6 +21,37 @@ final class Resampling {
       shorten(narrowed, target, c, rows, result);
     }
     return PixelImage.owning(target, result);
+  }
+
+  /** Each target pixel is the mean of as many whole pixels. */
+  private static PixelImage averageBlocks(PixelImage image, ImageShape target) {
+    int down = image.shape().height() / target.height();
+    int across = image.shape().width() / target.width();
+    int[] sums = new int[target.width()];
+    byte[] result = new byte[target.size()];
+    int from = 0;
+    for (int row = 0; row < result.length; row += sums.length) {
+      Arrays.fill(sums, down * across / 2);
+      for (int y = 0; y < down; y++) {
+        addBlocks(image.raw(), from, across, sums);
+        from += across * sums.length;
+      }
+      for (int x = 0; x < sums.length; x++) {
+        result[row + x] = (byte) (sums[x] / (down * across));
+      }
+    }
+    return PixelImage.owning(target, result);
+  }
+
+  private static void addBlocks(byte[] raw, int from, int across, int... sums) {
+    int i = from;
+    for (int x = 0; x < sums.length; x++) {
+      int sum = 0;
+      for (int end = i + across; i < end; i++) {
+        sum += raw[i] & 0xff;
+      }
+      sums[x] += sum;
+    }
   }
 
   private static void narrow(PixelImage image, int channel, Axis axis, float[] narrowed) {
