@@ -24,7 +24,12 @@ public final class NetworkPath {
   public static Optional<String> whyNotFast(Optional<String> limit) {
     return whyNotFast(
         System.getProperty(PROPERTY, "auto"),
-        () -> limit.map(l -> "does not compute " + l).or(OneDnn::obstacle));
+        () ->
+            Backend.start()
+                .gpu()
+                .map(gpu -> "is not used: the GPU computes")
+                .or(() -> limit.map(l -> "does not compute " + l))
+                .or(OneDnn::obstacle));
   }
 
   /** Without a limit: what holds for every network. */
