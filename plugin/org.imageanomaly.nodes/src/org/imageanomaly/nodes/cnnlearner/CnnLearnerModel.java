@@ -69,7 +69,7 @@ final class CnnLearnerModel {
         rows.collect(table, settings.inputShape(), progress.part(0, 0.1))) {
       training = CnnTrainer.train(settings, images, progress.part(0.1, 1));
     }
-    LOGGER.info(training.model().summary() + " (" + training.device() + ").");
+    LOGGER.info(training.model().summary() + ".");
     out.setOutData(
         new ImageModelObject(training.model()),
         history(training.history(), in.getExecutionContext()));

@@ -79,7 +79,7 @@ final class DcganLearnerModel {
     try (ImageSet images = rows.collect(table, settings.inputShape(), progress.part(0, 0.05))) {
       training = DcganTrainer.train(settings, images, progress.part(0.05, 1));
     }
-    LOGGER.info(training.model().summary() + " (" + training.device() + ").");
+    LOGGER.info(training.model().summary() + ".");
     ExecutionContext context = in.getExecutionContext();
     out.setOutData(
         new ImageModelObject(training.model()),

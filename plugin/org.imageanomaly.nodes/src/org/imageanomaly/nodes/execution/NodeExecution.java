@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CollapsedTrainingException;
+import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.engine.network.DivergedTrainingException;
@@ -13,14 +14,22 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.message.MessageBuilder;
 
 /**
  * Runs the engine for a node: its progress becomes that of the node, cancelling the node cancels
  * it, and what it refuses becomes a message for the user. Only programming errors pass as they are.
+ * When the back end starts, once, the log says what computes.
  */
 public final class NodeExecution {
+
+  private static final NodeLogger LOGGER = NodeLogger.getLogger(NodeExecution.class);
+
+  static {
+    Backend.whenStarted(NodeExecution::log);
+  }
 
   /** What a node computes. */
   @FunctionalInterface
@@ -30,6 +39,11 @@ public final class NodeExecution {
   }
 
   private NodeExecution() {}
+
+  private static void log(Backend backend) {
+    LOGGER.info("Computing on " + backend.describe() + ".");
+    backend.notice().ifPresent(LOGGER::warn);
+  }
 
   /** Runs a computation to its end, to its cancellation or to an error. */
   public static void run(ExecutionMonitor exec, Computation computation)

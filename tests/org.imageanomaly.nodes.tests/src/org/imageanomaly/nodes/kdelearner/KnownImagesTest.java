@@ -30,7 +30,8 @@ class KnownImagesTest {
         validation,
         cae.validationLoss(),
         cae.epochs(),
-        cae.seed());
+        cae.seed(),
+        cae.device());
   }
 
   private static Set<String> prints(int from, int to) {

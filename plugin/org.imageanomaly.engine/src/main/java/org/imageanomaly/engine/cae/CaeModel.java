@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.cae;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
@@ -24,6 +25,7 @@ import org.imageanomaly.engine.network.TensorShape;
  * @param validationLoss the mean squared error on the held-out images
  * @param epochs passes over the training images up to the weights that were kept
  * @param seed what the split, the weights and the order were drawn with
+ * @param device what computed the training; empty in files of versions that did not keep it
  */
 public record CaeModel(
     Architecture architecture,
@@ -36,7 +38,8 @@ public record CaeModel(
     Set<String> validationFingerprints,
     double validationLoss,
     int epochs,
-    long seed)
+    long seed,
+    Optional<String> device)
     implements ImageModel {
 
   public CaeModel {
@@ -107,6 +110,7 @@ public record CaeModel(
         + trainingFingerprints.size()
         + " images in "
         + epochs
-        + " epochs";
+        + " epochs"
+        + device.map(d -> ", computed by " + d).orElse("");
   }
 }

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.cae;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -109,8 +110,7 @@ public final class CaeTrainer {
                 (epoch, best) -> epoch.number() >= epochsToLearn && collapse.of(network, best));
         boolean brief = plan.maxEpochs() < epochsToLearn && Double.isFinite(trainer.bestLoss());
         if (brief || !collapse.of(network, trainer.bestLoss())) {
-          return new CaeTraining(
-              model(network, trainer), history, List.copyOf(warnings), backend.describe());
+          return new CaeTraining(model(network, trainer, backend), history, List.copyOf(warnings));
         }
         warnings.add(restart(attempt, trainer.bestLoss()));
       }
@@ -132,7 +132,7 @@ public final class CaeTrainer {
         collapse.lossToBeat());
   }
 
-  private CaeModel model(Network network, Trainer trainer) {
+  private CaeModel model(Network network, Trainer trainer, Backend backend) {
     return new CaeModel(
         settings.architecture(),
         settings.recipe(),
@@ -144,7 +144,8 @@ public final class CaeTrainer {
         fingerprints(validation),
         trainer.bestLoss(),
         trainer.bestEpoch(),
-        settings.seed());
+        settings.seed(),
+        Optional.of(backend.describe()));
   }
 
   private static Set<String> fingerprints(ImageSet images) {

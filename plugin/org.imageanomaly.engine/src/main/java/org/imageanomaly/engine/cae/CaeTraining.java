@@ -9,7 +9,5 @@ import org.imageanomaly.engine.network.Epoch;
  * @param model the autoencoder with the weights of its best epoch
  * @param history what each epoch of the last attempt brought
  * @param warnings what the user should know, each a sentence
- * @param device what computed
  */
-public record CaeTraining(
-    CaeModel model, List<Epoch> history, List<String> warnings, String device) {}
+public record CaeTraining(CaeModel model, List<Epoch> history, List<String> warnings) {}

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.cnn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
@@ -24,6 +25,7 @@ import org.imageanomaly.engine.network.NetworkSpec;
  * @param validationLoss the cross-entropy on the held-out images, in nats
  * @param epochs passes over the training images up to the weights that were kept
  * @param seed what the split, the weights, the order and the variations were drawn with
+ * @param device what computed the training; empty in files of versions that did not keep it
  */
 public record CnnModel(
     Recipe recipe,
@@ -34,7 +36,8 @@ public record CnnModel(
     List<Integer> trainingImages,
     double validationLoss,
     int epochs,
-    long seed)
+    long seed,
+    Optional<String> device)
     implements ImageModel {
 
   public CnnModel {
@@ -111,6 +114,7 @@ public record CnnModel(
         + trainingImages.stream().mapToInt(Integer::intValue).sum()
         + " images in "
         + epochs
-        + " epochs";
+        + " epochs"
+        + device.map(d -> ", computed by " + d).orElse("");
   }
 }

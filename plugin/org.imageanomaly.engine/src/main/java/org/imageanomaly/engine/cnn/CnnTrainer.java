@@ -3,6 +3,7 @@ package org.imageanomaly.engine.cnn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Recipe;
@@ -145,7 +146,7 @@ public final class CnnTrainer {
             "The training diverged: its weights grew beyond all bounds. Train with a lower"
                 + " learning rate.");
       }
-      return new CnnTraining(model(network, trainer), history, warnings, backend.describe());
+      return new CnnTraining(model(network, trainer, backend), history, warnings);
     }
   }
 
@@ -190,7 +191,7 @@ public final class CnnTrainer {
         epoch.seconds());
   }
 
-  private CnnModel model(Network network, Trainer trainer) {
+  private CnnModel model(Network network, Trainer trainer, Backend backend) {
     FoldedNetwork folded = FoldedNetwork.of(spec, network.parameters());
     return new CnnModel(
         settings.recipe(),
@@ -201,6 +202,7 @@ public final class CnnTrainer {
         Arrays.stream(training.sizes()).boxed().toList(),
         trainer.bestLoss(),
         trainer.bestEpoch(),
-        settings.seed());
+        settings.seed(),
+        Optional.of(backend.describe()));
   }
 }

@@ -8,7 +8,5 @@ import java.util.List;
  * @param model the classifier with the weights of its best epoch
  * @param history what each epoch brought
  * @param warnings what the user should know, each a sentence
- * @param device what computed
  */
-public record CnnTraining(
-    CnnModel model, List<CnnEpoch> history, List<String> warnings, String device) {}
+public record CnnTraining(CnnModel model, List<CnnEpoch> history, List<String> warnings) {}

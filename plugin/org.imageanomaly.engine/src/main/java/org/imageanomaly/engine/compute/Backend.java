@@ -79,10 +79,15 @@ public final class Backend {
    */
   public static Backend start() {
     Device.requested();
+    Backend backend = started();
+    Optional.ofNullable(LISTENER.getAndSet(null)).ifPresent(l -> l.accept(backend));
+    return backend;
+  }
+
+  private static Backend started() {
     try {
       Backend backend = Holder.STARTED;
       NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(backend.threads);
-      Optional.ofNullable(LISTENER.getAndSet(null)).ifPresent(l -> l.accept(backend));
       return backend;
     } catch (LinkageError | RuntimeException e) {
       throw new ComputeException(

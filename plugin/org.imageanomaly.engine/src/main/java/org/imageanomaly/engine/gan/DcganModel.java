@@ -22,6 +22,7 @@ import org.imageanomaly.engine.network.TensorShape;
  * @param validationFingerprints of the images that were held out
  * @param epochs passes over the training images
  * @param seed what everything was drawn with
+ * @param device what computed the training; empty in files of versions that did not keep it
  * @param search how images are scored; empty if the model only generates
  * @param calibration the scales of scores; there together with the search
  */
@@ -34,6 +35,7 @@ public record DcganModel(
     Set<String> validationFingerprints,
     int epochs,
     long seed,
+    Optional<String> device,
     Optional<SearchSettings> search,
     Optional<GanCalibration> calibration)
     implements ImageModel {
@@ -129,6 +131,7 @@ public record DcganModel(
         validationFingerprints,
         epochs,
         seed,
+        device,
         Optional.of(by),
         Optional.of(scales));
   }
@@ -137,7 +140,7 @@ public record DcganModel(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "Image generator, %s, %,d + %,d parameters, trained on %d images in %d epochs%s",
+        "Image generator, %s, %,d + %,d parameters, trained on %d images in %d epochs%s%s",
         inputShape,
         generator.spec.parameterCount(),
         discriminator.spec.parameterCount(),
@@ -145,6 +148,7 @@ public record DcganModel(
         epochs,
         calibration
             .map(c -> ", anomaly scores from " + c.images() + " held-out images")
-            .orElse(", without anomaly scores"));
+            .orElse(", without anomaly scores"),
+        device.map(d -> ", computed by " + d).orElse(""));
   }
 }

@@ -81,20 +81,20 @@ public final class DcganTrainer {
   private DcganTraining train(Backend backend, Progress progress) {
     Optional<SearchSettings> search = settings.search();
     List<GanEpoch> history = new ArrayList<>();
-    DcganModel model = learn(history, progress.part(0, search.isPresent() ? TRAINED : 1));
+    DcganModel model = learn(backend, history, progress.part(0, search.isPresent() ? TRAINED : 1));
     if (search.isPresent()) {
       model = calibrate(model, search.get(), progress.part(TRAINED, 1));
     }
-    return finish(model, history, backend, progress);
+    return finish(model, history, progress);
   }
 
   /** Trains; what training needs besides the weights is given back at the end. */
-  private DcganModel learn(List<GanEpoch> history, Progress progress) {
+  private DcganModel learn(Backend backend, List<GanEpoch> history, Progress progress) {
     try (Adversaries adversaries = adversaries()) {
       AdversarialTraining learning =
           new AdversarialTraining(settings, adversaries, training, seeds);
       history.addAll(learning.train(progress));
-      return model(learning.generatorParameters(), adversaries.discriminatorParameters());
+      return model(backend, learning.generatorParameters(), adversaries.discriminatorParameters());
     }
   }
 
@@ -115,7 +115,8 @@ public final class DcganTrainer {
     return adversaries;
   }
 
-  private DcganModel model(float[] generatorParameters, float[] discriminatorParameters) {
+  private DcganModel model(
+      Backend backend, float[] generatorParameters, float[] discriminatorParameters) {
     return new DcganModel(
         settings.recipe(),
         settings.inputShape(),
@@ -125,6 +126,7 @@ public final class DcganTrainer {
         fingerprints(validation),
         settings.epochs(training.size()),
         settings.seed(),
+        Optional.of(backend.describe()),
         Optional.empty(),
         Optional.empty());
   }
@@ -139,8 +141,7 @@ public final class DcganTrainer {
     return model.calibrated(search, GanScorer.calibrate(model, search, validation, progress));
   }
 
-  private DcganTraining finish(
-      DcganModel model, List<GanEpoch> history, Backend backend, Progress progress) {
+  private DcganTraining finish(DcganModel model, List<GanEpoch> history, Progress progress) {
     List<PixelImage> samples = new ArrayList<>();
     try (ImageGenerator images = model.openGenerator(seeds.samples())) {
       while (samples.size() < SAMPLES) {
@@ -154,8 +155,7 @@ public final class DcganTrainer {
         history,
         SampleGrid.of(samples, COLUMNS),
         diversity,
-        warnings(model, history, diversity),
-        backend.describe());
+        warnings(model, history, diversity));
   }
 
   private Diversity diversity(List<PixelImage> samples) {

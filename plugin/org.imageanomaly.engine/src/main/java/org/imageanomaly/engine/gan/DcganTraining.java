@@ -12,12 +12,10 @@ import org.imageanomaly.engine.image.PixelImage;
  * @param diversity the standard deviation of these images from one another, averaged over the
  *     pixels, as a share of that of the training images
  * @param warnings what the user should know, each a sentence
- * @param device what computed
  */
 public record DcganTraining(
     DcganModel model,
     List<GanEpoch> history,
     PixelImage samples,
     double diversity,
-    List<String> warnings,
-    String device) {}
+    List<String> warnings) {}

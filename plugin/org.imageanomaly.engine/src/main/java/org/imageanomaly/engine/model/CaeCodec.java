@@ -2,6 +2,7 @@ package org.imageanomaly.engine.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
@@ -29,7 +30,8 @@ final class CaeCodec {
         sorted(model.validationFingerprints()),
         model.validationLoss(),
         model.epochs(),
-        model.seed());
+        model.seed(),
+        model.device().orElse(null));
   }
 
   private static List<String> sorted(Set<String> fingerprints) {
@@ -49,6 +51,7 @@ final class CaeCodec {
         Set.copyOf(cae.validationFingerprints()),
         cae.validationLoss(),
         cae.epochs(),
-        cae.seed());
+        cae.seed(),
+        Optional.ofNullable(cae.device()));
   }
 }

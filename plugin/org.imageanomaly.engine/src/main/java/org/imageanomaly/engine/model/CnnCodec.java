@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.model;
 
 import java.util.Map;
+import java.util.Optional;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.image.ImageShape;
@@ -27,7 +28,8 @@ final class CnnCodec {
         model.trainingImages(),
         model.validationLoss(),
         model.epochs(),
-        model.seed());
+        model.seed(),
+        model.device().orElse(null));
   }
 
   static CnnModel decode(ModelDocument.Cnn cnn, Map<String, float[]> data) {
@@ -40,6 +42,7 @@ final class CnnCodec {
         cnn.trainingImages(),
         cnn.validationLoss(),
         cnn.epochs(),
-        cnn.seed());
+        cnn.seed(),
+        Optional.ofNullable(cnn.device()));
   }
 }

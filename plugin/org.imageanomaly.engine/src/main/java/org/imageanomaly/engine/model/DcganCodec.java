@@ -33,6 +33,7 @@ final class DcganCodec {
         sorted(model.validationFingerprints()),
         model.epochs(),
         model.seed(),
+        model.device().orElse(null),
         model.calibration().map(c -> encode(model.search().orElseThrow(), c)).orElse(null));
   }
 
@@ -70,6 +71,7 @@ final class DcganCodec {
         Set.copyOf(dcgan.validationFingerprints()),
         dcgan.epochs(),
         dcgan.seed(),
+        Optional.ofNullable(dcgan.device()),
         search.map(s -> new SearchSettings(s.steps(), s.discriminationWeight(), s.quantile())),
         search.map(
             s -> new GanCalibration(decode(s.loss()), decode(s.map()), s.calibrationImages())));

@@ -14,6 +14,7 @@ import org.imageanomaly.engine.score.ThresholdRule;
 
 /**
  * What model.json holds. Names and meanings are for ever; what changes them raises the version.
+ * Every device is null in files of versions that did not keep what computed.
  *
  * @param schemaVersion of this document
  * @param kind what the model can do
@@ -55,7 +56,8 @@ record ModelDocument(
       List<String> validationFingerprints,
       double validationLoss,
       int epochs,
-      long seed) {}
+      long seed,
+      String device) {}
 
   record Cnn(
       Recipe recipe,
@@ -68,7 +70,8 @@ record ModelDocument(
       List<Integer> trainingImages,
       double validationLoss,
       int epochs,
-      long seed) {}
+      long seed,
+      String device) {}
 
   /** An image generator; the search is null if it has no scale for anomaly scores. */
   record Dcgan(
@@ -81,6 +84,7 @@ record ModelDocument(
       List<String> validationFingerprints,
       int epochs,
       long seed,
+      String device,
       LatentSearch search) {}
 
   record LatentSearch(

@@ -46,6 +46,7 @@ public final class SmallGans {
         1,
         5,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

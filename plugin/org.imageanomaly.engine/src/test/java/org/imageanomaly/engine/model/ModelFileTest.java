@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -31,6 +32,7 @@ import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
+import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.ImageGenerator;
@@ -133,7 +135,9 @@ class ModelFileTest {
     assertEquals(cae.spec(), copy.spec());
     assertEquals(cae.trainingFingerprints(), copy.trainingFingerprints());
     assertEquals(cae.validationFingerprints(), copy.validationFingerprints());
+    assertEquals(Optional.of(Backend.start().describe()), copy.device());
     assertEquals(cae.summary(), copy.summary());
+    assertTrue(copy.summary().contains(", computed by CPU, "), copy.summary());
   }
 
   /** What a version that knew neither SSIM nor a second architecture wrote. */
@@ -142,7 +146,7 @@ class ModelFileTest {
     entries.keySet().removeIf(name -> name.startsWith("ssim/"));
     ObjectMapper json = new ObjectMapper();
     ObjectNode document = (ObjectNode) json.readTree(entries.get("model.json"));
-    ((ObjectNode) document.get("cae")).remove("architecture");
+    ((ObjectNode) document.get("cae")).remove(List.of("architecture", "device"));
     ((ObjectNode) document.get("detector"))
         .remove(List.of("ssimKind", "ssimThreshold", "ssimWindow", "ssim"));
     ((ObjectNode) document.get("data")).remove(List.of("ssim/mean.f32", "ssim/deviation.f32"));
@@ -157,6 +161,7 @@ class ModelFileTest {
     AnomalyDetector detector = detector(recipe);
     AnomalyDetector older = (AnomalyDetector) read(older(detector));
     assertEquals(Architecture.KD_CAE, older.cae().architecture());
+    assertEquals(Optional.empty(), older.cae().device());
     assertTrue(older.calibration().ssim().isEmpty());
     List<AnomalyScore> expected = detector.score(IMAGES);
     List<AnomalyScore> actual = older.score(IMAGES);
