@@ -1,0 +1,129 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Architecture;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.CaeSettings;
+import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.engine.score.AnomalyDetector;
+import org.imageanomaly.engine.score.AnomalyScore;
+import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.score.Scorer;
+
+/** What is done with the images of a folder, each in a process of its own. */
+enum Stage {
+  TRAIN("Training, one epoch") {
+    @Override
+    void run(List<Path> files, Path models) throws Exception {
+      CaeSettings s = CaeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
+      CaeSettings once =
+          new CaeSettings(
+              s.architecture(),
+              s.recipe(),
+              s.colorMode(),
+              s.imageSize(),
+              s.batchSize(),
+              1,
+              s.patience(),
+              s.validationFraction(),
+              s.learningRate(),
+              s.seed());
+      try (ImageSet images = read(files, once.inputShape())) {
+        ModelFile.write(
+            CaeTrainer.train(once, images, Progress.none()).model(),
+            models.resolve("cae-" + files.size()));
+      }
+    }
+  },
+  FIT("Fitting the detector") {
+    @Override
+    void run(List<Path> files, Path models) throws Exception {
+      CaeModel cae = (CaeModel) ModelFile.read(models.resolve("cae-" + files.size()));
+      try (ImageSet images = read(files, cae.inputShape())) {
+        AnomalyDetector detector =
+            AnomalyDetector.fit(
+                cae,
+                images.subset(known(images, cae, true)),
+                images.subset(known(images, cae, false)),
+                DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+                Progress.none());
+        ModelFile.write(detector, models.resolve("detector"));
+      }
+    }
+  },
+  SCORE("Scoring") {
+    @Override
+    void run(List<Path> files, Path models) throws Exception {
+      AnomalyDetector detector = (AnomalyDetector) ModelFile.read(models.resolve("detector"));
+      double[] scores = new double[files.size()];
+      try (Scorer scorer = detector.open()) {
+        for (int from = 0; from < scores.length; from += BATCH) {
+          List<Path> batch = files.subList(from, Math.min(scores.length, from + BATCH));
+          try (ImageSet images = read(batch, detector.inputShape())) {
+            List<AnomalyScore> some = scorer.score(images);
+            for (int i = 0; i < some.size(); i++) {
+              scores[from + i] = some.get(i).anomalyScore();
+            }
+          }
+        }
+      }
+    }
+  };
+
+  private static final int BATCH = 16;
+
+  private final String text;
+
+  Stage(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  abstract void run(List<Path> files, Path models) throws Exception;
+
+  private static ImageSet read(List<Path> files, ImageShape shape) throws Exception {
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+      for (Path file : files) {
+        images.add(decoder.decode(file));
+      }
+      return images.build();
+    }
+  }
+
+  private static int[] known(ImageSet images, CaeModel cae, boolean trained) {
+    return IntStream.range(0, images.size())
+        .filter(i -> cae.trainingFingerprints().contains(images.fingerprint(i)) == trained)
+        .toArray();
+  }
+
+  private static List<Path> files(Path folder, int count) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().limit(count).toList();
+    }
+  }
+
+  /** Arguments: the stage, the folder of images, how many of them, the folder of models. */
+  public static void main(String[] args) throws Exception {
+    Backend.start();
+    Gauges gauges = new Gauges();
+    int count = Integer.parseInt(args[2]);
+    Stage stage = valueOf(args[0]);
+    stage.run(files(Path.of(args[1]), count), Path.of(args[3]));
+    System.out.println(gauges.read(stage, count).line());
+  }
+}
