@@ -48,13 +48,6 @@ class Worker:
         self.repetitions += repetitions
         return self.ask(f"run {repetitions}") / repetitions
 
-    def warm_up(self, seconds):
-        end = time.monotonic() + seconds
-        least = self.seconds(1)
-        while time.monotonic() < end:
-            least = min(least, self.seconds(1))
-        return least
-
     def close(self):
         self.process.stdin.close()
         for line in self.process.stdout:
@@ -81,6 +74,15 @@ def start(side, arguments, folder):
     return Worker(side, command, environment)
 
 
+def enough(worker, warm_up, least):
+    """Warms up for some seconds, and says how many repetitions take the least time that counts; once if that is long."""
+    end = time.monotonic() + warm_up
+    fastest = float("inf")
+    while time.monotonic() < end:
+        fastest = min(fastest, worker.seconds(1))
+    return max(1, round(least / fastest))
+
+
 def compare(comparison, arguments, folder):
     comparison.prepare(Path(folder), arguments.batch)
     ours, *peers = [start(side, arguments, folder) for side in ("ours", *comparison.peers)]
@@ -89,8 +91,7 @@ def compare(comparison, arguments, folder):
         print(f"{worker.label}: {worker.facts['about']}")
     print(f"{comparison.what.format(n=arguments.batch)}, {arguments.threads} threads")
     comparison.check(Path(folder), ours, peers)
-    least = [worker.warm_up(comparison.warm_up) for worker in workers]
-    counts = [max(1, round(arguments.seconds / seconds)) for seconds in least]
+    counts = [enough(worker, comparison.warm_up, arguments.seconds) for worker in workers]
     for _ in range(arguments.pairs):
         for worker, count in zip(workers, counts):
             worker.times.append(worker.seconds(count))

@@ -14,7 +14,7 @@ class Comparison:
     """One line of work for both sides.
 
     what: for people; modules: that the peers need; peers: their names; batch: the size of a repetition;
-    heap: of our Java; warm_up: seconds before anything counts.
+    heap: of our Java; warm_up: seconds before anything counts, 0 where a repetition takes long.
     """
 
     warm_up = 3
@@ -204,7 +204,7 @@ COMPARISONS = {
     "nicae-scoring": Networks("NI-CAE", "scoring", 16, (3, 256, 256)),
     "cnn-training": Networks("CNN", "training", 16, (3, 256, 256)),
     "cnn-scoring": Networks("CNN", "scoring", 16, (3, 256, 256)),
-    "dcgan-training": Networks("DCGAN", "one step of both networks", 8, (3, 128, 128)),
+    "dcgan-training": Networks("DCGAN", "one step of both networks", 4, (3, 128, 128)),
     "kde": Density(),
     "ssim": Similarity(),
     "reading": Reading(),

@@ -5,8 +5,8 @@ import torch
 from torch import nn
 
 
-def convolution(inputs, outputs, kernel=3, padding="same"):
-    return [nn.Conv2d(inputs, outputs, kernel, padding=padding), nn.ReLU()]
+def convolution(inputs, outputs, kernel=3, same=True):
+    return [nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2 if same else 0), nn.ReLU()]
 
 
 def kd_cae():
@@ -17,7 +17,7 @@ def kd_cae():
         *convolution(128, 128), nn.Upsample(scale_factor=2),
         *convolution(128, 64), nn.Upsample(scale_factor=2),
         *convolution(64, 32), nn.Upsample(scale_factor=4),
-        nn.Conv2d(32, 3, 3, padding="same"), nn.Sigmoid(),
+        nn.Conv2d(32, 3, 3, padding=1), nn.Sigmoid(),
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def cnn():
     filters = [3, 16, 32, 64, 64, 64]
     layers = []
     for inputs, outputs in zip(filters, filters[1:]):
-        layers += [*convolution(inputs, outputs, padding="valid"), nn.MaxPool2d(2)]
+        layers += [*convolution(inputs, outputs, same=False), nn.MaxPool2d(2)]
     return nn.Sequential(*layers, nn.Flatten(), nn.Linear(2304, 256), nn.ReLU(), nn.Linear(256, 1))
 
 
