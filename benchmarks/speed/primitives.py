@@ -19,9 +19,14 @@ class Primitives:
             self.calls[primitive] += 1
         return True
 
-    def table(self, label, repetitions, rows=25):
+    def table(self, label, repetitions, rows=20):
+        """The primitives that take longest, warm-up included; what is beside them is not oneDNN's."""
         total = sum(self.seconds.values())
-        lines = [f"{label}: {total / repetitions * 1e3:.1f} ms in primitives of oneDNN per repetition"]
+        kinds = defaultdict(float)
+        for (kind, *_), seconds in self.seconds.items():
+            kinds[kind] += seconds
+        shares = ", ".join(f"{kind} {seconds / total:.0%}" for kind, seconds in sorted(kinds.items(), key=lambda item: -item[1]))
+        lines = [f"{label}: {total / repetitions * 1e3:.1f} ms in primitives of oneDNN per repetition: {shares}"]
         for primitive, seconds in sorted(self.seconds.items(), key=lambda item: -item[1])[:rows]:
             lines.append(f"  {seconds / repetitions * 1e3:8.2f} ms  {seconds / total:4.0%}  " + "  ".join(primitive))
         return "\n".join(lines)

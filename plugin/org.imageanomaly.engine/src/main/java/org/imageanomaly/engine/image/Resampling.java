@@ -27,30 +27,30 @@ final class Resampling {
   private static PixelImage averageBlocks(PixelImage image, ImageShape target) {
     int down = image.shape().height() / target.height();
     int across = image.shape().width() / target.width();
-    int[] sums = new int[target.width()];
+    int[] columns = new int[image.shape().width()];
     byte[] result = new byte[target.size()];
     int from = 0;
-    for (int row = 0; row < result.length; row += sums.length) {
-      Arrays.fill(sums, down * across / 2);
+    for (int row = 0; row < result.length; row += target.width()) {
+      Arrays.fill(columns, 0);
       for (int y = 0; y < down; y++) {
-        addBlocks(image.raw(), from, across, sums);
-        from += across * sums.length;
+        addRow(image.raw(), from, columns);
+        from += columns.length;
       }
-      for (int x = 0; x < sums.length; x++) {
-        result[row + x] = (byte) (sums[x] / (down * across));
+      int column = 0;
+      for (int x = 0; x < target.width(); x++) {
+        int sum = down * across / 2;
+        for (int end = column + across; column < end; column++) {
+          sum += columns[column];
+        }
+        result[row + x] = (byte) (sum / (down * across));
       }
     }
     return PixelImage.owning(target, result);
   }
 
-  private static void addBlocks(byte[] raw, int from, int across, int... sums) {
-    int i = from;
-    for (int x = 0; x < sums.length; x++) {
-      int sum = 0;
-      for (int end = i + across; i < end; i++) {
-        sum += raw[i] & 0xff;
-      }
-      sums[x] += sum;
+  private static void addRow(byte[] raw, int from, int... columns) {
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] += raw[from + i] & 0xff;
     }
   }
 
