@@ -12,7 +12,7 @@ import org.imageanomaly.engine.compute.Matrices;
  *
  * <p>In high dimension only the few nearest vectors count. {@link NearestKernels} finds them with a
  * matrix product in single precision; where there are too many of them, or in low dimension, all
- * squared distances come from products in double precision.
+ * squared distances come from products in double precision, or, for few points, one by one.
  */
 public final class GaussianKernelDensity {
 
@@ -20,6 +20,9 @@ public final class GaussianKernelDensity {
 
   /** From how many values of a vector on products in single precision save time. */
   private static final int HIGH_DIMENSION = 1024;
+
+  /** From how many points on a matrix product saves time in low dimension. */
+  private static final int MANY_POINTS = 64;
 
   private final double bandwidth;
   private final int dimension;
@@ -109,6 +112,26 @@ public final class GaussianKernelDensity {
   }
 
   private void addAll(float[] points, LogSumExp[] sums, int... queries) {
+    if (dimension < HIGH_DIMENSION && queries.length < MANY_POINTS) {
+      addDirectly(points, sums, queries);
+    } else {
+      addProducts(points, sums, queries);
+    }
+  }
+
+  private void addDirectly(float[] points, LogSumExp[] sums, int... queries) {
+    for (int start = 0; start < size(); start += BLOCK) {
+      int end = Math.min(size(), start + BLOCK);
+      DistanceBlock block = new DistanceBlock(data, dimension, start, end);
+      for (int query : queries) {
+        for (double distance : block.squaredFrom(points, query)) {
+          sums[query].add(exponent(distance));
+        }
+      }
+    }
+  }
+
+  private void addProducts(float[] points, LogSumExp[] sums, int... queries) {
     double[] left = new double[queries.length * dimension];
     double[] leftNorms = new double[queries.length];
     for (int q = 0; q < queries.length; q++) {
