@@ -1,22 +1,22 @@
 package org.imageanomaly.engine.density;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.compute.FloatProducts;
+import org.imageanomaly.engine.compute.ParallelLoop;
 
 /**
  * Finds the kernels that decide a density, those of the nearest vectors, with matrix products in
  * single precision, and adds them up from their distances in double precision. A kernel is left out
- * only if even the error of its distance cannot make it more than e^-40 of the largest one.
+ * only if even the error of its distance cannot make it more than e^-30 of the largest one.
  */
 final class NearestKernels {
 
   private static final int BLOCK = 512;
-  private static final double NEGLIGIBLE = 40;
+  private static final double NEGLIGIBLE = 30;
 
   /** Kernels of one point beyond which products in double precision are faster. */
-  private static final int MOST = 64;
+  private static final int MOST = 256;
 
   private final GaussianKernelDensity density;
   private final int dimension;
@@ -35,24 +35,28 @@ final class NearestKernels {
    * @return the points where many count, of which none was added
    */
   int[] addTo(LogSumExp[] sums, float[] points) {
-    List<Integer> crowded = new ArrayList<>();
+    boolean[] crowded = new boolean[sums.length];
     for (int from = 0; from < sums.length; from += BLOCK) {
-      int queries = Math.min(BLOCK, sums.length - from);
-      float[][] exponents = new float[queries][density.size()];
-      double[] errors = approximate(points, from, exponents);
-      for (int q = 0; q < queries; q++) {
-        int[] nearest = nearest(exponents[q], errors[q]);
-        if (nearest.length > MOST) {
-          crowded.add(from + q);
-        } else {
-          for (int vector : nearest) {
-            double distance = density.squaredDistance(points, from + q, vector);
-            sums[from + q].add(density.exponent(distance));
-          }
-        }
-      }
+      int first = from;
+      float[][] exponents = new float[Math.min(BLOCK, sums.length - from)][density.size()];
+      double[] errors = approximate(points, first, exponents);
+      ParallelLoop.run(
+          exponents.length,
+          q -> {
+            int[] nearest = nearest(exponents[q], errors[q]);
+            crowded[first + q] = nearest.length > MOST;
+            if (!crowded[first + q]) {
+              add(sums[first + q], points, first + q, nearest);
+            }
+          });
     }
-    return crowded.stream().mapToInt(Integer::intValue).toArray();
+    return IntStream.range(0, crowded.length).filter(q -> crowded[q]).toArray();
+  }
+
+  private void add(LogSumExp sum, float[] points, int point, int... vectors) {
+    for (int vector : vectors) {
+      sum.add(density.exponent(density.squaredDistance(points, point, vector)));
+    }
   }
 
   /**
@@ -99,9 +103,8 @@ final class NearestKernels {
 
   private float[] center(float[] rows, int from, float[] centered) {
     float[] norms = new float[centered.length / dimension];
-    for (int row = 0; row < norms.length; row++) {
-      norms[row] = density.center(rows, from + row, centered, row);
-    }
+    ParallelLoop.run(
+        norms.length, row -> norms[row] = density.center(rows, from + row, centered, row));
     return norms;
   }
 

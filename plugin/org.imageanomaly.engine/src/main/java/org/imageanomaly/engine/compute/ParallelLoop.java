@@ -1,0 +1,25 @@
+package org.imageanomaly.engine.compute;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Loops in plain Java, on as many threads as the back end has. */
+public final class ParallelLoop {
+
+  private static final class Holder {
+    static final ForkJoinPool POOL = new ForkJoinPool(Backend.start().threads());
+  }
+
+  private ParallelLoop() {}
+
+  /**
+   * Runs a body for each index from 0 on, in any order, some of them at once; it must not touch
+   * ND4J.
+   *
+   * @param size the number of indices
+   */
+  public static void run(int size, IntConsumer body) {
+    Holder.POOL.submit(() -> IntStream.range(0, size).parallel().forEach(body)).join();
+  }
+}
