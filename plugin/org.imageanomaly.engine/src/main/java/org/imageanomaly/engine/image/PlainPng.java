@@ -6,9 +6,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decodes the usual kind of PNG files (W3C, Portable Network Graphics, second edition)
- * without the platform's decoder: gray or RGB with 8 bits a sample, without transparency, not
- * interlaced. Their chunks must have been checked.
+ * Decodes the usual kind of PNG files (W3C, Portable Network Graphics, second edition) without the
+ * platform's decoder: gray or RGB with 8 bits a sample, without transparency, not interlaced. Their
+ * chunks must have been checked.
  */
 final class PlainPng {
 
