@@ -68,10 +68,9 @@ record BatchApplication(Path images, Path work) {
     return copy;
   }
 
-  /** Runs the whole workflow: seconds of each node and the peak of the process after it. */
-  String measure() throws Exception {
+  /** Runs the whole workflow and prints the seconds of each node and the peak of the process. */
+  void measure() throws Exception {
     Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
-    StringBuilder report = new StringBuilder();
     long peak = 0;
     double cpu = 0;
     try (BufferedReader out = output(process)) {
@@ -79,13 +78,12 @@ record BatchApplication(Path images, Path work) {
         peak = Math.max(peak, Gauges.peak(Long.toString(process.pid())));
         cpu = process.info().totalCpuDuration().map(d -> d.toMillis() / 1e3).orElse(cpu);
         if (line.contains(" after ") || line.contains("executed in") || line.contains("ERROR")) {
-          report.append(
-              String.format(Locale.ROOT, "%s (peak %d MB, CPU %.0f s)%n", line, peak >> 20, cpu));
+          System.out.printf(
+              Locale.ROOT, "%s (peak %d MB, CPU %.0f s)%n", line, peak >> 20, cpu);
         }
       }
     }
-    report.append("Exit code ").append(process.waitFor());
-    return report.toString();
+    System.out.println("Exit code " + process.waitFor());
   }
 
   /** Starts several times and tells the seconds until the first node runs. */

@@ -68,7 +68,7 @@ final class Costs {
     Path folder = work.resolve("images");
     Textures.draw(folder.resolve("train/good"), size);
     Textures.draw(folder.resolve("test/good"), 10);
-    System.out.println(new BatchApplication(folder, work).measure());
+    new BatchApplication(folder, work).measure();
   }
 
   private void start() throws Exception {
