@@ -8,7 +8,8 @@ import org.imageanomaly.engine.compute.ParallelLoop;
 /**
  * Finds the kernels that decide a density, those of the nearest vectors, with matrix products in
  * single precision, and adds them up from their distances in double precision. A kernel is left out
- * only if even the error of its distance cannot make it more than e^-30 of the largest one.
+ * only if it is less than e^-30 of the largest one even where rounding errors, taken as random, are
+ * several times as large as usual.
  */
 final class NearestKernels {
 
@@ -32,10 +33,11 @@ final class NearestKernels {
    * Adds the kernels of points where few of them count.
    *
    * @param points M x d values, row by row
-   * @return the points where many count, of which none was added
+   * @return the points where many count, or where single precision does not tell which, as for
+   *     values that are not finite; none of their kernels was added
    */
   int[] addTo(LogSumExp[] sums, float[] points) {
-    boolean[] crowded = new boolean[sums.length];
+    boolean[] left = new boolean[sums.length];
     for (int from = 0; from < sums.length; from += BLOCK) {
       int first = from;
       float[][] exponents = new float[Math.min(BLOCK, sums.length - from)][density.size()];
@@ -44,13 +46,13 @@ final class NearestKernels {
           exponents.length,
           q -> {
             int[] nearest = nearest(exponents[q], errors[q]);
-            crowded[first + q] = nearest.length > MOST;
-            if (!crowded[first + q]) {
+            left[first + q] = nearest.length == 0 || nearest.length > MOST;
+            if (!left[first + q]) {
               add(sums[first + q], points, first + q, nearest);
             }
           });
     }
-    return IntStream.range(0, crowded.length).filter(q -> crowded[q]).toArray();
+    return IntStream.range(0, left.length).filter(q -> left[q]).toArray();
   }
 
   private void add(LogSumExp sum, float[] points, int point, int... vectors) {
@@ -108,6 +110,7 @@ final class NearestKernels {
     return norms;
   }
 
+  /** The vectors that may count, one more than {@link #MOST} at most; none if a value is NaN. */
   private static int[] nearest(float[] exponents, double error) {
     float largest = Float.NEGATIVE_INFINITY;
     for (float exponent : exponents) {

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.density;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -124,6 +125,21 @@ class GaussianKernelDensityTest {
     GaussianKernelDensity density = new GaussianKernelDensity(0.2, new float[] {0}, 1);
     double expected = -1e6 / 0.08 - 0.5 * Math.log(2 * Math.PI * 0.04);
     assertEquals(expected, density.logDensity(new float[] {1000})[0], 1e-6);
+  }
+
+  /** A point that is no point must not look like one that is far away. */
+  @Test
+  void aPointThatIsNotFiniteHasNoDensityInAnyDimension() {
+    for (int d : new int[] {4, 2048}) {
+      GaussianKernelDensity density = new GaussianKernelDensity(1, random(3 * d, 7, 1), d);
+      float[] points = random(3 * d, 8, 1);
+      points[1] = Float.NaN;
+      points[d + 1] = Float.POSITIVE_INFINITY;
+      double[] found = density.logDensity(points);
+      assertTrue(Double.isNaN(found[0]), d + " values: " + found[0]);
+      assertTrue(Double.isNaN(found[1]), d + " values: " + found[1]);
+      assertTrue(Double.isFinite(found[2]), d + " values: " + found[2]);
+    }
   }
 
   @Test
