@@ -34,8 +34,17 @@ record BatchPart(int from, int to) {
     for (TensorShape shape : spec.shapes()) {
       each += shape.size();
     }
-    long most = Math.max(1, MOST_VALUES / each);
-    int count = (int) Math.max(1, (examples + most - 1) / most);
+    return cut(examples, MOST_VALUES / each);
+  }
+
+  /**
+   * As few parts as possible, of nearly one size.
+   *
+   * @param most the examples that a part may have; one is the least
+   */
+  static List<BatchPart> cut(int examples, long most) {
+    long size = Math.max(1, most);
+    int count = Math.toIntExact((examples + size - 1) / size);
     List<BatchPart> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       parts.add(

@@ -81,15 +81,13 @@ final class FastExecution implements Execution {
     Arrays.setAll(made, i -> new float[examples * spec.shapes().get(layers[i]).size()]);
     int last = Arrays.stream(layers).max().orElseThrow();
     NetworkSpec needed = new NetworkSpec(spec.input(), spec.layers().subList(0, last + 1));
-    int from = 0;
-    for (int part : portions.ofInference(examples)) {
+    for (BatchPart part : portions.ofInference(examples)) {
       beforeParts.run();
-      Plan plan = plans.ready(needed, Mode.INFERENCE, part, layers);
-      plan.forward(inputs, from);
+      Plan plan = plans.ready(needed, Mode.INFERENCE, part.size(), layers);
+      plan.forward(inputs, part.from());
       for (int i = 0; i < layers.length; i++) {
-        plan.output(i, made[i], from);
+        plan.output(i, made[i], part.from());
       }
-      from += part;
     }
     return made;
   }
@@ -113,17 +111,15 @@ final class FastExecution implements Execution {
       float[] inputs, float[] targets, float[] weights, Runnable beforeParts) {
     LossGradient lossGradient = lossGradient();
     double sum = 0;
-    int from = 0;
-    for (int part : portions.ofTraining(weights.length)) {
+    for (BatchPart part : portions.ofTraining(weights.length)) {
       beforeParts.run();
-      Plan plan = plans.ready(trainedSpec, Mode.TRAINING, part, lastLayer());
-      float[] outputs = new float[part * spec.output().size()];
-      plan.forward(inputs, from);
+      Plan plan = plans.ready(trainedSpec, Mode.TRAINING, part.size(), lastLayer());
+      float[] outputs = new float[part.size() * spec.output().size()];
+      plan.forward(inputs, part.from());
       plan.output(0, outputs, 0);
       float[] gradient = new float[outputs.length];
-      sum += lossGradient.of(outputs, targets, weights, from, gradient);
+      sum += lossGradient.of(outputs, targets, weights, part.from(), gradient);
       plan.addWeightGradient(gradient, 0);
-      from += part;
     }
     return sum;
   }
@@ -152,7 +148,7 @@ final class FastExecution implements Execution {
   public float[] forward(float[] inputs) {
     passed = inputs.clone();
     int examples = inputs.length / spec.input().size();
-    if (portions.ofDifferentiation(examples).length > 1) {
+    if (portions.ofDifferentiation(examples).size() > 1) {
       return activations(() -> {}, inputs, lastLayer())[0];
     }
     Backend.start();
@@ -186,15 +182,13 @@ final class FastExecution implements Execution {
     if (passed == null) {
       throw new IllegalStateException("A gradient needs a forward pass of its own before it.");
     }
-    int from = 0;
     int examples = passed.length / spec.input().size();
-    for (int part : portions.ofDifferentiation(examples)) {
-      Plan plan = plans.ready(spec, Mode.DIFFERENTIATION, part, lastLayer());
+    for (BatchPart part : portions.ofDifferentiation(examples)) {
+      Plan plan = plans.ready(spec, Mode.DIFFERENTIATION, part.size(), lastLayer());
       if (plan != intact) {
-        plan.forward(passed, from);
+        plan.forward(passed, part.from());
       }
-      backward.run(plan, from);
-      from += part;
+      backward.run(plan, part.from());
     }
     passed = null;
     intact = null;

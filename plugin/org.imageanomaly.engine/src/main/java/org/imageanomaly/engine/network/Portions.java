@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.network;
 
+import java.util.List;
 import org.imageanomaly.engine.compute.Backend;
 
 /**
@@ -27,32 +28,24 @@ record Portions(NetworkSpec spec, long bytes) {
     return new Portions(spec, bytes);
   }
 
-  /** The sizes of the parts of a batch of which nothing but outputs is kept. */
-  int[] ofInference(int examples) {
-    return cut(examples, bytes / Math.max(1, 2 * largest()));
+  /** The parts of a batch of which nothing but outputs is kept. */
+  List<BatchPart> ofInference(int examples) {
+    return BatchPart.cut(examples, bytes / Math.max(1, 2 * largest()));
   }
 
-  /** The sizes of the parts of a training step. */
-  int[] ofTraining(int examples) {
-    return spec.normalisesBatches()
-        ? new int[] {examples}
-        : cut(examples, bytes / Math.max(1, all()));
+  /** The parts of a training step. */
+  List<BatchPart> ofTraining(int examples) {
+    return cut(examples, bytes);
   }
 
-  /** The sizes of the parts of a batch whose gradient is asked for later. */
-  int[] ofDifferentiation(int examples) {
-    return spec.normalisesBatches()
-        ? new int[] {examples}
-        : cut(examples, ENLARGEMENT * bytes / Math.max(1, all()));
+  /** The parts of a batch whose gradient is asked for later. */
+  List<BatchPart> ofDifferentiation(int examples) {
+    return cut(examples, ENLARGEMENT * bytes);
   }
 
-  private static int[] cut(int examples, long most) {
-    long size = Math.max(1, most);
-    int[] sizes = new int[(int) ((examples + size - 1) / size)];
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = examples / sizes.length + (i < examples % sizes.length ? 1 : 0);
-    }
-    return sizes;
+  private List<BatchPart> cut(int examples, long mostBytes) {
+    return BatchPart.cut(
+        examples, spec.normalisesBatches() ? examples : mostBytes / Math.max(1, all()));
   }
 
   /** What every layer gives out, and the gradients before and behind one. */

@@ -126,7 +126,7 @@ final class StockExecution implements Execution {
     Backend.start();
     int size = spec.input().size();
     List<BatchPart> parts = BatchPart.of(spec, inputs.length / size);
-    if (parts.size() == 1) {
+    if (parts.size() <= 1) {
       return activationsAtOnce(inputs, layers);
     }
     float[][] all = new float[layers.length][];

@@ -1,7 +1,9 @@
 package org.imageanomaly.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
 import org.imageanomaly.engine.network.LayerSpec.Convolution;
@@ -23,23 +25,35 @@ class PortionsTest {
   @Test
   void aBatchIsCutEvenlyByTheMemoryThatItNeeds() {
     Portions portions = new Portions(SMALL, 3 * 1024 * 4);
-    assertArrayEquals(new int[] {4}, portions.ofTraining(4));
-    assertArrayEquals(new int[] {4, 3, 3}, portions.ofTraining(10));
-    assertArrayEquals(new int[] {5, 5}, portions.ofInference(10));
-    assertArrayEquals(new int[] {16}, portions.ofDifferentiation(16));
-    assertArrayEquals(new int[0], portions.ofInference(0));
+    assertSizes(portions.ofTraining(4), 4);
+    assertSizes(portions.ofTraining(10), 4, 3, 3);
+    assertSizes(portions.ofInference(10), 5, 5);
+    assertSizes(portions.ofDifferentiation(16), 16);
+    assertSizes(portions.ofInference(0));
   }
 
   @Test
   void oneExampleIsTheSmallestPart() {
-    assertArrayEquals(new int[] {1, 1}, new Portions(SMALL, 1).ofTraining(2));
+    assertSizes(new Portions(SMALL, 1).ofTraining(2), 1, 1);
   }
 
   @Test
   void aBatchThatIsNormalisedByItselfStaysWholeInATraining() {
     Portions portions = new Portions(NORMALISED, 1);
-    assertArrayEquals(new int[] {5}, portions.ofTraining(5));
-    assertArrayEquals(new int[] {5}, portions.ofDifferentiation(5));
-    assertArrayEquals(new int[] {1, 1}, portions.ofInference(2));
+    assertSizes(portions.ofTraining(5), 5);
+    assertSizes(portions.ofDifferentiation(5), 5);
+    assertSizes(portions.ofInference(2), 1, 1);
+  }
+
+  /** The sizes of parts of which each starts where the last one ends. */
+  private static void assertSizes(List<BatchPart> parts, int... sizes) {
+    int from = 0;
+    for (BatchPart part : parts) {
+      assertEquals(from, part.from());
+      from = part.to();
+    }
+    int[] found = parts.stream().mapToInt(BatchPart::size).sorted().toArray();
+    Arrays.sort(sizes);
+    assertArrayEquals(sizes, found);
   }
 }
