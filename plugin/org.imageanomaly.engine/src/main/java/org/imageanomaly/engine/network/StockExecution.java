@@ -211,6 +211,9 @@ final class StockExecution implements Execution {
   @Override
   public void close() {
     release();
+    if (sum != null) {
+      sum.close();
+    }
     implementation.close();
   }
 }
