@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -74,6 +76,33 @@ public final class ImageDecoder {
 
   /** Decodes the bytes of a file. */
   public PixelImage decode(byte[] encoded) throws UnreadableImageException {
+    return decode(encoded, PixelRows::new).image();
+  }
+
+  /** What {@link PixelImage#convert} makes of the bytes of a file, in one pass where possible. */
+  public PixelImage decode(byte[] encoded, ImageShape target) throws UnreadableImageException {
+    return decode(encoded, shape -> new Resampling(shape, target)).image();
+  }
+
+  /** The bytes of a file as an image in another shape that knows what it was made from. */
+  public KnownImage decodeKnown(byte[] encoded, ImageShape target) throws UnreadableImageException {
+    return decode(encoded, shape -> new KnownRows(shape, target)).image();
+  }
+
+  /** Decodes the bytes of a file and keeps nothing but the shape. */
+  public ImageShape check(byte[] encoded) throws UnreadableImageException {
+    AtomicReference<ImageShape> found = new AtomicReference<>();
+    decode(
+        encoded,
+        shape -> {
+          found.set(shape);
+          return row -> {};
+        });
+    return found.get();
+  }
+
+  private <S extends RowSink> S decode(byte[] encoded, Function<ImageShape, S> start)
+      throws UnreadableImageException {
     if (encoded.length == 0) {
       throw new UnreadableImageException(
           EMPTY, "The file is empty (0 bytes). Copy it again from its source.");
@@ -89,7 +118,7 @@ public final class ImageDecoder {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, false);
-        return decode(reader, encoded);
+        return decode(reader, encoded, start);
       } finally {
         reader.dispose();
       }
@@ -100,16 +129,32 @@ public final class ImageDecoder {
     }
   }
 
-  private PixelImage decode(ImageReader reader, byte[] encoded) throws IOException {
-    checkSize(reader.getWidth(0), reader.getHeight(0));
+  private <S extends RowSink> S decode(
+      ImageReader reader, byte[] encoded, Function<ImageShape, S> start) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    checkSize(width, height);
     if (reader.getFormatName().equalsIgnoreCase("png")) {
       PngStructure.check(encoded);
-      Optional<PixelImage> plain = PlainPng.decode(encoded);
+      Optional<PlainPng> plain = PlainPng.of(encoded);
       if (plain.isPresent()) {
-        return plain.get();
+        S sink = start.apply(plain.get().shape());
+        plain.get().decode(sink);
+        return sink;
       }
     }
     checkType(reader);
+    return DecodingMemory.hold(
+        new ImageShape(1, height, width),
+        () -> {
+          PixelImage whole = decodeWhole(reader, encoded);
+          S sink = start.apply(whole.shape());
+          sink.all(whole);
+          return sink;
+        });
+  }
+
+  private static PixelImage decodeWhole(ImageReader reader, byte[] encoded) throws IOException {
     AtomicBoolean endMissing = new AtomicBoolean();
     reader.addIIOReadWarningListener(
         (source, warning) -> {

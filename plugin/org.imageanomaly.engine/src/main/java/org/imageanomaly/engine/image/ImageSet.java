@@ -115,17 +115,27 @@ public final class ImageSet implements AutoCloseable {
       this.samples = new SampleStore(shape.size());
     }
 
+    /** Adds a picture of any shape; {@link #add(KnownImage)} says what may go wrong. */
+    public Builder add(PixelImage image) {
+      return add(new KnownImage(image.convert(shape), image.fingerprint()));
+    }
+
     /**
-     * Adds a picture of any shape.
+     * Adds an image that has the shape of the set.
      *
+     * @throws IllegalArgumentException if it has another one
      * @throws java.io.UncheckedIOException if there is room for it neither in memory nor on the
      *     disk, with what to do about it
      */
-    public Builder add(PixelImage image) {
+    public Builder add(KnownImage image) {
       if (built) {
         throw new IllegalStateException("The set of images was made already.");
       }
-      samples.add(image.convert(shape).raw());
+      if (!image.image().shape().equals(shape)) {
+        throw new IllegalArgumentException(
+            "An image of " + image.image().shape() + " is none of " + shape + ".");
+      }
+      samples.add(image.image().raw());
       fingerprints.add(image.fingerprint());
       return this;
     }

@@ -1,10 +1,5 @@
 package org.imageanomaly.engine.image;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** An immutable 8-bit image whose samples lie plane by plane: C x H x W, 0 to 255. */
 public final class PixelImage {
 
@@ -72,49 +67,34 @@ public final class PixelImage {
    * grows. The aspect ratio follows the target.
    */
   public PixelImage convert(ImageShape target) {
-    PixelImage colored = withChannels(target.channels());
-    return colored.shape.equals(target) ? colored : Resampling.resize(colored, target);
-  }
-
-  private PixelImage withChannels(int channels) {
-    if (channels == shape.channels()) {
+    if (shape.equals(target)) {
       return this;
     }
-    int plane = shape.planeSize();
-    byte[] result = new byte[channels * plane];
-    for (int i = 0; i < plane; i++) {
-      if (channels == 1) {
-        result[i] = luminance(pixels[i], pixels[plane + i], pixels[2 * plane + i]);
-      } else {
-        result[i] = result[plane + i] = result[2 * plane + i] = pixels[i];
-      }
-    }
-    return owning(new ImageShape(channels, shape.height(), shape.width()), result);
+    Resampling resampling = new Resampling(shape, target);
+    forEachRow(resampling);
+    return resampling.image();
   }
 
-  private static byte luminance(byte red, byte green, byte blue) {
-    return (byte)
-        Math.round(0.299f * (red & 0xff) + 0.587f * (green & 0xff) + 0.114f * (blue & 0xff));
+  /** Gives the rows to somebody, from top to bottom. */
+  void forEachRow(RowSink sink) {
+    int width = shape.width();
+    byte[] row = new byte[width * shape.channels()];
+    for (int offset = 0; offset < shape.planeSize(); offset += width) {
+      for (int c = 0; c < shape.channels(); c++) {
+        int from = c * shape.planeSize() + offset;
+        for (int i = c; i < row.length; i += shape.channels()) {
+          row[i] = pixels[from++];
+        }
+      }
+      sink.row(row);
+    }
   }
 
   /** SHA-256 (hexadecimal) over shape and samples: equal pictures have equal fingerprints. */
   public String fingerprint() {
-    MessageDigest digest = sha256();
-    digest.update(
-        ByteBuffer.allocate(12)
-            .putInt(shape.channels())
-            .putInt(shape.height())
-            .putInt(shape.width())
-            .flip());
-    return HexFormat.of().formatHex(digest.digest(pixels));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    Fingerprint fingerprint = new Fingerprint(shape);
+    forEachRow(fingerprint);
+    return fingerprint.text();
   }
 
   /** This image as a PNG file; equal images give equal bytes. */

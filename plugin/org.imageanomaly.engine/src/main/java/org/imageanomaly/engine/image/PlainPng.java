@@ -34,8 +34,8 @@ final class PlainPng {
     this.next = firstData;
   }
 
-  /** The image of a file of that kind; nothing for another one. */
-  static Optional<PixelImage> decode(byte[] encoded) throws UnreadableImageException {
+  /** A file of that kind; nothing for another one. */
+  static Optional<PlainPng> of(byte[] encoded) {
     ByteBuffer bytes = ByteBuffer.wrap(encoded).position(SIGNATURE_LENGTH);
     if (bytes.getInt() != IHDR_LENGTH || bytes.getInt() != IHDR) {
       return Optional.empty();
@@ -58,25 +58,29 @@ final class PlainPng {
       }
       if (type == IDAT) {
         ImageShape shape = new ImageShape(color == GRAY ? 1 : 3, height, width);
-        return Optional.of(new PlainPng(encoded, shape, start).decode());
+        return Optional.of(new PlainPng(encoded, shape, start));
       }
       bytes.position(bytes.position() + length + AFTER_DATA);
     }
   }
 
-  private PixelImage decode() throws UnreadableImageException {
+  ImageShape shape() {
+    return shape;
+  }
+
+  /** Decodes the rows, once. */
+  void decode(RowSink sink) throws UnreadableImageException {
     int channels = shape.channels();
     byte[] filter = new byte[1];
     byte[] row = new byte[shape.width() * channels];
     byte[] above = new byte[row.length];
-    byte[] pixels = new byte[shape.size()];
     Inflater inflater = new Inflater();
     try {
       for (int y = 0; y < shape.height(); y++) {
         inflate(inflater, filter);
         inflate(inflater, row);
         PngFilter.undo(filter[0], row, above, channels);
-        spread(row, pixels, y * shape.width());
+        sink.row(row);
         byte[] swapped = above;
         above = row;
         row = swapped;
@@ -89,7 +93,6 @@ final class PlainPng {
     } finally {
       inflater.end();
     }
-    return PixelImage.owning(shape, pixels);
   }
 
   private void inflate(Inflater inflater, byte[] target)
@@ -119,20 +122,5 @@ final class PlainPng {
     inflater.setInput(png, chunk.position(), length);
     next = chunk.position() + length + AFTER_DATA;
     return true;
-  }
-
-  private void spread(byte[] row, byte[] pixels, int offset) {
-    if (shape.channels() == 1) {
-      System.arraycopy(row, 0, pixels, offset, row.length);
-      return;
-    }
-    int plane = shape.planeSize();
-    int i = 0;
-    for (int x = offset; x < offset + shape.width(); x++) {
-      pixels[x] = row[i];
-      pixels[plane + x] = row[i + 1];
-      pixels[2 * plane + x] = row[i + 2];
-      i += 3;
-    }
   }
 }
