@@ -1,13 +1,10 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageShape;
@@ -21,7 +18,6 @@ final class ReadingTask implements Task {
   private final ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
   private final List<Path> files;
   private final int threads;
-  private final ExecutorService pool;
   private long first;
 
   ReadingTask(Path folder, int threads) throws IOException {
@@ -29,7 +25,6 @@ final class ReadingTask implements Task {
       files = all.filter(f -> f.toString().endsWith(".png")).sorted().toList();
     }
     this.threads = threads;
-    this.pool = Executors.newFixedThreadPool(threads);
   }
 
   @Override
@@ -45,18 +40,15 @@ final class ReadingTask implements Task {
     read(files.subList(tenth, files.size()));
   }
 
-  private void read(List<Path> some) throws Exception {
-    List<Future<PixelImage>> images = new ArrayList<>();
-    for (Path file : some) {
-      images.add(pool.submit(() -> read(file)));
-    }
-    for (int i = 0; i < images.size(); i++) {
-      images.set(i, null).get();
+  private void read(List<Path> some) {
+    try (ReadAhead<PixelImage> images = new ReadAhead<>(image -> {})) {
+      some.forEach(file -> images.add(() -> read(file)));
+      images.finish();
     }
   }
 
   private PixelImage read(Path file) throws IOException {
-    return decoder.decode(file).convert(SHAPE);
+    return decoder.decode(decoder.read(file), SHAPE);
   }
 
   @Override

@@ -155,6 +155,7 @@ class Reading(Comparison):
     modules = ("numpy", "cv2", "PIL", "skimage")
     peers = ("OpenCV", "Pillow")
     batch = 1000
+    heap = "256m"
     warm_up = 0
     distinct = 20
     tolerance = 1
