@@ -6,7 +6,8 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.KnownImage;
+import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageColumn;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataTableSpec;
@@ -51,15 +52,17 @@ final class TrainingRows {
     }
     try (ImageSet.Builder clean = ImageSet.builder(shape);
         ImageSet.Builder withNoise = ImageSet.builder(shape)) {
-      rows.forEach(
+      rows.forEachPair(
           table,
           progress,
-          (row, image) -> {
+          Decoding.known(shape),
+          noisy.get(),
+          (row, image, other) -> {
             if (image.isPresent()) {
               pairs++;
-              Optional<PixelImage> other = noisy.get().read(row);
-              other.ifPresent(withNoise::add);
-              other.ifPresent(o -> clean.add(image.get()));
+              Optional<KnownImage> noisyImage = other.get();
+              noisyImage.ifPresent(withNoise::add);
+              noisyImage.ifPresent(n -> clean.add(image.get()));
             }
           });
       ImageSet images = rows.some(clean);

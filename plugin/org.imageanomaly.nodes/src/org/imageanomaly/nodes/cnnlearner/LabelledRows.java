@@ -9,7 +9,8 @@ import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.cnn.LabelledImages;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.KnownImage;
+import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -53,14 +54,17 @@ final class LabelledRows {
       throws InvalidSettingsException {
     try (ImageSet.Builder images = ImageSet.builder(shape)) {
       rows.forEach(
-          table, progress, (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+          table,
+          progress,
+          Decoding.known(shape),
+          (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
       ImageClasses classes = classes();
       return new LabelledImages(
           images.build(), labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
     }
   }
 
-  private void add(DataRow row, PixelImage image, ImageSet.Builder images) {
+  private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
     Optional<String> label = column.of(row);
     if (label.isEmpty()) {
       unlabelled++;

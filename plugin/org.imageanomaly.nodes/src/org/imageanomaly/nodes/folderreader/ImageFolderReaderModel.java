@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.Layout;
@@ -22,6 +23,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
@@ -37,8 +39,17 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Reads one image after the other into a table. */
+/** Reads images into a table, a few of them ahead. */
 final class ImageFolderReaderModel {
+
+  /** The cell of an image file, a missing one if there is a problem with it. */
+  private record ReadCell(DataCell cell, Optional<String> problem) {
+
+    static final ReadCell NO_MASK =
+        new ReadCell(new MissingCell("There is no mask for this image."), Optional.empty());
+  }
+
+  private record FileCells(ImageFile file, ReadCell image, Optional<ReadCell> mask) {}
 
   private final ImageFolderReaderParameters parameters;
   private final ImageDecoder decoder;
@@ -94,14 +105,15 @@ final class ImageFolderReaderModel {
     // the splits that are there, not those that could be
     BufferedDataContainer table =
         in.getExecutionContext().createDataContainer(spec(parameters), false);
-    try {
+    try (ReadAhead<FileCells> ahead = new ReadAhead<>(cells -> table.addRowToTable(row(cells)))) {
       for (int i = 0; i < files.size(); i++) {
         ImageFile file = files.get(i);
         progress.report(
             (double) i / files.size(),
             file.relativePath() + " (" + (i + 1) + " of " + files.size() + ")");
-        table.addRowToTable(new DefaultRow(file.relativePath(), cells(file)));
+        ahead.add(() -> read(file));
       }
+      ahead.finish();
     } finally {
       table.close();
     }
@@ -132,33 +144,41 @@ final class ImageFolderReaderModel {
                 + ": a single image stays for testing.");
   }
 
-  private List<DataCell> cells(ImageFile file) {
+  private FileCells read(ImageFile file) {
+    Optional<ReadCell> mask =
+        parameters.m_masks
+            ? Optional.of(file.mask().map(this::read).orElse(ReadCell.NO_MASK))
+            : Optional.empty();
+    return new FileCells(file, read(file.path()), mask);
+  }
+
+  private ReadCell read(Path file) {
+    try {
+      return new ReadCell(ImageCells.of(decoder.read(file), decoder), Optional.empty());
+    } catch (UnreadableImageException e) {
+      return new ReadCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));
+    }
+  }
+
+  private DataRow row(FileCells read) {
+    ImageFile file = read.file;
+    String name = file.relativePath();
+    read.image.problem.ifPresent(problem -> unread.add(name, problem));
     List<DataCell> cells = new ArrayList<>();
-    cells.add(image(file.path(), file.relativePath()));
+    cells.add(read.image.cell);
     cells.add(file.label().<DataCell>map(StringCell::new).orElseGet(() -> unlabelled()));
     cells.add(file.anomalous().<DataCell>map(BooleanCell::get).orElseGet(() -> unlabelled()));
     cells.add(new StringCell(file.split().text()));
     cells.add(new StringCell(file.path().toString()));
-    if (parameters.m_masks) {
-      cells.add(
-          file.mask()
-              .map(mask -> image(mask, "mask of " + file.relativePath()))
-              .orElseGet(() -> new MissingCell("There is no mask for this image.")));
-    }
-    return cells;
+    read.mask.ifPresent(
+        mask -> {
+          mask.problem.ifPresent(problem -> unread.add("mask of " + name, problem));
+          cells.add(mask.cell);
+        });
+    return new DefaultRow(name, cells);
   }
 
   private static DataCell unlabelled() {
     return new MissingCell("The layout of the folder has no labels.");
-  }
-
-  private DataCell image(Path file, String name) {
-    try {
-      byte[] encoded = decoder.read(file);
-      return ImageCells.of(encoded, decoder.decode(encoded));
-    } catch (UnreadableImageException e) {
-      unread.add(name, e.reason().text());
-      return new MissingCell(e.getMessage());
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.noise.Draw;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.DataTableSpec;
@@ -46,7 +47,10 @@ final class NoiseInjectorModel {
     BufferedDataContainer container = in.getExecutionContext().createDataContainer(columns.spec());
     try {
       rows.forEach(
-          table, progress, (row, image) -> container.addRowToTable(noisy.next(row, image)));
+          table,
+          progress,
+          Decoding.whole(),
+          (row, image) -> container.addRowToTable(noisy.next(row, image)));
     } finally {
       container.close();
     }

@@ -57,7 +57,7 @@ public final class BatchAppender {
   /** Appends to the chosen rows of a table, the others are left out. */
   public BufferedDataTable append(BufferedDataTable table, ImageRows rows, Progress progress) {
     try {
-      rows.forEach(table, progress, this::add);
+      rows.forEach(table, progress, Decoding.into(shape), this::add);
       flush();
     } finally {
       container.close();

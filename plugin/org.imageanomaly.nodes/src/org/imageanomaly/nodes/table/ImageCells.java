@@ -1,7 +1,11 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Arrays;
+import org.imageanomaly.engine.image.DecodingMemory;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.UnreadableImageException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.image.png.PNGImageContent;
 
@@ -22,11 +26,22 @@ public final class ImageCells {
     return new PNGImageContent(image.toPng()).toImageCell();
   }
 
-  /** A cell of a decoded file: the file itself where it is a PNG of at most 8 bits a sample. */
-  public static DataCell of(byte[] encoded, PixelImage decoded) {
-    boolean png = Arrays.equals(encoded, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
-    return png && encoded[BIT_DEPTH] <= 8
-        ? new PNGImageContent(encoded).toImageCell()
-        : of(decoded);
+  /**
+   * A cell of a file: the file itself where it is a PNG of at most 8 bits a sample.
+   *
+   * @throws UnreadableImageException if it cannot be decoded
+   */
+  public static DataCell of(byte[] encoded, ImageDecoder decoder) throws UnreadableImageException {
+    if (!isPng(encoded) || encoded[BIT_DEPTH] > 8) {
+      return of(decoder.decode(encoded));
+    }
+    ImageShape shape = decoder.check(encoded);
+    // the platform decodes it once more
+    return DecodingMemory.hold(shape, () -> new PNGImageContent(encoded).toImageCell());
+  }
+
+  private static boolean isPng(byte[] encoded) {
+    return encoded.length > BIT_DEPTH
+        && Arrays.equals(encoded, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
   }
 }

@@ -1,9 +1,9 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
-import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.image.SixteenBit;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.knime.core.data.DataCell;
@@ -13,7 +13,7 @@ import org.knime.core.data.MissingValue;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Reads the images of one column, and counts those that it cannot. */
+/** Reads the images of one column, and counts those that cannot be read. */
 public final class ImageColumn {
 
   private static final ImageDecoder DECODER =
@@ -33,21 +33,28 @@ public final class ImageColumn {
     this.index = Columns.find(spec, name, setting, PNGImageValue.class, "a PNG image");
   }
 
-  /** The image of a row, empty if it is missing or unreadable. */
-  public Optional<PixelImage> read(DataRow row) {
-    String name = row.getKey().getString();
+  /** Takes the bytes of a row's image; the result decodes them, in any thread. */
+  <T> Callable<ReadImage<T>> reading(DataRow row, Decoding<T> decoding) {
     DataCell cell = row.getCell(index);
     if (cell instanceof MissingValue) {
-      unread.add(name, "missing");
-      return Optional.empty();
+      return () -> ReadImage.unread("missing");
     }
-    try {
-      byte[] png = ((PNGImageValue) cell).getImageContent().getByteArray();
-      return Optional.of(DECODER.decode(png));
-    } catch (UnreadableImageException e) {
-      unread.add(name, e.reason().text());
-      return Optional.empty();
+    byte[] png = ((PNGImageValue) cell).getImageContent().getByteArray();
+    return () -> {
+      try {
+        return ReadImage.of(decoding.decode(DECODER, png));
+      } catch (UnreadableImageException e) {
+        return ReadImage.unread(e.reason().text());
+      }
+    };
+  }
+
+  /** The image of a row, once it was read; counted if it could not be. */
+  <T> Optional<T> image(DataRow row, ReadImage<T> read) {
+    if (read.image().isEmpty()) {
+      unread.add(row.getKey().getString(), read.problem());
     }
+    return read.image();
   }
 
   /** How many of some images could not be read, and why; empty if all could. */

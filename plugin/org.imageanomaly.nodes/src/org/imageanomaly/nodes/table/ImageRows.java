@@ -1,30 +1,61 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.image.PixelImage;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Goes over the chosen rows of a table of images; one image is decoded at a time. */
+/**
+ * Goes over the chosen rows of a table of images; a few of the next images are decoded meanwhile,
+ * on other threads.
+ */
 public final class ImageRows {
 
-  /** Receives the rows in their order. */
+  /**
+   * Receives the rows in their order.
+   *
+   * @param <T> what images were decoded into
+   */
   @FunctionalInterface
-  public interface Visitor {
+  public interface Visitor<T> {
     /**
      * Takes the next row.
      *
      * @param image its image, empty if it is missing or unreadable
      */
-    void visit(DataRow row, Optional<PixelImage> image);
+    void visit(DataRow row, Optional<T> image);
   }
+
+  /**
+   * Receives the rows in their order, with an image in each of two columns.
+   *
+   * @param <T> what images were decoded into
+   */
+  @FunctionalInterface
+  public interface PairVisitor<T> {
+    /**
+     * Takes the next row.
+     *
+     * @param image its image, empty if it is missing or unreadable
+     * @param other reads the image of the other column; counts it if it is missing or unreadable
+     */
+    void visit(DataRow row, Optional<T> image, Supplier<Optional<T>> other);
+  }
+
+  private record Read<R>(DataRow row, R result) {}
+
+  private record Pair<T>(ReadImage<T> image, ReadImage<T> other) {}
 
   private final ImageColumn column;
   private final Predicate<DataRow> filter;
@@ -44,18 +75,53 @@ public final class ImageRows {
   }
 
   /** Visits the chosen rows. */
-  public void forEach(BufferedDataTable table, Progress progress, Visitor visitor) {
+  public <T> void forEach(
+      BufferedDataTable table, Progress progress, Decoding<T> decoding, Visitor<T> visitor) {
+    read(
+        table,
+        progress,
+        row -> column.reading(row, decoding),
+        (row, image) -> visitor.visit(row, column.image(row, image)));
+  }
+
+  /** Visits the chosen rows with the image of another column, too. */
+  public <T> void forEachPair(
+      BufferedDataTable table,
+      Progress progress,
+      Decoding<T> decoding,
+      ImageColumn other,
+      PairVisitor<T> visitor) {
+    read(
+        table,
+        progress,
+        row -> {
+          Callable<ReadImage<T>> first = column.reading(row, decoding);
+          Callable<ReadImage<T>> second = other.reading(row, decoding);
+          return () -> new Pair<>(first.call(), second.call());
+        },
+        (row, pair) ->
+            visitor.visit(row, column.image(row, pair.image), () -> other.image(row, pair.other)));
+  }
+
+  private <R> void read(
+      BufferedDataTable table,
+      Progress progress,
+      Function<DataRow, Callable<R>> reading,
+      BiConsumer<DataRow, R> taker) {
     long number = 0;
-    try (CloseableRowIterator rows = table.iterator()) {
+    try (CloseableRowIterator rows = table.iterator();
+        ReadAhead<Read<R>> ahead = new ReadAhead<>(read -> taker.accept(read.row, read.result))) {
       while (rows.hasNext()) {
         DataRow row = rows.next();
         number++;
         progress.report((number - 1.0) / table.size(), "Row " + number + " of " + table.size());
         if (filter.test(row)) {
           chosen++;
-          visitor.visit(row, column.read(row));
+          Callable<R> result = reading.apply(row);
+          ahead.add(() -> new Read<>(row, result.call()));
         }
       }
+      ahead.finish();
     }
   }
 
@@ -67,7 +133,7 @@ public final class ImageRows {
   public ImageSet collect(BufferedDataTable table, ImageShape shape, Progress progress)
       throws InvalidSettingsException {
     try (ImageSet.Builder images = ImageSet.builder(shape)) {
-      forEach(table, progress, (row, image) -> image.ifPresent(images::add));
+      forEach(table, progress, Decoding.known(shape), (row, image) -> image.ifPresent(images::add));
       return some(images);
     }
   }

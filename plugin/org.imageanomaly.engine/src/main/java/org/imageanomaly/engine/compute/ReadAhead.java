@@ -79,8 +79,8 @@ public final class ReadAhead<T> implements AutoCloseable {
     try {
       return future.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("The thread that reads was interrupted.");
+      // that is how a node's thread is told of its cancellation; nobody has to be told again
+      throw new CancellationException();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
