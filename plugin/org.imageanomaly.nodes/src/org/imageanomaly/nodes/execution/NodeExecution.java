@@ -42,7 +42,7 @@ public final class NodeExecution {
 
   private static void log(Backend backend) {
     LOGGER.info("Computing on " + backend.describe() + ".");
-    backend.notice().ifPresent(LOGGER::warn);
+    backend.notices().forEach(LOGGER::warn);
   }
 
   /** Runs a computation to its end, to its cancellation or to an error. */

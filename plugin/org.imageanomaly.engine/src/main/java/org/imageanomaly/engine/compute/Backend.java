@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -123,9 +125,9 @@ public final class Backend {
     return threads;
   }
 
-  /** Why the GPU does not compute and what helps, if the user has to know; one message. */
-  public Optional<String> notice() {
-    return device.notice();
+  /** Why something slower computes than what the user may expect, and what helps. */
+  public List<String> notices() {
+    return Stream.of(device.notice(), NetworkPath.notice()).flatMap(Optional::stream).toList();
   }
 
   /** The GPU that computes; empty if the CPU does. */

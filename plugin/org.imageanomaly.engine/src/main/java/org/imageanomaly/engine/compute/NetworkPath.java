@@ -37,6 +37,27 @@ public final class NetworkPath {
     return whyNotFast(Optional.empty());
   }
 
+  /** That all networks are slower than they could be, unless the user or a GPU wants it so. */
+  static Optional<String> notice() {
+    return notice(
+        System.getProperty(PROPERTY, "auto"),
+        () -> Backend.start().gpu().isPresent() ? Optional.empty() : OneDnn.obstacle());
+  }
+
+  static Optional<String> notice(String requested, Supplier<Optional<String>> obstacle) {
+    return requested.equals("auto")
+        ? obstacle
+            .get()
+            .map(
+                o ->
+                    "Deeplearning4j's layers compute, slower than oneDNN, which "
+                        + o
+                        + ". Set -D"
+                        + PROPERTY
+                        + "=stock to have that without this message.")
+        : Optional.empty();
+  }
+
   static Optional<String> whyNotFast(String requested, Supplier<Optional<String>> obstacle) {
     return switch (requested) {
       case "auto" -> obstacle.get().map(o -> "oneDNN " + o);

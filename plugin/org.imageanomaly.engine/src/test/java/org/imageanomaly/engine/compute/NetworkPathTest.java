@@ -53,6 +53,15 @@ class NetworkPathTest {
   }
 
   @Test
+  void theUserIsToldOfLayersThatNobodyAskedFor() {
+    String notice = NetworkPath.notice("auto", () -> MISSING).orElseThrow();
+    assertTrue(notice.contains("oneDNN, which does not load for linux-mips."), notice);
+    assertTrue(notice.contains("-Dorg.imageanomaly.network=stock"), notice);
+    assertEquals(NONE, NetworkPath.notice("auto", () -> NONE));
+    assertEquals(NONE, NetworkPath.notice("stock", () -> MISSING));
+  }
+
+  @Test
   void backendSaysWhatComputes() {
     String described = Backend.start().describe();
     assertTrue(
