@@ -20,7 +20,7 @@ final class WorkflowBuilder {
   WorkflowBuilder(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.example = ExampleWorkflow.folder();
-    workflow.addString("created_by", "5.8.3.v20260410");
+    workflow.addString("created_by", "5.8.0");
     workflow.addString("version", "5.1.0");
     workflow.addString("state", "IDLE");
     nodes = workflow.addNodeSettings("nodes");
