@@ -24,7 +24,7 @@ final class ExampleWorkflow {
     return folder("kd-cae");
   }
 
-  private static Path folder(String name) {
+  static Path folder(String name) {
     return Path.of("../../workflows", name).toAbsolutePath().normalize();
   }
 

@@ -79,6 +79,14 @@ class BrokenWorkflowTest {
   }
 
   @Test
+  void aWorkflowOfALaterPlatformIsRefused() throws Exception {
+    for (String later : new String[] {"5.8.4", "5.9.0.v202612", "6.0.0"}) {
+      WorkflowBuilder.chain(workflow()).change(w -> w.addString("created_by", later)).write();
+      assertRefused(run(), later, "later platform");
+    }
+  }
+
+  @Test
   void connectionsThatLeadNowhereAreNamed() throws Exception {
     WorkflowBuilder.chain(workflow()).connect(1, 1, 8, 1).write();
     assertRefused(run(), "to node 8", "does not exist");
