@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
@@ -42,18 +43,19 @@ final class ReadingTask implements Task {
 
   private void read(List<Path> some) {
     try (ReadAhead<PixelImage> images = new ReadAhead<>(image -> {})) {
-      some.forEach(file -> images.add(() -> read(file)));
+      some.forEach(file -> images.add(memory -> read(file, memory)));
       images.finish();
     }
   }
 
-  private PixelImage read(Path file) throws IOException {
-    return decoder.decode(decoder.read(file), SHAPE);
+  private PixelImage read(Path file, LongConsumer memory) throws IOException {
+    ImageDecoder announcing = decoder.announcing(memory);
+    return announcing.decode(announcing.read(file), SHAPE);
   }
 
   @Override
   public void result(Path file) throws IOException {
-    Files.write(file, read(files.get(0)).pixels());
+    Files.write(file, read(files.get(0), bytes -> {}).pixels());
   }
 
   /** The peak of resident memory in bytes after the first tenth and now. */

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.MemoryOfParts;
 import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
@@ -105,14 +109,17 @@ final class ImageFolderReaderModel {
     // the splits that are there, not those that could be
     BufferedDataContainer table =
         in.getExecutionContext().createDataContainer(spec(parameters), false);
-    try (ReadAhead<FileCells> ahead = new ReadAhead<>(cells -> table.addRowToTable(row(cells)))) {
-      for (int i = 0; i < files.size(); i++) {
-        ImageFile file = files.get(i);
-        progress.report(
-            (double) i / files.size(),
-            file.relativePath() + " (" + (i + 1) + " of " + files.size() + ")");
-        ahead.add(() -> read(file));
-      }
+    AtomicInteger taken = new AtomicInteger();
+    Consumer<FileCells> taker =
+        cells -> {
+          int before = taken.getAndIncrement();
+          progress.report(
+              (double) before / files.size(),
+              cells.file.relativePath() + " (" + (before + 1) + " of " + files.size() + ")");
+          table.addRowToTable(row(cells));
+        };
+    try (ReadAhead<FileCells> ahead = new ReadAhead<>(taker)) {
+      files.forEach(file -> ahead.add(memory -> read(file, memory)));
       ahead.finish();
     } finally {
       table.close();
@@ -144,17 +151,20 @@ final class ImageFolderReaderModel {
                 + ": a single image stays for testing.");
   }
 
-  private FileCells read(ImageFile file) {
+  private FileCells read(ImageFile file, LongConsumer memory) {
+    MemoryOfParts parts = new MemoryOfParts(memory);
+    ReadCell image = read(file.path(), parts);
     Optional<ReadCell> mask =
         parameters.m_masks
-            ? Optional.of(file.mask().map(this::read).orElse(ReadCell.NO_MASK))
+            ? Optional.of(file.mask().map(m -> read(m, parts.next())).orElse(ReadCell.NO_MASK))
             : Optional.empty();
-    return new FileCells(file, read(file.path()), mask);
+    return new FileCells(file, image, mask);
   }
 
-  private ReadCell read(Path file) {
+  private ReadCell read(Path file, LongConsumer memory) {
     try {
-      return new ReadCell(ImageCells.of(decoder.read(file), decoder), Optional.empty());
+      byte[] encoded = decoder.announcing(memory).read(file);
+      return new ReadCell(ImageCells.of(encoded, decoder, memory), Optional.empty());
     } catch (UnreadableImageException e) {
       return new ReadCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));
     }

@@ -1,9 +1,8 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Arrays;
-import org.imageanomaly.engine.image.DecodingMemory;
+import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.ImageDecoder;
-import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.knime.core.data.DataCell;
@@ -29,15 +28,23 @@ public final class ImageCells {
   /**
    * A cell of a file: the file itself where it is a PNG of at most 8 bits a sample.
    *
+   * @param memory is told how many bytes are needed, before they are
    * @throws UnreadableImageException if it cannot be decoded
    */
-  public static DataCell of(byte[] encoded, ImageDecoder decoder) throws UnreadableImageException {
+  public static DataCell of(byte[] encoded, ImageDecoder decoder, LongConsumer memory)
+      throws UnreadableImageException {
+    ImageDecoder announcing = decoder.announcing(memory);
     if (!isPng(encoded) || encoded[BIT_DEPTH] > 8) {
-      return of(decoder.decode(encoded));
+      byte[] png = announcing.decode(encoded).toPng();
+      DataCell cell = new PNGImageContent(png).toImageCell();
+      memory.accept(png.length);
+      return cell;
     }
-    ImageShape shape = decoder.check(encoded);
-    // the platform decodes it once more
-    return DecodingMemory.hold(shape, () -> new PNGImageContent(encoded).toImageCell());
+    announcing.check(encoded);
+    memory.accept(PlatformPicture.bytes(encoded));
+    DataCell cell = PlatformPicture.decode(encoded).toImageCell();
+    memory.accept(encoded.length);
+    return cell;
   }
 
   private static boolean isPng(byte[] encoded) {

@@ -1,7 +1,8 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.SixteenBit;
@@ -19,7 +20,13 @@ public final class ImageColumn {
   private static final ImageDecoder DECODER =
       new ImageDecoder(new ImageLimits(Integer.MAX_VALUE, 1L << 30, 8, SixteenBit.REDUCE));
 
+  private static final long FIRST_GUESS = 64 << 20;
+
   private final int index;
+
+  /** The most bytes a picture needed so far: before the platform has loaded one, nobody knows. */
+  private final AtomicLong largest = new AtomicLong();
+
   private final UnreadImages unread = new UnreadImages("row");
 
   /**
@@ -33,16 +40,19 @@ public final class ImageColumn {
     this.index = Columns.find(spec, name, setting, PNGImageValue.class, "a PNG image");
   }
 
-  /** Takes the bytes of a row's image; the result decodes them, in any thread. */
-  <T> Callable<ReadImage<T>> reading(DataRow row, Decoding<T> decoding) {
-    DataCell cell = row.getCell(index);
-    if (cell instanceof MissingValue) {
-      return () -> ReadImage.unread("missing");
-    }
-    byte[] png = ((PNGImageValue) cell).getImageContent().getByteArray();
-    return () -> {
+  /** Reads the image of a row, which the platform may have to load and decode first. */
+  <T> ReadAhead.Preparation<ReadImage<T>> reading(DataRow row, Decoding<T> decoding) {
+    return memory -> {
+      long guess = largest.get();
+      memory.accept(guess == 0 ? FIRST_GUESS : guess);
+      DataCell cell = row.getCell(index);
+      if (cell instanceof MissingValue) {
+        return ReadImage.unread("missing");
+      }
+      byte[] png = ((PNGImageValue) cell).getImageContent().getByteArrayReference();
+      largest.accumulateAndGet(PlatformPicture.bytes(png), Math::max);
       try {
-        return ReadImage.of(decoding.decode(DECODER, png));
+        return ReadImage.of(decoding.decode(DECODER.announcing(memory), png));
       } catch (UnreadableImageException e) {
         return ReadImage.unread(e.reason().text());
       }

@@ -1,12 +1,13 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.MemoryOfParts;
 import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -53,7 +54,7 @@ public final class ImageRows {
     void visit(DataRow row, Optional<T> image, Supplier<Optional<T>> other);
   }
 
-  private record Read<R>(DataRow row, R result) {}
+  private record Read<R>(long number, DataRow row, R result) {}
 
   private record Pair<T>(ReadImage<T> image, ReadImage<T> other) {}
 
@@ -95,9 +96,12 @@ public final class ImageRows {
         table,
         progress,
         row -> {
-          Callable<ReadImage<T>> first = column.reading(row, decoding);
-          Callable<ReadImage<T>> second = other.reading(row, decoding);
-          return () -> new Pair<>(first.call(), second.call());
+          ReadAhead.Preparation<ReadImage<T>> first = column.reading(row, decoding);
+          ReadAhead.Preparation<ReadImage<T>> second = other.reading(row, decoding);
+          return memory -> {
+            MemoryOfParts parts = new MemoryOfParts(memory);
+            return new Pair<>(first.prepare(parts), second.prepare(parts.next()));
+          };
         },
         (row, pair) ->
             visitor.visit(row, column.image(row, pair.image), () -> other.image(row, pair.other)));
@@ -106,22 +110,52 @@ public final class ImageRows {
   private <R> void read(
       BufferedDataTable table,
       Progress progress,
-      Function<DataRow, Callable<R>> reading,
+      Function<DataRow, ReadAhead.Preparation<R>> reading,
       BiConsumer<DataRow, R> taker) {
+    RowProgress visited = new RowProgress(progress, table.size());
+    Consumer<Read<R>> visitor =
+        read -> {
+          visited.report(read.number);
+          taker.accept(read.row, read.result);
+        };
     long number = 0;
     try (CloseableRowIterator rows = table.iterator();
-        ReadAhead<Read<R>> ahead = new ReadAhead<>(read -> taker.accept(read.row, read.result))) {
+        ReadAhead<Read<R>> ahead = new ReadAhead<>(visitor)) {
       while (rows.hasNext()) {
         DataRow row = rows.next();
-        number++;
-        progress.report((number - 1.0) / table.size(), "Row " + number + " of " + table.size());
+        long position = ++number;
         if (filter.test(row)) {
           chosen++;
-          Callable<R> result = reading.apply(row);
-          ahead.add(() -> new Read<>(row, result.call()));
+          ReadAhead.Preparation<R> preparation = reading.apply(row);
+          ahead.add(memory -> new Read<>(position, row, preparation.prepare(memory)));
+        } else {
+          visited.reportAgain();
         }
       }
       ahead.finish();
+    }
+  }
+
+  /** How far the rows were visited, while later ones are being read. */
+  private static final class RowProgress {
+
+    private final Progress progress;
+    private final long rows;
+    private long last = 1;
+
+    RowProgress(Progress progress, long rows) {
+      this.progress = progress;
+      this.rows = rows;
+    }
+
+    void report(long number) {
+      last = number;
+      reportAgain();
+    }
+
+    /** For those rows that nobody visits: the user may have cancelled. */
+    void reportAgain() {
+      progress.report((last - 1.0) / rows, "Row " + last + " of " + rows);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.compute;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -9,35 +10,56 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Prepares elements on several threads, ahead of who takes them in their order. Memory stays
- * bounded: two elements a thread are under way or wait, and adding one more takes the oldest first.
+ * bounded: two elements a thread are under way or wait to be taken, and of those that have said
+ * what they need only as many as fit into an eighth of the heap; the next to be taken never waits.
  *
  * @param <T> what elements become
  */
 public final class ReadAhead<T> implements AutoCloseable {
 
-  /** More threads would need more memory, and decode faster than anything here computes. */
+  /** Prepares an element, on another thread. */
+  @FunctionalInterface
+  public interface Preparation<T> {
+    /**
+     * Prepares the element.
+     *
+     * @param memory to be told how many bytes are needed from now on until the element is taken,
+     *     before they are; waits for room
+     */
+    T prepare(LongConsumer memory) throws Exception;
+  }
+
   private static final int MOST_THREADS = 16;
 
   private final Consumer<T> taker;
   private final int most;
+  private final Room room;
   private final ExecutorService pool;
   private final Queue<Future<T>> waiting = new ArrayDeque<>();
 
   /**
-   * Starts one thread for each processor, or as many as {@link Backend#THREADS_PROPERTY} says.
+   * Starts one thread for each processor, or as many as {@link Backend#THREADS_PROPERTY} says; 16
+   * at most.
    *
    * @param taker takes the elements, in the thread that adds them
    */
   public ReadAhead(Consumer<T> taker) {
-    this(Math.max(1, Integer.getInteger(Backend.THREADS_PROPERTY, processors())), taker);
+    this(
+        threads(
+            Optional.ofNullable(Integer.getInteger(Backend.THREADS_PROPERTY)),
+            Runtime.getRuntime().availableProcessors()),
+        Runtime.getRuntime().maxMemory() / 8,
+        taker);
   }
 
-  ReadAhead(int threads, Consumer<T> taker) {
+  ReadAhead(int threads, long bytes, Consumer<T> taker) {
     this.taker = taker;
     this.most = 2 * threads;
+    this.room = new Room(bytes);
     this.pool =
         Executors.newFixedThreadPool(
             threads,
@@ -48,20 +70,17 @@ public final class ReadAhead<T> implements AutoCloseable {
             });
   }
 
-  private static int processors() {
-    return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+  static int threads(Optional<Integer> requested, int processors) {
+    return Math.max(1, Math.min(MOST_THREADS, requested.orElse(processors)));
   }
 
-  /**
-   * Adds an element; what it throws is thrown where it would be taken.
-   *
-   * @param preparation runs on another thread
-   */
-  public void add(Callable<T> preparation) {
+  /** Adds an element; what its preparation throws is thrown where it would be taken. */
+  public void add(Preparation<T> preparation) {
     if (waiting.size() == most) {
       take();
     }
-    waiting.add(pool.submit(preparation));
+    Room.Share share = room.share();
+    waiting.add(pool.submit((Callable<T>) () -> preparation.prepare(share::resize)));
   }
 
   /** Takes all elements that are left. */
@@ -73,6 +92,7 @@ public final class ReadAhead<T> implements AutoCloseable {
 
   private void take() {
     taker.accept(result(waiting.remove()));
+    room.next();
   }
 
   private T result(Future<T> future) {

@@ -20,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -36,10 +39,38 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class ImageDecoder {
 
+  /** More pixels have more samples than a Java array. */
+  private static final int MOST_PIXELS = Integer.MAX_VALUE / 3;
+
+  /** The row at hand, the one above it and the sums of rows: bytes, and fours of them. */
+  private static final int BYTES_PER_ROW_SAMPLE = 8;
+
+  /**
+   * The platform's picture with up to eight bytes a pixel, ours with three, and as much again for
+   * who makes another file of it.
+   */
+  private static final int BYTES_PER_WHOLE_PIXEL = 24;
+
   private final ImageLimits limits;
+  private final LongConsumer memory;
 
   public ImageDecoder(ImageLimits limits) {
+    this(limits, bytes -> {});
+  }
+
+  private ImageDecoder(ImageLimits limits, LongConsumer memory) {
     this.limits = limits;
+    this.memory = memory;
+  }
+
+  /**
+   * The same decoder, which announces its memory.
+   *
+   * @param listener is told how many bytes an image needs, its file among them, before they are
+   *     allocated
+   */
+  public ImageDecoder announcing(LongConsumer listener) {
+    return new ImageDecoder(limits, listener);
   }
 
   /** Decodes a file. */
@@ -50,7 +81,9 @@ public final class ImageDecoder {
   /** The bytes of a file, refused when there are more of them than the limits allow. */
   public byte[] read(Path file) throws UnreadableImageException {
     try {
-      checkBytes(Files.size(file));
+      long size = Files.size(file);
+      checkBytes(size);
+      memory.accept(size);
       return Files.readAllBytes(file);
     } catch (UnreadableImageException e) {
       throw e;
@@ -76,17 +109,17 @@ public final class ImageDecoder {
 
   /** Decodes the bytes of a file. */
   public PixelImage decode(byte[] encoded) throws UnreadableImageException {
-    return decode(encoded, PixelRows::new).image();
+    return decode(encoded, ImageShape::size, PixelRows::new).image();
   }
 
   /** What {@link PixelImage#convert} makes of the bytes of a file, in one pass where possible. */
   public PixelImage decode(byte[] encoded, ImageShape target) throws UnreadableImageException {
-    return decode(encoded, shape -> new Resampling(shape, target)).image();
+    return decode(encoded, shape -> target.size(), shape -> new Resampling(shape, target)).image();
   }
 
   /** The bytes of a file as an image in another shape that knows what it was made from. */
   public KnownImage decodeKnown(byte[] encoded, ImageShape target) throws UnreadableImageException {
-    return decode(encoded, shape -> new KnownRows(shape, target)).image();
+    return decode(encoded, shape -> target.size(), shape -> new KnownRows(shape, target)).image();
   }
 
   /** Decodes the bytes of a file and keeps nothing but the shape. */
@@ -94,6 +127,7 @@ public final class ImageDecoder {
     AtomicReference<ImageShape> found = new AtomicReference<>();
     decode(
         encoded,
+        shape -> 0,
         shape -> {
           found.set(shape);
           return row -> {};
@@ -101,7 +135,8 @@ public final class ImageDecoder {
     return found.get();
   }
 
-  private <S extends RowSink> S decode(byte[] encoded, Function<ImageShape, S> start)
+  private <S extends RowSink> S decode(
+      byte[] encoded, ToLongFunction<ImageShape> kept, Function<ImageShape, S> start)
       throws UnreadableImageException {
     if (encoded.length == 0) {
       throw new UnreadableImageException(
@@ -118,11 +153,11 @@ public final class ImageDecoder {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, false);
-        return decode(reader, encoded, start);
+        return decode(reader, encoded, kept, start);
       } finally {
         reader.dispose();
       }
-    } catch (UnreadableImageException e) {
+    } catch (UnreadableImageException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(e);
@@ -130,7 +165,11 @@ public final class ImageDecoder {
   }
 
   private <S extends RowSink> S decode(
-      ImageReader reader, byte[] encoded, Function<ImageShape, S> start) throws IOException {
+      ImageReader reader,
+      byte[] encoded,
+      ToLongFunction<ImageShape> kept,
+      Function<ImageShape, S> start)
+      throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     checkSize(width, height);
@@ -138,20 +177,20 @@ public final class ImageDecoder {
       PngStructure.check(encoded);
       Optional<PlainPng> plain = PlainPng.of(encoded);
       if (plain.isPresent()) {
-        S sink = start.apply(plain.get().shape());
+        ImageShape shape = plain.get().shape();
+        long rows = (long) BYTES_PER_ROW_SAMPLE * shape.width() * shape.channels();
+        memory.accept(encoded.length + rows + kept.applyAsLong(shape));
+        S sink = start.apply(shape);
         plain.get().decode(sink);
         return sink;
       }
     }
     checkType(reader);
-    return DecodingMemory.hold(
-        new ImageShape(1, height, width),
-        () -> {
-          PixelImage whole = decodeWhole(reader, encoded);
-          S sink = start.apply(whole.shape());
-          sink.all(whole);
-          return sink;
-        });
+    memory.accept(encoded.length + (long) BYTES_PER_WHOLE_PIXEL * width * height);
+    PixelImage whole = decodeWhole(reader, encoded);
+    S sink = start.apply(whole.shape());
+    sink.all(whole);
+    return sink;
   }
 
   private static PixelImage decodeWhole(ImageReader reader, byte[] encoded) throws IOException {
@@ -183,6 +222,17 @@ public final class ImageDecoder {
               + " pixels, more than the limit of "
               + limits.maxPixels()
               + ". Raise the limit or reduce the image.");
+    }
+    if ((long) width * height > MOST_PIXELS) {
+      throw new UnreadableImageException(
+          TOO_LARGE,
+          "The image declares "
+              + width
+              + " x "
+              + height
+              + " pixels, more than can be decoded ("
+              + MOST_PIXELS
+              + "). Reduce the image.");
     }
     if (Math.min(width, height) < limits.minSide()) {
       throw new UnreadableImageException(

@@ -38,7 +38,12 @@ public final class UnreadableImageException extends IOException {
     this.reason = reason;
   }
 
-  UnreadableImageException(Reason reason, String message, Throwable cause) {
+  /**
+   * An image that was not decoded.
+   *
+   * @param message what was found and what helps
+   */
+  public UnreadableImageException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

@@ -11,10 +11,12 @@ final class WeightedMeans implements RowSink {
   private final Axis rows;
   private final byte[] pixels;
 
-  /** The last rows that came, each at the target's width, W x C: row y at y modulo their number. */
-  private final float[][] narrowed;
+  /** The row that came, at the target's width, W x C. */
+  private final float[] narrowed;
 
-  private final float[] sums;
+  /** The sums of the target rows that are not complete, W x C: row y at y modulo their number. */
+  private final float[][] sums;
+
   private int coming;
   private int next;
 
@@ -29,21 +31,24 @@ final class WeightedMeans implements RowSink {
     this.columns = Axis.of(from.width(), target.width());
     this.rows = Axis.of(from.height(), target.height());
     this.pixels = pixels;
-    this.sums = new float[target.width() * channels];
-    this.narrowed = new float[rows.longest()][sums.length];
+    this.narrowed = new float[target.width() * channels];
+    this.sums = new float[rows.mostAtOnce()][narrowed.length];
   }
 
   @Override
   public void row(byte[] samples) {
-    narrow(samples, narrowed[coming % narrowed.length]);
+    narrow(samples);
+    for (int y = next; y < target.height() && rows.first[y] <= coming; y++) {
+      add(rows.weights[y][coming - rows.first[y]], sums[y % sums.length]);
+    }
     while (next < target.height() && rows.last(next) == coming) {
-      finish();
+      finish(sums[next % sums.length]);
       next++;
     }
     coming++;
   }
 
-  private void narrow(byte[] samples, float... result) {
+  private void narrow(byte[] samples) {
     for (int x = 0; x < target.width(); x++) {
       float[] weights = columns.weights[x];
       for (int c = 0; c < channels; c++) {
@@ -53,28 +58,27 @@ final class WeightedMeans implements RowSink {
           sum += weight * (samples[i] & 0xff);
           i += channels;
         }
-        result[x * channels + c] = sum;
+        narrowed[x * channels + c] = sum;
       }
     }
   }
 
-  private void finish() {
-    Arrays.fill(sums, 0);
-    float[] weights = rows.weights[next];
-    for (int k = 0; k < weights.length; k++) {
-      float[] row = narrowed[(rows.first[next] + k) % narrowed.length];
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += weights[k] * row[i];
-      }
+  private void add(float weight, float... sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * narrowed[i];
     }
+  }
+
+  private void finish(float... sum) {
     for (int c = 0; c < target.channels(); c++) {
       int i = Math.min(c, channels - 1);
       int offset = (c * target.height() + next) * target.width();
       for (int x = 0; x < target.width(); x++) {
-        pixels[offset + x] = (byte) Math.round(Math.min(255f, Math.max(0f, sums[i])));
+        pixels[offset + x] = (byte) Math.round(Math.min(255f, Math.max(0f, sum[i])));
         i += channels;
       }
     }
+    Arrays.fill(sum, 0);
   }
 
   /** For each target index the first source index and the weights from there on, adding to 1. */
@@ -98,9 +102,17 @@ final class WeightedMeans implements RowSink {
       return first[i] + weights[i].length - 1;
     }
 
-    /** The largest number of weights. */
-    int longest() {
-      return Arrays.stream(weights).mapToInt(w -> w.length).max().orElseThrow();
+    /** The largest number of target indices that need one source index. */
+    int mostAtOnce() {
+      int most = 0;
+      int from = 0;
+      for (int to = 0; to < first.length; to++) {
+        while (last(from) < first[to]) {
+          from++;
+        }
+        most = Math.max(most, to - from + 1);
+      }
+      return most;
     }
 
     private void average(int i, double start, double end) {

@@ -8,48 +8,48 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReadAheadTest {
 
+  private static final long ENOUGH = 1 << 20;
+
   private final List<Integer> taken = new ArrayList<>();
 
+  private ReadAhead<Integer> ahead(int threads, long bytes) {
+    return new ReadAhead<>(threads, bytes, taken::add);
+  }
+
+  private static ReadAhead.Preparation<Integer> waitingFor(CountDownLatch latch, int element) {
+    return memory -> {
+      latch.await();
+      return element;
+    };
+  }
+
   @Test
-  void elementsComeInTheirOrderHoweverLongTheyTake() {
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(3, taken::add)) {
-      for (int i = 0; i < 50; i++) {
+  void elementsComeInTheirOrderThoughLaterOnesAreReadyFirst() {
+    try (ReadAhead<Integer> ahead = ahead(2, ENOUGH)) {
+      for (int i = 0; i < 50; i += 2) {
+        CountDownLatch second = new CountDownLatch(1);
         int element = i;
+        ahead.add(waitingFor(second, element));
         ahead.add(
-            () -> {
-              Thread.sleep(element % 3 == 0 ? 4 : 0);
-              return element;
+            memory -> {
+              second.countDown();
+              return element + 1;
             });
       }
       ahead.finish();
     }
     assertEquals(IntStream.range(0, 50).boxed().toList(), taken);
-  }
-
-  @Test
-  void twoThreadsPrepareAtOnce() {
-    CountDownLatch together = new CountDownLatch(2);
-    Callable<Integer> meeting =
-        () -> {
-          together.countDown();
-          return together.await(30, TimeUnit.SECONDS) ? 1 : 0;
-        };
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(2, taken::add)) {
-      ahead.add(meeting);
-      ahead.add(meeting);
-      ahead.finish();
-    }
-    assertEquals(List.of(1, 1), taken);
   }
 
   @Test
@@ -60,11 +60,12 @@ class ReadAheadTest {
     try (ReadAhead<Integer> ahead =
         new ReadAhead<>(
             2,
+            ENOUGH,
             element ->
                 greatest.accumulateAndGet(
                     prepared.get() - takenBefore.getAndIncrement(), Math::max))) {
       for (int i = 0; i < 100; i++) {
-        ahead.add(prepared::incrementAndGet);
+        ahead.add(memory -> prepared.incrementAndGet());
       }
       ahead.finish();
     }
@@ -72,35 +73,71 @@ class ReadAheadTest {
     assertTrue(greatest.get() <= 4, greatest + " elements were ahead");
   }
 
+  /** Also those that are ready and wait to be taken. */
+  @Test
+  void elementsHoldNoMoreTogetherThanThereIs() {
+    AtomicLong held = new AtomicLong();
+    AtomicLong greatest = new AtomicLong();
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(4, 100, element -> held.addAndGet(-element))) {
+      for (int i = 0; i < 60; i++) {
+        int bytes = 20 + i % 3 * 10;
+        ahead.add(
+            memory -> {
+              memory.accept(bytes);
+              greatest.accumulateAndGet(held.addAndGet(bytes), Math::max);
+              return bytes;
+            });
+      }
+      ahead.finish();
+    }
+    // the next to be taken does not wait
+    assertTrue(greatest.get() <= 100 + 40, greatest + " bytes were held");
+    assertEquals(0, held.get());
+  }
+
+  @Test
+  void anElementThatNeedsMoreThanThereIsGoesAlone() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger greatest = new AtomicInteger();
+    try (ReadAhead<Integer> ahead = new ReadAhead<>(4, 100, element -> running.decrementAndGet())) {
+      for (int i = 0; i < 20; i++) {
+        ahead.add(
+            memory -> {
+              memory.accept(1000);
+              return greatest.accumulateAndGet(running.incrementAndGet(), Math::max);
+            });
+      }
+      ahead.finish();
+    }
+    assertEquals(1, greatest.get());
+  }
+
   @Test
   void whatAnElementThrowsIsThrownToItsTaker() {
     IllegalStateException failure = new IllegalStateException("broken");
     OutOfMemoryError error = new OutOfMemoryError("full");
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(2, taken::add)) {
-      ahead.add(() -> 1);
+    try (ReadAhead<Integer> ahead = ahead(2, ENOUGH)) {
+      ahead.add(memory -> 1);
       ahead.add(
-          () -> {
+          memory -> {
             throw failure;
-          });
-      ahead.add(
-          () -> {
-            throw error;
           });
       assertSame(failure, assertThrows(IllegalStateException.class, ahead::finish));
       assertEquals(List.of(1), taken);
+    }
+    try (ReadAhead<Integer> ahead = ahead(2, ENOUGH)) {
+      ahead.add(
+          memory -> {
+            throw error;
+          });
       assertSame(error, assertThrows(OutOfMemoryError.class, ahead::finish));
     }
   }
 
   @Test
   void anInterruptionIsACancellation() {
-    CountDownLatch never = new CountDownLatch(1);
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(1, taken::add)) {
-      ahead.add(
-          () -> {
-            never.await();
-            return 1;
-          });
+    try (ReadAhead<Integer> ahead = ahead(1, ENOUGH)) {
+      ahead.add(waitingFor(new CountDownLatch(1), 1));
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, ahead::finish);
       assertFalse(Thread.interrupted());
@@ -108,22 +145,33 @@ class ReadAheadTest {
   }
 
   @Test
-  void closingEndsWhatIsUnderWay() throws InterruptedException {
-    CountDownLatch started = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    ReadAhead<Integer> ahead = new ReadAhead<>(1, taken::add);
-    ahead.add(
-        () -> {
-          started.countDown();
-          try {
-            new CountDownLatch(1).await();
-          } finally {
-            ended.countDown();
-          }
-          return 1;
-        });
+  void closingEndsWhatIsUnderWayAndWhatWaitsForRoom() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(2);
+    CountDownLatch ended = new CountDownLatch(2);
+    ReadAhead<Integer> ahead = ahead(2, 100);
+    for (int i = 0; i < 2; i++) {
+      ahead.add(
+          memory -> {
+            started.countDown();
+            try {
+              memory.accept(80);
+              new CountDownLatch(1).await();
+            } finally {
+              ended.countDown();
+            }
+            return 1;
+          });
+    }
     assertTrue(started.await(30, TimeUnit.SECONDS));
     ahead.close();
     assertTrue(ended.await(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void thereAreAsManyThreadsAsProcessorsOrAsAskedFor() {
+    assertEquals(2, ReadAhead.threads(Optional.empty(), 2));
+    assertEquals(16, ReadAhead.threads(Optional.empty(), 64));
+    assertEquals(3, ReadAhead.threads(Optional.of(3), 8));
+    assertEquals(1, ReadAhead.threads(Optional.of(0), 8));
   }
 }

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.imageanomaly.engine.image.UnreadableImageException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,5 +186,53 @@ class ImageDecoderTest {
     int across = decoded.shape().height() - 1 - y;
     int along = decoded.shape().width() - 1 - x;
     assertTrue(decoded.sample(0, across, along) < 50, "orientation " + orientation);
+  }
+
+  @Test
+  void memoryIsAnnouncedBeforeItIsNeeded() throws Exception {
+    PixelImage image = new PixelImage(new ImageShape(3, 400, 500), new byte[600_000]);
+    byte[] png = image.toPng();
+    byte[] bmp = Pictures.encode(new BufferedImage(500, 400, BufferedImage.TYPE_INT_RGB), "bmp");
+    ImageShape small = new ImageShape(3, 8, 8);
+    long rows = 8 * 3 * 500;
+    assertEquals(png.length + rows + 600_000, announced(d -> d.decode(png)));
+    assertEquals(png.length + rows + small.size(), announced(d -> d.decode(png, small)));
+    assertEquals(png.length + rows + small.size(), announced(d -> d.decodeKnown(png, small)));
+    assertEquals(png.length + rows, announced(d -> d.check(png)));
+    assertEquals(bmp.length + 24 * 200_000, announced(d -> d.decode(bmp, small)));
+  }
+
+  private long announced(Decoding decoding) throws UnreadableImageException {
+    AtomicLong announced = new AtomicLong();
+    decoding.run(decoder.announcing(announced::set));
+    return announced.get();
+  }
+
+  private interface Decoding {
+    void run(ImageDecoder announcing) throws UnreadableImageException;
+  }
+
+  @Test
+  void whoHasNoRoomStopsTheDecoder() {
+    byte[] png = new PixelImage(new ImageShape(1, 9, 9), new byte[81]).toPng();
+    CancellationException cancelled = new CancellationException();
+    ImageDecoder noRoom =
+        decoder.announcing(
+            bytes -> {
+              throw cancelled;
+            });
+    assertSame(cancelled, assertThrows(CancellationException.class, () -> noRoom.decode(png)));
+  }
+
+  @Test
+  void moreSamplesThanAnArrayHoldsAreTooLarge() throws Exception {
+    byte[] png = Pictures.pngThatDeclares(30_000, 24_000);
+    ImageDecoder unlimited =
+        new ImageDecoder(
+            new ImageLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1, SixteenBit.REJECT));
+    UnreadableImageException error =
+        assertThrows(UnreadableImageException.class, () -> unlimited.check(png));
+    assertEquals(Reason.TOO_LARGE, error.reason());
+    assertTrue(error.getMessage().contains("30000 x 24000"), error.getMessage());
   }
 }
