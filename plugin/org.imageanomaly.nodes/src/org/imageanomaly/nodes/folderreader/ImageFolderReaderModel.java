@@ -166,6 +166,7 @@ final class ImageFolderReaderModel {
       byte[] encoded = decoder.announcing(memory).read(file);
       return new ReadCell(ImageCells.of(encoded, decoder, memory), Optional.empty());
     } catch (UnreadableImageException e) {
+      memory.accept(0);
       return new ReadCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));
     }
   }

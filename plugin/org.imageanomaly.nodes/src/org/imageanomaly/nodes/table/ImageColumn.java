@@ -20,12 +20,12 @@ public final class ImageColumn {
   private static final ImageDecoder DECODER =
       new ImageDecoder(new ImageLimits(Integer.MAX_VALUE, 1L << 30, 8, SixteenBit.REDUCE));
 
-  private static final long FIRST_GUESS = 64 << 20;
-
   private final int index;
 
-  /** The most bytes a picture needed so far: before the platform has loaded one, nobody knows. */
-  private final AtomicLong largest = new AtomicLong();
+  /**
+   * What the largest of the last pictures needed: before the platform has loaded one, nobody knows.
+   */
+  private final AtomicLong guess = new AtomicLong(ReadAhead.unknown());
 
   private final UnreadImages unread = new UnreadImages("row");
 
@@ -43,20 +43,26 @@ public final class ImageColumn {
   /** Reads the image of a row, which the platform may have to load and decode first. */
   <T> ReadAhead.Preparation<ReadImage<T>> reading(DataRow row, Decoding<T> decoding) {
     return memory -> {
-      long guess = largest.get();
-      memory.accept(guess == 0 ? FIRST_GUESS : guess);
+      memory.accept(guess.get());
       DataCell cell = row.getCell(index);
       if (cell instanceof MissingValue) {
+        memory.accept(0);
         return ReadImage.unread("missing");
       }
       byte[] png = ((PNGImageValue) cell).getImageContent().getByteArrayReference();
-      largest.accumulateAndGet(PlatformPicture.bytes(png), Math::max);
+      guess.accumulateAndGet(PlatformPicture.bytes(png), ImageColumn::next);
       try {
         return ReadImage.of(decoding.decode(DECODER.announcing(memory), png));
       } catch (UnreadableImageException e) {
+        memory.accept(0);
         return ReadImage.unread(e.reason().text());
       }
     };
+  }
+
+  /** Larger at once, smaller by and by: pictures of one size rarely stand alone. */
+  private static long next(long guess, long needed) {
+    return guess == ReadAhead.unknown() ? needed : Math.max(needed, guess - guess / 8);
   }
 
   /** The image of a row, once it was read; counted if it could not be. */

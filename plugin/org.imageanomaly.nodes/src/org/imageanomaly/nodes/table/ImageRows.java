@@ -115,7 +115,7 @@ public final class ImageRows {
     RowProgress visited = new RowProgress(progress, table.size());
     Consumer<Read<R>> visitor =
         read -> {
-          visited.report(read.number);
+          visited.visit(read.number);
           taker.accept(read.row, read.result);
         };
     long number = 0;
@@ -126,36 +126,14 @@ public final class ImageRows {
         long position = ++number;
         if (filter.test(row)) {
           chosen++;
+          visited.add();
           ReadAhead.Preparation<R> preparation = reading.apply(row);
           ahead.add(memory -> new Read<>(position, row, preparation.prepare(memory)));
         } else {
-          visited.reportAgain();
+          visited.skip(position);
         }
       }
       ahead.finish();
-    }
-  }
-
-  /** How far the rows were visited, while later ones are being read. */
-  private static final class RowProgress {
-
-    private final Progress progress;
-    private final long rows;
-    private long last = 1;
-
-    RowProgress(Progress progress, long rows) {
-      this.progress = progress;
-      this.rows = rows;
-    }
-
-    void report(long number) {
-      last = number;
-      reportAgain();
-    }
-
-    /** For those rows that nobody visits: the user may have cancelled. */
-    void reportAgain() {
-      progress.report((last - 1.0) / rows, "Row " + last + " of " + rows);
     }
   }
 

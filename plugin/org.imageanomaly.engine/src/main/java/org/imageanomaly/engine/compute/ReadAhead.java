@@ -27,13 +27,16 @@ public final class ReadAhead<T> implements AutoCloseable {
     /**
      * Prepares the element.
      *
-     * @param memory to be told how many bytes are needed from now on until the element is taken,
-     *     before they are; waits for room
+     * @param memory to be told how many bytes are needed, before they are; waits for room. What it
+     *     was told last counts until the element is taken, or until it is told something else
      */
     T prepare(LongConsumer memory) throws Exception;
   }
 
+  /** More would wait for memory, and for who takes what they have prepared. */
   private static final int MOST_THREADS = 16;
+
+  private static final long WHOLE_ROOM = Runtime.getRuntime().maxMemory() / 8;
 
   private final Consumer<T> taker;
   private final int most;
@@ -52,7 +55,7 @@ public final class ReadAhead<T> implements AutoCloseable {
         threads(
             Optional.ofNullable(Integer.getInteger(Backend.THREADS_PROPERTY)),
             Runtime.getRuntime().availableProcessors()),
-        Runtime.getRuntime().maxMemory() / 8,
+        WHOLE_ROOM,
         taker);
   }
 
@@ -68,6 +71,13 @@ public final class ReadAhead<T> implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /**
+   * What an element needs of which nobody knows it yet: all memory there is, so that it goes alone.
+   */
+  public static long unknown() {
+    return WHOLE_ROOM;
   }
 
   static int threads(Optional<Integer> requested, int processors) {
@@ -91,8 +101,11 @@ public final class ReadAhead<T> implements AutoCloseable {
   }
 
   private void take() {
-    taker.accept(result(waiting.remove()));
-    room.next();
+    try {
+      taker.accept(result(waiting.remove()));
+    } finally {
+      room.next();
+    }
   }
 
   private T result(Future<T> future) {

@@ -37,13 +37,13 @@ final class Room {
     private long held;
 
     /**
-     * Changes what the element holds.
+     * Changes what the element holds; to hold less needs no room.
      *
      * @throws CancellationException if the thread is interrupted while it waits for room
      */
     void resize(long needed) {
       synchronized (Room.this) {
-        while (shares.peek() != this && used - held + needed > bytes) {
+        while (needed > held && shares.peek() != this && used - held + needed > bytes) {
           try {
             Room.this.wait();
           } catch (InterruptedException e) {

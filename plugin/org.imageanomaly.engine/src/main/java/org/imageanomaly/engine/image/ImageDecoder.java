@@ -40,10 +40,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public final class ImageDecoder {
 
   /** More pixels have more samples than a Java array. */
-  private static final int MOST_PIXELS = Integer.MAX_VALUE / 3;
+  private static final int MOST_PIXELS = (Integer.MAX_VALUE - 8) / 3;
 
-  /** The row at hand, the one above it and the sums of rows: bytes, and fours of them. */
-  private static final int BYTES_PER_ROW_SAMPLE = 8;
+  /** The row at hand, the one above it and the sums of rows: bytes, and some fours of them. */
+  private static final int BYTES_PER_ROW_SAMPLE = 14;
 
   /**
    * The platform's picture with up to eight bytes a pixel, ours with three, and as much again for
@@ -66,8 +66,8 @@ public final class ImageDecoder {
   /**
    * The same decoder, which announces its memory.
    *
-   * @param listener is told how many bytes an image needs, its file among them, before they are
-   *     allocated
+   * @param listener is told about how many bytes an image needs, its file among them, before they
+   *     are allocated, and in the end how many it keeps
    */
   public ImageDecoder announcing(LongConsumer listener) {
     return new ImageDecoder(limits, listener);
@@ -182,6 +182,7 @@ public final class ImageDecoder {
         memory.accept(encoded.length + rows + kept.applyAsLong(shape));
         S sink = start.apply(shape);
         plain.get().decode(sink);
+        memory.accept(encoded.length + kept.applyAsLong(shape));
         return sink;
       }
     }
@@ -190,6 +191,7 @@ public final class ImageDecoder {
     PixelImage whole = decodeWhole(reader, encoded);
     S sink = start.apply(whole.shape());
     sink.all(whole);
+    memory.accept(encoded.length + kept.applyAsLong(whole.shape()));
     return sink;
   }
 

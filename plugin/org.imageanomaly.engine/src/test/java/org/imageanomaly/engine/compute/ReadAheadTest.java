@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ReadAheadTest {
 
   private static final long ENOUGH = 1 << 20;
@@ -146,15 +148,15 @@ class ReadAheadTest {
 
   @Test
   void closingEndsWhatIsUnderWayAndWhatWaitsForRoom() throws InterruptedException {
-    CountDownLatch started = new CountDownLatch(2);
+    CountDownLatch full = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(2);
     ReadAhead<Integer> ahead = ahead(2, 100);
     for (int i = 0; i < 2; i++) {
       ahead.add(
           memory -> {
-            started.countDown();
             try {
               memory.accept(80);
+              full.countDown();
               new CountDownLatch(1).await();
             } finally {
               ended.countDown();
@@ -162,9 +164,28 @@ class ReadAheadTest {
             return 1;
           });
     }
-    assertTrue(started.await(30, TimeUnit.SECONDS));
+    assertTrue(full.await(30, TimeUnit.SECONDS));
     ahead.close();
     assertTrue(ended.await(30, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void afterAFailureTheOthersCanStillBeTaken() {
+    try (ReadAhead<Integer> ahead = ahead(2, 100)) {
+      ahead.add(
+          memory -> {
+            memory.accept(80);
+            throw new IllegalStateException("broken");
+          });
+      ahead.add(
+          memory -> {
+            memory.accept(80);
+            return 2;
+          });
+      assertThrows(IllegalStateException.class, ahead::finish);
+      ahead.finish();
+    }
+    assertEquals(List.of(2), taken);
   }
 
   @Test

@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
 import org.imageanomaly.engine.image.UnreadableImageException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,18 +197,36 @@ class ImageDecoderTest {
     byte[] png = image.toPng();
     byte[] bmp = Pictures.encode(new BufferedImage(500, 400, BufferedImage.TYPE_INT_RGB), "bmp");
     ImageShape small = new ImageShape(3, 8, 8);
-    long rows = 8 * 3 * 500;
-    assertEquals(png.length + rows + 600_000, announced(d -> d.decode(png)));
-    assertEquals(png.length + rows + small.size(), announced(d -> d.decode(png, small)));
-    assertEquals(png.length + rows + small.size(), announced(d -> d.decodeKnown(png, small)));
-    assertEquals(png.length + rows, announced(d -> d.check(png)));
-    assertEquals(bmp.length + 24 * 200_000, announced(d -> d.decode(bmp, small)));
+    long rows = 14 * 3 * 500;
+    long kept = small.size();
+    assertAnnounced(png, rows, image.shape().size(), d -> d.decode(png));
+    assertAnnounced(png, rows, kept, d -> d.decode(png, small));
+    assertAnnounced(png, rows, kept, d -> d.decodeKnown(png, small));
+    assertAnnounced(png, rows, 0, d -> d.check(png));
+    assertAnnounced(bmp, 24 * 200_000 - kept, kept, d -> d.decode(bmp, small));
+    byte[] withoutRows = Arrays.copyOf(png, png.length);
+    List<Long> announced = new ArrayList<>();
+    ByteBuffer.wrap(withoutRows).putInt(20, 401);
+    fixChecksum(withoutRows);
+    assertThrows(
+        UnreadableImageException.class,
+        () -> decoder.announcing(announced::add).decode(withoutRows, small));
+    assertEquals(List.of(png.length + rows + kept), announced);
   }
 
-  private long announced(Decoding decoding) throws UnreadableImageException {
-    AtomicLong announced = new AtomicLong();
-    decoding.run(decoder.announcing(announced::set));
-    return announced.get();
+  /** The first chunk's, after a change of it. */
+  private static void fixChecksum(byte[] png) {
+    CRC32 crc = new CRC32();
+    crc.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+  }
+
+  /** The file, the work and what is kept at first, the file and what is kept in the end. */
+  private void assertAnnounced(byte[] file, long work, long kept, Decoding decoding)
+      throws UnreadableImageException {
+    List<Long> announced = new ArrayList<>();
+    decoding.run(decoder.announcing(announced::add));
+    assertEquals(List.of(file.length + work + kept, file.length + kept), announced);
   }
 
   private interface Decoding {
