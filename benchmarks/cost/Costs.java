@@ -42,6 +42,7 @@ final class Costs {
   }
 
   private void curves(Path output, int... sizes) throws Exception {
+    Files.createDirectories(output);
     Path images = work.resolve("images");
     Textures.draw(images, Arrays.stream(sizes).max().orElseThrow());
     System.out.println(Cost.HEADER);

@@ -11,10 +11,12 @@ import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
@@ -95,12 +97,19 @@ enum Stage {
 
   abstract void run(List<Path> files, Path models) throws Exception;
 
-  private static ImageSet read(List<Path> files, ImageShape shape) throws Exception {
+  /** As the nodes read them. */
+  private static ImageSet read(List<Path> files, ImageShape shape) {
     ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
-    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+    try (ImageSet.Builder images = ImageSet.builder(shape);
+        ReadAhead<KnownImage> ahead = new ReadAhead<>(images::add)) {
       for (Path file : files) {
-        images.add(decoder.decode(file));
+        ahead.add(
+            memory -> {
+              ImageDecoder announcing = decoder.announcing(memory);
+              return announcing.decodeKnown(announcing.read(file), shape);
+            });
       }
+      ahead.finish();
       return images.build();
     }
   }

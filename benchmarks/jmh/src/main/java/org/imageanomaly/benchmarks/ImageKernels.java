@@ -57,6 +57,12 @@ public class ImageKernels {
     return decoder.decode(png);
   }
 
+  /** The same file to 256 x 256 pixels, row by row. */
+  @Benchmark
+  public PixelImage decodeAndReduce() throws UnreadableImageException {
+    return decoder.decode(png, SMALL);
+  }
+
   /** 1024 x 1024 pixels to 256 x 256: whole pixels. */
   @Benchmark
   public PixelImage reduceByWholePixels() {
