@@ -214,27 +214,15 @@ public final class ImageDecoder {
   }
 
   private void checkSize(int width, int height) throws UnreadableImageException {
-    if ((long) width * height > limits.maxPixels()) {
-      throw new UnreadableImageException(
-          TOO_LARGE,
-          "The image declares "
-              + width
-              + " x "
-              + height
-              + " pixels, more than the limit of "
-              + limits.maxPixels()
-              + ". Raise the limit or reduce the image.");
+    long pixels = (long) width * height;
+    if (pixels > limits.maxPixels()) {
+      throw tooLarge(
+          width,
+          height,
+          "the limit of " + limits.maxPixels() + ". Raise the limit or reduce the image.");
     }
-    if ((long) width * height > MOST_PIXELS) {
-      throw new UnreadableImageException(
-          TOO_LARGE,
-          "The image declares "
-              + width
-              + " x "
-              + height
-              + " pixels, more than can be decoded ("
-              + MOST_PIXELS
-              + "). Reduce the image.");
+    if (pixels > MOST_PIXELS) {
+      throw tooLarge(width, height, "can be decoded (" + MOST_PIXELS + "). Reduce the image.");
     }
     if (Math.min(width, height) < limits.minSide()) {
       throw new UnreadableImageException(
@@ -247,6 +235,11 @@ public final class ImageDecoder {
               + limits.minSide()
               + " a side are needed.");
     }
+  }
+
+  private static UnreadableImageException tooLarge(int width, int height, String limit) {
+    return new UnreadableImageException(
+        TOO_LARGE, "The image declares " + width + " x " + height + " pixels, more than " + limit);
   }
 
   private void checkType(ImageReader reader) throws IOException {
