@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.engine.network.Examples;
 import org.imageanomaly.engine.network.Network;
@@ -18,12 +19,15 @@ import org.imageanomaly.engine.network.NetworkSpec;
 import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.Trainer;
 import org.imageanomaly.engine.network.TrainingSettings;
+import org.imageanomaly.engine.random.RandomStream;
 
 /**
  * Trains an autoencoder on images without defects.
  *
  * <p>Some initialisations end in a network that reconstructs every image as much the same gray (a
- * {@link Collapse}). The training is then started again from another one, and says so.
+ * {@link Collapse}). The training is then started again from another one, and says so. Under {@link
+ * Recipe#PAPER} a training always goes on to its own end, since Adadelta begins with a plateau that
+ * looks like a collapse.
  */
 public final class CaeTrainer {
 
@@ -35,14 +39,18 @@ public final class CaeTrainer {
   private final ImageSet validation;
   private final BiFunction<ImageSet, Long, Network> initial;
   private final Collapse collapse;
-  private final List<String> warnings = new ArrayList<>();
+  private final List<String> warnings;
 
   private CaeTrainer(
-      CaeSettings settings, TrainingImages images, BiFunction<ImageSet, Long, Network> initial) {
+      CaeSettings settings,
+      TrainingImages images,
+      BiFunction<ImageSet, Long, Network> initial,
+      List<String> warnings) {
+    this.warnings = new ArrayList<>(warnings);
     this.settings = settings;
     this.spec = settings.network();
     ImageSet clean = images.clean();
-    HeldOut split = HeldOut.draw(clean.size(), settings.validationFraction(), settings.seed());
+    HeldOut split = HeldOut.draw(clean, settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
     this.validation = clean.subset(split.validation());
     this.initial = initial;
@@ -58,21 +66,13 @@ public final class CaeTrainer {
    * Trains on some images.
    *
    * @param images without defects, in the shape of {@link CaeSettings#inputShape()}
-   * @throws IllegalArgumentException if there are fewer than four images
-   * @throws CollapsedTrainingException if no initialisation led anywhere
+   * @throws IllegalArgumentException if nothing can be learnt from the images (see {@link
+   *     GoodImages#check})
+   * @throws DivergedTrainingException if weights became infinite or no numbers, from every
+   *     initialisation
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static CaeTraining train(CaeSettings settings, TrainingImages images, Progress progress) {
-    ImageSet clean = images.clean();
-    if (clean.size() < 4) {
-      throw new IllegalArgumentException(
-          "Training needs at least 4 images, there "
-              + (clean.size() == 1 ? "is 1." : "are " + clean.size() + "."));
-    }
-    if (!clean.shape().equals(settings.inputShape())) {
-      throw new IllegalArgumentException(
-          "The images are " + clean.shape() + ", the settings say " + settings.inputShape() + ".");
-    }
     return train(
         settings,
         images,
@@ -86,48 +86,97 @@ public final class CaeTrainer {
       TrainingImages images,
       BiFunction<ImageSet, Long, Network> initial,
       Progress progress) {
+    List<String> warnings = GoodImages.check(images.clean(), settings.inputShape());
     Backend backend = Backend.start();
-    return new CaeTrainer(settings, images, initial).train(backend, progress);
+    return new CaeTrainer(settings, images, initial, warnings).train(backend, progress);
   }
 
   private CaeTraining train(Backend backend, Progress progress) {
-    int size = training.clean().size();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      long seed = settings.seed() + attempt * 0x9E3779B97F4A7C15L;
-      TrainingSettings plan = settings.training(size, seed);
-      int stepsPerEpoch = (size - 1) / plan.batchSize() + 1;
-      int epochsToLearn = (settings.stepsToLearn() + stepsPerEpoch - 1) / stepsPerEpoch;
-      try (Network network = initial.apply(training.clean(), seed)) {
-        Trainer trainer =
-            new Trainer(
-                network,
-                plan,
-                examples(training.inputs(), training.targets()),
-                examples(validation, validation));
-        List<Epoch> history =
-            trainer.train(
-                progress,
-                (epoch, best) -> epoch.number() >= epochsToLearn && collapse.of(network, best));
-        boolean brief = plan.maxEpochs() < epochsToLearn && Double.isFinite(trainer.bestLoss());
-        if (brief || !collapse.of(network, trainer.bestLoss())) {
-          return new CaeTraining(model(network, trainer, backend), history, List.copyOf(warnings));
-        }
-        warnings.add(restart(attempt, trainer.bestLoss()));
+    CaeTraining best = null;
+    for (int number = 0; number < ATTEMPTS; number++) {
+      Attempt attempt = attempt(number, backend, progress);
+      if (!attempt.collapsed) {
+        return finish(attempt.training);
+      }
+      if (best == null || attempt.loss() < best.model().validationLoss()) {
+        best = attempt.training;
+      }
+      if (number < ATTEMPTS - 1) {
+        warnings.add(restart(number, attempt.loss()));
       }
     }
-    throw new CollapsedTrainingException(
+    if (best == null) {
+      throw new DivergedTrainingException(
+          "The training diverged from "
+              + ATTEMPTS
+              + " initialisations: its weights grew beyond all bounds. Train with a lower learning"
+              + " rate.");
+    }
+    warnings.add(
         "The training collapsed from "
             + ATTEMPTS
-            + " initialisations: the network makes the same of"
-            + " every image. Train with a lower learning rate or with another seed.");
+            + " initialisations: the network makes the same of every image, although images differ by"
+            + " what can be learnt. The best one was kept, and what differs from that one picture"
+            + " counts as unusual. Train with a lower learning rate, more epochs or another seed, and"
+            + " compare.");
+    return finish(best);
   }
 
-  private String restart(int attempt, double loss) {
+  private CaeTraining finish(CaeTraining training) {
+    if (collapse.nothingToLearn()) {
+      warnings.add(
+          "The images differ by little that can be learnt, such as noise: the network makes much the"
+              + " same of each, and what differs from that counts as unusual. This is right for parts"
+              + " that always lie alike.");
+    }
+    return new CaeTraining(training.model(), training.history(), List.copyOf(warnings));
+  }
+
+  /** A training from one initialisation; null if it diverged. */
+  private record Attempt(CaeTraining training, boolean collapsed) {
+
+    double loss() {
+      return training == null ? Double.POSITIVE_INFINITY : training.model().validationLoss();
+    }
+  }
+
+  /** Trains from one initialisation; all but the last end early if they lead nowhere. */
+  private Attempt attempt(int number, Backend backend, Progress progress) {
+    int size = training.clean().size();
+    TrainingSettings plan =
+        settings.training(size, RandomStream.ORDER.seed(settings.seed(), number));
+    int stepsPerEpoch = (size - 1) / plan.batchSize() + 1;
+    int epochsToLearn = (settings.stepsToLearn() + stepsPerEpoch - 1) / stepsPerEpoch;
+    boolean patient = settings.recipe() == Recipe.PAPER || number == ATTEMPTS - 1;
+    long weights = RandomStream.WEIGHTS.seed(settings.seed(), number);
+    try (Network network = initial.apply(training.clean(), weights)) {
+      Trainer trainer =
+          new Trainer(
+              network,
+              plan,
+              examples(training.inputs(), training.targets()),
+              examples(validation, validation));
+      List<Epoch> history =
+          trainer.train(
+              progress,
+              (epoch, best) ->
+                  !patient && epoch.number() >= epochsToLearn && collapse.of(network, best));
+      if (trainer.bestEpoch() == 0) {
+        return new Attempt(null, true);
+      }
+      boolean brief = plan.maxEpochs() < epochsToLearn;
+      boolean collapsed = !brief && collapse.of(network, trainer.bestLoss());
+      return new Attempt(
+          new CaeTraining(model(network, trainer, backend), history, List.of()), collapsed);
+    }
+  }
+
+  private String restart(int number, double loss) {
     return String.format(
         Locale.ROOT,
         "Initialisation %d collapsed (validation loss %.5f, to be beaten: %.5f);"
             + " the training was started again from another one.",
-        attempt + 1,
+        number + 1,
         loss,
         collapse.lossToBeat());
   }

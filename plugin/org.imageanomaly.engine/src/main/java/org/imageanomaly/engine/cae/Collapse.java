@@ -5,8 +5,10 @@ import org.imageanomaly.engine.network.Network;
 
 /**
  * Recognises a network that makes the same of every image: it does not beat the mean image, and its
- * reconstructions differ far less from one another than the images do. Both are asked, since images
- * that are all nearly alike have a mean image that a network at work may not beat either.
+ * reconstructions differ far less from one another than the images do. That is no failure where
+ * there is nothing else to learn: parts in a fixture, whose images differ by the noise of the
+ * sensor alone, are best reconstructed as their mean. A collapse is therefore one only where images
+ * differ by what can be learnt (see {@link Learnable}).
  *
  * <p>An NI-CAE has to beat the mean color only: it paints squares of 2 x 2 pixels from few latent
  * values, and images that are nearly alike become much the same when it is at work.
@@ -16,12 +18,13 @@ final class Collapse {
   private static final double BEATEN = 0.95;
   private static final double LEAST_SHARE = 0.1;
 
-  /** Images that differ by less than half a gray level from one another show nothing. */
-  private static final double LEAST_VARIANCE = 4e-6;
+  /** The part of the loss to beat that must be learnable for a network to have failed. */
+  private static final double LEARNABLE = 0.1;
 
   private static final int SAMPLE = 16;
 
   private final double lossToBeat;
+  private final boolean learnable;
   private final ImageSet images;
 
   Collapse(Architecture architecture, ImageSet training, ImageSet validation) {
@@ -29,6 +32,7 @@ final class Collapse {
     MeanImage toBeat =
         architecture == Architecture.NI_CAE ? mean.uniform(training.shape().channels()) : mean;
     this.lossToBeat = toBeat.loss(validation);
+    this.learnable = Learnable.gain(training, validation, toBeat) > LEARNABLE * lossToBeat;
     int[] first = new int[Math.min(SAMPLE, training.size())];
     java.util.Arrays.setAll(first, i -> i);
     this.images = training.subset(first);
@@ -44,7 +48,12 @@ final class Collapse {
     if (!Double.isFinite(validationLoss)) {
       return true;
     }
-    return validationLoss > BEATEN * lossToBeat && makesTheSameOfAll(network);
+    return learnable && validationLoss > BEATEN * lossToBeat && makesTheSameOfAll(network);
+  }
+
+  /** Whether images differ by no more than what nothing can learn, such as noise. */
+  boolean nothingToLearn() {
+    return !learnable;
   }
 
   private boolean makesTheSameOfAll(Network network) {
@@ -52,8 +61,7 @@ final class Collapse {
     java.util.Arrays.setAll(all, i -> i);
     float[] inputs = NetworkInput.of(images, network.spec().input(), all);
     double given = variance(inputs, images.size());
-    return given > LEAST_VARIANCE
-        && variance(network.output(inputs), images.size()) < LEAST_SHARE * given;
+    return variance(network.output(inputs), images.size()) < LEAST_SHARE * given;
   }
 
   /** The variance over images of each value, averaged over the values. */

@@ -16,6 +16,7 @@ import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.NetworkSpec;
 import org.imageanomaly.engine.network.Trainer;
 import org.imageanomaly.engine.network.TrainingSettings;
+import org.imageanomaly.engine.random.RandomStream;
 
 /**
  * Trains a classifier on labelled images. Under {@link Recipe#RECOMMENDED} the weights of the
@@ -41,7 +42,11 @@ public final class CnnTrainer {
     this.training = images.subset(split.training());
     float[] weights = weights(training);
     this.trainingExamples =
-        new ClassExamples(training, weights, settings.augmentation(), settings.seed());
+        new ClassExamples(
+            training,
+            weights,
+            settings.augmentation(),
+            RandomStream.AUGMENTATION.seed(settings.seed()));
     // a picture that is there twice may have gone both ways: it was not held out then
     LabelledImages validation = images.subset(split.validation()).without(training);
     if (validation.images().size() == 0) {
@@ -50,7 +55,11 @@ public final class CnnTrainer {
               + " good the network is. Remove images that are there twice.");
     }
     this.validationExamples =
-        new ClassExamples(validation, weights, Augmentation.NONE, settings.seed());
+        new ClassExamples(
+            validation,
+            weights,
+            Augmentation.NONE,
+            RandomStream.AUGMENTATION.seed(settings.seed()));
   }
 
   private float[] weights(LabelledImages images) {
@@ -153,7 +162,11 @@ public final class CnnTrainer {
   private Network initial(TrainingSettings plan) {
     Network network =
         Network.initialized(
-            spec, Loss.CROSS_ENTROPY, plan.optimizer(), settings.initialization(), settings.seed());
+            spec,
+            Loss.CROSS_ENTROPY,
+            plan.optimizer(),
+            settings.initialization(),
+            RandomStream.WEIGHTS.seed(settings.seed()));
     if (settings.recipe() == Recipe.RECOMMENDED) {
       float[] parameters = network.parameters();
       List<Long> counts = spec.parameterCounts();

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.random.RandomStream;
 
 /**
  * A seeded split of indices into those to train on and those held out, each in rising order, that
@@ -19,7 +20,7 @@ record StratifiedSplit(int[] training, int[] validation) {
    * @param classes the class of each example
    */
   static StratifiedSplit draw(int[] classes, double fraction, long seed) {
-    Random random = new Random(seed);
+    Random random = RandomStream.HELD_OUT.numbers(seed);
     List<Integer> training = new ArrayList<>();
     List<Integer> validation = new ArrayList<>();
     for (int c : IntStream.of(classes).distinct().sorted().toArray()) {

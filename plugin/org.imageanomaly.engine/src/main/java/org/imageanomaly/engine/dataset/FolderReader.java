@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.imageanomaly.engine.random.RandomStream;
 
 /** Lists the image files of one folder in each layout. */
 final class FolderReader {
@@ -94,7 +94,7 @@ final class FolderReader {
     for (int i = 0; i < count; i++) {
       indices.add(i);
     }
-    Collections.shuffle(indices, new Random(options.seed()));
+    Collections.shuffle(indices, RandomStream.TEST_IMAGES.numbers(options.seed()));
     long training = Math.round(options.trainingFraction() * count);
     return new HashSet<>(indices.subList(0, (int) training));
   }

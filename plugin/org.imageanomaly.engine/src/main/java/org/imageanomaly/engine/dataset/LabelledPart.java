@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.imageanomaly.engine.random.RandomStream;
 
 /**
  * Draws the images of a supervised learner from those for testing, by label. The draw of a label
@@ -46,9 +46,8 @@ final class LabelledPart {
 
   private static List<ImageFile> draw(
       String label, List<ImageFile> images, double fraction, long seed) {
-    // near seeds of java.util.Random begin alike: they are scattered first
-    long scattered = new SplittableRandom(seed + label.hashCode()).nextLong();
-    Collections.shuffle(images, new Random(scattered));
+    long ofLabel = RandomStream.LABELLED_IMAGES.seed(seed, label.hashCode());
+    Collections.shuffle(images, new Random(ofLabel));
     long rounded = Math.round(fraction * images.size());
     return images.subList(0, (int) Math.min(Math.max(rounded, 1), images.size() - 1));
   }

@@ -13,6 +13,7 @@ import org.imageanomaly.engine.network.Adversaries.DiscriminatorStep;
 import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.Transformation;
+import org.imageanomaly.engine.random.RandomStream;
 
 /**
  * Alternates between a step of the discriminator and one of the generator, from the same latent
@@ -35,17 +36,16 @@ final class AdversarialTraining {
   private final Random augmentation;
   private final Optional<WeightAverage> average;
 
-  AdversarialTraining(
-      DcganSettings settings, Adversaries adversaries, ImageSet images, Seeds seeds) {
+  AdversarialTraining(DcganSettings settings, Adversaries adversaries, ImageSet images) {
     this.settings = settings;
     this.adversaries = adversaries;
     this.images = images;
     this.shape =
         new TensorShape(images.shape().channels(), images.shape().height(), images.shape().width());
     this.real = Diversity.of(images);
-    this.order = new ShuffledIndices(images.size(), seeds.order());
-    this.latents = new Latents(Dcgan.LATENT_SIZE, seeds.latents());
-    this.augmentation = new Random(seeds.augmentation());
+    this.order = new ShuffledIndices(images.size(), RandomStream.ORDER.seed(settings.seed()));
+    this.latents = new Latents(Dcgan.LATENT_SIZE, RandomStream.LATENTS.seed(settings.seed()));
+    this.augmentation = RandomStream.AUGMENTATION.numbers(settings.seed());
     this.average =
         settings.recipe() == Recipe.PAPER
             ? Optional.empty()

@@ -89,20 +89,6 @@ public record DcganSettings(
         other);
   }
 
-  /** These settings for a model that only generates. */
-  DcganSettings withoutScores() {
-    return new DcganSettings(
-        recipe,
-        colorMode,
-        imageSize,
-        batchSize,
-        epochs,
-        validationFraction,
-        learningRate,
-        Optional.empty(),
-        seed);
-  }
-
   /** The shape of images that are learnt and generated. */
   public ImageShape inputShape() {
     return new ImageShape(colorMode.channels(), imageSize, imageSize);

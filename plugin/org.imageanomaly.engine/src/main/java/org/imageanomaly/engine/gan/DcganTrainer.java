@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.GoodImages;
 import org.imageanomaly.engine.cae.HeldOut;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.compute.Backend;
@@ -15,6 +16,7 @@ import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.Adversaries;
 import org.imageanomaly.engine.network.Initialization;
 import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.random.RandomStream;
 
 /** Trains a generator and a discriminator on images without defects. */
 public final class DcganTrainer {
@@ -29,53 +31,37 @@ public final class DcganTrainer {
   private static final double TRAINED = 0.85;
 
   private final DcganSettings settings;
-  private final Seeds seeds;
   private final NetworkSpec generator;
   private final NetworkSpec discriminator;
   private final ImageSet training;
   private final ImageSet validation;
+  private final List<String> warnings;
 
-  private DcganTrainer(DcganSettings settings, ImageSet images) {
+  private DcganTrainer(DcganSettings settings, ImageSet images, List<String> warnings) {
+    this.warnings = List.copyOf(warnings);
     this.settings = settings;
-    this.seeds = new Seeds(settings.seed());
     int channels = settings.colorMode().channels();
     this.generator = Dcgan.generator(settings.recipe(), channels, settings.imageSize());
     this.discriminator = Dcgan.discriminator(settings.recipe(), channels, settings.imageSize());
-    HeldOut split = HeldOut.draw(images.size(), settings.validationFraction(), settings.seed());
+    HeldOut split = HeldOut.draw(images, settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
-    // a picture that is there twice may have gone both ways: it was not held out then
-    ImageSet heldOut = images.subset(split.validation());
-    this.validation = heldOut.subset(heldOut.notIn(training));
-    if (settings.search().isPresent() && validation.size() == 0) {
-      throw new IllegalArgumentException(
-          "Every held-out image is also there among the training images, so that nothing can set"
-              + " the scale of anomaly scores. Remove images that are there twice, or switch off the"
-              + " setting \"Calibrate anomaly score\".");
-    }
+    this.validation = images.subset(split.validation());
   }
 
   /**
    * Trains on some images.
    *
    * @param images without defects, in the shape of {@link DcganSettings#inputShape()}
-   * @throws IllegalArgumentException if there are fewer than four images, or none for the scale of
-   *     scores that is not among those trained on
+   * @throws IllegalArgumentException if nothing can be learnt from the images (see {@link
+   *     GoodImages#check})
    * @throws org.imageanomaly.engine.network.DivergedTrainingException if losses became infinite or
    *     no numbers
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static DcganTraining train(DcganSettings settings, ImageSet images, Progress progress) {
-    if (images.size() < 4) {
-      throw new IllegalArgumentException(
-          "Training needs at least 4 images, there "
-              + (images.size() == 1 ? "is 1." : "are " + images.size() + "."));
-    }
-    if (!images.shape().equals(settings.inputShape())) {
-      throw new IllegalArgumentException(
-          "The images are " + images.shape() + ", the settings say " + settings.inputShape() + ".");
-    }
+    List<String> warnings = GoodImages.check(images, settings.inputShape());
     Backend backend = Backend.start();
-    return new DcganTrainer(settings, images).train(backend, progress);
+    return new DcganTrainer(settings, images, warnings).train(backend, progress);
   }
 
   private DcganTraining train(Backend backend, Progress progress) {
@@ -91,8 +77,7 @@ public final class DcganTrainer {
   /** Trains; what training needs besides the weights is given back at the end. */
   private DcganModel learn(Backend backend, List<GanEpoch> history, Progress progress) {
     try (Adversaries adversaries = adversaries()) {
-      AdversarialTraining learning =
-          new AdversarialTraining(settings, adversaries, training, seeds);
+      AdversarialTraining learning = new AdversarialTraining(settings, adversaries, training);
       history.addAll(learning.train(progress));
       return model(backend, learning.generatorParameters(), adversaries.discriminatorParameters());
     }
@@ -106,11 +91,12 @@ public final class DcganTrainer {
             settings.generatorOptimizer(),
             settings.discriminatorOptimizer(),
             Initialization.GLOROT_UNIFORM,
-            settings.seed());
+            RandomStream.WEIGHTS.seed(settings.seed()));
     if (settings.recipe() == Recipe.RECOMMENDED) {
-      adversaries.setGeneratorParameters(FirstWeights.draw(generator, seeds.generator()));
+      adversaries.setGeneratorParameters(
+          FirstWeights.draw(generator, RandomStream.WEIGHTS.seed(settings.seed())));
       adversaries.setDiscriminatorParameters(
-          FirstWeights.draw(discriminator, seeds.discriminator()));
+          FirstWeights.draw(discriminator, RandomStream.DISCRIMINATOR.seed(settings.seed())));
     }
     return adversaries;
   }
@@ -138,12 +124,13 @@ public final class DcganTrainer {
   }
 
   private DcganModel calibrate(DcganModel model, SearchSettings search, Progress progress) {
-    return model.calibrated(search, GanScorer.calibrate(model, search, validation, progress));
+    return model.calibrated(
+        search, GanScorer.calibrate(model, search, validation, training, progress));
   }
 
   private DcganTraining finish(DcganModel model, List<GanEpoch> history, Progress progress) {
     List<PixelImage> samples = new ArrayList<>();
-    try (ImageGenerator images = model.openGenerator(seeds.samples())) {
+    try (ImageGenerator images = model.openGenerator(RandomStream.SAMPLES.seed(settings.seed()))) {
       while (samples.size() < SAMPLES) {
         progress.report(1, "Generating samples");
         samples.addAll(images.next(AT_ONCE));
@@ -167,9 +154,14 @@ public final class DcganTrainer {
     }
   }
 
-  private static List<String> warnings(DcganModel model, List<GanEpoch> history, double diversity) {
-    List<String> warnings = new ArrayList<>(Collapse.warnings(history, diversity));
-    model.calibration().flatMap(GanCalibration::warning).ifPresent(warnings::add);
-    return warnings;
+  private List<String> warnings(DcganModel model, List<GanEpoch> history, double diversity) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(Collapse.warnings(history, diversity));
+    model
+        .calibration()
+        .flatMap(GanCalibration::falseAlarms)
+        .flatMap(rate -> rate.warning(model.search().orElseThrow().quantile()))
+        .ifPresent(all::add);
+    return all;
   }
 }

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.noise;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.imageanomaly.engine.random.Mixing;
 
 /** Which images noise is added to, and how often: a seeded random draw of a fraction of them. */
 public final class Draw {

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.noise;
 
 import java.util.Random;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.random.Mixing;
 
 /**
  * Adds noise to images. The noise of an image follows from the seed and the image's number alone,

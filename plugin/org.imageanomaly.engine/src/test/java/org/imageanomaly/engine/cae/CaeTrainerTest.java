@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Network;
 import org.junit.jupiter.api.Test;
 
@@ -50,16 +51,16 @@ class CaeTrainerTest {
   @Test
   void trainingWithoutAnyLivingInitializationSaysSo() {
     CaeSettings settings = SmallTrainings.settings(2, 1);
-    CollapsedTrainingException collapse =
+    DivergedTrainingException diverged =
         assertThrows(
-            CollapsedTrainingException.class,
+            DivergedTrainingException.class,
             () ->
                 CaeTrainer.train(
                     settings,
                     TrainingImages.of(SmallTrainings.bars(16)),
                     (images, seed) -> broken(settings, seed),
                     Progress.none()));
-    assertTrue(collapse.getMessage().contains("4 initialisations"), collapse.getMessage());
+    assertTrue(diverged.getMessage().contains("4 initialisations"), diverged.getMessage());
   }
 
   @Test

@@ -1,9 +1,14 @@
 package org.imageanomaly.engine.cae;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.Network;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +51,51 @@ class CollapseTest {
     }
   }
 
-  /** Nothing beats the mean image of images that are all alike. */
-  @Test
-  void imagesThatAreAllAlikeShowNoCollapse() {
-    ImageSet same = bars.subset(0, 0, 0, 0);
-    try (Network network = dead()) {
-      assertFalse(new Collapse(Architecture.KD_CAE, same, same).of(network, 0.5));
+  /** Parts in a fixture, whose images differ by the noise of the sensor alone. */
+  private static ImageSet noisy(int count, double deviation) {
+    ImageSet.Builder images = ImageSet.builder(new ImageShape(1, 32, 32));
+    Random random = new Random(7);
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[32 * 32];
+      for (int k = 0; k < pixels.length; k++) {
+        double part = k % 32 > 10 && k % 32 < 20 ? 200 : 60;
+        pixels[k] = (byte) Math.round(part + deviation * random.nextGaussian());
+      }
+      images.add(new PixelImage(new ImageShape(1, 32, 32), pixels));
     }
+    return images.build();
+  }
+
+  @Test
+  void networkThatMakesTheMeanOfImagesThatDifferByNoiseAloneHasNotFailed() {
+    ImageSet images = noisy(40, 3);
+    ImageSet training = images.subset(IntStream.range(0, 32).toArray());
+    ImageSet validation = images.subset(IntStream.range(32, 40).toArray());
+    Collapse noise = new Collapse(Architecture.KD_CAE, training, validation);
+    assertTrue(noise.nothingToLearn());
+    assertFalse(collapse.nothingToLearn());
+    try (Network network = dead()) {
+      assertFalse(noise.of(network, 2 * noise.lossToBeat()));
+    }
+  }
+
+  /** The squared deviation of an image that is a multiple of one other, in [0, 1] units. */
+  @Test
+  void whatALinearCombinationReconstructsCanBeLearnt() {
+    ImageShape shape = new ImageShape(1, 32, 32);
+    ImageSet.Builder images = ImageSet.builder(shape);
+    for (int level : new int[] {100, 110, 120, 130, 102, 128}) {
+      byte[] pixels = new byte[shape.size()];
+      java.util.Arrays.fill(pixels, (byte) level);
+      images.add(new PixelImage(shape, pixels));
+    }
+    ImageSet all = images.build();
+    ImageSet training = all.subset(0, 1, 2, 3);
+    // the mean is 115: 102 and 128 lie 13 levels from it, and on the line of the others
+    assertEquals(
+        13.0 * 13 / 255 / 255,
+        Learnable.gain(training, all.subset(4, 5), MeanImage.of(training)),
+        1e-7);
   }
 
   @Test

@@ -114,7 +114,9 @@ class LatentSearchTest {
 
   private static DcganModel calibrated() {
     return MODEL.calibrated(
-        SETTINGS, GanScorer.calibrate(MODEL, SETTINGS, set(generated(21)), Progress.none()));
+        SETTINGS,
+        GanScorer.calibrate(
+            MODEL, SETTINGS, set(generated(21)), set(generated(2)), Progress.none()));
   }
 
   @Test

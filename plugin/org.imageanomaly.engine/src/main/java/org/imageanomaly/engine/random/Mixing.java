@@ -1,13 +1,14 @@
-package org.imageanomaly.engine.noise;
+package org.imageanomaly.engine.random;
 
 /** Makes seeds for many random sequences from one, so that near numbers give unlike sequences. */
-final class Mixing {
+public final class Mixing {
 
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private Mixing() {}
 
-  static long mix(long seed, long number) {
+  /** A seed for one of the sequences of a seed. */
+  public static long mix(long seed, long number) {
     return scatter(scatter(seed) + STEP * (number + 1));
   }
 

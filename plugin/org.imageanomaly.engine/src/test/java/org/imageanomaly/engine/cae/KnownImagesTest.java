@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.kdelearner;
+package org.imageanomaly.engine.cae;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,31 +7,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.nodes.port.Squares;
+import org.imageanomaly.engine.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
 
 class KnownImagesTest {
 
-  private static final ImageSet IMAGES = Squares.draw(6, 11);
+  private static final ImageSet IMAGES = SmallTrainings.bars(6);
 
   /** An autoencoder that was trained on some of the images and saw others held out. */
   private static CaeModel knowing(Set<String> training, Set<String> validation) {
-    CaeModel cae = Squares.autoencoder();
+    NetworkSpec spec = KdCae.spec(1, 32);
     return new CaeModel(
-        cae.architecture(),
-        cae.recipe(),
-        cae.inputShape(),
-        cae.spec(),
-        cae.latentLayer(),
-        cae.parameters(),
+        Architecture.KD_CAE,
+        Recipe.RECOMMENDED,
+        IMAGES.shape(),
+        spec,
+        KdCae.LATENT_LAYER,
+        new float[Math.toIntExact(spec.parameterCount())],
         training,
         validation,
-        cae.validationLoss(),
-        cae.epochs(),
-        cae.seed(),
-        cae.device());
+        1,
+        1,
+        0,
+        Optional.empty());
   }
 
   private static Set<String> prints(int from, int to) {
@@ -42,8 +41,8 @@ class KnownImagesTest {
   void imagesAreTrainingHeldOutOrUnknown() {
     KnownImages known = KnownImages.of(IMAGES, knowing(prints(0, 3), prints(3, 5)));
     assertEquals(3, known.training().size());
-    assertEquals(2, known.validation().size());
-    assertEquals(IMAGES.fingerprint(4), known.validation().fingerprint(1));
+    assertEquals(2, known.heldOut().size());
+    assertEquals(IMAGES.fingerprint(4), known.heldOut().fingerprint(1));
     assertEquals(1, known.unknown());
     assertTrue(known.warning().orElseThrow().startsWith("1 image was left out"));
   }
@@ -52,15 +51,16 @@ class KnownImagesTest {
   void aPictureThatWentBothWaysWasNotHeldOut() {
     KnownImages known = KnownImages.of(IMAGES, knowing(prints(0, 4), prints(3, 6)));
     assertEquals(4, known.training().size());
-    assertEquals(2, known.validation().size());
+    assertEquals(2, known.heldOut().size());
     assertEquals(Optional.empty(), known.warning());
   }
 
   @Test
-  void fewHeldOutImagesMakeAThresholdOfChance() {
-    KnownImages few = KnownImages.of(IMAGES, knowing(prints(0, 2), prints(2, 6)));
-    assertTrue(few.fewHeldOut().orElseThrow().startsWith("The thresholds come from only 4"));
-    KnownImages enough = KnownImages.of(IMAGES, knowing(prints(0, 1), prints(1, 6)));
-    assertEquals(Optional.empty(), enough.fewHeldOut());
+  void copiesOfAHeldOutPictureCountOnce() {
+    ImageSet copies = IMAGES.subset(0, 1, 4, 4, 4, 5);
+    KnownImages known = KnownImages.of(copies, knowing(prints(0, 2), prints(4, 6)));
+    assertEquals(2, known.training().size());
+    assertEquals(2, known.heldOut().size());
+    assertEquals(0, known.unknown());
   }
 }
