@@ -2,13 +2,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.ReadAhead;
@@ -56,8 +56,7 @@ enum Stage {
         AnomalyDetector detector =
             AnomalyDetector.fit(
                 cae,
-                images.subset(known(images, cae, true)),
-                images.subset(known(images, cae, false)),
+                KnownImages.of(images, cae),
                 DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
                 Progress.none());
         ModelFile.write(detector, models.resolve("detector"));
@@ -112,12 +111,6 @@ enum Stage {
       ahead.finish();
       return images.build();
     }
-  }
-
-  private static int[] known(ImageSet images, CaeModel cae, boolean trained) {
-    return IntStream.range(0, images.size())
-        .filter(i -> cae.trainingFingerprints().contains(images.fingerprint(i)) == trained)
-        .toArray();
   }
 
   private static List<Path> files(Path folder, int count) throws IOException {

@@ -1,13 +1,13 @@
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.dataset.Split;
@@ -94,16 +94,7 @@ record CaeSystem(String name, Architecture architecture, boolean noisy) implemen
 
   private static AnomalyDetector detector(
       CaeModel cae, ImageSet images, DetectorSettings settings) {
-    int[] heldOut =
-        IntStream.range(0, images.size())
-            .filter(i -> cae.validationFingerprints().contains(images.fingerprint(i)))
-            .toArray();
-    int[] fitted =
-        IntStream.range(0, images.size())
-            .filter(i -> !cae.validationFingerprints().contains(images.fingerprint(i)))
-            .toArray();
-    return AnomalyDetector.fit(
-        cae, images.subset(fitted), images.subset(heldOut), settings, Progress.none());
+    return AnomalyDetector.fit(cae, KnownImages.of(images, cae), settings, Progress.none());
   }
 
   /** F1 of the good images at the threshold that was tuned on the labels of the test images. */

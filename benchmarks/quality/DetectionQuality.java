@@ -10,6 +10,7 @@ import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.dataset.FolderOptions;
@@ -154,18 +155,9 @@ final class DetectionQuality {
   }
 
   private AnomalyDetector detector(CaeModel cae, ImageSet images) {
-    int[] heldOut =
-        IntStream.range(0, images.size())
-            .filter(i -> cae.validationFingerprints().contains(images.fingerprint(i)))
-            .toArray();
-    int[] fitted =
-        IntStream.range(0, images.size())
-            .filter(i -> !cae.validationFingerprints().contains(images.fingerprint(i)))
-            .toArray();
     return AnomalyDetector.fit(
         cae,
-        images.subset(fitted),
-        images.subset(heldOut),
+        KnownImages.of(images, cae),
         DetectorSettings.of(settings.architecture(), settings.recipe()),
         Progress.none());
   }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.CollapsedTrainingException;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
@@ -57,7 +56,6 @@ public final class NodeExecution {
         | InvalidSettingsException
         | IllegalArgumentException
         | ComputeException
-        | CollapsedTrainingException
         | DivergedTrainingException e) {
       throw failure(e);
     } catch (OutOfMemoryError e) {

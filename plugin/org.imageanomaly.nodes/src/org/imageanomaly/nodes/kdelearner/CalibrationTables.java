@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.kdelearner;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
@@ -10,11 +11,14 @@ import org.imageanomaly.engine.score.Scale;
 import org.imageanomaly.engine.score.Scorer;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -32,7 +36,19 @@ record CalibrationTables(ExecutionContext context) {
 
   static final DataTableSpec THRESHOLDS =
       new DataTableSpec(
-          Columns.of("Median", DoubleCell.TYPE), Columns.of("Threshold", DoubleCell.TYPE));
+          Columns.of("Median", DoubleCell.TYPE),
+          Columns.of("Threshold", DoubleCell.TYPE),
+          Columns.of("Images", IntCell.TYPE),
+          Columns.of("Expected False Alarm Rate", DoubleCell.TYPE),
+          Columns.of("Lowest False Alarm Rate", DoubleCell.TYPE),
+          Columns.of("Highest False Alarm Rate", DoubleCell.TYPE));
+
+  /** What is told of the threshold that decides alone. */
+  private static final DataCell NOT_DECIDING =
+      new MissingCell(
+          "The false alarm rate is that of the decision, in the row of the anomaly score.");
+
+  private static final DataCell[] NONE = {NOT_DECIDING, NOT_DECIDING, NOT_DECIDING};
 
   private static final int BATCH = 16;
 
@@ -64,16 +80,36 @@ record CalibrationTables(ExecutionContext context) {
 
   BufferedDataTable thresholds(Calibration calibration) {
     BufferedDataContainer container = context.createDataContainer(THRESHOLDS);
-    add(container, ColumnNames.RECONSTRUCTION_ERROR, calibration.error());
-    add(container, ColumnNames.LOG_DENSITY, calibration.density());
-    calibration.ssim().ifPresent(s -> add(container, ColumnNames.SSIM_DISTANCE, s.score()));
-    add(container, ColumnNames.ANOMALY_SCORE, new Scale(0, 1));
+    int images = calibration.images();
+    add(container, ColumnNames.RECONSTRUCTION_ERROR, calibration.error(), images, NONE);
+    add(container, ColumnNames.LOG_DENSITY, calibration.density(), images, NONE);
+    calibration
+        .ssim()
+        .ifPresent(s -> add(container, ColumnNames.SSIM_DISTANCE, s.score(), images, NONE));
+    DataCell[] rates =
+        calibration
+            .falseAlarms()
+            .map(r -> cells(r.expected(), r.lowest(), r.highest()))
+            .orElse(NONE);
+    add(container, ColumnNames.ANOMALY_SCORE, new Scale(0, 1), images, rates);
     container.close();
     return container.getTable();
   }
 
-  private static void add(BufferedDataContainer container, String score, Scale scale) {
+  private static DataCell[] cells(double... values) {
+    return Arrays.stream(values).mapToObj(DoubleCell::new).toArray(DataCell[]::new);
+  }
+
+  private static void add(
+      BufferedDataContainer container, String score, Scale scale, int images, DataCell... rates) {
     container.addRowToTable(
-        new DefaultRow(score, new DoubleCell(scale.median()), new DoubleCell(scale.threshold())));
+        new DefaultRow(
+            score,
+            new DoubleCell(scale.median()),
+            new DoubleCell(scale.threshold()),
+            new IntCell(images),
+            rates[0],
+            rates[1],
+            rates[2]));
   }
 }

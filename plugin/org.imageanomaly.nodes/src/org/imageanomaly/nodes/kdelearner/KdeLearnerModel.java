@@ -5,6 +5,7 @@ import java.util.List;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.DetectorSettings;
@@ -57,16 +58,18 @@ final class KdeLearnerModel {
     try (ImageSet images = rows.collect(table, cae.inputShape(), progress.part(0, 0.3))) {
       rows.warning().ifPresent(warnings::add);
       KnownImages known = KnownImages.of(images, cae);
-      AnomalyDetector detector =
-          AnomalyDetector.fit(
-              cae, known.training(), known.validation(), settings, progress.part(0.3, 0.9));
+      AnomalyDetector detector = AnomalyDetector.fit(cae, known, settings, progress.part(0.3, 0.9));
       CalibrationTables tables = new CalibrationTables(in.getExecutionContext());
       out.setOutData(
           new ImageModelObject(detector),
-          tables.scores(detector, known.validation(), progress.part(0.9, 1)),
+          tables.scores(detector, known.heldOut(), progress.part(0.9, 1)),
           tables.thresholds(detector.calibration()));
       known.warning().ifPresent(warnings::add);
-      known.fewHeldOut().ifPresent(warnings::add);
+      detector
+          .calibration()
+          .falseAlarms()
+          .flatMap(rate -> rate.warning(settings.quantile()))
+          .ifPresent(warnings::add);
     }
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));

@@ -27,6 +27,11 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               the network was trained on and which were held out: the density is fitted on the \
               former, the thresholds come from the latter. Images that the autoencoder does not \
               know are left out, with a warning. Labels are never used.</p>
+              <p>Fewer than 19 held-out images do not reach the usual quantile of 0.95. The \
+              threshold is then extrapolated: images of the training part, each measured as if the \
+              rest did not know it, tell how much scores vary. The table of thresholds says on how \
+              many images a threshold rests and what part of further normal images will be \
+              flagged, with a 95 % interval.</p>
               <p>Of more than 2,000 images a random 2,000 make the density, drawn with the \
               seed of the CAE Learner (of images larger than 128 pixels a side fewer, but at \
               least 512), so that memory and the size of the model do not grow any further.</p>
@@ -46,8 +51,10 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
                           "The scores of the held-out normal images that made the thresholds.")
                       .addOutputTable(
                           "Thresholds",
-                          "For each score its median over the held-out normal images and its"
-                              + " threshold."))
+                          "For each score its median over the held-out normal images, its"
+                              + " threshold, and the number of these images; for the anomaly score,"
+                              + " which decides, also the part of further normal images that will be"
+                              + " flagged, and the ends of its 95 % interval."))
           .model(
               m ->
                   m.parametersClass(KdeLearnerParameters.class)

@@ -6,6 +6,7 @@ import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
@@ -44,8 +45,7 @@ public final class Squares {
     static final AnomalyDetector DETECTOR =
         AnomalyDetector.fit(
             AUTOENCODER,
-            draw(8, 2),
-            draw(4, 3),
+            new KnownImages(draw(8, 2), draw(4, 3), 0),
             DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
             Progress.none());
 

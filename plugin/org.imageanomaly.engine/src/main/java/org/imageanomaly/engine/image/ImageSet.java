@@ -96,6 +96,12 @@ public final class ImageSet implements AutoCloseable {
     return IntStream.range(0, size()).filter(i -> !known.contains(fingerprint(i))).toArray();
   }
 
+  /** The index of the first copy of each picture. */
+  public int[] firstOfEach() {
+    Set<String> seen = new HashSet<>();
+    return IntStream.range(0, size()).filter(i -> seen.add(fingerprint(i))).toArray();
+  }
+
   /** Gives back memory and disk, also those of every subset. */
   @Override
   public void close() {

@@ -49,7 +49,8 @@ final class DcganCodec {
         search.quantile(),
         encode(calibration.loss()),
         encode(calibration.map()),
-        calibration.images());
+        calibration.images(),
+        ModelDocument.FalseAlarms.encode(calibration.falseAlarms()));
   }
 
   private static ModelDocument.Scale encode(Scale scale) {
@@ -74,7 +75,12 @@ final class DcganCodec {
         Optional.ofNullable(dcgan.device()),
         search.map(s -> new SearchSettings(s.steps(), s.discriminationWeight(), s.quantile())),
         search.map(
-            s -> new GanCalibration(decode(s.loss()), decode(s.map()), s.calibrationImages())));
+            s ->
+                new GanCalibration(
+                    decode(s.loss()),
+                    decode(s.map()),
+                    s.calibrationImages(),
+                    ModelDocument.FalseAlarms.decode(s.falseAlarms(), s.calibrationImages()))));
   }
 
   private static Scale decode(ModelDocument.Scale scale) {

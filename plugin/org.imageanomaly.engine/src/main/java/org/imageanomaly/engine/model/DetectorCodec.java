@@ -53,7 +53,8 @@ final class DetectorCodec {
         encode(settings.ssimThreshold()),
         encode(SSIM, detector.ssim(), data),
         detector.calibration().ssim().map(s -> encode(s.score())).orElse(null),
-        detector.calibration().ssim().map(s -> encode(s.map())).orElse(null));
+        detector.calibration().ssim().map(s -> encode(s.map())).orElse(null),
+        ModelDocument.FalseAlarms.encode(detector.calibration().falseAlarms()));
   }
 
   private static Double encode(OptionalDouble value) {
@@ -142,7 +143,8 @@ final class DetectorCodec {
             : Optional.of(
                 new SsimScale(decode(document.ssim(), true), decode(document.ssimMap(), true))),
         decode(document.joint(), true),
-        document.calibrationImages());
+        document.calibrationImages(),
+        ModelDocument.FalseAlarms.decode(document.falseAlarms(), document.calibrationImages()));
   }
 
   private static Scale decode(ModelDocument.Scale scale, boolean higherIsUnusual) {

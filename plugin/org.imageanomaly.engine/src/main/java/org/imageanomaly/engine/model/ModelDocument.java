@@ -2,12 +2,14 @@ package org.imageanomaly.engine.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.score.DecisionRule;
+import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.engine.score.ScoreKind;
 import org.imageanomaly.engine.score.SsimKind;
 import org.imageanomaly.engine.score.ThresholdRule;
@@ -93,9 +95,24 @@ record ModelDocument(
       double quantile,
       Scale loss,
       Scale map,
-      int calibrationImages) {}
+      int calibrationImages,
+      FalseAlarms falseAlarms) {}
 
   record Scale(double median, double threshold) {}
+
+  /** What part of further normal images is expected beyond a threshold, with a 95 % interval. */
+  record FalseAlarms(double expected, double lowest, double highest) {
+
+    static FalseAlarms encode(Optional<FalseAlarmRate> rate) {
+      return rate.map(r -> new FalseAlarms(r.expected(), r.lowest(), r.highest())).orElse(null);
+    }
+
+    /** Null in files of versions that did not keep it. */
+    static Optional<FalseAlarmRate> decode(FalseAlarms document, int images) {
+      return Optional.ofNullable(document)
+          .map(d -> new FalseAlarmRate(images, d.expected(), d.lowest(), d.highest()));
+    }
+  }
 
   /**
    * A detector.
@@ -121,5 +138,6 @@ record ModelDocument(
       Double ssimThreshold,
       Integer ssimWindow,
       Scale ssim,
-      Scale ssimMap) {}
+      Scale ssimMap,
+      FalseAlarms falseAlarms) {}
 }

@@ -5,6 +5,7 @@ import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 
@@ -36,16 +37,28 @@ public record AnomalyDetector(
   }
 
   /**
+   * Fits a detector to the images that the autoencoder knows; no label is ever an input.
+   *
+   * @throws IllegalArgumentException if none of them was trained on, or none was held out
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static AnomalyDetector fit(
+      CaeModel cae, KnownImages images, DetectorSettings settings, Progress progress) {
+    return fit(cae, images.training(), images.heldOut(), settings, progress);
+  }
+
+  /**
    * Fits a detector; no label is ever an input.
    *
    * @param fitted normal images that the autoencoder was trained on: they make the usual
    *     differences of each pixel and the density, the latter at most 2,000 of them (of large
    *     images at least 512), drawn with the seed of the autoencoder
-   * @param calibration normal images it was not trained on: they make the thresholds
+   * @param calibration normal images it was not trained on: they make the thresholds; where they
+   *     are too few for the quantile, the others tell how much scores vary
    * @throws IllegalArgumentException if either set is empty
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  public static AnomalyDetector fit(
+  static AnomalyDetector fit(
       CaeModel cae,
       ImageSet fitted,
       ImageSet calibration,
@@ -82,6 +95,7 @@ public record AnomalyDetector(
         + inputShape()
         + ", thresholds from "
         + calibration.images()
-        + " held-out normal images";
+        + " held-out normal "
+        + (calibration.images() == 1 ? "image" : "images");
   }
 }

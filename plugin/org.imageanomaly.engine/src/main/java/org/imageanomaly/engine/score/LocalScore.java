@@ -73,6 +73,22 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
       count++;
     }
 
+    WholeScore whole() {
+      return whole;
+    }
+
+    /** The statistics without one of the images that were added. */
+    Statistics without(float[] images, float[] reconstructions, int index) {
+      Statistics others = new Statistics(whole);
+      float[] differences = whole.measure(images, reconstructions, index).map();
+      for (int i = 0; i < differences.length; i++) {
+        others.sum[i] = sum[i] - differences[i];
+        others.squares[i] = squares[i] - (double) differences[i] * differences[i];
+      }
+      others.count = count - 1;
+      return others;
+    }
+
     LocalScore score() {
       float[] mean = new float[sum.length];
       float[] deviation = new float[sum.length];

@@ -13,7 +13,12 @@ import java.util.Arrays;
  */
 public record Scale(double median, double threshold, boolean higherIsUnusual) {
 
-  /** What is left between median and threshold when all calibration images score alike. */
+  /**
+   * What is left between median and threshold, as a part of the median, when calibration images
+   * score alike: a difference that small means nothing.
+   */
+  private static final double LEAST_PART = 1e-3;
+
   private static final double LEAST_SPAN = 1e-9;
 
   public Scale {
@@ -30,24 +35,40 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
 
   /** A scale whose threshold is a quantile of the calibration images, beyond their median. */
   public static Scale quantile(double[] calibration, double q, boolean higherIsUnusual) {
-    double median = quantile(calibration, 0.5);
-    double threshold = quantile(calibration, higherIsUnusual ? q : 1 - q);
-    double least = LEAST_SPAN * Math.max(1, Math.abs(median));
+    return quantile(NormalScores.of(calibration), q, higherIsUnusual);
+  }
+
+  /**
+   * The same, with scores of images that tell how much scores vary, and not where they lie, for a
+   * quantile beyond all of the few held-out ones.
+   */
+  public static Scale quantile(
+      double[] heldOut, double[] varying, double q, boolean higherIsUnusual) {
+    return quantile(new NormalScores(heldOut, varying), q, higherIsUnusual);
+  }
+
+  static Scale quantile(NormalScores normal, double q, boolean higherIsUnusual) {
+    double median = normal.median();
+    double threshold = normal.beyond(q, higherIsUnusual);
+    double least = leastSpan(median);
     double beyond =
         higherIsUnusual ? Math.max(threshold, median + least) : Math.min(threshold, median - least);
     return new Scale(median, beyond, higherIsUnusual);
   }
 
   /** A scale with a given threshold. */
-  static Scale fixed(double[] calibration, double threshold, boolean higherIsUnusual) {
-    return new Scale(quantile(calibration, 0.5), threshold, higherIsUnusual);
+  static Scale fixed(NormalScores normal, double threshold, boolean higherIsUnusual) {
+    return new Scale(normal.median(), threshold, higherIsUnusual);
   }
 
   /** Where a score lies on the scale: above 1 it is anomalous. */
   public double apply(double score) {
     double beyond = higherIsUnusual ? score - threshold : threshold - score;
-    double span = threshold == median ? LEAST_SPAN : Math.abs(threshold - median);
-    return 1 + beyond / span;
+    return 1 + beyond / Math.max(leastSpan(median), Math.abs(threshold - median));
+  }
+
+  private static double leastSpan(double median) {
+    return Math.max(LEAST_SPAN, LEAST_PART * Math.abs(median));
   }
 
   /**

@@ -30,6 +30,7 @@ import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.compute.Backend;
@@ -75,8 +76,7 @@ class ModelFileTest {
   private static AnomalyDetector detector(CaeModel cae, Recipe recipe) {
     return AnomalyDetector.fit(
         cae,
-        IMAGES.subset(0, 1, 2, 3, 4, 5, 6),
-        IMAGES.subset(7, 8, 9, 10, 11),
+        new KnownImages(IMAGES.subset(0, 1, 2, 3, 4, 5, 6), IMAGES.subset(7, 8, 9, 10, 11), 0),
         DetectorSettings.of(cae.architecture(), recipe),
         Progress.none());
   }

@@ -95,9 +95,10 @@ class AnomalyDetectorTest {
     AnomalyDetector paper = AnomalyDetector.fit(cae, FITTED, HELD_OUT, settings, Progress.none());
     List<AnomalyScore> scores = paper.score(HELD_OUT);
     double most = scores.stream().mapToDouble(AnomalyScore::ssimDistance).max().orElseThrow();
-    assertEquals(most, paper.calibration().ssim().orElseThrow().score().threshold(), 1e-12);
+    double threshold = paper.calibration().ssim().orElseThrow().score().threshold();
+    assertTrue(threshold >= most, threshold + " for eight images up to " + most);
     for (AnomalyScore score : paper.score(NORMAL)) {
-      assertEquals(score.ssimDistance() > most, score.anomalous());
+      assertEquals(score.ssimDistance() > threshold, score.anomalous());
     }
   }
 
@@ -113,12 +114,13 @@ class AnomalyDetectorTest {
   }
 
   @Test
-  void halfOfTheHeldOutImagesScoreBelowZeroAndTheMostUnusualOne() {
+  void halfOfTheHeldOutImagesScoreBelowZeroAndNoneOfFewBeyondTheThreshold() {
     List<AnomalyScore> scores = detector.score(HELD_OUT);
     assertEquals(4, scores.stream().filter(s -> s.anomalyScore() > 0).count());
-    assertEquals(
-        1, scores.stream().mapToDouble(AnomalyScore::anomalyScore).max().orElseThrow(), 1e-9);
+    double most = scores.stream().mapToDouble(AnomalyScore::anomalyScore).max().orElseThrow();
+    assertTrue(most > 0 && most <= 1 + 1e-9, "the most unusual one at " + most);
     assertEquals(8, detector.calibration().images());
+    assertEquals(8, detector.calibration().falseAlarms().orElseThrow().images());
   }
 
   @Test
