@@ -37,7 +37,7 @@ record DcganSystem() implements Systems {
   }
 
   private static DcganSettings shortened(DcganSettings s, int maxEpochs) {
-    int epochs = maxEpochs == 0 ? s.epochs() : maxEpochs;
+    int epochs = maxEpochs == 0 ? s.maxEpochs() : maxEpochs;
     return new DcganSettings(
         s.recipe(),
         s.colorMode(),

@@ -91,13 +91,13 @@ class CancelTest {
         settings -> {
           settings.addString("imageColumn", "Image");
           Trained.override(settings, "imageSize", 32);
-          Trained.override(settings, "epochs", 1_000_000);
+          Trained.override(settings, "maxEpochs", 1_000_000);
         };
     assertEnds("Epoch 2 of", new DcganLearnerNodeFactory(), endless, Trained.IMAGES);
     Consumer<NodeSettings> endlessSearch =
         endless.andThen(
             settings -> {
-              Trained.override(settings, "epochs", 1);
+              Trained.override(settings, "maxEpochs", 1);
               settings.addInt("searchSteps", 1_000_000);
             });
     assertEnds("Search step 3 of", new DcganLearnerNodeFactory(), endlessSearch, Trained.IMAGES);

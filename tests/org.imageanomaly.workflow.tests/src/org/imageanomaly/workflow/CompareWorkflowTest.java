@@ -39,20 +39,20 @@ class CompareWorkflowTest {
                 "-reset",
                 "-nosave",
                 "-tablesDir=" + tables));
-    arguments.addAll(small(2, "maxEpochs"));
-    arguments.addAll(small(6, "maxEpochs"));
-    arguments.addAll(small(9, "maxEpochs"));
-    arguments.addAll(small(11, "epochs"));
+    arguments.addAll(small(2));
+    arguments.addAll(small(6));
+    arguments.addAll(small(9));
+    arguments.addAll(small(11));
     batch = Batch.run(arguments);
   }
 
   /** Small images and few epochs for a learner. */
-  private static List<String> small(int node, String epochs) {
+  private static List<String> small(int node) {
     return List.of(
         "-option=" + node + ",imageSize,32,int",
         "-option=" + node + ",imageSize_is_present,true,boolean",
-        "-option=" + node + "," + epochs + ",2,int",
-        "-option=" + node + "," + epochs + "_is_present,true,boolean");
+        "-option=" + node + ",maxEpochs,2,int",
+        "-option=" + node + ",maxEpochs_is_present,true,boolean");
   }
 
   private static Csv table(String node, int port) throws IOException {

@@ -39,7 +39,7 @@ class DcganNodesTest {
         settings.addInt("searchSteps", 3);
         Trained.override(settings, "imageSize", 32);
         Trained.override(settings, "batchSize", 4);
-        Trained.override(settings, "epochs", 2);
+        Trained.override(settings, "maxEpochs", 2);
       };
 
   private static final NodeRun TRAINED = trained(QUICK);

@@ -19,6 +19,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -170,12 +171,13 @@ final class DcganLearnerParameters implements NodeParameters {
 
   @Layout(Overrides.class)
   @Widget(
-      title = "Epochs",
+      title = "Maximum epochs",
       description =
-          "The number of passes over the training images. The recipe Recommended makes as many as"
-              + " lead to a fixed number of training steps.")
+          "The passes over the training images. The recipe Recommended makes as many as lead to a"
+              + " fixed number of training steps.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-  Optional<Integer> m_epochs = Optional.empty();
+  @Migration(FormerEpochs.class)
+  Optional<Integer> m_maxEpochs = Optional.empty();
 
   @Layout(Overrides.class)
   @Widget(
@@ -221,7 +223,7 @@ final class DcganLearnerParameters implements NodeParameters {
           Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
           m_imageSize.orElse(base.imageSize()),
           m_batchSize.orElse(base.batchSize()),
-          m_epochs.orElse(base.epochs()),
+          m_maxEpochs.orElse(base.maxEpochs()),
           m_validationFraction.orElse(base.validationFraction()),
           m_learningRate.orElse(base.learningRate()),
           m_calibrate ? Optional.of(search) : Optional.empty(),

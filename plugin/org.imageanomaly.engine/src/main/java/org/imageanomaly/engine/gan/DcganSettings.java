@@ -13,8 +13,8 @@ import org.imageanomaly.engine.network.Optimizer;
  * @param colorMode what the generator makes
  * @param imageSize height and width of the images in pixels, a multiple of 16
  * @param batchSize images per step
- * @param epochs passes over the training images; 0: as many as make {@link #AUTOMATIC_STEPS} steps,
- *     so that few images are seen more often
+ * @param maxEpochs passes over the training images; 0: as many as make {@link #AUTOMATIC_STEPS}
+ *     steps, so that few images are seen more often
  * @param validationFraction the part of the images that is held out, in (0, 1)
  * @param learningRate of the generator's Adam; the discriminator's is the same, or under {@link
  *     Recipe#RECOMMENDED} 0.4 times as high
@@ -27,7 +27,7 @@ public record DcganSettings(
     ColorMode colorMode,
     int imageSize,
     int batchSize,
-    int epochs,
+    int maxEpochs,
     double validationFraction,
     double learningRate,
     Optional<SearchSettings> search,
@@ -51,7 +51,7 @@ public record DcganSettings(
     check(
         batchSize >= 1 && batchSize <= LARGEST_BATCH,
         "The batch size must lie from 1 to " + LARGEST_BATCH + ", not at " + batchSize + ".");
-    check(epochs >= 0, "The number of epochs must not be negative: " + epochs + ".");
+    check(maxEpochs >= 0, "The number of epochs must not be negative: " + maxEpochs + ".");
     check(
         validationFraction > 0 && validationFraction < 1,
         "The validation fraction must lie between 0 and 1, not at " + validationFraction + ".");
@@ -82,7 +82,7 @@ public record DcganSettings(
         colorMode,
         imageSize,
         batchSize,
-        epochs,
+        maxEpochs,
         validationFraction,
         learningRate,
         search,
@@ -97,7 +97,7 @@ public record DcganSettings(
   /** The passes over some number of training images. */
   int epochs(int images) {
     int stepsPerEpoch = stepsPerEpoch(images);
-    return epochs > 0 ? epochs : (AUTOMATIC_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
+    return maxEpochs > 0 ? maxEpochs : (AUTOMATIC_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
   }
 
   /** The steps in a pass over some number of training images. */
