@@ -54,6 +54,16 @@ public class ExecutionContext extends ExecutionMonitor {
     return table(PlatformBridge.rearranging().rearrange(in.data(), columns, exec));
   }
 
+  /**
+   * The columns of two tables side by side, nothing copied; both have the same row keys in the same
+   * order.
+   */
+  public BufferedDataTable createJoinedTable(
+      BufferedDataTable left, BufferedDataTable right, ExecutionMonitor exec)
+      throws CanceledExecutionException {
+    return table(TableViews.joined(left.data(), right.data(), exec));
+  }
+
   /** The same rows under other column names or properties. */
   public BufferedDataTable createSpecReplacerTable(BufferedDataTable in, DataTableSpec spec) {
     return table(TableViews.withSpec(in.data(), spec));
