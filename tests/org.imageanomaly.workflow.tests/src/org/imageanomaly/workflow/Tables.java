@@ -2,6 +2,7 @@ package org.imageanomaly.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.imageanomaly.embedded.table.PlatformBridge;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -113,6 +114,25 @@ final class Tables {
             DoubleCell.TYPE,
             "Split",
             StringCell.TYPE),
+        rows);
+  }
+
+  /**
+   * A part for each split, in the columns "Image", "Anomalous" and "Split" of the Image Folder
+   * Reader; those of the given splits are broken in turn.
+   */
+  static BufferedDataTable split(Set<String> ofBothClasses, String... splits) {
+    List<DataCell[]> rows = new ArrayList<>();
+    for (int i = 0; i < splits.length; i++) {
+      boolean broken = i % 2 == 1 && ofBothClasses.contains(splits[i]);
+      rows.add(
+          new DataCell[] {
+            image(Pictures.part(i, broken)), BooleanCell.get(broken), new StringCell(splits[i])
+          });
+    }
+    return table(
+        spec(
+            "Image", PNGImageContent.TYPE, "Anomalous", BooleanCell.TYPE, "Split", StringCell.TYPE),
         rows);
   }
 

@@ -48,19 +48,18 @@ final class CaePredictorModel {
   }
 
   private static void reconstruct(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     CaePredictorParameters parameters = in.getParameters();
     CaeModel model = MODEL.model(in.getInPortObject(0));
     BufferedDataTable table = in.getInTable(1);
-    DataTableSpec spec = table.getDataTableSpec();
-    ImageRows rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    DataColumnSpec[] columns = columns(parameters);
+    ImageRows rows =
+        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
     try (Autoencoder autoencoder = model.open()) {
       BatchAppender appender =
           new BatchAppender(
-              in.getExecutionContext().createDataContainer(Columns.append(spec, columns)),
-              columns.length,
+              in.getExecutionContext(),
               model.inputShape(),
+              columns(parameters),
               images ->
                   autoencoder.reconstruct(images).stream()
                       .map(r -> cells(r, parameters.m_images))

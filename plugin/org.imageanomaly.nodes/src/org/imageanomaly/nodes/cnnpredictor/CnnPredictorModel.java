@@ -10,7 +10,6 @@ import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.BatchAppender;
 import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ImageRows;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -48,20 +47,19 @@ final class CnnPredictorModel {
   }
 
   private static void classify(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     CnnPredictorParameters parameters = in.getParameters();
     CnnModel model = MODEL.model(in.getInPortObject(0));
     BufferedDataTable table = in.getInTable(1);
-    DataTableSpec spec = table.getDataTableSpec();
-    ImageRows rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    ImageRows rows =
+        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
     PredictionColumns predictions = new PredictionColumns(model.classes());
-    DataColumnSpec[] columns = predictions.specs();
     try (Classifier classifier = model.open()) {
       BatchAppender appender =
           new BatchAppender(
-              in.getExecutionContext().createDataContainer(Columns.append(spec, columns)),
-              columns.length,
+              in.getExecutionContext(),
               model.inputShape(),
+              predictions.specs(),
               images -> classifier.classify(images).stream().map(predictions::cells).toList());
       out.setOutData(appender.append(table, rows, progress));
     }

@@ -51,20 +51,19 @@ final class DcganScorerModel {
   }
 
   private static void score(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     DcganScorerParameters parameters = in.getParameters();
     DcganModel model = MODEL.model(in.getInPortObject(0));
     BufferedDataTable table = in.getInTable(1);
-    DataTableSpec spec = table.getDataTableSpec();
-    ImageRows rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    DataColumnSpec[] columns = columns(parameters);
+    ImageRows rows =
+        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
     BatchProgress batches = new BatchProgress(progress, table.size());
     try (GanScorer scorer = model.openScorer()) {
       BatchAppender appender =
           new BatchAppender(
-              in.getExecutionContext().createDataContainer(Columns.append(spec, columns)),
-              columns.length,
+              in.getExecutionContext(),
               model.inputShape(),
+              columns(parameters),
               images ->
                   scorer.score(images, batches.next(images.size())).stream()
                       .map(s -> cells(s, parameters))

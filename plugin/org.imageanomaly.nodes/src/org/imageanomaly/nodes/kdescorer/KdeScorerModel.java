@@ -51,19 +51,18 @@ final class KdeScorerModel {
   }
 
   private static void score(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     KdeScorerParameters parameters = in.getParameters();
     AnomalyDetector detector = DETECTOR.model(in.getInPortObject(0));
     BufferedDataTable table = in.getInTable(1);
-    DataTableSpec spec = table.getDataTableSpec();
-    ImageRows rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    DataColumnSpec[] columns = columns(parameters);
+    ImageRows rows =
+        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
     try (Scorer scorer = detector.open()) {
       BatchAppender appender =
           new BatchAppender(
-              in.getExecutionContext().createDataContainer(Columns.append(spec, columns)),
-              columns.length,
+              in.getExecutionContext(),
               detector.inputShape(),
+              columns(parameters),
               images ->
                   scorer.score(images).stream().map(s -> cells(s, parameters.m_map)).toList());
       out.setOutData(appender.append(table, rows, progress));

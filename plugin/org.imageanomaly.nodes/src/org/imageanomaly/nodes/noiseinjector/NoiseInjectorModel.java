@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.noise.Draw;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.table.ColumnAppender;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -36,7 +37,7 @@ final class NoiseInjectorModel {
   }
 
   private static void inject(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     NoiseInjectorParameters parameters = in.getParameters();
     BufferedDataTable table = in.getInTable(0);
     DataTableSpec spec = table.getDataTableSpec();
@@ -44,17 +45,19 @@ final class NoiseInjectorModel {
     ImageRows rows = new ImageRows(spec, parameters.m_imageColumn, RowSelection.all());
     Draw draw = parameters.draw(table.size());
     NoisyRows noisy = new NoisyRows(columns, parameters.injector(), draw);
-    BufferedDataContainer container = in.getExecutionContext().createDataContainer(columns.spec());
-    try {
+    ExecutionContext context = in.getExecutionContext();
+    BufferedDataTable kept =
+        context.createColumnRearrangeTable(
+            table, columns.kept(), context.createSilentSubProgress(0));
+    ColumnAppender appender = new ColumnAppender(context, kept, true, columns.made());
+    try (appender) {
       rows.forEach(
           table,
           progress,
           Decoding.whole(),
-          (row, image) -> container.addRowToTable(noisy.next(row, image)));
-    } finally {
-      container.close();
+          (row, image) -> appender.add(row, noisy.next(row, image)));
     }
-    out.setOutData(container.getTable());
+    out.setOutData(placed(appender.table(), columns, context));
     List<String> warnings = new ArrayList<>();
     rows.warning().ifPresent(warnings::add);
     noisy.clippedByStorage().ifPresent(warnings::add);
@@ -62,6 +65,17 @@ final class NoiseInjectorModel {
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }
+  }
+
+  private static BufferedDataTable placed(
+      BufferedDataTable appended, OutputColumns columns, ExecutionContext context)
+      throws CanceledExecutionException {
+    return columns.replace()
+        ? context.createColumnRearrangeTable(
+            appended,
+            columns.inPlace(appended.getDataTableSpec()),
+            context.createSilentSubProgress(0))
+        : appended;
   }
 
   private static Optional<String> nothingDrawn(Draw draw, long rows, double fraction) {

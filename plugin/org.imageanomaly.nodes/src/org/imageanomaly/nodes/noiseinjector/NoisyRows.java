@@ -12,7 +12,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
 
-/** Makes the rows of the output one by one, and counts what storage does to them. */
+/** Makes the new cells row by row, and counts what storage does to them. */
 final class NoisyRows {
 
   private static final DataCell MISSING = new MissingCell("The image is missing or unreadable.");
@@ -30,16 +30,16 @@ final class NoisyRows {
     this.draw = draw;
   }
 
-  /** The next row of the output. */
-  DataRow next(DataRow row, Optional<PixelImage> image) {
+  /** The new cells of the next row: its image, and whether it was drawn. */
+  DataCell[] next(DataRow row, Optional<PixelImage> image) {
     long current = number++;
     if (image.isEmpty()) {
-      return columns.row(row, MISSING, MISSING);
+      return new DataCell[] {MISSING, MISSING};
     }
     int times = draw.times(current);
     return times == 0
-        ? columns.row(row, row.getCell(columns.image()), BooleanCell.FALSE)
-        : columns.row(row, noisy(image.get(), current, times), BooleanCell.TRUE);
+        ? new DataCell[] {row.getCell(columns.image()), BooleanCell.FALSE}
+        : new DataCell[] {noisy(image.get(), current, times), BooleanCell.TRUE};
   }
 
   private DataCell noisy(PixelImage image, long current, int times) {

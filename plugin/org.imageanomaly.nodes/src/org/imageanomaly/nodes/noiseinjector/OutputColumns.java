@@ -1,17 +1,13 @@
 package org.imageanomaly.nodes.noiseinjector;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorParameters.Output;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
+import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
@@ -19,11 +15,11 @@ import org.knime.core.node.InvalidSettingsException;
 /**
  * Where the images with noise go in a table.
  *
- * @param spec the output table
- * @param image the index of the column of original images
+ * @param input the table that they come from
+ * @param image the index of its column of original images
  * @param replace whether the images with noise stand there instead
  */
-record OutputColumns(DataTableSpec spec, int image, boolean replace) {
+record OutputColumns(DataTableSpec input, int image, boolean replace) {
 
   /**
    * Checks the settings against the input table.
@@ -39,29 +35,39 @@ record OutputColumns(DataTableSpec spec, int image, boolean replace) {
             NoiseInjectorParameters.IMAGE_COLUMN,
             PNGImageValue.class,
             "a PNG image");
-    boolean replace = parameters.m_output == Output.REPLACE;
-    // images without noise keep their cells, of whatever kind these are
-    DataType type =
-        DataType.getCommonSuperType(input.getColumnSpec(image).getType(), PNGImageContent.TYPE);
-    DataTableSpec images =
-        replace
-            ? new DataTableSpecCreator(input)
-                .replaceColumn(image, Columns.of(parameters.m_imageColumn, type))
-                .createSpec()
-            : Columns.append(input, Columns.of(ColumnNames.NOISY_IMAGE, type));
-    DataTableSpec all = Columns.append(images, Columns.of(ColumnNames.NOISY, BooleanCell.TYPE));
-    return new OutputColumns(all, image, replace);
+    return new OutputColumns(input, image, parameters.m_output == Output.REPLACE);
   }
 
-  DataRow row(DataRow input, DataCell noisyImage, DataCell noisy) {
-    List<DataCell> cells = new ArrayList<>(input.getNumCells() + 2);
-    input.forEach(cells::add);
+  /** The images with noise, and which of them were drawn. */
+  DataColumnSpec[] made() {
+    DataColumnSpec original = input.getColumnSpec(image);
+    // images without noise keep their cells, of whatever kind these are
+    DataType type = DataType.getCommonSuperType(original.getType(), PNGImageContent.TYPE);
+    String name = replace ? original.getName() : ColumnNames.NOISY_IMAGE;
+    return new DataColumnSpec[] {
+      Columns.of(name, type), Columns.of(ColumnNames.NOISY, BooleanCell.TYPE)
+    };
+  }
+
+  /** The output table. */
+  DataTableSpec spec() {
+    DataTableSpec appended = Columns.append(kept().createSpec(), made());
+    return replace ? inPlace(appended).createSpec() : appended;
+  }
+
+  /** The columns of the input that stay. */
+  ColumnRearranger kept() {
+    ColumnRearranger columns = new ColumnRearranger(input);
     if (replace) {
-      cells.set(image, noisyImage);
-    } else {
-      cells.add(noisyImage);
+      columns.remove(image);
     }
-    cells.add(noisy);
-    return new DefaultRow(input.getKey(), cells);
+    return columns;
+  }
+
+  /** The images with noise, appended, go where the original ones were. */
+  ColumnRearranger inPlace(DataTableSpec appended) {
+    ColumnRearranger columns = new ColumnRearranger(appended);
+    columns.move(appended.getNumColumns() - made().length, image);
+    return columns;
   }
 }

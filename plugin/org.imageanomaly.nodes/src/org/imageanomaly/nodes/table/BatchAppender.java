@@ -10,11 +10,12 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.MissingCell;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 
 /**
  * Appends cells that a model computes to the rows of a table, a batch of images at a time: memory
@@ -33,8 +34,8 @@ public final class BatchAppender {
 
   private record Pending(DataRow row, Optional<PixelImage> image) {}
 
-  private final BufferedDataContainer container;
-  private final int appended;
+  private final ExecutionContext context;
+  private final DataColumnSpec[] columns;
   private final ImageShape shape;
   private final Computation computation;
   private final List<Pending> pending = new ArrayList<>();
@@ -42,41 +43,44 @@ public final class BatchAppender {
   /**
    * Prepares to append.
    *
-   * @param container takes the rows; closed at the end
-   * @param appended how many cells are appended to a row
    * @param shape what images are brought to
+   * @param columns the new ones; renamed where their names are taken
    */
   public BatchAppender(
-      BufferedDataContainer container, int appended, ImageShape shape, Computation computation) {
-    this.container = container;
-    this.appended = appended;
+      ExecutionContext context,
+      ImageShape shape,
+      DataColumnSpec[] columns,
+      Computation computation) {
+    this.context = context;
     this.shape = shape;
+    this.columns = columns.clone();
     this.computation = computation;
   }
 
   /** Appends to the chosen rows of a table, the others are left out. */
-  public BufferedDataTable append(BufferedDataTable table, ImageRows rows, Progress progress) {
-    try {
-      rows.forEach(table, progress, Decoding.into(shape), this::add);
-      flush();
-    } finally {
-      container.close();
+  public BufferedDataTable append(BufferedDataTable table, ImageRows rows, Progress progress)
+      throws CanceledExecutionException {
+    boolean everyRow = rows.count(table, context) == table.size();
+    ColumnAppender appender = new ColumnAppender(context, table, everyRow, columns);
+    try (appender) {
+      rows.forEach(
+          table, progress, Decoding.into(shape), (row, image) -> add(row, image, appender));
+      flush(appender);
     }
-    return container.getTable();
+    return appender.table();
   }
 
-  private void add(DataRow row, Optional<PixelImage> image) {
+  private void add(DataRow row, Optional<PixelImage> image, ColumnAppender appender) {
     pending.add(new Pending(row, image));
     if (pending.size() == BATCH) {
-      flush();
+      flush(appender);
     }
   }
 
-  private void flush() {
+  private void flush(ColumnAppender appender) {
     Iterator<DataCell[]> computed = computed().iterator();
     for (Pending p : pending) {
-      DataCell[] cells = p.image.isPresent() ? computed.next() : missing();
-      container.addRowToTable(append(p.row, cells));
+      appender.add(p.row, p.image.isPresent() ? computed.next() : missing());
     }
     pending.clear();
   }
@@ -91,15 +95,8 @@ public final class BatchAppender {
   }
 
   private DataCell[] missing() {
-    DataCell[] cells = new DataCell[appended];
+    DataCell[] cells = new DataCell[columns.length];
     Arrays.fill(cells, new MissingCell("The image is missing or unreadable."));
     return cells;
-  }
-
-  private static DataRow append(DataRow row, DataCell[] cells) {
-    List<DataCell> all = new ArrayList<>(row.getNumCells() + cells.length);
-    row.forEach(all::add);
-    all.addAll(Arrays.asList(cells));
-    return new DefaultRow(row.getKey(), all);
   }
 }

@@ -15,6 +15,8 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -62,6 +64,7 @@ public final class ImageRows {
   private final Predicate<DataRow> filter;
   private final RowSelection selection;
   private int chosen;
+  private long counted = -1;
 
   /**
    * Checks the settings against a table.
@@ -73,6 +76,15 @@ public final class ImageRows {
     this.column = new ImageColumn(spec, imageColumn, "Image column");
     this.filter = selection.filter(spec);
     this.selection = selection;
+  }
+
+  /** The number of chosen rows, for which no image is loaded. */
+  public long count(BufferedDataTable table, ExecutionContext context)
+      throws CanceledExecutionException {
+    if (counted < 0) {
+      counted = selection.count(table, context);
+    }
+    return counted;
   }
 
   /** Visits the chosen rows. */

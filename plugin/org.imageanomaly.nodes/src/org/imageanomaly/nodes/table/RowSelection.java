@@ -7,6 +7,11 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.container.ColumnRearranger;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -120,6 +125,25 @@ public final class RowSelection implements NodeParameters {
     }
     int index = Columns.find(spec, m_splitColumn, SPLIT_SETTING, StringValue.class, "a string");
     return row -> isChosen(row.getCell(index));
+  }
+
+  /** The number of chosen rows of a table that has the split column; loads no other column. */
+  long count(BufferedDataTable table, ExecutionContext context) throws CanceledExecutionException {
+    if (m_which == Rows.ALL) {
+      return table.size();
+    }
+    ColumnRearranger splitAlone = new ColumnRearranger(table.getDataTableSpec());
+    splitAlone.keepOnly(m_splitColumn);
+    BufferedDataTable splits =
+        context.createColumnRearrangeTable(table, splitAlone, context.createSilentSubProgress(0));
+    long count = 0;
+    try (CloseableRowIterator rows = splits.iterator()) {
+      while (rows.hasNext()) {
+        context.checkCanceled();
+        count += isChosen(rows.next().getCell(0)) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private boolean isChosen(DataCell cell) {
