@@ -49,18 +49,10 @@ class AppendedColumnsTest {
     return settings -> {
       settings.addString("imageColumn", "Image");
       if (settings.containsKey("rows")) {
-        set(settings, rows);
+        Trained.choose(settings, rows);
       }
       further.accept(settings);
     };
-  }
-
-  private static void set(NodeSettings settings, String rows) {
-    try {
-      settings.getNodeSettings("rows").addString("which", rows);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static BufferedDataTable scored(BufferedDataTable images, String rows) throws Exception {

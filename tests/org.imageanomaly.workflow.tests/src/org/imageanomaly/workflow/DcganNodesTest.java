@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -25,6 +28,7 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeSettings;
@@ -218,6 +222,26 @@ class DcganNodesTest {
               .getMessage();
       assertTrue(message.contains("DCGAN Learner"), message);
     }
+  }
+
+  @Test
+  void theProgressOfScoringCountsTheChosenRowsAlone() throws Exception {
+    BufferedDataTable images = Tables.split(Set.of(), "train", "test", "train", "train", "train");
+    DoubleAccumulator reached = new DoubleAccumulator(Math::max, 0);
+    NodeRun.of(
+        new DefaultNodeProgressMonitor(
+            event ->
+                Optional.ofNullable(event.getNodeProgress().getProgress())
+                    .ifPresent(reached::accumulate)),
+        new DcganScorerNodeFactory(),
+        settings -> {
+          settings.addString("imageColumn", "Image");
+          Trained.choose(settings, "TEST");
+        },
+        MODEL,
+        images);
+    // the search reports before each of its steps, of which there are three
+    assertTrue(reached.get() > 0.5, () -> reached + " of all");
   }
 
   @Test

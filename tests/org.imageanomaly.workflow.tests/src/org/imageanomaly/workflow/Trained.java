@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 
@@ -37,6 +38,15 @@ final class Trained {
   }
 
   private Trained() {}
+
+  /** Chooses the rows of a split. */
+  static void choose(NodeSettings settings, String rows) {
+    try {
+      settings.getNodeSettings("rows").addString("which", rows);
+    } catch (InvalidSettingsException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   /** Overrides a value of the recipe. */
   static void override(NodeSettings settings, String key, int value) {

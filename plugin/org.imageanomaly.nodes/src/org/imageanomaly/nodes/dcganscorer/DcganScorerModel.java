@@ -57,7 +57,8 @@ final class DcganScorerModel {
     BufferedDataTable table = in.getInTable(1);
     ImageRows rows =
         new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
-    BatchProgress batches = new BatchProgress(progress, table.size());
+    BatchProgress batches =
+        new BatchProgress(progress, rows.count(table, in.getExecutionContext()));
     try (GanScorer scorer = model.openScorer()) {
       BatchAppender appender =
           new BatchAppender(
