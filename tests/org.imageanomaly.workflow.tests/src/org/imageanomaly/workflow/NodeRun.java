@@ -2,6 +2,7 @@ package org.imageanomaly.workflow;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.imageanomaly.embedded.execution.Cancellation;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.table.PlatformBridge;
 import org.knime.core.node.BufferedDataTable;
@@ -43,6 +44,20 @@ record NodeRun(PortObject[] outputs, String warning) {
     PortObjectSpec[] specs =
         Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
     return executed(configured(factory, change, specs), monitor, inputs);
+  }
+
+  /** A run that a request cancels as KNIME does: by the monitor and by an interrupt. */
+  static NodeRun of(
+      Cancellation cancellation,
+      NodeProgressMonitor monitor,
+      DefaultNodeFactory factory,
+      Consumer<NodeSettings> change,
+      PortObject... inputs)
+      throws Exception {
+    PortObjectSpec[] specs =
+        Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
+    NodeModel model = configured(factory, change, specs);
+    return cancellation.during(monitor, () -> executed(model, monitor, inputs));
   }
 
   private static NodeRun executed(

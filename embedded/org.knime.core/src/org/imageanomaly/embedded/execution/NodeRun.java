@@ -24,18 +24,22 @@ final class NodeRun {
   private final WorkflowNode node;
   private final PortObject[] inputs;
   private final NodeProgressMonitor monitor;
+  private final Cancellation cancellation;
 
-  NodeRun(WorkflowNode node, PortObject[] inputs, NodeProgressMonitor monitor) {
+  NodeRun(
+      WorkflowNode node,
+      PortObject[] inputs,
+      NodeProgressMonitor monitor,
+      Cancellation cancellation) {
     this.node = node;
     this.inputs = inputs;
     this.monitor = monitor;
+    this.cancellation = cancellation;
   }
 
   Outcome run() {
     try (NodeWork work = node.enter()) {
-      ExecutionContext exec = PlatformBridge.tables().executionContext(monitor);
-      PortObject[] outputs = checked(NodeBridge.models().execute(node.model(), inputs, exec));
-      exec.checkCanceled();
+      PortObject[] outputs = cancellation.during(monitor, this::execute);
       warnWhenEmpty(outputs);
       finish(outputs);
       return Outcome.EXECUTED;
@@ -49,6 +53,23 @@ final class NodeRun {
       fail(Failures.ofExecute(e));
       return Outcome.FAILED;
     }
+  }
+
+  private PortObject[] execute() throws Exception {
+    ExecutionContext exec = PlatformBridge.tables().executionContext(monitor);
+    PortObject[] outputs;
+    try {
+      exec.checkCanceled();
+      outputs = NodeBridge.models().execute(node.model(), inputs, exec);
+    } catch (CanceledExecutionException e) {
+      throw e;
+    } catch (Throwable e) {
+      // as in KNIME it does not matter what a cancelled node throws
+      exec.checkCanceled();
+      throw e;
+    }
+    exec.checkCanceled();
+    return checked(outputs);
   }
 
   private void finish(PortObject[] outputs) {

@@ -59,12 +59,8 @@ public final class WorkflowRun {
               var progress = event.getNodeProgress();
               listener.progresses(node, progress.getProgress(), progress.getMessage());
             });
-    cancellation.watch(monitor);
-    try {
-      listener.ends(node, new NodeRun(node, inputs(node), monitor).run());
-    } finally {
-      cancellation.watch(null);
-    }
+    NodeRun run = new NodeRun(node, inputs(node), monitor, cancellation);
+    listener.ends(node, run.run());
   }
 
   private PortObject[] inputs(WorkflowNode node) {

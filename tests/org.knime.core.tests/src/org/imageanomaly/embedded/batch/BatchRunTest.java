@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.imageanomaly.embedded.execution.Cancellation;
+import org.imageanomaly.embedded.testnodes.Blocker;
 import org.imageanomaly.embedded.testnodes.RowScorer;
 import org.imageanomaly.embedded.testnodes.RowSource;
 import org.imageanomaly.embedded.testnodes.Waiter;
@@ -279,6 +280,35 @@ class BatchRunTest {
     assertTrue(wrong.err().contains("\"rows\"") && wrong.err().contains("STRING"), wrong::err);
   }
 
+  /** Runs the workflow and cancels it as soon as a node opens the latch. */
+  private Batch cancelled(CountDownLatch running) throws InterruptedException {
+    Cancellation cancellation = new Cancellation();
+    Thread user =
+        new Thread(
+            () -> {
+              try {
+                running.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              cancellation.request();
+            });
+    user.start();
+    Batch batch = Batch.run(cancellation, dir());
+    user.interrupt();
+    user.join();
+    return batch;
+  }
+
+  private void assertCancelled(Batch batch) {
+    assertEquals(4, batch.exitCode(), batch::toString);
+    assertTrue(batch.out().contains(": cancelled after"), batch::toString);
+    assertTrue(batch.err().contains("Execution canceled"), batch::toString);
+    assertFalse(batch.err().contains("Execute failed"), batch::toString);
+    assertFalse(Files.exists(workflow().resolve(".embedded")));
+    assertFalse(Files.exists(workflow().resolve(".knimeLock")));
+  }
+
   @Test
   void aCancelledRunStopsSavesNothingAndUnlocks() throws Exception {
     new WorkflowBuilder(workflow())
@@ -287,24 +317,15 @@ class BatchRunTest {
         .connect(1, 1, 2, 1)
         .write();
     Waiter.running = new CountDownLatch(1);
-    Cancellation cancellation = new Cancellation();
-    Thread user =
-        new Thread(
-            () -> {
-              try {
-                Waiter.running.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              cancellation.request();
-            });
-    user.start();
-    Batch batch = Batch.run(cancellation, dir());
-    user.join();
-    assertEquals(4, batch.exitCode(), batch::toString);
-    assertTrue(batch.err().contains("cancelled"), batch::toString);
-    assertFalse(Files.exists(workflow().resolve(".embedded")));
-    assertFalse(Files.exists(workflow().resolve(".knimeLock")));
+    assertCancelled(cancelled(Waiter.running));
+  }
+
+  @Test
+  void aNodeThatBlocksIsInterruptedAndCountsAsCancelled() throws Exception {
+    new WorkflowBuilder(workflow()).node(1, "Blocker", "Blocker", null, null).write();
+    Blocker.running = new CountDownLatch(1);
+    assertCancelled(cancelled(Blocker.running));
+    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   @Test
