@@ -2,9 +2,7 @@ package org.imageanomaly.embedded.table;
 
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.CanceledExecutionException;
@@ -17,25 +15,13 @@ public final class TableViews {
   /**
    * Columns of the base and of the added table, which has the same rows, side by side.
    *
+   * @param spec the columns as they are now called
    * @param added null when there is none
    * @param sources for each column, its index in the base or, as {@code -1 - index}, in the other
    */
-  public static TableData columns(TableData base, TableData added, int[] sources) {
-    DataTableSpec spec =
-        new DataTableSpecCreator(base.spec())
-            .dropAllColumns()
-            .addColumns(
-                IntStream.of(sources)
-                    .mapToObj(s -> column(base, added, s))
-                    .toArray(DataColumnSpec[]::new))
-            .createSpec();
+  public static TableData columns(
+      DataTableSpec spec, TableData base, TableData added, int[] sources) {
     return new ColumnsView(UUID.randomUUID(), spec, base, added, sources);
-  }
-
-  private static DataColumnSpec column(TableData base, TableData added, int source) {
-    return source >= 0
-        ? base.spec().getColumnSpec(source)
-        : added.spec().getColumnSpec(-1 - source);
   }
 
   /**

@@ -67,6 +67,36 @@ class SavedWorkflowTest {
   }
 
   @Test
+  void aNodeThatAppendsAColumnSavesThatColumnAlone() throws Exception {
+    Path marked =
+        new WorkflowBuilder(temp.resolve("marked"))
+            .source(1, s -> s.addInt("rows", 40))
+            .node(2, "Row Marker", "RowMarker", null, null)
+            .node(3, "Row Marker", "RowMarker", null, null)
+            .connect(1, 1, 2, 1)
+            .connect(2, 1, 3, 1)
+            .write();
+    runsDuring("-workflowDir=" + marked, "-destDir=" + saved);
+    Path again = temp.resolve("again");
+    runsDuring("-workflowDir=" + saved, "-destDir=" + again, "-tablesDir=" + temp.resolve("t"));
+    for (Path folder : List.of(saved, again)) {
+      assertTrue(blobBytes(folder, 1) > 40 * 64, "images of the node that read them");
+      assertEquals(0, blobBytes(folder, 2));
+      assertEquals(0, blobBytes(folder, 3));
+    }
+    String table = Files.readString(temp.resolve("t/Row Marker (#3)/port_1.csv"));
+    assertTrue(table.contains("Row39,40,port_1/Image/Row39.png,39,39"), table);
+  }
+
+  private static long blobBytes(Path workflow, int node) throws IOException {
+    long bytes = 0;
+    for (Path file : files(workflow.resolve(".embedded/node_" + node))) {
+      bytes += file.endsWith("blobs.bin") ? Files.size(file) : 0;
+    }
+    return bytes;
+  }
+
+  @Test
   void aSavedWorkflowIsSavedAgainWithoutComputing() {
     runsDuring("-workflowDir=" + workflow, "-destDir=" + saved);
     Path again = temp.resolve("again");

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.imageanomaly.embedded.table.PlatformBridge;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 
 /** Which columns of a table to keep, move, replace and add. */
 public class ColumnRearranger {
@@ -52,6 +51,15 @@ public class ColumnRearranger {
     return -1;
   }
 
+  /** The indices of columns, each of which stands there once. */
+  private int[] differentIndicesOf(String... names) {
+    if (Set.copyOf(Arrays.asList(names)).size() != names.length) {
+      throw new IllegalArgumentException(
+          "A column name is given twice: " + Arrays.toString(names) + ".");
+    }
+    return indicesOf(names);
+  }
+
   private int[] indicesOf(String... names) {
     int[] indices = new int[names.length];
     for (int i = 0; i < names.length; i++) {
@@ -80,7 +88,7 @@ public class ColumnRearranger {
 
   /** Removes all other columns. */
   public final void keepOnly(String... names) {
-    keepOnly(indicesOf(names));
+    keepOnly(differentIndicesOf(names));
   }
 
   /** Removes columns. */
@@ -90,7 +98,7 @@ public class ColumnRearranger {
 
   /** Removes columns. */
   public final void remove(String... names) {
-    remove(indicesOf(names));
+    remove(differentIndicesOf(names));
   }
 
   /** Moves a column; the target is an index before the move. */
@@ -108,10 +116,18 @@ public class ColumnRearranger {
     move(indicesOf(name)[0], to);
   }
 
+  /** Moves the columns of those indices to the left, in that order. */
+  public final void permute(int[] indices) {
+    permute(
+        Arrays.stream(indices)
+            .mapToObj(i -> columns.get(i).spec().getName())
+            .toArray(String[]::new));
+  }
+
   /** Moves the named columns to the left, in that order. */
-  public final void permute(String... names) {
+  public final void permute(String[] names) {
     List<RearrangedColumn> first =
-        Arrays.stream(indicesOf(names)).mapToObj(columns::get).distinct().toList();
+        Arrays.stream(differentIndicesOf(names)).mapToObj(columns::get).toList();
     columns.removeAll(first);
     columns.addAll(0, first);
   }
@@ -144,14 +160,12 @@ public class ColumnRearranger {
   }
 
   /**
-   * The columns as they are now.
+   * The columns as they are now, under no table name.
    *
    * @throws IllegalArgumentException when two columns have the same name
    */
   public final DataTableSpec createSpec() {
-    return new DataTableSpecCreator(original)
-        .dropAllColumns()
-        .addColumns(columns.stream().map(RearrangedColumn::spec).toArray(DataColumnSpec[]::new))
-        .createSpec();
+    return new DataTableSpec(
+        columns.stream().map(RearrangedColumn::spec).toArray(DataColumnSpec[]::new));
   }
 }

@@ -1,15 +1,12 @@
 package org.knime.core.data.container;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.embedded.table.PlatformBridge;
 import org.imageanomaly.embedded.table.TableData;
 import org.imageanomaly.embedded.table.TableViews;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -19,13 +16,15 @@ final class RearrangedTable {
   private final TableData input;
   private final List<RearrangedColumn> columns;
   private final List<RearrangedColumn> made;
-  private final List<CellFactory> factories;
+  private final NewCells cells;
+  private final ExecutionMonitor exec;
 
-  private RearrangedTable(TableData input, ColumnRearranger rearranger) {
+  private RearrangedTable(TableData input, ColumnRearranger rearranger, ExecutionMonitor exec) {
     this.input = input;
     this.columns = rearranger.columns();
     this.made = columns.stream().filter(RearrangedColumn::isNew).toList();
-    this.factories = made.stream().map(RearrangedColumn::factory).distinct().toList();
+    this.cells = new NewCells(made);
+    this.exec = exec;
   }
 
   static TableData create(TableData input, ColumnRearranger rearranger, ExecutionMonitor exec)
@@ -38,65 +37,57 @@ final class RearrangedTable {
               + input.spec()
               + ".");
     }
-    rearranger.createSpec();
-    return new RearrangedTable(input, rearranger).run(exec);
+    return new RearrangedTable(input, rearranger, exec).run();
   }
 
-  private TableData run(ExecutionMonitor exec) throws CanceledExecutionException {
-    TableData added = made.isEmpty() ? null : makeColumns(exec);
+  private TableData run() throws CanceledExecutionException {
+    TableData added = made.isEmpty() ? null : makeColumns();
+    DataColumnSpec[] specs =
+        columns.stream()
+            .map(c -> c.isNew() ? added.spec().getColumnSpec(made.indexOf(c)) : c.spec())
+            .toArray(DataColumnSpec[]::new);
     int[] sources = columns.stream().mapToInt(this::source).toArray();
-    return TableViews.columns(input, added, sources);
+    return TableViews.columns(new DataTableSpec(specs), input, added, sources);
   }
 
   private int source(RearrangedColumn column) {
     return column.isNew() ? -1 - made.indexOf(column) : column.index();
   }
 
-  private TableData makeColumns(ExecutionMonitor exec) throws CanceledExecutionException {
+  private TableData makeColumns() throws CanceledExecutionException {
     DataTableSpec spec =
         new DataTableSpec(made.stream().map(RearrangedColumn::spec).toArray(DataColumnSpec[]::new));
-    DataContainer container = new DataContainer(spec, DataContainerSettings.getDefault());
+    DataContainer container =
+        new DataContainer(
+            spec, DataContainerSettings.builder().withCheckDuplicateRowKeys(false).build());
     try (CloseableRowIterator rows = input.rows()) {
-      for (long i = 0; rows.hasNext(); i++) {
-        exec.checkCanceled();
-        DataRow row = rows.next();
-        container.addRowToTable(new DefaultRow(row.getKey(), cells(row, i)));
-        for (CellFactory factory : factories) {
-          factory.setProgress(i + 1, input.size(), row.getKey(), exec);
-        }
-      }
+      fill(container, rows);
       container.close();
       return PlatformBridge.tables().unwrap((BufferedDataTable) container.getTable());
     } finally {
       container.discard();
-      factories.forEach(RearrangedTable::finish);
+      cells.factories().forEach(RearrangedTable::finish);
     }
   }
 
-  private List<DataCell> cells(DataRow row, long index) {
-    List<DataCell[]> byFactory = new ArrayList<>();
-    for (CellFactory factory : factories) {
-      byFactory.add(cells(factory, row, index));
+  private void fill(DataContainer container, CloseableRowIterator rows)
+      throws CanceledExecutionException {
+    ParallelRows.Target target = (row, cellsOfRow, i) -> add(container, row, cellsOfRow, i);
+    if (cells.workers() > 0) {
+      new ParallelRows(cells, target).run(rows);
+      return;
     }
-    return made.stream()
-        .map(c -> byFactory.get(factories.indexOf(c.factory()))[c.index()])
-        .toList();
+    for (long i = 0; rows.hasNext(); i++) {
+      DataRow row = rows.next();
+      target.take(row, cells.of(row, i), i);
+    }
   }
 
-  private static DataCell[] cells(CellFactory factory, DataRow row, long index) {
-    DataCell[] cells = factory.getCells(row, index);
-    int expected = factory.getColumnSpecs().length;
-    if (cells.length != expected) {
-      throw new IllegalStateException(
-          "For row \""
-              + row.getKey()
-              + "\" "
-              + cells.length
-              + " new cells were made; expected "
-              + expected
-              + ".");
-    }
-    return cells;
+  private void add(DataContainer container, DataRow row, DataRow cellsOfRow, long index)
+      throws CanceledExecutionException {
+    container.addRowToTable(cellsOfRow);
+    cells.factories().get(0).setProgress(index + 1, input.size(), row.getKey(), exec);
+    exec.checkCanceled();
   }
 
   private static void finish(CellFactory factory) {

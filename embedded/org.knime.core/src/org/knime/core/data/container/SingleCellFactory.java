@@ -16,6 +16,11 @@ public abstract class SingleCellFactory extends AbstractCellFactory {
     super(parallel, column);
   }
 
+  /** Makes that column, from so many threads where that is allowed. */
+  public SingleCellFactory(boolean parallel, int workers, int queue, DataColumnSpec column) {
+    super(parallel, workers, queue, column);
+  }
+
   @Override
   public DataCell[] getCells(DataRow row, long rowIndex) {
     return new DataCell[] {getCell(row, rowIndex)};
