@@ -87,7 +87,7 @@ public final class CaeTrainer {
       BiFunction<ImageSet, Long, Network> initial,
       Progress progress) {
     List<String> warnings = GoodImages.check(images.clean(), settings.inputShape());
-    Backend backend = Backend.start();
+    Backend backend = Backend.start(progress);
     return new CaeTrainer(settings, images, initial, warnings).train(backend, progress);
   }
 

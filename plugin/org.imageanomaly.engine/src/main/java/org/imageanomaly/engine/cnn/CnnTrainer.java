@@ -82,7 +82,7 @@ public final class CnnTrainer {
    */
   public static CnnTraining train(CnnSettings settings, LabelledImages images, Progress progress) {
     check(settings, images);
-    Backend backend = Backend.start();
+    Backend backend = Backend.start(progress);
     return new CnnTrainer(settings, images).train(backend, warnings(images), progress);
   }
 

@@ -1,28 +1,16 @@
 package org.imageanomaly.engine.compute;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
-import org.deeplearning4j.config.DL4JClassLoading;
-import org.nd4j.common.config.ND4JClassLoading;
-import org.nd4j.linalg.factory.Nd4j;
+import org.imageanomaly.engine.Progress;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The numerical back end, ND4J on the local CPU or on an NVIDIA GPU.
- *
- * <p>Everything that must be decided before ND4J's first class loads is decided here and nowhere
- * else: the device, the folder its native libraries are unpacked to, the limits of its memory, the
- * oneDNN layer helpers (which train about fourteen times faster than without), the class loaders,
- * and the number of threads. ND4J asks the thread's context class loader for its back end, which
- * inside OSGi would find none.
+ * The numerical back end, ND4J on the local CPU or on an NVIDIA GPU. Whatever touches a native
+ * class begins with its {@link #start}.
  */
 public final class Backend {
 
@@ -36,75 +24,42 @@ public final class Backend {
    */
   public static final String DEVICE_PROPERTY = Device.PROPERTY;
 
-  private static final String NATIVES_PROPERTY = "org.bytedeco.javacpp.cachedir";
-  private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
   private static final AtomicReference<Consumer<Backend>> LISTENER = new AtomicReference<>();
-
-  private static final class Holder {
-    static final Backend STARTED = new Backend();
-  }
+  private static final SharedStart<Backend> START =
+      new SharedStart<>("image-anomaly-start", new BackendStart()::run);
+  private static final String STARTING =
+      "Starting the numerical library; once per installation it is unpacked, which takes a while";
 
   private final int threads;
   private final DeviceChoice device;
 
-  private Backend() {
-    prepareJavaCpp(nativesFolder());
-    ClassLoader libraries = ND4JClassLoading.class.getClassLoader();
-    device = DeviceChoice.of(Device.requested(), new InstalledCuda(libraries));
-    boolean cuda = device.gpu().isPresent();
-    // those for CUDA are in no jar of this version
-    setDefault(HELPERS_PROPERTY, Boolean.toString(cuda));
-    setDefault("org.nd4j.log.initialization", "false");
-    ClassLoader loader = new OneBackend(libraries, cuda ? OneBackend.CUDA : OneBackend.CPU);
-    Thread current = Thread.currentThread();
-    ClassLoader before = current.getContextClassLoader();
-    current.setContextClassLoader(loader);
-    try {
-      ND4JClassLoading.setNd4jClassloader(loader);
-      DL4JClassLoading.setDl4jClassloader(libraries);
-      threads = requestedThreads();
-      Nd4j.getExecutioner();
-      Nd4j.getEnvironment().setMaxMasterThreads(threads);
-      Nd4j.getEnvironment().setMaxThreads(threads);
-      NativeMemory.limitNd4j(Nd4j.getEnvironment());
-    } finally {
-      current.setContextClassLoader(before);
-    }
+  Backend(int threads, DeviceChoice device) {
+    this.threads = threads;
+    this.device = device;
+  }
+
+  /** As {@link #start(Progress)}; only an interruption ends the waiting early. */
+  public static Backend start() {
+    return start(Progress.none());
   }
 
   /**
    * Starts the back end, once, and makes the calling thread compute with the requested number of
-   * threads, which OpenMP keeps for each thread apart; cheap ever after.
+   * threads, which OpenMP keeps for each thread apart; cheap ever after. The start goes on, and
+   * others wait for it, if who called first does not want it any more.
    *
-   * @throws ComputeException if the native libraries of this machine are missing or do not load, or
-   *     if {@link #DEVICE_PROPERTY} is not understood
+   * @param progress is told while this waits
+   * @throws ComputeException if the native libraries of this machine are missing, cannot be
+   *     unpacked or do not load, or if {@link #DEVICE_PROPERTY} is not understood
+   * @throws java.util.concurrent.CancellationException if it is not started yet and the progress is
+   *     cancelled or this thread interrupted, whose interruption is thereby taken note of
    */
-  public static Backend start() {
+  public static Backend start(Progress progress) {
     Device.requested();
-    Backend backend = started();
+    Backend backend = START.get(progress, STARTING);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(backend.threads);
     Optional.ofNullable(LISTENER.getAndSet(null)).ifPresent(l -> l.accept(backend));
     return backend;
-  }
-
-  private static Backend started() {
-    try {
-      Backend backend = Holder.STARTED;
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(backend.threads);
-      return backend;
-    } catch (LinkageError | RuntimeException e) {
-      throw new ComputeException(
-          "The numerical back end (ND4J) does not start on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + ". Check that the extension's part for this system is installed and that "
-              + nativesFolder()
-              + " can be written; -D"
-              + DEVICE_PROPERTY
-              + "=cpu keeps it off a GPU. Cause: "
-              + rootCause(e),
-          e);
-    }
   }
 
   /** Has somebody told, once, what computes: at the next start, or now if that was before. */
@@ -162,41 +117,5 @@ public final class Backend {
           default -> "what every " + System.getProperty("os.arch") + " has";
         };
     return "with " + set + " (" + reason + ")";
-  }
-
-  /**
-   * Makes our JavaCPP unpack native libraries into a folder, which it remembers, and sets limits.
-   */
-  private static void prepareJavaCpp(Path folder) {
-    TemporaryProperty.set(
-        NATIVES_PROPERTY,
-        folder.toString(),
-        () -> {
-          NativeMemory.limitJavaCpp();
-          try {
-            Loader.getCacheDir();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
-
-  /** A folder of our own: other extensions unpack other versions under the same file names. */
-  private static Path nativesFolder() {
-    Path home = Path.of(System.getProperty("user.home", ""));
-    Path base = Files.isWritable(home) ? home : Path.of(System.getProperty("java.io.tmpdir"));
-    return base.resolve(".imageanomaly").resolve("natives-1.0.0-M2.1").toAbsolutePath();
-  }
-
-  private static int requestedThreads() {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return Math.max(
-        1, Integer.getInteger(THREADS_PROPERTY, Threads.sensible(processors, Loader.totalCores())));
   }
 }

@@ -32,6 +32,11 @@ public final class NetworkPath {
                 .or(OneDnn::obstacle));
   }
 
+  /** Whether the property leaves oneDNN in play. */
+  static boolean looksForOneDnn() {
+    return !System.getProperty(PROPERTY, "auto").equals("stock");
+  }
+
   /** Without a limit: what holds for every network. */
   static Optional<String> whyNotFast() {
     return whyNotFast(Optional.empty());

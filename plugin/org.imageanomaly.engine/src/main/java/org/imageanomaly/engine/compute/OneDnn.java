@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.javacpp.Loader;
+import org.imageanomaly.engine.Progress;
 
 /**
  * Intel's library of neural network primitives, called without Deeplearning4j in between. It counts
@@ -18,9 +19,11 @@ public final class OneDnn {
   private static final int AVX2 = 0x07;
   private static final int AVX512 = 0x27;
 
-  private static final class Holder {
-    static final OneDnn STARTED = new OneDnn();
-  }
+  /** The class that loads the library. */
+  static final String LIBRARY = "org.bytedeco.dnnl.global.dnnl";
+
+  private static final SharedStart<OneDnn> START =
+      new SharedStart<>("image-anomaly-onednn", OneDnn::new);
 
   private final engine processor;
   private final String obstacle;
@@ -40,10 +43,15 @@ public final class OneDnn {
     obstacle = found;
   }
 
-  /** Why oneDNN cannot be used here; empty if it can. Loads it at the first call. */
+  /** Loads it and checks it, once; the back end is about to be started, or is. */
+  static OneDnn load() {
+    return START.get(Progress.none(), "Loading oneDNN");
+  }
+
+  /** Why oneDNN cannot be used here; empty if it can. Loads it if nobody did. */
   public static Optional<String> obstacle() {
     Backend.start();
-    return Optional.ofNullable(Holder.STARTED.obstacle);
+    return Optional.ofNullable(load().obstacle);
   }
 
   /**
@@ -57,7 +65,7 @@ public final class OneDnn {
             reason -> {
               throw new IllegalStateException("oneDNN " + reason);
             });
-    return Holder.STARTED.processor;
+    return load().processor;
   }
 
   /** Version and instruction set, for people: "oneDNN 2.5.2 with AVX-512". */

@@ -21,4 +21,13 @@ final class TemporaryProperty {
       System.clearProperty(property);
     }
   }
+
+  /** Gives a property the value it had before, null for none. */
+  static void restore(String property, String before) {
+    if (before == null) {
+      System.clearProperty(property);
+    } else {
+      System.setProperty(property, before);
+    }
+  }
 }

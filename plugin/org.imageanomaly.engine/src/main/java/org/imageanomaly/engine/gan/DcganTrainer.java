@@ -60,7 +60,7 @@ public final class DcganTrainer {
    */
   public static DcganTraining train(DcganSettings settings, ImageSet images, Progress progress) {
     List<String> warnings = GoodImages.check(images, settings.inputShape());
-    Backend backend = Backend.start();
+    Backend backend = Backend.start(progress);
     return new DcganTrainer(settings, images, warnings).train(backend, progress);
   }
 

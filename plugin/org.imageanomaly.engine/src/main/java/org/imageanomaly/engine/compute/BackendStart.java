@@ -1,0 +1,153 @@
+package org.imageanomaly.engine.compute;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.javacpp.Loader;
+import org.deeplearning4j.config.DL4JClassLoading;
+import org.nd4j.common.config.ND4JClassLoading;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How the back end starts, in two steps: native libraries are unpacked, which can be tried again
+ * where it fails; then classes are initialised, which Java tries once and never again.
+ *
+ * <p>Everything that must be decided before ND4J's first class loads is decided here and nowhere
+ * else: the device, the folder of the native libraries, the limits of memory, the oneDNN layer
+ * helpers (which train about fourteen times faster than without), the class loaders, and the number
+ * of threads. ND4J asks the thread's context class loader for its back end, which inside OSGi would
+ * find none.
+ */
+final class BackendStart {
+
+  private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
+  private static final String CPU_LIBRARY = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
+
+  private final ClassLoader libraries = ND4JClassLoading.class.getClassLoader();
+  private Path folder;
+  private boolean chosen;
+  private ComputeException hopeless;
+
+  /**
+   * Starts the back end, on one thread at a time.
+   *
+   * @throws ComputeException if it does not; the message says whether trying again can help
+   */
+  Backend run() {
+    if (hopeless != null) {
+      throw hopeless;
+    }
+    try {
+      unpack();
+      return initialize();
+    } catch (IOException e) {
+      throw notUnpacked(e);
+    } catch (LinkageError | RuntimeException e) {
+      hopeless = notStarted(e);
+      throw hopeless;
+    }
+  }
+
+  private void unpack() throws IOException {
+    if (!chosen) {
+      folder = NativesFolder.choose();
+      useFolder();
+      chosen = true;
+    }
+    Files.createDirectories(folder);
+    for (String bindings : List.of(Loader.class.getName(), CPU_LIBRARY, OneDnn.LIBRARY)) {
+      Unpacking.of(bindings, libraries);
+    }
+    // at its first try it keeps quiet about what it could not unpack
+    Loader.load(Loader.class);
+  }
+
+  /** Our JavaCPP remembers its folder; other extensions' ones read the same property. */
+  private void useFolder() throws IOException {
+    String before = System.setProperty(NativesFolder.PROPERTY, folder.toString());
+    try {
+      // asks JavaCPP's first class, with which the others come
+      NativeMemory.limitJavaCpp();
+      Path used = Loader.getCacheDir().toPath();
+      if (!Files.isSameFile(used, folder)) {
+        throw new IllegalStateException("JavaCPP unpacks to " + used + ", not to " + folder);
+      }
+    } finally {
+      TemporaryProperty.restore(NativesFolder.PROPERTY, before);
+    }
+  }
+
+  private Backend initialize() {
+    DeviceChoice device = DeviceChoice.of(Device.requested(), new InstalledCuda(libraries));
+    boolean cuda = device.gpu().isPresent();
+    // those for CUDA are in no jar of this version
+    setDefault(HELPERS_PROPERTY, Boolean.toString(cuda));
+    setDefault("org.nd4j.log.initialization", "false");
+    ClassLoader loader = new OneBackend(libraries, cuda ? OneBackend.CUDA : OneBackend.CPU);
+    Thread.currentThread().setContextClassLoader(loader);
+    ND4JClassLoading.setNd4jClassloader(loader);
+    DL4JClassLoading.setDl4jClassloader(libraries);
+    int threads = requestedThreads();
+    Nd4j.getExecutioner();
+    Nd4j.getEnvironment().setMaxMasterThreads(threads);
+    Nd4j.getEnvironment().setMaxThreads(threads);
+    NativeMemory.limitNd4j(Nd4j.getEnvironment());
+    if (!cuda && NetworkPath.looksForOneDnn()) {
+      OneDnn.load();
+    }
+    return new Backend(threads, device);
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private static int requestedThreads() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Math.max(
+        1,
+        Integer.getInteger(
+            Backend.THREADS_PROPERTY, Threads.sensible(processors, Loader.totalCores())));
+  }
+
+  private ComputeException notUnpacked(IOException e) {
+    String place = folder == null ? "a folder" : "\"" + folder + "\"" + space();
+    return new ComputeException(
+        "The numerical library cannot be unpacked to "
+            + place
+            + ": "
+            + Backend.rootCause(e)
+            + ". Make room, or let the folder be written to, and run the node again; -D"
+            + NativesFolder.PROPERTY
+            + "=FOLDER in knime.ini names another folder.",
+        e);
+  }
+
+  private String space() {
+    try {
+      return " (" + (Files.getFileStore(folder).getUsableSpace() >> 20) + " MB free)";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private ComputeException notStarted(Throwable e) {
+    return new ComputeException(
+        "The numerical library (ND4J) does not start on "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+            + ": "
+            + Backend.rootCause(e)
+            + ". Check that the extension's part for this system is installed and that programs may"
+            + " be run from \""
+            + folder
+            + "\", then start the platform again, without which this stays so; -D"
+            + Backend.DEVICE_PROPERTY
+            + "=cpu in knime.ini keeps it off a GPU.",
+        e);
+  }
+}

@@ -1,0 +1,135 @@
+package org.imageanomaly.engine.compute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On systems whose files have owners. */
+class NativesFolderTest {
+
+  @TempDir private Path root;
+  private Path home;
+  private Path temporary;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    assumeTrue(root.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    home = Files.createDirectory(root.resolve("home"));
+    temporary = Files.createDirectory(root.resolve("tmp"));
+    permit(temporary, "rwxrwxrwx");
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private Path chosen() throws IOException {
+    return NativesFolder.choose(home, temporary);
+  }
+
+  /** The folder where there is no home. */
+  private Path withoutHome() throws IOException {
+    return NativesFolder.choose(root.resolve("none"), temporary);
+  }
+
+  @Test
+  void itLiesInTheHomeAndNobodyElseMayWriteToIt() throws IOException {
+    Path folder = chosen();
+    assertEquals(home.resolve(".imageanomaly/natives-1.0.0-M2.1"), folder);
+    assertEquals("rwx------", permissions(folder));
+    assertEquals("rwx------", permissions(folder.getParent()));
+    Path library = Files.writeString(folder.resolve("lib.so"), "unpacked");
+    assertEquals(folder, chosen());
+    assertTrue(Files.exists(library), "unpacked once");
+  }
+
+  @Test
+  void whatOthersCouldWriteToIsNotLoadedFrom() throws IOException {
+    Path folder = chosen();
+    Path planted = Files.writeString(folder.resolve("lib.so"), "planted");
+    permit(folder, "rwxrwxr-x");
+    permit(folder.getParent(), "rwxrwxrwx");
+    assertEquals(folder, chosen());
+    assertFalse(Files.exists(planted));
+    assertEquals("rwx------", permissions(folder));
+    assertEquals("rwxr-xr-x", permissions(folder.getParent()));
+  }
+
+  @Test
+  void aFileInItsPlaceSendsItToTheTemporaryFolder() throws IOException {
+    Files.writeString(home.resolve(".imageanomaly"), "");
+    assertEquals(temporary, chosen().getParent());
+  }
+
+  @Test
+  void withoutAHomeNobodyCanHaveMadeTheFolderBefore() throws IOException {
+    Path folder = withoutHome();
+    assertEquals(temporary, folder.getParent());
+    assertEquals("rwx------", permissions(folder));
+    assertNotEquals(
+        folder.getFileName(),
+        NativesFolder.choose(root.resolve("none"), Files.createDirectory(root.resolve("tmp2")))
+            .getFileName());
+    assertEquals(folder, withoutHome(), "taken again");
+  }
+
+  @Test
+  void aTemporaryFolderThatOthersMayWriteToOrThatIsALinkIsNotTaken() throws IOException {
+    Path open = Files.createDirectory(temporary.resolve("image-anomaly-natives-1"));
+    permit(open, "rwxrwxrwx");
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Path link = temporary.resolve("image-anomaly-natives-2");
+    Files.createSymbolicLink(link, elsewhere);
+    Path folder = withoutHome();
+    assertNotEquals(open, folder);
+    assertNotEquals(link, folder);
+  }
+
+  @Test
+  void aFolderOfAnotherUserIsNotTaken() throws IOException {
+    Path foreign = withoutHome();
+    assumeTrue(belongsToAnother(foreign), "only the superuser can give a folder away");
+    assertNotEquals(foreign, withoutHome());
+    Path ofHome = chosen();
+    assumeTrue(belongsToAnother(ofHome.getParent()));
+    assertEquals(temporary, chosen().getParent());
+  }
+
+  private static boolean belongsToAnother(Path folder) {
+    try {
+      Files.getFileAttributeView(folder, PosixFileAttributeView.class)
+          .setOwner(
+              folder
+                  .getFileSystem()
+                  .getUserPrincipalLookupService()
+                  .lookupPrincipalByName("nobody"));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void anEmptyHomePropertyIsNoHome() throws IOException {
+    assertEquals(temporary, NativesFolder.choose(Path.of(""), temporary).getParent());
+    assertEquals(temporary, NativesFolder.choose(Path.of("?"), temporary).getParent());
+    assertEquals(
+        Optional.empty(), Optional.ofNullable(System.getProperty("org.bytedeco.javacpp.cachedir")));
+  }
+}
