@@ -53,7 +53,7 @@ final class CaeLearnerModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> train(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> train(in, out, progress));
   }
 
   private static void train(ExecuteInput in, ExecuteOutput out, Progress progress)

@@ -44,7 +44,7 @@ final class CaePredictorModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> reconstruct(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> reconstruct(in, out, progress));
   }
 
   private static void reconstruct(ExecuteInput in, ExecuteOutput out, Progress progress)

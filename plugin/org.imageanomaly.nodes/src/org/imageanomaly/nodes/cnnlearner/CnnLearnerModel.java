@@ -55,7 +55,7 @@ final class CnnLearnerModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> train(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> train(in, out, progress));
   }
 
   private static void train(ExecuteInput in, ExecuteOutput out, Progress progress)

@@ -43,7 +43,7 @@ final class CnnPredictorModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> classify(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> classify(in, out, progress));
   }
 
   private static void classify(ExecuteInput in, ExecuteOutput out, Progress progress)

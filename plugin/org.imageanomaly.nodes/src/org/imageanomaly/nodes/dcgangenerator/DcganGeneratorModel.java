@@ -48,7 +48,7 @@ final class DcganGeneratorModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> generate(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> generate(in, out, progress));
   }
 
   private static void generate(ExecuteInput in, ExecuteOutput out, Progress progress) {

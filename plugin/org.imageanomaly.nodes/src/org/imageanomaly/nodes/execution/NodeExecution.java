@@ -44,6 +44,20 @@ public final class NodeExecution {
     backend.notices().forEach(LOGGER::warn);
   }
 
+  /**
+   * As {@link #run} for what needs the back end, whose first start is part of the node's progress
+   * and as cancellable.
+   */
+  public static void compute(ExecutionMonitor exec, Computation computation)
+      throws CanceledExecutionException, KNIMEException {
+    run(
+        exec,
+        progress -> {
+          Backend.start(progress);
+          computation.run(progress);
+        });
+  }
+
   /** Runs a computation to its end, to its cancellation or to an error. */
   public static void run(ExecutionMonitor exec, Computation computation)
       throws CanceledExecutionException, KNIMEException {

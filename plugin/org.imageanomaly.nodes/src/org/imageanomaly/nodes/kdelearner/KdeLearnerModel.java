@@ -43,7 +43,7 @@ final class KdeLearnerModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> fit(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> fit(in, out, progress));
   }
 
   private static void fit(ExecuteInput in, ExecuteOutput out, Progress progress)

@@ -47,7 +47,7 @@ final class KdeScorerModel {
 
   static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
-    NodeExecution.run(in.getExecutionContext(), progress -> score(in, out, progress));
+    NodeExecution.compute(in.getExecutionContext(), progress -> score(in, out, progress));
   }
 
   private static void score(ExecuteInput in, ExecuteOutput out, Progress progress)
