@@ -81,8 +81,10 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                     .description(
                         "One row per distinct score, from nothing flagged to everything flagged:"
                             + " Threshold, False Positive Rate, Recall, Precision and F1, for ROC"
-                            + " and precision-recall curves. With further tables, the name of the"
-                            + " table is the last column, Table.")
+                            + " and precision-recall curves. Images that score at least as high as"
+                            + " the threshold are flagged; where nothing is flagged, it is a"
+                            + " missing cell, as no score is high enough. With further tables, the"
+                            + " name of the table is the last column, Table.")
                     .fixed(BufferedDataTable.TYPE));
   }
 

@@ -93,11 +93,11 @@ final class MetricTables {
             cell(ranking.rocAuc()),
             cell(ranking.averagePrecision()),
             cell(confusion.flaggingEverything().f1()),
-            new IntCell(confusion.truePositives()),
-            new IntCell(confusion.falsePositives()),
-            new IntCell(confusion.trueNegatives()),
-            new IntCell(confusion.falseNegatives()),
-            new IntCell(confusion.total()),
+            count(confusion.truePositives()),
+            count(confusion.falsePositives()),
+            count(confusion.trueNegatives()),
+            count(confusion.falseNegatives()),
+            count(confusion.total()),
             cell(threshold.value())));
     for (Point point : ranking.points()) {
       curve.addRowToTable(
@@ -106,9 +106,12 @@ final class MetricTables {
   }
 
   private List<DataCell> cells(String name, Point point, Ranking ranking) {
-    ConfusionMatrix confusion = at(point, ranking);
+    ConfusionMatrix confusion = ranking.at(point);
     List<DataCell> cells = new ArrayList<>();
-    cells.add(new DoubleCell(point.threshold()));
+    cells.add(
+        Double.isNaN(point.threshold())
+            ? new MissingCell("Nothing is flagged: the threshold lies above every score.")
+            : new DoubleCell(point.threshold()));
     cells.add(cell(confusion.falsePositiveRate()));
     cells.add(cell(confusion.recall()));
     cells.add(cell(confusion.precision()));
@@ -135,12 +138,8 @@ final class MetricTables {
     return curve.getTable();
   }
 
-  private static ConfusionMatrix at(Point point, Ranking ranking) {
-    return new ConfusionMatrix(
-        point.truePositives(),
-        point.falsePositives(),
-        ranking.negatives() - point.falsePositives(),
-        ranking.positives() - point.truePositives());
+  private static DataCell count(long number) {
+    return new IntCell(Math.toIntExact(number));
   }
 
   private static DataCell cell(double value) {

@@ -9,7 +9,7 @@ package org.imageanomaly.engine.metric;
  * @param falseNegatives anomalies that were not
  */
 public record ConfusionMatrix(
-    int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
+    long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
 
   /** Counts decisions against the truth; true is an anomaly. */
   public static ConfusionMatrix of(boolean[] anomalous, boolean[] flagged) {
@@ -17,7 +17,7 @@ public record ConfusionMatrix(
       throw new IllegalArgumentException(
           "There are " + flagged.length + " decisions for " + anomalous.length + " images.");
     }
-    int[] counts = new int[4];
+    long[] counts = new long[4];
     for (int i = 0; i < anomalous.length; i++) {
       counts[(anomalous[i] ? 2 : 0) + (flagged[i] ? 1 : 0)]++;
     }
@@ -26,32 +26,47 @@ public record ConfusionMatrix(
 
   /** What flagging every image would bring. */
   public ConfusionMatrix flaggingEverything() {
-    return new ConfusionMatrix(
-        truePositives + falseNegatives, falsePositives + trueNegatives, 0, 0);
+    return new ConfusionMatrix(positives(), negatives(), 0, 0);
   }
 
-  public int total() {
-    return truePositives + falsePositives + trueNegatives + falseNegatives;
+  /** The number of anomalies. */
+  public long positives() {
+    return truePositives + falseNegatives;
+  }
+
+  /** The number of normal images. */
+  public long negatives() {
+    return falsePositives + trueNegatives;
+  }
+
+  /** The number of flagged images. */
+  public long flagged() {
+    return truePositives + falsePositives;
+  }
+
+  /** The number of images. */
+  public long total() {
+    return positives() + negatives();
   }
 
   /** 2 TP / (2 TP + FP + FN); NaN if there is neither an anomaly nor a flagged image. */
   public double f1() {
-    return ratio(2.0 * truePositives, 2.0 * truePositives + falsePositives + falseNegatives);
+    return ratio(2 * truePositives, flagged() + positives());
   }
 
   /** TP / (TP + FP); NaN if nothing was flagged. */
   public double precision() {
-    return ratio(truePositives, truePositives + falsePositives);
+    return ratio(truePositives, flagged());
   }
 
   /** TP / (TP + FN); NaN if there is no anomaly. */
   public double recall() {
-    return ratio(truePositives, truePositives + falseNegatives);
+    return ratio(truePositives, positives());
   }
 
   /** FP / (FP + TN); NaN if there is no normal image. */
   public double falsePositiveRate() {
-    return ratio(falsePositives, falsePositives + trueNegatives);
+    return ratio(falsePositives, negatives());
   }
 
   /** (TP + TN) / all; NaN if there is no image. */
@@ -59,7 +74,7 @@ public record ConfusionMatrix(
     return ratio(truePositives + trueNegatives, total());
   }
 
-  private static double ratio(double part, double whole) {
-    return whole == 0 ? Double.NaN : part / whole;
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? Double.NaN : (double) part / whole;
   }
 }

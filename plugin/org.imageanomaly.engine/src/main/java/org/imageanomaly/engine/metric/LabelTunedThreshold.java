@@ -42,28 +42,62 @@ public record LabelTunedThreshold(double lowest, double highest, double scaled)
               + " cannot be scaled to [0, 1], which a threshold tuned on labels needs. Use a fixed"
               + " threshold, or leave images without a finite score out.");
     }
-    int fewest = Integer.MAX_VALUE;
+    long[] errors = errors(scores, anomalous, lowest, highest);
+    long fewest = Arrays.stream(errors).min().orElseThrow();
     double sum = 0;
     int ties = 0;
-    for (int i = CANDIDATES - 1; i >= 0; i--) {
-      double candidate = HIGHEST_CANDIDATE * i / (CANDIDATES - 1);
-      int errors = new LabelTunedThreshold(lowest, highest, candidate).errors(scores, anomalous);
-      if (errors < fewest) {
-        fewest = errors;
-        sum = 0;
-        ties = 0;
-      }
-      if (errors == fewest) {
-        sum += candidate;
+    for (int k = CANDIDATES - 1; k >= 0; k--) {
+      if (errors[k] == fewest) {
+        sum += candidate(k);
         ties++;
       }
     }
     return new LabelTunedThreshold(lowest, highest, sum / ties);
   }
 
-  private int errors(double[] scores, boolean[] anomalous) {
-    ConfusionMatrix confusion = ConfusionMatrix.of(anomalous, flags(scores));
-    return confusion.falsePositives() + confusion.falseNegatives();
+  /** The errors at every candidate, in one pass over the images. */
+  private static long[] errors(
+      double[] scores, boolean[] anomalous, double lowest, double highest) {
+    if (scores.length != anomalous.length) {
+      throw new IllegalArgumentException(
+          "There are " + scores.length + " scores for " + anomalous.length + " images.");
+    }
+    // by how many candidates flag them
+    long[] anomalies = new long[CANDIDATES + 1];
+    long[] normal = new long[CANDIDATES + 1];
+    long errorsOfFlagging = 0;
+    for (int i = 0; i < scores.length; i++) {
+      long[] ofItsClass = anomalous[i] ? anomalies : normal;
+      ofItsClass[flagging(scale(scores[i], lowest, highest))]++;
+      errorsOfFlagging += anomalous[i] ? 0 : 1;
+    }
+    long[] errors = new long[CANDIDATES];
+    for (int k = 0; k < CANDIDATES; k++) {
+      errorsOfFlagging += anomalies[k] - normal[k];
+      errors[k] = errorsOfFlagging;
+    }
+    return errors;
+  }
+
+  /** How many candidates flag a scaled score: all up to it. */
+  private static int flagging(double scaled) {
+    int count = (int) Math.min(CANDIDATES, scaled / HIGHEST_CANDIDATE * (CANDIDATES - 1) + 1);
+    while (count < CANDIDATES && candidate(count) <= scaled) {
+      count++;
+    }
+    while (count > 0 && candidate(count - 1) > scaled) {
+      count--;
+    }
+    return count;
+  }
+
+  private static double candidate(int k) {
+    return HIGHEST_CANDIDATE * k / (CANDIDATES - 1);
+  }
+
+  private static double scale(double score, double lowest, double highest) {
+    double range = highest - lowest;
+    return range == 0 ? 0 : (score - lowest) / range;
   }
 
   @Override
@@ -73,7 +107,6 @@ public record LabelTunedThreshold(double lowest, double highest, double scaled)
 
   @Override
   public boolean flags(double score) {
-    double range = highest - lowest;
-    return (range == 0 ? 0 : (score - lowest) / range) >= scaled;
+    return scale(score, lowest, highest) >= scaled;
   }
 }

@@ -58,10 +58,39 @@ class RankingTest {
     List<Ranking.Point> points = ranking(new double[] {2, 1, 2}, 1, 0, 0).points();
     assertEquals(
         List.of(
-            new Ranking.Point(Double.POSITIVE_INFINITY, 0, 0),
+            new Ranking.Point(Double.NaN, 0, 0),
             new Ranking.Point(2, 1, 1),
             new Ranking.Point(1, 1, 2)),
         points);
+  }
+
+  @Test
+  void infiniteScoresAreTheHighestAndTheLowest() {
+    double highest = Double.POSITIVE_INFINITY;
+    Ranking ranking =
+        ranking(new double[] {highest, 5, Double.NEGATIVE_INFINITY, highest}, 1, 0, 0, 1);
+    assertEquals(1, ranking.rocAuc());
+    assertEquals(
+        List.of(
+            new Ranking.Point(Double.NaN, 0, 0),
+            new Ranking.Point(highest, 2, 0),
+            new Ranking.Point(5, 2, 1),
+            new Ranking.Point(Double.NEGATIVE_INFINITY, 2, 2)),
+        ranking.points());
+  }
+
+  @Test
+  void bothZerosAreOneScore() {
+    assertEquals(0.5, ranking(new double[] {0.0, -0.0, 0.0, -0.0}, 1, 0, 0, 1).rocAuc());
+    assertEquals(
+        List.of(new Ranking.Point(Double.NaN, 0, 0), new Ranking.Point(0, 1, 1)),
+        ranking(new double[] {-0.0, 0.0}, 1, 0).points());
+  }
+
+  @Test
+  void aPointAndWhatItLeavesOutAreAllImages() {
+    Ranking ranking = ranking(new double[] {4, 3, 2, 1, 0}, 1, 0, 1, 0, 0);
+    assertEquals(new ConfusionMatrix(1, 1, 2, 1), ranking.at(ranking.points().get(2)));
   }
 
   @Test
@@ -85,6 +114,20 @@ class RankingTest {
   @Test
   void flaggingEverythingIsTheBaseline() {
     assertEquals(126 / 146.0, new ConfusionMatrix(1, 2, 18, 62).flaggingEverything().f1(), 1e-12);
+  }
+
+  /** Sums and products of these counts have no place in 32 bits: 2 TP / (2 TP + FP + FN) = 0.8. */
+  @Test
+  void countsMayBeLargerThanIntegers() {
+    ConfusionMatrix counts =
+        new ConfusionMatrix(4_000_000_000L, 1_000_000_000L, 3_000_000_000L, 1_000_000_000L);
+    assertEquals(9_000_000_000L, counts.total());
+    assertEquals(0.8, counts.f1(), 1e-12);
+    assertEquals(0.8, counts.precision(), 1e-12);
+    assertEquals(0.8, counts.recall(), 1e-12);
+    assertEquals(0.25, counts.falsePositiveRate(), 1e-12);
+    assertEquals(7 / 9.0, counts.accuracy(), 1e-12);
+    assertEquals(10 / 14.0, counts.flaggingEverything().f1(), 1e-12);
   }
 
   @Test
