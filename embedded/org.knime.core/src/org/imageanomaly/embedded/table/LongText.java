@@ -12,12 +12,22 @@ final class LongText {
   private LongText() {}
 
   static void write(DataOutput out, String text) throws IOException {
-    byte[] bytes = new byte[text.length() * 2];
-    for (int i = 0; i < text.length(); i++) {
-      bytes[2 * i] = (byte) (text.charAt(i) >> 8);
-      bytes[2 * i + 1] = (byte) text.charAt(i);
-    }
     out.writeInt(text.length());
+    int written = 0;
+    while (written < text.length()) {
+      int length = Math.min(PORTION, text.length() - written);
+      writePortion(out, text, written, length);
+      written += length;
+    }
+  }
+
+  private static void writePortion(DataOutput out, String text, int from, int length)
+      throws IOException {
+    byte[] bytes = new byte[2 * length];
+    for (int i = 0; i < length; i++) {
+      bytes[2 * i] = (byte) (text.charAt(from + i) >> 8);
+      bytes[2 * i + 1] = (byte) text.charAt(from + i);
+    }
     out.write(bytes);
   }
 

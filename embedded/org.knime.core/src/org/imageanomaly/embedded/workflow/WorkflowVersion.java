@@ -35,9 +35,9 @@ final class WorkflowVersion {
   }
 
   /** The number of a platform; 0 if nobody wrote it down, as the first ones did not. */
-  private static int platform(String createdBy) {
+  private static long platform(String createdBy) {
     Matcher parts = PLATFORM.matcher(createdBy);
-    int number = 0;
+    long number = 0;
     for (int i = 1; i <= 3 && parts.matches(); i++) {
       number = number * 1000 + Integer.parseInt(parts.group(i));
     }

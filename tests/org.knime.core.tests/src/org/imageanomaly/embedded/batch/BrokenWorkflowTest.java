@@ -80,7 +80,7 @@ class BrokenWorkflowTest {
 
   @Test
   void aWorkflowOfALaterPlatformIsRefused() throws Exception {
-    for (String later : new String[] {"5.8.4", "5.9.0.v202612", "6.0.0"}) {
+    for (String later : new String[] {"5.8.4", "5.9.0.v202612", "6.0.0", "4295.0.0"}) {
       WorkflowBuilder.chain(workflow()).change(w -> w.addString("created_by", later)).write();
       assertRefused(run(), later, "later platform");
     }

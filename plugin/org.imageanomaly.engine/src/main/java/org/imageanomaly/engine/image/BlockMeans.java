@@ -57,10 +57,10 @@ final class BlockMeans implements RowSink {
   }
 
   private void finish(int channel, int offset) {
-    int area = down * across;
+    long area = (long) down * across;
     int i = channel;
     for (int x = 0; x < width; x++) {
-      int sum = area / 2;
+      long sum = area / 2; // a block of 8.4 million white pixels needs more than 32 bits
       for (int k = 0; k < across; k++) {
         sum += columns[i];
         i += channels;

@@ -3,7 +3,9 @@ package org.imageanomaly.engine.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,6 +52,15 @@ class ResamplingTest {
       }
     }
     return sum;
+  }
+
+  /** The sum of its samples, 4096 * 2064 * 255, needs more than 31 bits. */
+  @Test
+  void aWhiteImageOfMillionsOfPixelsIsWhite() {
+    byte[] white = new byte[4096 * 2064];
+    Arrays.fill(white, (byte) 255);
+    PixelImage image = PixelImage.owning(new ImageShape(1, 2064, 4096), white);
+    assertEquals(255, image.convert(new ImageShape(1, 1, 1)).sample(0, 0, 0));
   }
 
   /** For each target index the weight of every source index. */
