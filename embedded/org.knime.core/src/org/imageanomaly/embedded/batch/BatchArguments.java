@@ -11,6 +11,7 @@ import org.knime.core.node.workflow.FlowVariable;
  * @param workflow a folder, or a file with the folder zipped
  * @param destination where to save; null for in place
  * @param tables the folder for the tables of all nodes; null for none
+ * @param remarks what of the arguments does not do what it seems to do
  */
 public record BatchArguments(
     Path workflow,
@@ -22,10 +23,12 @@ public record BatchArguments(
     boolean execute,
     boolean failOnLoadError,
     List<FlowVariable> variables,
-    List<NodeOption> options) {
+    List<NodeOption> options,
+    List<String> remarks) {
   /** Copies the lists. */
   public BatchArguments {
     variables = List.copyOf(variables);
     options = List.copyOf(options);
+    remarks = List.copyOf(remarks);
   }
 }

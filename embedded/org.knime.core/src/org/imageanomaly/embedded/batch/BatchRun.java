@@ -23,12 +23,14 @@ public final class BatchRun {
   private final BatchArguments arguments;
   private final Console console;
   private final Cancellation cancellation;
+  private final Remarks remarks;
   private final Fingerprints fingerprints = new Fingerprints();
 
   BatchRun(BatchArguments arguments, Console console, Cancellation cancellation) {
     this.arguments = arguments;
     this.console = console;
     this.cancellation = cancellation;
+    this.remarks = new Remarks(console);
   }
 
   /** Runs the application with those arguments and tells its exit code. */
@@ -54,6 +56,7 @@ public final class BatchRun {
     try {
       BatchArguments parsed = ArgumentParser.parse(arguments);
       Destination.check(parsed);
+      TablesFolder.check(parsed);
       return new BatchRun(parsed, console, cancellation).run();
     } catch (BadArguments e) {
       console.error(e.getMessage());
@@ -63,6 +66,13 @@ public final class BatchRun {
   }
 
   private int run() {
+    arguments.remarks().forEach(remarks::add);
+    int code = loadAndExecute();
+    remarks.repeat();
+    return code;
+  }
+
+  private int loadAndExecute() {
     try (WorkflowSource source = WorkflowSource.open(arguments.workflow());
         FolderLock lock = FolderLock.acquire(source.folder());
         Workflow workflow = Workflow.load(source.folder())) {
@@ -81,7 +91,7 @@ public final class BatchRun {
   }
 
   private Preparation load(Workflow workflow) throws IOException, InvalidSettingsException {
-    WorkflowSetup setup = new WorkflowSetup(workflow, console);
+    WorkflowSetup setup = new WorkflowSetup(workflow, console, remarks);
     setup.loadSettings(arguments.failOnLoadError());
     setup.setVariables(arguments.variables());
     setup.setOptions(arguments.options());
@@ -129,7 +139,7 @@ public final class BatchRun {
     }
     RunOutput output = new RunOutput(arguments, console, workflow);
     boolean saved = output.save(source, fingerprints);
-    boolean exported = output.exportTables();
+    boolean exported = output.exportTables(executed);
     return executed && saved && exported ? ExitCode.SUCCESS : ExitCode.EXECUTION;
   }
 }

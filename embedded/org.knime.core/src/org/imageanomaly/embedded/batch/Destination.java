@@ -11,13 +11,15 @@ import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowFile;
 
-/** Where an executed workflow goes. */
+/**
+ * Where an executed workflow goes. As in KNIME a folder that is not there is made, with those above
+ * it. Differently from KNIME, which runs everything first and then ends with exit code 4, a place
+ * that cannot be written to is a bad argument; and a folder with files but no workflow is refused,
+ * since a workflow is replaced as a whole and never mixed with other files.
+ */
 record Destination(BatchArguments arguments, WorkflowSource source) {
   /** Finds out before a long run that its result could not be saved. */
   static void check(BatchArguments arguments) throws BadArguments {
-    if (arguments.tables() != null && Files.isRegularFile(arguments.tables())) {
-      throw new BadArguments("-tablesDir=" + arguments.tables() + " is a file; expected a folder.");
-    }
     Path target = arguments.destination();
     if (!arguments.save()) {
       return;
@@ -26,22 +28,49 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
       checkInPlace(arguments.workflow());
       return;
     }
+    if (arguments.destinationIsFile()) {
+      checkFile(target);
+    } else {
+      checkFolder(target);
+    }
+  }
+
+  private static void checkFile(Path target) throws BadArguments {
     if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
-      throw new BadArguments("The folder to save into, " + target.getParent() + ", is not there.");
-    }
-    if (!Files.isWritable(target.getParent())) {
       throw new BadArguments(
-          "The folder to save into, " + target.getParent() + ", is not writable.");
+          "-destFile="
+              + target
+              + " lies in a folder that is not there, "
+              + target.getParent()
+              + ". Make it, or give another place.");
     }
-    if (arguments.destinationIsFile() && Files.isDirectory(target)) {
+    if (Files.isDirectory(target)) {
       throw new BadArguments("-destFile=" + target + " is a folder; expected a file name.");
     }
-    if (!arguments.destinationIsFile() && !isFree(target)) {
+    checkCanBeMade("-destFile", target.getParent());
+  }
+
+  private static void checkFolder(Path target) throws BadArguments {
+    if (!isFree(target)) {
       throw new BadArguments(
           "-destDir="
               + target
               + " holds other files but no workflow; expected a new or empty folder, or one with a"
               + " workflow to replace.");
+    }
+    checkCanBeMade("-destDir", target.getParent());
+  }
+
+  /** Checks that the place can be written to, or that it and the folders above it can be made. */
+  static void checkCanBeMade(String argument, Path place) throws BadArguments {
+    Path existing = place;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    boolean inFile = existing != null && !existing.equals(place) && !Files.isDirectory(existing);
+    if (existing == null || inFile || !Files.isWritable(existing)) {
+      throw new BadArguments(
+          argument + ": " + place + " cannot be written, as " + existing + " is not writable.");
     }
   }
 

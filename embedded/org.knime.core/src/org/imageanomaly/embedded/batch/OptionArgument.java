@@ -1,5 +1,6 @@
 package org.imageanomaly.embedded.batch;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.workflow.NodeOption;
@@ -8,7 +9,7 @@ import org.imageanomaly.embedded.workflow.NodeOption;
 final class OptionArgument {
   private OptionArgument() {}
 
-  static NodeOption parse(String text) throws BadArguments {
+  static NodeOption parse(String text, List<String> remarks) throws BadArguments {
     int first = text.indexOf(',');
     int second = text.indexOf(',', first + 1);
     int last = text.lastIndexOf(',');
@@ -22,10 +23,23 @@ final class OptionArgument {
     }
     String key = text.substring(first + 1, second);
     try {
-      return new NodeOption(
-          node, key, text.substring(second + 1, last), type(key, text.substring(last + 1)));
+      NodeOption option =
+          new NodeOption(
+              node, key, text.substring(second + 1, last), type(key, text.substring(last + 1)));
+      remarkUnusual(option, remarks);
+      return option;
     } catch (IllegalArgumentException e) {
       throw new BadArguments("-option=" + text + ": " + e.getMessage());
+    }
+  }
+
+  private static void remarkUnusual(NodeOption option, List<String> remarks) {
+    String value = option.value();
+    String start = "-option=" + option.node() + "," + option.key() + ": ";
+    if (option.type() == NodeOption.Type.BOOLEAN && !value.matches("(?i)true|false")) {
+      remarks.add(start + "\"" + value + "\" is taken for false; only \"true\" is true.");
+    } else if (option.type() == NodeOption.Type.CHAR && value.length() > 1) {
+      remarks.add(start + "of \"" + value + "\" only the first character is taken.");
     }
   }
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.imageanomaly.embedded.archive.WorkflowSource;
 import org.imageanomaly.embedded.execution.Fingerprints;
-import org.imageanomaly.embedded.export.TableExport;
 import org.imageanomaly.embedded.workflow.Workflow;
-import org.imageanomaly.embedded.workflow.WorkflowNode;
-import org.knime.core.node.BufferedDataTable;
 
 /** What stays of a run: the saved workflow and the exported tables. */
 final class RunOutput {
@@ -35,26 +32,33 @@ final class RunOutput {
     }
   }
 
-  /** Exports every output table if that is wanted; false when it fails, with a message. */
-  boolean exportTables() {
+  /**
+   * Exports every output table if that is wanted, and if the run was complete: a part of the tables
+   * must not pass for all of them.
+   *
+   * @return false when it fails, with a message
+   */
+  boolean exportTables(boolean complete) {
+    Path folder = arguments.tables();
+    if (folder == null) {
+      return true;
+    } else if (!complete) {
+      console.warn(
+          "No tables are written to "
+              + folder
+              + ", since they would not be complete. "
+              + (arguments.save()
+                  ? "The saved workflow holds those of the nodes that were executed; -noexecute"
+                      + " with -tablesDir writes them."
+                  : "Leave out -nosave to keep those of the nodes that were executed."));
+      return true;
+    }
     try {
-      if (arguments.tables() != null) {
-        for (WorkflowNode node : workflow.nodes()) {
-          export(node, arguments.tables().resolve(TableExport.fileName(node.toString())));
-        }
-      }
+      TablesFolder.write(workflow, folder).forEach(table -> console.info("Table " + table));
       return true;
     } catch (IOException | RuntimeException e) {
       console.error(String.valueOf(e.getMessage()));
       return false;
-    }
-  }
-
-  private void export(WorkflowNode node, Path folder) throws IOException {
-    for (int port = 1; port < node.outputTypes().length; port++) {
-      if (node.outputObject(port) instanceof BufferedDataTable table) {
-        console.info("Table " + TableExport.write(table, folder, "port_" + port));
-      }
     }
   }
 }

@@ -14,16 +14,16 @@ final class Usage {
        -destFile=...     => ZIP (knwf) file to save the executed workflow to
        -destDir=...      => folder to save the executed workflow to;
                             without either it is saved in place
-       -tablesDir=...    => folder for every output table as CSV with its images
-                            (embedded platform only)
+       -tablesDir=...    => new or empty folder for every output table as CSV with
+                            its images (embedded platform only)
        -option=nodeID,name,value,type => set an option of a node; nested names
                             with '/'; types int, long, short, byte, boolean, char,
                             float, double, String, StringCell, DoubleCell, IntCell,
                             LongCell
        -workflow.variable=name,value,type => set a workflow variable; types String,
                             int, double
-      Not available on the embedded platform: -updateLinks, -credential, -masterkey,
-      -preferences.
+      Without effect on the embedded platform: -updateLinks, -credential=...,
+      -masterkey, -preferences=...
 
       The following return codes are defined:
        0  upon successful execution

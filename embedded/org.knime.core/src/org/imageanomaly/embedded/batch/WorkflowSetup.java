@@ -1,6 +1,8 @@
 package org.imageanomaly.embedded.batch;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imageanomaly.embedded.workflow.LoadException;
@@ -8,17 +10,18 @@ import org.imageanomaly.embedded.workflow.NodeOption;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeSettings;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** Brings what the command line says into a loaded workflow. */
 final class WorkflowSetup {
   private final Workflow workflow;
   private final Console console;
+  private final Remarks remarks;
 
-  WorkflowSetup(Workflow workflow, Console console) {
+  WorkflowSetup(Workflow workflow, Console console, Remarks remarks) {
     this.workflow = workflow;
     this.console = console;
+    this.remarks = remarks;
   }
 
   void loadSettings(boolean failOnError) throws LoadException {
@@ -36,6 +39,10 @@ final class WorkflowSetup {
     }
   }
 
+  /**
+   * Sets variables of the workflow. As in KNIME the name alone says which one; differently from
+   * KNIME, nodes whose settings change by that run again without {@code -reset}, too.
+   */
   void setVariables(List<FlowVariable> variables) {
     String unknown =
         variables.stream()
@@ -43,18 +50,26 @@ final class WorkflowSetup {
             .map(FlowVariable::toString)
             .collect(Collectors.joining(", "));
     if (!unknown.isEmpty()) {
-      console.warn("Not defined in the workflow, so perhaps not used: variable " + unknown);
+      remarks.add("Not defined in the workflow, so perhaps not used: variable " + unknown);
     }
     variables.forEach(v -> workflow.variables().put(v.getName(), v));
   }
 
+  /**
+   * Sets options one after the other, each checked by its node, as KNIME does. A node that is not
+   * there is passed over, and so is one in a component or metanode, where KNIME's batch application
+   * does not reach either.
+   *
+   * @throws InvalidSettingsException when a node refuses an option or has no saved settings
+   */
   void setOptions(List<NodeOption> options) throws InvalidSettingsException {
+    Map<WorkflowNode, OptionCheck> checks = new LinkedHashMap<>();
     for (NodeOption option : options) {
       Optional<WorkflowNode> node = node(option.node());
       if (node.isPresent()) {
-        set(option, node.get());
+        set(option, node.get(), checks.computeIfAbsent(node.get(), OptionCheck::new));
       } else {
-        console.warn(
+        remarks.add(
             "The option \""
                 + option.key()
                 + "\" is not set: there is no node "
@@ -64,25 +79,24 @@ final class WorkflowSetup {
                 + ".");
       }
     }
+    checks.values().forEach(check -> check.remarks().forEach(remarks::add));
   }
 
   private Optional<WorkflowNode> node(String id) {
     return id.contains("/") ? Optional.empty() : workflow.node(Integer.parseInt(id));
   }
 
-  private void set(NodeOption option, WorkflowNode node) throws InvalidSettingsException {
-    NodeSettings before = node.configuration().settings();
-    if (!option.isKnownIn(before)) {
-      console.warn(
+  private static void set(NodeOption option, WorkflowNode node, OptionCheck check)
+      throws InvalidSettingsException {
+    if (!node.configuration().isSaved()) {
+      throw new InvalidSettingsException(
           node
-              + " has no setting \""
+              + " has no saved settings of which the option \""
               + option.key()
-              + "\" so far. It has "
-              + before.keySet()
-              + ".");
+              + "\" could change one. Open its dialog in KNIME once, and save the workflow.");
     }
     try {
-      node.configuration().change(option.applyTo(before));
+      check.set(option);
     } catch (InvalidSettingsException e) {
       throw new InvalidSettingsException(
           node + " refuses the option \"" + option.key() + "\": " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package org.imageanomaly.embedded.workflow;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.node.InvalidSettingsException;
@@ -36,6 +37,25 @@ public final class NodeConfiguration {
       NodeBridge.models().save(model, settings);
     }
     return settings;
+  }
+
+  /** Whether settings were saved, which the node has from its first dialog or run on. */
+  public boolean isSaved() {
+    return settings != null;
+  }
+
+  /** The settings as the node understood those it was given last, or else its defaults. */
+  public NodeSettings understood() {
+    NodeSettings own = new NodeSettings(KEY);
+    try (NodeWork work = context.get()) {
+      NodeBridge.models().save(model, own);
+    }
+    return own;
+  }
+
+  /** The variable that takes the place of a setting, whose groups are named with slashes. */
+  public Optional<String> variableFor(String path) {
+    return variables.variableFor(path);
   }
 
   /**

@@ -1,11 +1,13 @@
 package org.imageanomaly.embedded.workflow;
 
+import java.util.Objects;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.config.base.AbstractConfigEntry;
 
 /**
  * One setting of one node, given on the command line.
@@ -160,16 +162,24 @@ public record NodeOption(String node, String key, String value, Type type) {
     return changed;
   }
 
-  /** Whether the settings already have a value of that key. */
-  public boolean isKnownIn(NodeSettings settings) {
-    NodeSettings place = settings;
-    String[] path = key.split("/");
-    for (int i = 0; i < path.length - 1; i++) {
-      if (!(place.getEntry(path[i]) instanceof NodeSettings nested)) {
-        return false;
-      }
-      place = nested;
+  /** What the settings hold under that key; null when there is nothing. */
+  public AbstractConfigEntry entryIn(NodeSettings settings) {
+    return entry(settings, key);
+  }
+
+  /** What the settings hold under a key whose groups are named with slashes; null for nothing. */
+  public static AbstractConfigEntry entry(NodeSettings settings, String key) {
+    AbstractConfigEntry found = settings;
+    for (String part : key.split("/")) {
+      found = found instanceof NodeSettings group ? group.getEntry(part) : null;
     }
-    return place.containsKey(path[path.length - 1]);
+    return found;
+  }
+
+  /** Whether the entry has this option's value, be it of another type. */
+  public boolean hasValueOf(AbstractConfigEntry entry) {
+    NodeSettings own = new NodeSettings("own");
+    type.put(own, "value", value);
+    return Objects.equals(own.getEntry("value").toStringValue(), entry.toStringValue());
   }
 }

@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.workflow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.Config;
@@ -44,6 +45,17 @@ final class VariableSettings {
     Map<String, FlowVariable> exposed = new LinkedHashMap<>();
     apply(tree, settings, variables, exposed);
     return exposed;
+  }
+
+  /** The variable that takes the place of a setting, whose groups are named with slashes. */
+  Optional<String> variableFor(String path) {
+    AbstractConfigEntry mark = tree;
+    for (String key : path.split("/")) {
+      mark = mark instanceof ConfigBase marks ? marks.getEntry(key) : null;
+    }
+    return mark instanceof ConfigBase found
+        ? Optional.ofNullable(found.getString(USED, null))
+        : Optional.empty();
   }
 
   private static void apply(

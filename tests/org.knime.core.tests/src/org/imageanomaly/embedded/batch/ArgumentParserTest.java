@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,9 +64,9 @@ class ArgumentParserTest {
     NodeSettings before = nested();
     option("1,a/b,after,String").applyTo(before);
     assertEquals("before", before.getNodeSettings("a").getString("b"));
-    assertTrue(option("1,a/b,x,String").isKnownIn(before));
-    assertFalse(option("1,a/c,x,String").isKnownIn(before));
-    assertFalse(option("1,a/b/c,x,String").isKnownIn(before));
+    assertEquals("before", option("1,a/b,x,String").entryIn(before).toStringValue());
+    assertNull(option("1,a/c,x,String").entryIn(before));
+    assertNull(option("1,a/b/c,x,String").entryIn(before));
   }
 
   @Test
@@ -81,9 +82,11 @@ class ArgumentParserTest {
   }
 
   @Test
-  void theLastOfTwoDestinationsCounts() throws Exception {
+  void aDestinationFileCountsBeforeAFolderAndTheLastOfTwoOfAKind() throws Exception {
     BatchArguments arguments =
-        ArgumentParser.parse("-workflowDir=" + temp, "-destDir=/a", "-destFile=/b.knwf");
+        ArgumentParser.parse(
+            "-workflowDir=" + temp, "-destFile=/a.knwf", "-destFile=/b.knwf", "-destDir=/c");
+    assertEquals(2, arguments.remarks().size(), arguments.remarks()::toString);
     assertTrue(arguments.destinationIsFile());
     assertTrue(arguments.destination().endsWith("b.knwf"));
     assertTrue(arguments.save() && arguments.execute());

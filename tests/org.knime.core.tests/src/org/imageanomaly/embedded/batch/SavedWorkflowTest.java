@@ -67,6 +67,13 @@ class SavedWorkflowTest {
   }
 
   @Test
+  void aFolderToSaveToIsMadeWithThoseAboveItAsInKnime() {
+    Path deep = temp.resolve("no/such/place");
+    runsDuring("-workflowDir=" + workflow, "-destDir=" + deep);
+    assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + deep, "-nosave"));
+  }
+
+  @Test
   void aNodeThatAppendsAColumnSavesThatColumnAlone() throws Exception {
     Path marked =
         new WorkflowBuilder(temp.resolve("marked"))

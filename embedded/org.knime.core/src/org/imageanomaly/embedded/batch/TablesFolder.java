@@ -1,0 +1,120 @@
+package org.imageanomaly.embedded.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.imageanomaly.embedded.export.TableExport;
+import org.imageanomaly.embedded.table.TableStorage;
+import org.imageanomaly.embedded.workflow.Workflow;
+import org.imageanomaly.embedded.workflow.WorkflowNode;
+import org.knime.core.node.BufferedDataTable;
+
+/**
+ * The folder of {@code -tablesDir}, which KNIME does not have. It is new or empty before a run, so
+ * that tables of several runs never lie in it together, and appears whole or not at all.
+ */
+final class TablesFolder {
+  private final Path target;
+  private final Path part;
+  private final List<Path> written = new ArrayList<>();
+
+  /** An empty folder that exists may be the only place to write to, a mounted one for instance. */
+  private TablesFolder(Path target) {
+    this.target = target;
+    this.part =
+        Files.isDirectory(target)
+            ? target.resolve(".saving")
+            : target.resolveSibling("." + target.getFileName() + "-saving");
+  }
+
+  /** Finds out before a long run that the tables could not be written. */
+  static void check(BatchArguments arguments) throws BadArguments {
+    Path folder = arguments.tables();
+    if (folder == null) {
+      return;
+    }
+    if (folder.getParent() == null || !isEmptyOrNew(folder)) {
+      throw new BadArguments(
+          "-tablesDir="
+              + folder
+              + " is not empty: it holds the tables of an earlier run, or other files. Give a new or"
+              + " empty folder, or delete this one if nobody needs it any more.");
+    }
+    if (arguments.save()
+        && arguments.destination() != null
+        && arguments.destination().startsWith(folder)) {
+      throw new BadArguments(
+          "The workflow is to be saved to "
+              + arguments.destination()
+              + ", which lies in -tablesDir="
+              + folder
+              + ". Give a folder for the tables alone.");
+    }
+    Destination.checkCanBeMade("-tablesDir", folder);
+  }
+
+  private static boolean isEmptyOrNew(Path folder) throws BadArguments {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadArguments("-tablesDir=" + folder + " is a file; expected a folder.");
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new BadArguments("-tablesDir=" + folder + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Writes the tables of all nodes.
+   *
+   * @return the tables' files
+   * @throws IOException says what cannot be written; nothing is there then
+   */
+  static List<Path> write(Workflow workflow, Path target) throws IOException {
+    TablesFolder folder = new TablesFolder(target);
+    TableStorage.delete(folder.part);
+    try {
+      Files.createDirectories(folder.part);
+      for (WorkflowNode node : workflow.nodes()) {
+        folder.write(node);
+      }
+      folder.appear();
+    } catch (IOException e) {
+      throw new IOException("The tables cannot be written to " + target + ": " + e.getMessage(), e);
+    } finally {
+      TableStorage.delete(folder.part);
+    }
+    return folder.written;
+  }
+
+  private void write(WorkflowNode node) throws IOException {
+    Path own = part.resolve(TableExport.fileName(node.toString()));
+    for (int port = 1; port < node.outputTypes().length; port++) {
+      if (node.outputObject(port) instanceof BufferedDataTable table) {
+        Path file = TableExport.write(table, own, "port_" + port);
+        written.add(target.resolve(part.relativize(file)));
+      }
+    }
+  }
+
+  private void appear() throws IOException {
+    if (!part.startsWith(target)) {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    List<Path> tables;
+    try (Stream<Path> children = Files.list(part)) {
+      tables = children.toList();
+    }
+    for (Path table : tables) {
+      Files.move(table, target.resolve(table.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+}
