@@ -116,7 +116,7 @@ class UnusualInputTest {
   @Test
   void theImageColumnIsGuessed() throws Exception {
     BufferedDataTable scored =
-        NodeRun.of(new KdeScorerNodeFactory(), AS_GUESSED, Trained.DETECTOR, Trained.IMAGES)
+        NodeRun.of(new KdeScorerNodeFactory(), AS_GUESSED, Trained.DETECTOR, Tables.images(8, 100))
             .table(0);
     NodeRun again =
         NodeRun.of(new CaePredictorNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, scored);

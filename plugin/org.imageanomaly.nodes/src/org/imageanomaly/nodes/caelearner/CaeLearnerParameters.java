@@ -207,7 +207,7 @@ final class CaeLearnerParameters implements NodeParameters {
 
   CaeLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
-    m_rows = RowSelection.guess(input, Rows.TRAIN);
+    m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
     boolean noisy =
         InputTable.columns(input, PNGImageValue.class).stream()
             .anyMatch(c -> c.getName().equals(ColumnNames.NOISY_IMAGE));

@@ -17,6 +17,8 @@ import org.knime.core.node.InvalidSettingsException;
 /** Collects what a network learns from: the images of one column, or pairs of two. */
 final class TrainingRows {
 
+  private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
+
   private final ImageRows rows;
   private final NoiseChoice noise;
   private final String noisyColumn;
@@ -31,6 +33,7 @@ final class TrainingRows {
   TrainingRows(DataTableSpec spec, CaeLearnerParameters parameters)
       throws InvalidSettingsException {
     this.rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    parameters.m_rows.requireSome(spec, OTHER_ROWS);
     this.noise = parameters.m_noise;
     this.noisyColumn = parameters.m_noisyColumn;
     this.noisy =
@@ -72,12 +75,13 @@ final class TrainingRows {
     }
   }
 
-  /** How many images of each column could not be used, and why. */
+  /** How many images are there for testing, and how many could not be used, and why. */
   Stream<String> warnings() {
     Optional<String> unpaired =
         noisy
             .flatMap(column -> column.warning(pairs))
             .map(warning -> "In the column \"" + noisyColumn + "\" " + warning);
-    return Stream.of(rows.warning(), unpaired).flatMap(Optional::stream);
+    return Stream.of(rows.warningOfTest(OTHER_ROWS), rows.warning(), unpaired)
+        .flatMap(Optional::stream);
   }
 }

@@ -58,15 +58,15 @@ final class CaePredictorModel {
       BatchAppender appender =
           new BatchAppender(
               in.getExecutionContext(),
-              model.inputShape(),
+              model,
               columns(parameters),
               images ->
                   autoencoder.reconstruct(images).stream()
                       .map(r -> cells(r, parameters.m_images))
                       .toList());
       out.setOutData(appender.append(table, rows, progress));
+      appender.warning(rows).ifPresent(out::setWarningMessage);
     }
-    rows.warning().ifPresent(out::setWarningMessage);
   }
 
   private static DataColumnSpec[] columns(CaePredictorParameters parameters) {

@@ -17,7 +17,9 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               """
               Trains a convolutional neural network (CNN) on images of which the class is known, \
               such as good and defective parts. It needs images of every class; the CNN Predictor \
-              then says how probable each class of a new image is.
+              then says how probable each class of a new image is. If nothing else is chosen, it \
+              learns from the rows of the split "labelled", which the Image Folder Reader makes with \
+              a labelled fraction above 0, or else from all rows but those of the split "test".
               <p>The recipe <b>Recommended</b> is made for few images and rare defects: every \
               class counts the same, however many images it has; images are mirrored, turned, \
               moved and lit a little differently each time they are shown; and the network looks \

@@ -10,7 +10,6 @@ import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
-import org.imageanomaly.nodes.table.RowSelection.Rows;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.StringValue;
@@ -240,7 +239,7 @@ final class CnnLearnerParameters implements NodeParameters {
         booleans.contains(ColumnNames.ANOMALOUS)
             ? ColumnNames.ANOMALOUS
             : InputTable.guess(input, StringValue.class, ColumnNames.LABEL);
-    m_rows = RowSelection.guessIfThere(input, Rows.LABELLED);
+    m_rows = RowSelection.guessLabelled(input);
   }
 
   @Override

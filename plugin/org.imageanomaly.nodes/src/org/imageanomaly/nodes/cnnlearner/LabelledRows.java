@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.cnn.LabelledImages;
@@ -20,9 +21,14 @@ import org.knime.core.node.InvalidSettingsException;
 /** The images and classes of the chosen rows of a table. */
 final class LabelledRows {
 
+  /** Where the folder reader makes rows of every class that are not there for testing. */
+  private static final String LABELLED_FRACTION =
+      "Set the \"Labelled fraction\" of the Image Folder Reader above 0, such as 0.5";
+
   private final ImageRows rows;
   private final ClassColumn column;
   private final String described;
+  private final String remedy;
   private final List<String> labels = new ArrayList<>();
   private int unlabelled;
 
@@ -36,6 +42,12 @@ final class LabelledRows {
     rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
     column = ClassColumn.find(spec, parameters.m_classColumn);
     described = parameters.m_rows.describe();
+    remedy =
+        parameters.m_rows.bySplit()
+            ? LABELLED_FRACTION + ", or check the settings "
+            : "Check the settings ";
+    parameters.m_rows.requireSome(
+        spec, LABELLED_FRACTION + ", or choose other rows in the setting \"Rows\".");
   }
 
   /** The classes as far as the columns of the table say: those of a boolean column. */
@@ -80,8 +92,10 @@ final class LabelledRows {
       throw new InvalidSettingsException(
           "There is no image with a class in "
               + described
-              + warning().map(w -> ": " + w).orElse(".")
-              + " Check the settings \"Image column\", \"Class column\" and \"Rows\".");
+              + unused().map(w -> ": " + w).orElse(".")
+              + " "
+              + remedy
+              + "\"Image column\", \"Class column\" and \"Rows\".");
     }
     if (names.size() == 1) {
       throw new InvalidSettingsException(
@@ -91,23 +105,36 @@ final class LabelledRows {
               + names.get(0)
               + "\" in the column \""
               + column.name()
-              + "\". A classifier needs images of two or more classes. Check the settings \"Class"
-              + " column\" and \"Rows\".");
+              + "\". A classifier needs images of two or more classes. "
+              + remedy
+              + "\"Class column\" and \"Rows\".");
     }
     return knownClasses()
         .orElseGet(() -> new ImageClasses(column.name(), ImageClasses.Type.STRING, names));
   }
 
-  /** How many rows could not be used, and why; empty if all could. */
+  /** How many rows are there for testing, and how many could not be used; empty if all is well. */
   Optional<String> warning() {
-    List<String> warnings = new ArrayList<>();
-    rows.warning().ifPresent(warnings::add);
-    if (unlabelled > 0) {
-      warnings.add(
-          unlabelled
-              + (unlabelled == 1 ? " image without a class was" : " images without a class were")
-              + " left out.");
-    }
-    return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+    Optional<String> ofTest =
+        rows.warningOfTest(
+            LABELLED_FRACTION + ", and choose \"Labelled\" in the setting \"Rows\".");
+    return joined(Stream.of(ofTest, unused()));
+  }
+
+  private Optional<String> unused() {
+    Optional<String> withoutClass =
+        unlabelled == 0
+            ? Optional.empty()
+            : Optional.of(
+                unlabelled
+                    + (unlabelled == 1
+                        ? " image without a class was"
+                        : " images without a class were")
+                    + " left out.");
+    return joined(Stream.of(rows.warning(), withoutClass));
+  }
+
+  private static Optional<String> joined(Stream<Optional<String>> sentences) {
+    return sentences.flatMap(Optional::stream).reduce((a, b) -> a + " " + b);
   }
 }

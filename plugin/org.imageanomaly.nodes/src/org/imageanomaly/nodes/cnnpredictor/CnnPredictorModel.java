@@ -58,11 +58,11 @@ final class CnnPredictorModel {
       BatchAppender appender =
           new BatchAppender(
               in.getExecutionContext(),
-              model.inputShape(),
+              model,
               predictions.specs(),
               images -> classifier.classify(images).stream().map(predictions::cells).toList());
       out.setOutData(appender.append(table, rows, progress));
+      appender.warning(rows).ifPresent(out::setWarningMessage);
     }
-    rows.warning().ifPresent(out::setWarningMessage);
   }
 }

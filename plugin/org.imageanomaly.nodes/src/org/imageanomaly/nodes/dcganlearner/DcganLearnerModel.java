@@ -54,11 +54,15 @@ final class DcganLearnerModel {
           Columns.of(ColumnNames.SAMPLES, PNGImageContent.TYPE),
           Columns.of(ColumnNames.DIVERSITY, DoubleCell.TYPE));
 
+  private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
+
   private DcganLearnerModel() {}
 
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     DcganLearnerParameters parameters = in.getParameters();
-    new ImageRows(in.getInTableSpec(0), parameters.m_imageColumn, parameters.m_rows);
+    DataTableSpec spec = in.getInTableSpec(0);
+    new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    parameters.m_rows.requireSome(spec, OTHER_ROWS);
     DcganSettings settings = parameters.settings();
     out.setOutSpecs(new ImageModelSpec(ModelKind.DCGAN, settings.inputShape()), HISTORY, SAMPLES);
   }
@@ -86,6 +90,7 @@ final class DcganLearnerModel {
         history(training.history(), context),
         samples(training, context));
     List<String> warnings = new ArrayList<>(training.warnings());
+    rows.warningOfTest(OTHER_ROWS).ifPresent(warnings::add);
     rows.warning().ifPresent(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));

@@ -201,7 +201,7 @@ final class DcganLearnerParameters implements NodeParameters {
 
   DcganLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
-    m_rows = RowSelection.guess(input, Rows.TRAIN);
+    m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
   }
 
   @Override

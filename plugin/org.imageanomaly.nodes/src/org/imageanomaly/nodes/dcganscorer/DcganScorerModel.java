@@ -63,15 +63,15 @@ final class DcganScorerModel {
       BatchAppender appender =
           new BatchAppender(
               in.getExecutionContext(),
-              model.inputShape(),
+              model,
               columns(parameters),
               images ->
                   scorer.score(images, batches.next(images.size())).stream()
                       .map(s -> cells(s, parameters))
                       .toList());
       out.setOutData(appender.append(table, rows, batches));
+      appender.warning(rows).ifPresent(out::setWarningMessage);
     }
-    rows.warning().ifPresent(out::setWarningMessage);
   }
 
   private static DataColumnSpec[] columns(DcganScorerParameters parameters) {

@@ -230,7 +230,7 @@ final class KdeLearnerParameters implements NodeParameters {
 
   KdeLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
-    m_rows = RowSelection.guess(input, Rows.TRAIN);
+    m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
   }
 
   @Override

@@ -61,13 +61,13 @@ final class KdeScorerModel {
       BatchAppender appender =
           new BatchAppender(
               in.getExecutionContext(),
-              detector.inputShape(),
+              detector,
               columns(parameters),
               images ->
                   scorer.score(images).stream().map(s -> cells(s, parameters.m_map)).toList());
       out.setOutData(appender.append(table, rows, progress));
+      appender.warning(rows).ifPresent(out::setWarningMessage);
     }
-    rows.warning().ifPresent(out::setWarningMessage);
   }
 
   private static DataColumnSpec[] columns(KdeScorerParameters parameters) {

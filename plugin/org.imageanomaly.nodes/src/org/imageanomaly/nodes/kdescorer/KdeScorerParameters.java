@@ -4,6 +4,7 @@ import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -32,5 +33,6 @@ final class KdeScorerParameters implements NodeParameters {
 
   KdeScorerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_rows = RowSelection.guessIfThere(input, Rows.TEST);
   }
 }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.KnownImage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -32,27 +34,32 @@ public final class BatchAppender {
 
   private static final int BATCH = 16;
 
-  private record Pending(DataRow row, Optional<PixelImage> image) {}
+  private record Pending(DataRow row, Optional<KnownImage> image) {}
 
   private final ExecutionContext context;
   private final DataColumnSpec[] columns;
-  private final ImageShape shape;
+  private final ImageModel model;
   private final Computation computation;
+  private final Set<String> trainedOn;
+  private int images;
+  private int known;
   private final List<Pending> pending = new ArrayList<>();
 
   /**
    * Prepares to append.
    *
-   * @param shape what images are brought to
+   * @param model what computes: images are brought to its shape, and those it was trained on are
+   *     counted
    * @param columns the new ones; renamed where their names are taken
    */
   public BatchAppender(
       ExecutionContext context,
-      ImageShape shape,
+      ImageModel model,
       DataColumnSpec[] columns,
       Computation computation) {
     this.context = context;
-    this.shape = shape;
+    this.model = model;
+    this.trainedOn = model.trainingFingerprints();
     this.columns = columns.clone();
     this.computation = computation;
   }
@@ -64,17 +71,46 @@ public final class BatchAppender {
     ColumnAppender appender = new ColumnAppender(context, table, everyRow, columns);
     try (appender) {
       rows.forEach(
-          table, progress, Decoding.into(shape), (row, image) -> add(row, image, appender));
+          table,
+          progress,
+          Decoding.known(model.inputShape()),
+          (row, image) -> add(row, image, appender));
       flush(appender);
     }
     return appender.table();
   }
 
-  private void add(DataRow row, Optional<PixelImage> image, ColumnAppender appender) {
+  private void add(DataRow row, Optional<KnownImage> image, ColumnAppender appender) {
     pending.add(new Pending(row, image));
+    image.ifPresent(this::count);
     if (pending.size() == BATCH) {
       flush(appender);
     }
+  }
+
+  private void count(KnownImage image) {
+    images++;
+    known += trainedOn.contains(image.fingerprint()) ? 1 : 0;
+  }
+
+  /** How many images could not be used and why, and how many the model was trained on. */
+  public Optional<String> warning(ImageRows rows) {
+    return Stream.of(rows.warning(), trainedOn())
+        .flatMap(Optional::stream)
+        .reduce((a, b) -> a + " " + b);
+  }
+
+  private Optional<String> trainedOn() {
+    return known == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The model was trained on "
+                + known
+                + " of the "
+                + images
+                + (images == 1 ? " image" : " images")
+                + ", which it knows too well: they say nothing of how good it is on new ones. To"
+                + " measure it, choose other rows in the setting \"Rows\".");
   }
 
   private void flush(ColumnAppender appender) {
@@ -86,7 +122,7 @@ public final class BatchAppender {
   }
 
   private List<DataCell[]> computed() {
-    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+    try (ImageSet.Builder images = ImageSet.builder(model.inputShape())) {
       pending.forEach(p -> p.image.ifPresent(images::add));
       try (ImageSet batch = images.build()) {
         return batch.size() == 0 ? List.of() : computation.cells(batch);

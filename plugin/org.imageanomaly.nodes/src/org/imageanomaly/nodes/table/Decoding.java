@@ -21,11 +21,6 @@ public interface Decoding<T> {
     return ImageDecoder::decode;
   }
 
-  /** The image in another shape. */
-  static Decoding<PixelImage> into(ImageShape shape) {
-    return (decoder, png) -> decoder.decode(png, shape);
-  }
-
   /** The image in another shape and the fingerprint of what it was. */
   static Decoding<KnownImage> known(ImageShape shape) {
     return (decoder, png) -> decoder.decodeKnown(png, shape);

@@ -63,7 +63,9 @@ public final class ImageRows {
   private final ImageColumn column;
   private final Predicate<DataRow> filter;
   private final RowSelection selection;
+  private final Predicate<DataRow> ofTest;
   private int chosen;
+  private int chosenOfTest;
   private long counted = -1;
 
   /**
@@ -76,6 +78,7 @@ public final class ImageRows {
     this.column = new ImageColumn(spec, imageColumn, "Image column");
     this.filter = selection.filter(spec);
     this.selection = selection;
+    this.ofTest = selection.ofTest(spec);
   }
 
   /** The number of chosen rows, for which no image is loaded. */
@@ -138,6 +141,7 @@ public final class ImageRows {
         long position = ++number;
         if (filter.test(row)) {
           chosen++;
+          chosenOfTest += ofTest.test(row) ? 1 : 0;
           visited.add();
           ReadAhead.Preparation<R> preparation = reading.apply(row);
           ahead.add(memory -> new Read<>(position, row, preparation.prepare(memory)));
@@ -177,6 +181,27 @@ public final class ImageRows {
               + " Check the settings \"Image column\" and \"Rows\".");
     }
     return set;
+  }
+
+  /**
+   * How many of the images that a model learned from are there for testing it; empty if none is.
+   *
+   * @param remedy what to do about it, in a sentence
+   */
+  public Optional<String> warningOfTest(String remedy) {
+    return chosenOfTest == 0
+        ? Optional.empty()
+        : Optional.of(
+            chosenOfTest
+                + " of "
+                + chosen
+                + (chosen == 1 ? " row" : " rows")
+                + " to learn from "
+                + (chosenOfTest == 1 ? "says" : "say")
+                + " \"test\" in the column \""
+                + selection.splitColumn()
+                + "\": measured on them, the model looks better than it is. "
+                + remedy);
   }
 
   /** How many images could not be used, and why; empty if all could. */

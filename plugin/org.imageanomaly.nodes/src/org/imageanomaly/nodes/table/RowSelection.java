@@ -1,7 +1,9 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.imageanomaly.engine.dataset.Split;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -96,12 +98,28 @@ public final class RowSelection implements NodeParameters {
 
   /** The rows of a split if the connected table is known to have some, else all rows. */
   public static RowSelection guessIfThere(NodeParametersInput input, Rows wanted) {
-    boolean hasRows =
-        InputTable.columns(input, StringValue.class).stream()
-            .filter(c -> c.getName().equals(ColumnNames.SPLIT) && c.getDomain().hasValues())
-            .flatMap(c -> c.getDomain().getValues().stream())
-            .anyMatch(new RowSelection(wanted)::isChosen);
-    return new RowSelection(hasRows ? wanted : Rows.ALL);
+    return new RowSelection(hasRows(input, wanted) ? wanted : Rows.ALL);
+  }
+
+  private static boolean hasRows(NodeParametersInput input, Rows wanted) {
+    return InputTable.columns(input, StringValue.class).stream()
+        .filter(c -> c.getName().equals(ColumnNames.SPLIT) && c.getDomain().hasValues())
+        .flatMap(c -> c.getDomain().getValues().stream())
+        .anyMatch(new RowSelection(wanted)::isChosen);
+  }
+
+  /**
+   * Rows to learn from, none of which is there for testing: those of a split, or all rows of a
+   * connected table that has no split column.
+   */
+  public static RowSelection guessToLearn(NodeParametersInput input, Rows wanted) {
+    return InputTable.spec(input).isEmpty() ? new RowSelection(wanted) : guess(input, wanted);
+  }
+
+  /** As {@link #guessToLearn}: labelled rows where the table is known to have some. */
+  public static RowSelection guessLabelled(NodeParametersInput input) {
+    boolean known = InputTable.spec(input).isEmpty() || hasRows(input, Rows.LABELLED);
+    return guessToLearn(input, known ? Rows.LABELLED : Rows.NOT_TEST);
   }
 
   /** All rows. */
@@ -125,6 +143,47 @@ public final class RowSelection implements NodeParameters {
     }
     int index = Columns.find(spec, m_splitColumn, SPLIT_SETTING, StringValue.class, "a string");
     return row -> isChosen(row.getCell(index));
+  }
+
+  /**
+   * Refuses a choice of which the table is known to have no row, before any is read.
+   *
+   * @param remedy what to do about it, in a sentence
+   */
+  public void requireSome(DataTableSpec spec, String remedy) throws InvalidSettingsException {
+    if (m_which == Rows.ALL || !spec.containsName(m_splitColumn)) {
+      return;
+    }
+    Set<DataCell> known = spec.getColumnSpec(m_splitColumn).getDomain().getValues();
+    if (known != null && !known.isEmpty() && known.stream().noneMatch(this::isChosen)) {
+      throw new InvalidSettingsException(
+          "There are none of "
+              + describe()
+              + ", which says "
+              + known.stream()
+                  .map(value -> "\"" + value + "\"")
+                  .sorted()
+                  .collect(Collectors.joining(", "))
+              + ". "
+              + remedy);
+    }
+  }
+
+  /** Tells the rows that are there for testing from the others; none without a split column. */
+  Predicate<DataRow> ofTest(DataTableSpec spec) {
+    int index = m_splitColumn == null ? -1 : spec.findColumnIndex(m_splitColumn);
+    RowSelection test = new RowSelection(Rows.TEST);
+    return index < 0 ? row -> false : row -> test.isChosen(row.getCell(index));
+  }
+
+  /** Whether the split column says which rows are meant. */
+  public boolean bySplit() {
+    return m_which != Rows.ALL;
+  }
+
+  /** The name of the column that says what rows are there for. */
+  String splitColumn() {
+    return m_splitColumn;
   }
 
   /** The number of chosen rows of a table that has the split column; loads no other column. */

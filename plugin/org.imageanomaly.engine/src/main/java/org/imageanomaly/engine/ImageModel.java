@@ -1,5 +1,6 @@
 package org.imageanomaly.engine;
 
+import java.util.Set;
 import org.imageanomaly.engine.image.ImageShape;
 
 /** A trained, immutable model of images. */
@@ -9,6 +10,12 @@ public interface ImageModel {
 
   /** The shape that images are brought to before the model sees them. */
   ImageShape inputShape();
+
+  /**
+   * The fingerprints of the pictures that it was trained on; empty in files of versions that did
+   * not keep them.
+   */
+  Set<String> trainingFingerprints();
 
   /** One line about the model, for people. */
   String summary();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
@@ -22,6 +23,7 @@ import org.imageanomaly.engine.network.NetworkSpec;
  *     org.imageanomaly.engine.network.Network#parameters()}
  * @param classes what it tells apart
  * @param trainingImages how many images of each class it was trained on
+ * @param trainingFingerprints of these images; empty in files of versions that did not keep them
  * @param validationLoss the cross-entropy on the held-out images, in nats
  * @param epochs passes over the training images up to the weights that were kept
  * @param seed what the split, the weights, the order and the variations were drawn with
@@ -34,6 +36,7 @@ public record CnnModel(
     float[] parameters,
     ImageClasses classes,
     List<Integer> trainingImages,
+    Set<String> trainingFingerprints,
     double validationLoss,
     int epochs,
     long seed,
@@ -44,6 +47,7 @@ public record CnnModel(
     Objects.requireNonNull(recipe, "no recipe");
     parameters = parameters.clone();
     trainingImages = List.copyOf(trainingImages);
+    trainingFingerprints = Set.copyOf(trainingFingerprints);
     if (parameters.length != spec.parameterCount()) {
       throw new IllegalArgumentException(
           "The network has "

@@ -213,6 +213,7 @@ public final class CnnTrainer {
         folded.parameters(),
         training.classes(),
         Arrays.stream(training.sizes()).boxed().toList(),
+        training.images().distinctFingerprints(),
         trainer.bestLoss(),
         trainer.bestEpoch(),
         settings.seed(),

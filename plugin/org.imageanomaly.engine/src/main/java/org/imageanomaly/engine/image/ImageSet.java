@@ -2,9 +2,9 @@ package org.imageanomaly.engine.image;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +64,11 @@ public final class ImageSet implements AutoCloseable {
     return fingerprints.get(places[i]);
   }
 
+  /** The fingerprints of all images, each once. */
+  public Set<String> distinctFingerprints() {
+    return Arrays.stream(places).mapToObj(fingerprints::get).collect(Collectors.toSet());
+  }
+
   /** Writes the samples of image i, scaled to [0, 1], as C x H x W from an offset on. */
   public void copyTo(int i, float[] target, int offset) {
     byte[] raw = samples.get(places[i]);
@@ -89,10 +94,7 @@ public final class ImageSet implements AutoCloseable {
 
   /** The indices of those images that are not there as the same picture among others. */
   public int[] notIn(ImageSet others) {
-    Set<String> known = new HashSet<>();
-    for (int i = 0; i < others.size(); i++) {
-      known.add(others.fingerprint(i));
-    }
+    Set<String> known = others.distinctFingerprints();
     return IntStream.range(0, size()).filter(i -> !known.contains(fingerprint(i))).toArray();
   }
 

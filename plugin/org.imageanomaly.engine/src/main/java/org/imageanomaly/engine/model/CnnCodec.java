@@ -2,6 +2,7 @@ package org.imageanomaly.engine.model;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.image.ImageShape;
@@ -26,6 +27,7 @@ final class CnnCodec {
         classes.type(),
         classes.names(),
         model.trainingImages(),
+        model.trainingFingerprints().stream().sorted().toList(),
         model.validationLoss(),
         model.epochs(),
         model.seed(),
@@ -40,6 +42,7 @@ final class CnnCodec {
         data.get(PARAMETERS),
         new ImageClasses(cnn.classColumn(), cnn.classType(), cnn.classes()),
         cnn.trainingImages(),
+        cnn.trainingFingerprints() == null ? Set.of() : Set.copyOf(cnn.trainingFingerprints()),
         cnn.validationLoss(),
         cnn.epochs(),
         cnn.seed(),

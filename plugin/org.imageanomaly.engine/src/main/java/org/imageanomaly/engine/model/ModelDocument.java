@@ -61,6 +61,11 @@ record ModelDocument(
       long seed,
       String device) {}
 
+  /**
+   * A classifier.
+   *
+   * @param trainingFingerprints null in files of versions that did not keep them
+   */
   record Cnn(
       Recipe recipe,
       Shape image,
@@ -70,6 +75,7 @@ record ModelDocument(
       ImageClasses.Type classType,
       List<String> classes,
       List<Integer> trainingImages,
+      List<String> trainingFingerprints,
       double validationLoss,
       int epochs,
       long seed,

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.score;
 
 import java.util.List;
+import java.util.Set;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
@@ -75,6 +76,11 @@ public record AnomalyDetector(
   @Override
   public ImageShape inputShape() {
     return cae.inputShape();
+  }
+
+  @Override
+  public Set<String> trainingFingerprints() {
+    return cae.trainingFingerprints();
   }
 
   /** Loads the networks; to be closed. */

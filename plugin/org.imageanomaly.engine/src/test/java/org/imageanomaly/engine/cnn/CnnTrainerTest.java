@@ -68,7 +68,8 @@ class CnnTrainerTest {
 
   @Test
   void historyAndModelSayWhatTheTrainingBrought() {
-    CnnTraining training = train(6, 1, Spots.draw(Spots.SPOTTED, 1, 12, 8));
+    LabelledImages images = Spots.draw(Spots.SPOTTED, 1, 12, 8);
+    CnnTraining training = train(6, 1, images);
     List<CnnEpoch> history = training.history();
     assertEquals(6, history.size());
     CnnModel model = training.model();
@@ -80,6 +81,8 @@ class CnnTrainerTest {
       assertEquals(Math.rint(fifths), fifths, 1e-9, "a quarter of 20 images was held out");
     }
     assertEquals(List.of(9, 6), model.trainingImages());
+    assertEquals(15, model.trainingFingerprints().size());
+    assertTrue(images.images().distinctFingerprints().containsAll(model.trainingFingerprints()));
     assertTrue(model.summary().contains("2 classes of \"Spotted\""), model.summary());
   }
 

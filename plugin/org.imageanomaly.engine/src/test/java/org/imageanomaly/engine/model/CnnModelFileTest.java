@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cnn.Classifier;
 import org.imageanomaly.engine.cnn.CnnModel;
@@ -59,8 +60,16 @@ class CnnModelFileTest {
     assertEquals(model.inputShape(), copy.inputShape());
     assertEquals(model.spec(), copy.spec());
     assertEquals(model.trainingImages(), copy.trainingImages());
+    assertEquals(model.trainingFingerprints(), copy.trainingFingerprints());
     assertEquals(model.validationLoss(), copy.validationLoss());
     assertEquals(model.summary(), copy.summary());
+  }
+
+  @Test
+  void aFileOfAVersionThatKeptNoFingerprintsIsRead() throws IOException {
+    CnnModel old = (CnnModel) read(withDocument("\"trainingFingerprints\" *: *\\[[^]]*\\],", ""));
+    assertEquals(Set.of(), old.trainingFingerprints());
+    assertEquals(predictions(model), predictions(old));
   }
 
   @Test

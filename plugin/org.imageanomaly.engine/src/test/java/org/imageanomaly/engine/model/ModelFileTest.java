@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -320,6 +321,11 @@ class ModelFileTest {
   }
 
   private record ForeignModel() implements ImageModel {
+    @Override
+    public Set<String> trainingFingerprints() {
+      return Set.of();
+    }
+
     @Override
     public org.imageanomaly.engine.ModelKind kind() {
       return org.imageanomaly.engine.ModelKind.CNN;
