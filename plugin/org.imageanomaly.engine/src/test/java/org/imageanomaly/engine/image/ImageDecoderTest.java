@@ -107,6 +107,27 @@ class ImageDecoderTest {
   }
 
   @Test
+  void limitsOfPixelsAndBytesAreTheLargestSizesThatAreAccepted(@TempDir Path folder)
+      throws IOException {
+    PixelImage image = Pictures.random(new ImageShape(1, 10, 20), 1);
+    byte[] png = image.toPng();
+    Path file = folder.resolve("image.png");
+    Files.write(file, png);
+    ImageDecoder exact = new ImageDecoder(new ImageLimits(png.length, 200, 10, SixteenBit.REJECT));
+    assertArrayEquals(image.pixels(), exact.decode(png).pixels());
+    assertArrayEquals(image.pixels(), exact.decode(file).pixels());
+    ImageDecoder fewerPixels =
+        new ImageDecoder(new ImageLimits(png.length, 199, 10, SixteenBit.REJECT));
+    ImageDecoder fewerBytes =
+        new ImageDecoder(new ImageLimits(png.length - 1, 200, 10, SixteenBit.REJECT));
+    for (ImageDecoder decoder : new ImageDecoder[] {fewerPixels, fewerBytes}) {
+      UnreadableImageException refusal =
+          assertThrows(UnreadableImageException.class, () -> decoder.decode(file));
+      assertEquals(Reason.TOO_LARGE, refusal.reason());
+    }
+  }
+
+  @Test
   void declaredSizeWhoseProductOverflowsIsRefused() {
     assertRefused(Reason.TOO_LARGE, "limit", Pictures.pngThatDeclares(0x7fffffff, 0x7fffffff));
   }

@@ -260,9 +260,12 @@ class ModelFileTest {
 
   @Test
   void newerVersionAsksForAnUpdate() throws IOException {
-    assertRefused(
-        "newer format 99",
-        withDocument(json -> json.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 99")));
+    for (int version : new int[] {2, 99}) {
+      assertRefused(
+          "newer format " + version,
+          withDocument(
+              json -> json.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : " + version)));
+    }
   }
 
   @Test
