@@ -2,16 +2,20 @@ package org.imageanomaly.nodes.dcganscorer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.gan.GanCalibration;
 import org.imageanomaly.engine.gan.GanScore;
 import org.imageanomaly.engine.gan.GanScorer;
+import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.BatchAppender;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.ExpectedFalseAlarms;
 import org.imageanomaly.nodes.table.ImageCells;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataCell;
@@ -42,7 +46,7 @@ final class DcganScorerModel {
     MODEL.check(in.getInPortSpec(0));
     DataTableSpec spec = in.getInTableSpec(1);
     new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    out.setOutSpecs(Columns.append(spec, columns(parameters)));
+    out.setOutSpecs(Columns.append(spec, columns(parameters, Optional.empty())));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -59,26 +63,33 @@ final class DcganScorerModel {
         new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
     BatchProgress batches =
         new BatchProgress(progress, rows.count(table, in.getExecutionContext()));
+    Optional<FalseAlarmRate> falseAlarms = model.calibration().flatMap(GanCalibration::falseAlarms);
     try (GanScorer scorer = model.openScorer()) {
       BatchAppender appender =
           new BatchAppender(
               in.getExecutionContext(),
               model,
-              columns(parameters),
+              columns(parameters, falseAlarms),
               images ->
                   scorer.score(images, batches.next(images.size())).stream()
                       .map(s -> cells(s, parameters))
                       .toList());
       out.setOutData(appender.append(table, rows, batches));
-      appender.warning(rows).ifPresent(out::setWarningMessage);
+      double quantile = model.search().orElseThrow().quantile();
+      appender
+          .warning(rows, falseAlarms.flatMap(r -> r.warning(quantile)))
+          .ifPresent(out::setWarningMessage);
     }
   }
 
-  private static DataColumnSpec[] columns(DcganScorerParameters parameters) {
+  private static DataColumnSpec[] columns(
+      DcganScorerParameters parameters, Optional<FalseAlarmRate> falseAlarms) {
     List<DataColumnSpec> columns = new ArrayList<>();
     columns.add(Columns.of(ColumnNames.RESIDUAL_LOSS, DoubleCell.TYPE));
     columns.add(Columns.of(ColumnNames.DISCRIMINATION_LOSS, DoubleCell.TYPE));
-    columns.add(Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE));
+    columns.add(
+        ExpectedFalseAlarms.with(
+            Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE), falseAlarms));
     columns.add(Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
     if (parameters.m_reconstruction) {
       columns.add(Columns.of(ColumnNames.RECONSTRUCTION, PNGImageContent.TYPE));

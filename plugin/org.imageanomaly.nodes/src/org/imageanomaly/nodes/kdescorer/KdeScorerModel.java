@@ -2,16 +2,19 @@ package org.imageanomaly.nodes.kdescorer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
+import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.engine.score.Scorer;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.BatchAppender;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.ExpectedFalseAlarms;
 import org.imageanomaly.nodes.table.ImageCells;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataCell;
@@ -42,7 +45,7 @@ final class KdeScorerModel {
     DETECTOR.check(in.getInPortSpec(0));
     DataTableSpec spec = in.getInTableSpec(1);
     new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    out.setOutSpecs(Columns.append(spec, columns(parameters)));
+    out.setOutSpecs(Columns.append(spec, columns(parameters, Optional.empty())));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -57,25 +60,31 @@ final class KdeScorerModel {
     BufferedDataTable table = in.getInTable(1);
     ImageRows rows =
         new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
+    Optional<FalseAlarmRate> falseAlarms = detector.calibration().falseAlarms();
     try (Scorer scorer = detector.open()) {
       BatchAppender appender =
           new BatchAppender(
               in.getExecutionContext(),
               detector,
-              columns(parameters),
+              columns(parameters, falseAlarms),
               images ->
                   scorer.score(images).stream().map(s -> cells(s, parameters.m_map)).toList());
       out.setOutData(appender.append(table, rows, progress));
-      appender.warning(rows).ifPresent(out::setWarningMessage);
+      appender
+          .warning(rows, falseAlarms.flatMap(r -> r.warning(detector.settings().quantile())))
+          .ifPresent(out::setWarningMessage);
     }
   }
 
-  private static DataColumnSpec[] columns(KdeScorerParameters parameters) {
+  private static DataColumnSpec[] columns(
+      KdeScorerParameters parameters, Optional<FalseAlarmRate> falseAlarms) {
     List<DataColumnSpec> columns = new ArrayList<>();
     columns.add(Columns.of(ColumnNames.RECONSTRUCTION_ERROR, DoubleCell.TYPE));
     columns.add(Columns.of(ColumnNames.LOG_DENSITY, DoubleCell.TYPE));
     columns.add(Columns.of(ColumnNames.SSIM_DISTANCE, DoubleCell.TYPE));
-    columns.add(Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE));
+    columns.add(
+        ExpectedFalseAlarms.with(
+            Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE), falseAlarms));
     columns.add(Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
     if (parameters.m_map) {
       columns.add(Columns.of(ColumnNames.ANOMALY_MAP, PNGImageContent.TYPE));

@@ -95,7 +95,12 @@ public final class BatchAppender {
 
   /** How many images could not be used and why, and how many the model was trained on. */
   public Optional<String> warning(ImageRows rows) {
-    return Stream.of(rows.warning(), trainedOn())
+    return warning(rows, Optional.empty());
+  }
+
+  /** The same, and what is to be said of the model's threshold. */
+  public Optional<String> warning(ImageRows rows, Optional<String> ofThreshold) {
+    return Stream.of(rows.warning(), trainedOn(), ofThreshold)
         .flatMap(Optional::stream)
         .reduce((a, b) -> a + " " + b);
   }
