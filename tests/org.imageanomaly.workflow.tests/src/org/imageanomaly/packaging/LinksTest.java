@@ -75,7 +75,9 @@ class LinksTest {
     assertTrue(named.stream().filter(n -> n.startsWith(name.replace('.', '/'))).count() > 50, name);
     assertEquals(
         Set.of(),
-        named.stream().flatMap(n -> missing(bundle, bundle, n)).collect(Collectors.toCollection(TreeSet::new)),
+        named.stream()
+            .flatMap(n -> missing(bundle, bundle, n))
+            .collect(Collectors.toCollection(TreeSet::new)),
         () -> name + " neither imports nor requires the packages of these classes");
   }
 
