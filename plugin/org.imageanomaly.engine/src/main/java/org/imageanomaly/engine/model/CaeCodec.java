@@ -43,10 +43,10 @@ final class CaeCodec {
     return new CaeModel(
         cae.architecture() == null ? Architecture.KD_CAE : cae.architecture(),
         cae.recipe(),
-        new ImageShape(cae.image().channels(), cae.image().height(), cae.image().width()),
+        cae.image().toImageShape(),
         spec,
         cae.latentLayer(),
-        data.get(PARAMETERS),
+        Completeness.entry(data, PARAMETERS),
         Set.copyOf(cae.trainingFingerprints()),
         Set.copyOf(cae.validationFingerprints()),
         cae.validationLoss(),

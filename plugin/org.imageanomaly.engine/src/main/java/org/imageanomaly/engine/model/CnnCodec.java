@@ -37,15 +37,19 @@ final class CnnCodec {
   static CnnModel decode(ModelDocument.Cnn cnn, Map<String, float[]> data) {
     return new CnnModel(
         cnn.recipe(),
-        new ImageShape(cnn.image().channels(), cnn.image().height(), cnn.image().width()),
+        cnn.image().toImageShape(),
         NetworkCodec.decode(cnn.networkInput(), cnn.layers()),
-        data.get(PARAMETERS),
-        new ImageClasses(cnn.classColumn(), cnn.classType(), cnn.classes()),
+        Completeness.entry(data, PARAMETERS),
+        classes(cnn),
         cnn.trainingImages(),
         cnn.trainingFingerprints() == null ? Set.of() : Set.copyOf(cnn.trainingFingerprints()),
         cnn.validationLoss(),
         cnn.epochs(),
         cnn.seed(),
         Optional.ofNullable(cnn.device()));
+  }
+
+  static ImageClasses classes(ModelDocument.Cnn cnn) {
+    return new ImageClasses(cnn.classColumn(), cnn.classType(), cnn.classes());
   }
 }

@@ -2,7 +2,6 @@ package org.imageanomaly.engine.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.gan.DcganModel;
@@ -58,16 +57,17 @@ final class DcganCodec {
   }
 
   static DcganModel decode(ModelDocument.Dcgan dcgan, Map<String, float[]> data) {
-    Objects.requireNonNull(dcgan, "a model of the kind DCGAN without its networks");
     ModelDocument.Shape image = dcgan.image();
     ModelDocument.Shape latent = new ModelDocument.Shape(dcgan.latentSize(), 1, 1);
     Optional<ModelDocument.LatentSearch> search = Optional.ofNullable(dcgan.search());
     return new DcganModel(
         dcgan.recipe(),
-        new ImageShape(image.channels(), image.height(), image.width()),
-        new DcganModel.Part(NetworkCodec.decode(latent, dcgan.generator()), data.get(GENERATOR)),
+        image.toImageShape(),
         new DcganModel.Part(
-            NetworkCodec.decode(image, dcgan.discriminator()), data.get(DISCRIMINATOR)),
+            NetworkCodec.decode(latent, dcgan.generator()), Completeness.entry(data, GENERATOR)),
+        new DcganModel.Part(
+            NetworkCodec.decode(image, dcgan.discriminator()),
+            Completeness.entry(data, DISCRIMINATOR)),
         Set.copyOf(dcgan.trainingFingerprints()),
         Set.copyOf(dcgan.validationFingerprints()),
         dcgan.epochs(),

@@ -118,20 +118,30 @@ final class DetectorCodec {
   }
 
   private static LocalScore local(
-      String name, WholeScore whole, int window, Map<String, float[]> data) {
-    return new LocalScore(whole, data.get(name + MEAN), data.get(name + DEVIATION), window);
+      String name, WholeScore whole, Integer window, Map<String, float[]> data) {
+    return new LocalScore(
+        whole,
+        Completeness.entry(data, name + MEAN),
+        Completeness.entry(data, name + DEVIATION),
+        Completeness.required(window, "window of the " + name));
   }
 
   private static DensityScore density(
       CaeModel cae, ModelDocument.Detector document, Map<String, float[]> data) {
     TensorShape latent = cae.spec().shapes().get(cae.latentLayer());
-    float[] latents = data.get(LATENTS);
+    float[] latents = Completeness.entry(data, LATENTS);
     return document.kind() == ScoreKind.LOCAL
         ? new DensityScore.Local(
             PositionDensity.of(
-                data.get(BANDWIDTHS), latents, latent.channels(), latent.height() * latent.width()))
+                Completeness.entry(data, BANDWIDTHS),
+                latents,
+                latent.channels(),
+                latent.height() * latent.width()))
         : new DensityScore.Global(
-            new GaussianKernelDensity(document.bandwidth(), latents, latent.size()));
+            new GaussianKernelDensity(
+                Completeness.required(document.bandwidth(), "detector.bandwidth"),
+                latents,
+                latent.size()));
   }
 
   private static Calibration calibration(ModelDocument.Detector document) {
@@ -141,7 +151,9 @@ final class DetectorCodec {
         document.ssim() == null
             ? Optional.empty()
             : Optional.of(
-                new SsimScale(decode(document.ssim(), true), decode(document.ssimMap(), true))),
+                new SsimScale(
+                    decode(document.ssim(), true),
+                    decode(Completeness.required(document.ssimMap(), "detector.ssimMap"), true))),
         decode(document.joint(), true),
         document.calibrationImages(),
         ModelDocument.FalseAlarms.decode(document.falseAlarms(), document.calibrationImages()));

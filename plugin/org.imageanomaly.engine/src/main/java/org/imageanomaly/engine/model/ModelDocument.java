@@ -8,6 +8,7 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.engine.score.ScoreKind;
@@ -29,10 +30,10 @@ import org.imageanomaly.engine.score.ThresholdRule;
 record ModelDocument(
     int schemaVersion,
     ModelKind kind,
-    Cae cae,
-    Detector detector,
-    Cnn cnn,
-    Dcgan dcgan,
+    @MayBeAbsent Cae cae,
+    @MayBeAbsent Detector detector,
+    @MayBeAbsent Cnn cnn,
+    @MayBeAbsent Dcgan dcgan,
     SortedMap<String, Data> data) {
 
   static final int SCHEMA_VERSION = 1;
@@ -40,7 +41,13 @@ record ModelDocument(
   /** Little-endian floats: how many, and the SHA-256 of their bytes in hexadecimal. */
   record Data(int length, String sha256) {}
 
-  record Shape(int channels, int height, int width) {}
+  record Shape(int channels, int height, int width) {
+
+    /** As the shape of an image. */
+    ImageShape toImageShape() {
+      return new ImageShape(channels, height, width);
+    }
+  }
 
   /**
    * An autoencoder.
@@ -48,7 +55,7 @@ record ModelDocument(
    * @param architecture null in files of versions that knew the KD-CAE alone
    */
   record Cae(
-      Architecture architecture,
+      @MayBeAbsent Architecture architecture,
       Recipe recipe,
       Shape image,
       Shape networkInput,
@@ -59,7 +66,7 @@ record ModelDocument(
       double validationLoss,
       int epochs,
       long seed,
-      String device) {}
+      @MayBeAbsent String device) {}
 
   /**
    * A classifier.
@@ -75,11 +82,11 @@ record ModelDocument(
       ImageClasses.Type classType,
       List<String> classes,
       List<Integer> trainingImages,
-      List<String> trainingFingerprints,
+      @MayBeAbsent List<String> trainingFingerprints,
       double validationLoss,
       int epochs,
       long seed,
-      String device) {}
+      @MayBeAbsent String device) {}
 
   /** An image generator; the search is null if it has no scale for anomaly scores. */
   record Dcgan(
@@ -92,8 +99,8 @@ record ModelDocument(
       List<String> validationFingerprints,
       int epochs,
       long seed,
-      String device,
-      LatentSearch search) {}
+      @MayBeAbsent String device,
+      @MayBeAbsent LatentSearch search) {}
 
   record LatentSearch(
       int steps,
@@ -102,7 +109,7 @@ record ModelDocument(
       Scale loss,
       Scale map,
       int calibrationImages,
-      FalseAlarms falseAlarms) {}
+      @MayBeAbsent FalseAlarms falseAlarms) {}
 
   record Scale(double median, double threshold) {}
 
@@ -129,21 +136,21 @@ record ModelDocument(
   record Detector(
       ScoreKind kind,
       DecisionRule rule,
-      Double requestedBandwidth,
+      @MayBeAbsent Double requestedBandwidth,
       ThresholdRule thresholdRule,
       double quantile,
       double errorThreshold,
       double densityThreshold,
-      Double bandwidth,
-      Integer window,
+      @MayBeAbsent Double bandwidth,
+      @MayBeAbsent Integer window,
       Scale error,
       Scale density,
       Scale joint,
       int calibrationImages,
-      SsimKind ssimKind,
-      Double ssimThreshold,
-      Integer ssimWindow,
-      Scale ssim,
-      Scale ssimMap,
-      FalseAlarms falseAlarms) {}
+      @MayBeAbsent SsimKind ssimKind,
+      @MayBeAbsent Double ssimThreshold,
+      @MayBeAbsent Integer ssimWindow,
+      @MayBeAbsent Scale ssim,
+      @MayBeAbsent Scale ssimMap,
+      @MayBeAbsent FalseAlarms falseAlarms) {}
 }

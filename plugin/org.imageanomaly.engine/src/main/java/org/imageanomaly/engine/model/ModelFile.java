@@ -5,13 +5,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 import org.imageanomaly.engine.ImageModel;
 
 /**
@@ -44,10 +48,36 @@ public final class ModelFile {
    *     message names the file
    */
   public static ImageModel read(Path file) throws IOException {
+    return read(file, ModelReader::read);
+  }
+
+  /**
+   * Reads the beginning of a model file; the rest, which may be long, is not even checked.
+   *
+   * @throws ModelFileException as when it is read
+   */
+  public static ModelHead readHead(Path file) throws IOException {
+    return read(file, ModelReader::readHead);
+  }
+
+  private interface Reading<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reading<T> reading) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ModelFileException(
+          "\"" + file + "\" is a folder. Choose a file that the Image Model Writer wrote.");
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in);
+      return reading.read(in);
     } catch (NoSuchFileException e) {
-      throw new ModelFileException("The model file \"" + file + "\" does not exist.", e);
+      throw new ModelFileException(
+          "The model file \"" + file + "\" does not exist. Choose another one, or write it first.",
+          e);
+    } catch (AccessDeniedException e) {
+      throw new ModelFileException(
+          "The model file \"" + file + "\" may not be read. Change its permissions.", e);
     } catch (ModelFileException e) {
       throw new ModelFileException("\"" + file + "\": " + e.getMessage(), e);
     }
@@ -55,22 +85,33 @@ public final class ModelFile {
 
   /**
    * Writes a model file whole or not at all: it is written beside the target under another name and
-   * then moved, so that a full disk or a crash leaves an older file as it was.
+   * then moved, so that a full disk or a crash leaves an older file as it was. A new file has the
+   * permissions of any new file there; one that replaces another has those of the other, and where
+   * the other is a link, what it leads to is replaced.
    */
   public static void write(ImageModel model, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path temporary =
-        Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path temporary = target.resolveSibling("image-model-" + UUID.randomUUID() + ".part");
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      // not createTempFile, whose files are for the user alone
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        keepPermissions(target, temporary);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         write(model, out);
-      }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        out.flush();
         channel.force(true);
       }
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (view != null && Files.exists(from)) {
+      view.setPermissions(Files.getPosixFilePermissions(from));
     }
   }
 

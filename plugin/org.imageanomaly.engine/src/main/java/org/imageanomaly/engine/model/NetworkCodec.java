@@ -112,7 +112,8 @@ final class NetworkCodec {
   /**
    * The network that a document describes.
    *
-   * @throws IllegalArgumentException if a layer is unknown, misses a value, or does not fit
+   * @throws IllegalArgumentException if a layer misses a value or does not fit
+   * @throws UnknownNameException if a layer is of a type that a newer version added
    * @throws ArithmeticException if a layer is too large to count
    */
   static NetworkSpec decode(ModelDocument.Shape input, List<JsonNode> layers) {
@@ -132,14 +133,14 @@ final class NetworkCodec {
   }
 
   private static LayerSpec decode(JsonNode layer) {
-    String type = layer.path(TYPE).asText();
+    String type = value(layer, TYPE).asText();
     return switch (type) {
       case CONVOLUTION ->
           new Convolution(
               positive(layer, FILTERS),
               positive(layer, KERNEL),
               layer.has(STRIDE) ? positive(layer, STRIDE) : 1,
-              layer.has(PADDING) ? Padding.valueOf(text(layer, PADDING)) : Padding.SAME,
+              layer.has(PADDING) ? constant(Padding.class, layer, PADDING) : Padding.SAME,
               activation(layer));
       case TRANSPOSED_CONVOLUTION ->
           new TransposedConvolution(
@@ -153,7 +154,7 @@ final class NetworkCodec {
       case ACTIVATION -> new Activation(activation(layer));
       case MAX_POOLING -> new MaxPooling(positive(layer, SIZE));
       case GLOBAL_POOLING ->
-          new GlobalPooling(GlobalPooling.Statistic.valueOf(text(layer, STATISTIC)));
+          new GlobalPooling(constant(GlobalPooling.Statistic.class, layer, STATISTIC));
       case UP_SAMPLING -> new UpSampling(positive(layer, SIZE));
       case FLATTEN -> new Flatten();
       case RESHAPE ->
@@ -162,16 +163,16 @@ final class NetworkCodec {
                   positive(layer, "channels"),
                   positive(layer, "height"),
                   positive(layer, "width")));
-      default -> throw new IllegalArgumentException("unknown layer type \"" + type + "\"");
+      default -> throw new UnknownNameException("layer's " + TYPE, type);
     };
   }
 
   private static ActivationFunction activation(JsonNode layer) {
-    return ActivationFunction.valueOf(text(layer, ACTIVATION));
+    return constant(ActivationFunction.class, layer, ACTIVATION);
   }
 
-  private static String text(JsonNode layer, String key) {
-    return value(layer, key).asText();
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode layer, String key) {
+    return UnknownNameException.constant(type, value(layer, key).asText(), "layer's " + key);
   }
 
   private static int positive(JsonNode layer, String key) {

@@ -135,8 +135,8 @@ class CnnModelFileTest {
     "\"gray\", \"none\", two or more classes",
     "\"STRING\", \"BOOLEAN\", false and true",
     "\"units\" : 3, \"units\" : 2, parameters",
-    "\"STRING\", \"java.lang.Runtime\", model.json",
-    "\"CNN\", \"DCGAN\", kind",
+    "\"STRING\", \"java.lang.Runtime\", Update the extension",
+    "\"CNN\", \"DCGAN\", there is no",
   })
   void contentsThatDoNotFitEachOtherAreRefused(String found, String instead, String part)
       throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Autoencoder;
@@ -41,6 +45,7 @@ import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.gan.SmallGans;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
 import org.imageanomaly.engine.score.DecisionRule;
@@ -269,9 +274,10 @@ class ModelFileTest {
   }
 
   @Test
-  void kindThatIsNotKnownIsRefused() throws IOException {
+  void kindThatIsNotKnownAsksForAnUpdate() throws IOException {
     assertRefused(
-        "model.json", withDocument(json -> json.replace("\"DETECTOR\"", "\"java.lang.Runtime\"")));
+        "kind is \"java.lang.Runtime\", which this version does not know. Update the extension.",
+        withDocument(json -> json.replace("\"DETECTOR\"", "\"java.lang.Runtime\"")));
   }
 
   @ParameterizedTest
@@ -323,6 +329,50 @@ class ModelFileTest {
     }
   }
 
+  private static void assumePermissions(Path folder) {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+  }
+
+  @Test
+  void fileHasThePermissionsOfAnyNewFile(@TempDir Path folder) throws IOException {
+    assumePermissions(folder);
+    Path target = folder.resolve("model.zip");
+    ModelFile.write(cae, target);
+    Path other = Files.createFile(folder.resolve("other"));
+    assertEquals(Files.getPosixFilePermissions(other), Files.getPosixFilePermissions(target));
+  }
+
+  @Test
+  void fileThatReplacesAnotherKeepsItsPermissions(@TempDir Path folder) throws IOException {
+    assumePermissions(folder);
+    Path target = Files.createFile(folder.resolve("model.zip"));
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-rw---x");
+    Files.setPosixFilePermissions(target, permissions);
+    ModelFile.write(cae, target);
+    assertEquals(permissions, Files.getPosixFilePermissions(target));
+  }
+
+  @Test
+  void linkLeadsToTheNewFile(@TempDir Path folder) throws IOException {
+    assumePermissions(folder);
+    Path target = Files.createFile(folder.resolve("model-1.zip"));
+    Path link = Files.createSymbolicLink(folder.resolve("model.zip"), target);
+    ModelFile.write(cae, link);
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals(cae.summary(), ModelFile.read(target).summary());
+  }
+
+  @Test
+  void headOfAFileIsReadWithoutTheRest(@TempDir Path folder) throws IOException {
+    Map<String, byte[]> entries = entries(file);
+    byte[] head = zip(Map.of("model.json", entries.get("model.json")));
+    Path cut = Files.write(folder.resolve("cut.zip"), head);
+    assertEquals(
+        new ModelHead(ModelKind.DETECTOR, new ImageShape(1, 32, 32), Optional.empty()),
+        ModelFile.readHead(cut));
+    assertThrows(ModelFileException.class, () -> ModelFile.read(cut));
+  }
+
   private record ForeignModel() implements ImageModel {
     @Override
     public Set<String> trainingFingerprints() {
@@ -330,12 +380,12 @@ class ModelFileTest {
     }
 
     @Override
-    public org.imageanomaly.engine.ModelKind kind() {
-      return org.imageanomaly.engine.ModelKind.CNN;
+    public ModelKind kind() {
+      return ModelKind.CNN;
     }
 
     @Override
-    public org.imageanomaly.engine.image.ImageShape inputShape() {
+    public ImageShape inputShape() {
       return IMAGES.shape();
     }
 
