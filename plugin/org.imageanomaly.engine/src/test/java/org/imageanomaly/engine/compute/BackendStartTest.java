@@ -53,17 +53,16 @@ class BackendStartTest {
   @Test
   void whatCannotBeInitializedSaysThatOnlyANewStartOfThePlatformHelps() throws Exception {
     String said = java(home, List.of("-Dorg.bytedeco.javacpp.maxbytes=none"), "twice");
-    assertEquals(2, said.split("start the platform again", -1).length - 1, said);
-    assertEquals(2, said.split("NumberFormatException", -1).length - 1, said);
+    String first = "does not start on .*NumberFormatException.*start the platform again.*";
+    assertEquals(2, said.lines().filter(line -> line.matches(".*" + first)).count(), said);
   }
 
   @Test
   void withoutAHomeItStartsFromAFolderOfItsOwn() throws Exception {
     Path temporary = Files.createDirectory(home.resolve("tmp"));
     Path planted = Files.createDirectories(temporary.resolve(".imageanomaly/natives-1.0.0-M2.1"));
-    String said =
-        java(home.resolve("none"), List.of("-Djava.io.tmpdir=" + temporary), "interrupted", "1");
-    assertTrue(said.contains("CPU"), said);
+    String said = java(home.resolve("none"), List.of("-Djava.io.tmpdir=" + temporary), "twice");
+    assertTrue(said.contains("then: CPU"), said);
     try (Stream<Path> inside = Files.list(planted)) {
       assertEquals(List.of(), inside.toList());
     }
