@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.execution;
 
 import java.util.Arrays;
 import org.imageanomaly.embedded.workflow.Connection;
+import org.imageanomaly.embedded.workflow.NodeProgress;
 import org.imageanomaly.embedded.workflow.NodeState;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
@@ -31,14 +32,20 @@ public final class WorkflowRun {
    */
   public boolean run() {
     listener.begins((int) workflow.nodes().stream().filter(n -> !isExecuted(n)).count());
+    workflow.nodes().stream()
+        .filter(n -> !isExecuted(n))
+        .forEach(n -> n.progress(NodeProgress.WAITING));
     for (WorkflowNode node : workflow.nodes()) {
       if (cancellation.isRequested()) {
         break;
       }
       if (!isExecuted(node) && preparation.hasExecutedSources(node)) {
+        node.progress(NodeProgress.RUNNING);
         run(node);
       }
+      node.progress(NodeProgress.NONE);
     }
+    workflow.nodes().forEach(n -> n.progress(NodeProgress.NONE));
     return workflow.nodes().stream().allMatch(WorkflowRun::isExecuted);
   }
 

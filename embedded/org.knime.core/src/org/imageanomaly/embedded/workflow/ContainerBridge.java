@@ -31,6 +31,9 @@ public final class ContainerBridge {
 
     /** A node in a workflow. */
     NativeNodeContainer node(WorkflowManager workflow, int id, NodeInWorkflow node);
+
+    /** A line between two nodes of a workflow. */
+    void connect(WorkflowManager workflow, Connection connection);
   }
 
   /** Called by {@link WorkflowManager} alone. */
@@ -54,6 +57,11 @@ public final class ContainerBridge {
   /** A node in a workflow that {@link #newWorkflow} made. */
   public static NativeNodeContainer newNode(WorkflowManager workflow, int id, NodeInWorkflow node) {
     return containers.node(workflow, id, node);
+  }
+
+  /** Draws a line between two nodes that {@link #newNode} made. */
+  public static void connect(WorkflowManager workflow, Connection connection) {
+    containers.connect(workflow, connection);
   }
 
   private static void load(Class<?> type) {

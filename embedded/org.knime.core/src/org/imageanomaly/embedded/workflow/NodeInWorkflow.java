@@ -27,6 +27,12 @@ public interface NodeInWorkflow {
   /** An output; null before the node ran. */
   PortObject outputObject(int index);
 
+  /** How far the node has come. */
+  NodeState state();
+
+  /** What a run does with the node. */
+  NodeProgress progress();
+
   /** The flow variables that reach the node, by their names. */
   Map<String, FlowVariable> incomingVariables();
 }

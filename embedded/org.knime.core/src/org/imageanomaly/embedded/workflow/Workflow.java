@@ -30,6 +30,7 @@ public final class Workflow implements AutoCloseable {
       nodes.put(entry.getKey(), new WorkflowNode(nodeFile, manager));
     }
     ConnectionCheck.check(file.connections(), nodes);
+    file.connections().forEach(connection -> ContainerBridge.connect(manager, connection));
     order = NodeOrder.of(nodes, file.connections());
     file.variables().forEach(v -> variables.put(v.getName(), v));
   }

@@ -30,6 +30,7 @@ public final class WorkflowNode implements NodeInWorkflow {
   private final PortType[] outputs;
   private final NativeNodeContainer container;
   private NodeState state = NodeState.IDLE;
+  private NodeProgress progress = NodeProgress.NONE;
   private boolean configuredWithoutData;
   private NodeMessage message = NodeMessage.NONE;
   private PortObjectSpec[] specs;
@@ -127,9 +128,19 @@ public final class WorkflowNode implements NodeInWorkflow {
     return outgoing;
   }
 
-  /** How far it has come. */
+  @Override
   public NodeState state() {
     return state;
+  }
+
+  @Override
+  public NodeProgress progress() {
+    return progress;
+  }
+
+  /** What a run does with it from now on. */
+  public void progress(NodeProgress now) {
+    progress = now;
   }
 
   /** Whether it could be configured before any node ran. */

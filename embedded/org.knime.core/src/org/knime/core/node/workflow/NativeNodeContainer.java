@@ -1,6 +1,8 @@
 package org.knime.core.node.workflow;
 
 import org.imageanomaly.embedded.workflow.NodeInWorkflow;
+import org.imageanomaly.embedded.workflow.NodeProgress;
+import org.imageanomaly.embedded.workflow.NodeState;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -26,6 +28,11 @@ public final class NativeNodeContainer extends SingleNodeContainer {
   }
 
   @Override
+  public NodeContainerState getNodeContainerState() {
+    return new State(node.state(), node.progress());
+  }
+
+  @Override
   public int getNrInPorts() {
     return node.inputTypes().length;
   }
@@ -48,6 +55,43 @@ public final class NativeNodeContainer extends SingleNodeContainer {
   @Override
   public FlowObjectStack getFlowObjectStack() {
     return new FlowObjectStack(node.incomingVariables());
+  }
+
+  private record State(NodeState reached, NodeProgress progress) implements NodeContainerState {
+    @Override
+    public boolean isIdle() {
+      return reached == NodeState.IDLE && !isExecutionInProgress();
+    }
+
+    @Override
+    public boolean isConfigured() {
+      return reached == NodeState.CONFIGURED && !isExecutionInProgress();
+    }
+
+    @Override
+    public boolean isExecuted() {
+      return reached == NodeState.EXECUTED;
+    }
+
+    @Override
+    public boolean isExecutionInProgress() {
+      return progress != NodeProgress.NONE;
+    }
+
+    @Override
+    public boolean isExecutingRemotely() {
+      return false;
+    }
+
+    @Override
+    public boolean isWaitingToBeExecuted() {
+      return progress == NodeProgress.WAITING;
+    }
+
+    @Override
+    public boolean isHalted() {
+      return progress != NodeProgress.RUNNING;
+    }
   }
 
   private record Output(NodeInWorkflow node, int index) implements NodeOutPort {

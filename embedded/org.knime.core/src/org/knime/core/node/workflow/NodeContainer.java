@@ -28,6 +28,9 @@ public abstract class NodeContainer {
     return getName() + " " + id;
   }
 
+  /** How far it has come. */
+  public abstract NodeContainerState getNodeContainerState();
+
   /** The number of input ports, with that for flow variables. */
   public abstract int getNrInPorts();
 

@@ -1,11 +1,18 @@
 package org.knime.core.node.workflow;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.imageanomaly.embedded.workflow.Connection;
 import org.imageanomaly.embedded.workflow.ContainerBridge;
 import org.imageanomaly.embedded.workflow.NodeInWorkflow;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
 /** A workflow, as far as its nodes need to know. */
@@ -15,6 +22,7 @@ public final class WorkflowManager extends NodeContainer {
   }
 
   private final Map<NodeID, NodeContainer> nodes = new TreeMap<>();
+  private final List<ConnectionContainer> connections = new ArrayList<>();
   private final String name;
   private final WorkflowContextV2 context;
 
@@ -62,6 +70,36 @@ public final class WorkflowManager extends NodeContainer {
     return nodes.containsKey(id);
   }
 
+  /**
+   * The lines into a node.
+   *
+   * @throws IllegalArgumentException when there is none of that ID
+   */
+  public Set<ConnectionContainer> getIncomingConnectionsFor(NodeID id) {
+    NodeID dest = getNodeContainer(id).getID();
+    return connections.stream()
+        .filter(connection -> connection.getDest().equals(dest))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * The lines out of a node.
+   *
+   * @throws IllegalArgumentException when there is none of that ID
+   */
+  public Set<ConnectionContainer> getOutgoingConnectionsFor(NodeID id) {
+    NodeID source = getNodeContainer(id).getID();
+    return connections.stream()
+        .filter(connection -> connection.getSource().equals(source))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** That of its nodes: executed when they all are. */
+  @Override
+  public NodeContainerState getNodeContainerState() {
+    return new State(nodes.values().stream().map(NodeContainer::getNodeContainerState).toList());
+  }
+
   /** Always 0: a workflow of its own has no ports. */
   @Override
   public int getNrInPorts() {
@@ -89,6 +127,43 @@ public final class WorkflowManager extends NodeContainer {
     return new FlowObjectStack(Map.of());
   }
 
+  private record State(List<NodeContainerState> nodes) implements NodeContainerState {
+    @Override
+    public boolean isIdle() {
+      return !isExecutionInProgress() && nodes.stream().anyMatch(NodeContainerState::isIdle);
+    }
+
+    @Override
+    public boolean isConfigured() {
+      return !isExecutionInProgress() && !isIdle() && !isExecuted();
+    }
+
+    @Override
+    public boolean isExecuted() {
+      return nodes.stream().allMatch(NodeContainerState::isExecuted);
+    }
+
+    @Override
+    public boolean isExecutionInProgress() {
+      return nodes.stream().anyMatch(NodeContainerState::isExecutionInProgress);
+    }
+
+    @Override
+    public boolean isExecutingRemotely() {
+      return false;
+    }
+
+    @Override
+    public boolean isWaitingToBeExecuted() {
+      return isExecutionInProgress() && isHalted();
+    }
+
+    @Override
+    public boolean isHalted() {
+      return nodes.stream().allMatch(NodeContainerState::isHalted);
+    }
+  }
+
   private static final class Access implements ContainerBridge.Containers {
     @Override
     public WorkflowManager workflow(String name, WorkflowContextV2 context) {
@@ -101,6 +176,21 @@ public final class WorkflowManager extends NodeContainer {
           new NativeNodeContainer(workflow, workflow.getID().createChild(id), node);
       workflow.nodes.put(container.getID(), container);
       return container;
+    }
+
+    @Override
+    public void connect(WorkflowManager workflow, Connection connection) {
+      NodeID source = workflow.getID().createChild(connection.source());
+      NodeID dest = workflow.getID().createChild(connection.target());
+      boolean ofFlowVariables =
+          workflow
+              .getNodeContainer(dest)
+              .getInPort(connection.targetPort())
+              .getPortType()
+              .acceptsPortObject(FlowVariablePortObject.INSTANCE);
+      workflow.connections.add(
+          new ConnectionContainer(
+              source, connection.sourcePort(), dest, connection.targetPort(), ofFlowVariables));
     }
   }
 }
