@@ -5,6 +5,8 @@ import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.limit.AtLeast;
+import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
@@ -22,7 +24,9 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -49,7 +53,7 @@ final class CaeLearnerParameters implements NodeParameters {
                 + " noise and for the SSIM distance as the score.")
     NI_CAE(Architecture.NI_CAE);
 
-    private final Architecture architecture;
+    final Architecture architecture;
 
     ArchitectureChoice(Architecture architecture) {
       this.architecture = architecture;
@@ -69,7 +73,7 @@ final class CaeLearnerParameters implements NodeParameters {
                 + " of 20, up to 20 epochs, a twentieth of the images held out. Takes far longer.")
     PAPER(Recipe.PAPER);
 
-    private final Recipe recipe;
+    final Recipe recipe;
 
     RecipeChoice(Recipe recipe) {
       this.recipe = recipe;
@@ -90,6 +94,10 @@ final class CaeLearnerParameters implements NodeParameters {
       this.mode = mode;
     }
   }
+
+  interface ArchitectureReference extends ParameterReference<ArchitectureChoice> {}
+
+  interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
   @Section(title = "Images")
   private interface Images {}
@@ -137,12 +145,14 @@ final class CaeLearnerParameters implements NodeParameters {
   @Layout(Training.class)
   @Widget(title = "Architecture", description = "The layers of the network.")
   @ValueSwitchWidget
+  @ValueReference(ArchitectureReference.class)
   @Migrate(loadDefaultIfAbsent = true)
   ArchitectureChoice m_architecture = ArchitectureChoice.KD_CAE;
 
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
+  @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
 
   @Layout(Training.class)
@@ -159,25 +169,35 @@ final class CaeLearnerParameters implements NodeParameters {
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
+  @OptionalWidget(defaultProvider = RecipeValue.ImageSize.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Image size",
       description =
           "Height and width in pixels that images are brought to: a multiple of 16 from 32 to"
               + " 1024, for the NI-CAE of 32.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @NumberInputWidget(
+      minValidation = AtLeast.MultipleOf16.class,
+      maxValidation = AtMost.Of1024.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.BatchSize.class)
   @Layout(Overrides.class)
   @Widget(title = "Batch size", description = "The number of images per training step.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.MaxEpochs.class)
   @Layout(Overrides.class)
-  @Widget(title = "Maximum epochs", description = "The most passes over the training images.")
+  @Widget(
+      title = "Maximum epochs",
+      description =
+          "The most passes over the training images. The recipe Recommended makes as many as lead"
+              + " to 600 steps, but at least 10; the number to start from is that for 100 images.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.Patience.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Patience",
@@ -187,15 +207,19 @@ final class CaeLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.ValidationFraction.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Validation fraction",
       description =
           "The part of the images, between 0 and 1, that the network is not trained on. They decide"
               + " when training ends, and the KDE Learner takes its thresholds from them.")
-  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveDoubleValidation.class,
+      maxValidation = AtMost.LessThanOne.class)
   Optional<Double> m_validationFraction = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.LearningRate.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Learning rate",

@@ -6,6 +6,7 @@ import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.Augmentation;
 import org.imageanomaly.engine.cnn.CnnSettings;
 import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
@@ -22,6 +23,9 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -44,7 +48,7 @@ final class CnnLearnerParameters implements NodeParameters {
                 + " of 256 x 256 pixels.")
     PAPER(Recipe.PAPER);
 
-    private final Recipe recipe;
+    final Recipe recipe;
 
     RecipeChoice(Recipe recipe) {
       this.recipe = recipe;
@@ -123,6 +127,8 @@ final class CnnLearnerParameters implements NodeParameters {
     }
   }
 
+  interface RecipeReference extends ParameterReference<RecipeChoice> {}
+
   @Section(title = "Images")
   private interface Images {}
 
@@ -155,6 +161,7 @@ final class CnnLearnerParameters implements NodeParameters {
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
+  @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
 
   @Layout(Training.class)
@@ -182,25 +189,35 @@ final class CnnLearnerParameters implements NodeParameters {
   @ValueSwitchWidget
   WeightChoice m_classWeights = WeightChoice.RECIPE;
 
+  @OptionalWidget(defaultProvider = RecipeValue.ImageSize.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Image size",
       description =
           "Height and width in pixels that images are brought to, up to 1024; at least 32, with the"
               + " recipe Paper 94.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @NumberInputWidget(
+      minValidationProvider = SmallestSize.class,
+      maxValidation = AtMost.Of1024.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.BatchSize.class)
   @Layout(Overrides.class)
   @Widget(title = "Batch size", description = "The number of images per training step.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.MaxEpochs.class)
   @Layout(Overrides.class)
-  @Widget(title = "Maximum epochs", description = "The most passes over the training images.")
+  @Widget(
+      title = "Maximum epochs",
+      description =
+          "The most passes over the training images. The recipe Recommended makes as many as lead"
+              + " to 600 steps, but at least 10; the number to start from is that for 100 images.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.Patience.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Patience",
@@ -210,6 +227,7 @@ final class CnnLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.ValidationFraction.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Validation fraction",
@@ -217,9 +235,12 @@ final class CnnLearnerParameters implements NodeParameters {
           "The part of the images of each class, between 0 and 1, that the network is not trained"
               + " on. They decide which epoch's weights are kept, and with a"
               + " patience when training ends. A single image of a class is trained on.")
-  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveDoubleValidation.class,
+      maxValidation = AtMost.LessThanOne.class)
   Optional<Double> m_validationFraction = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.LearningRate.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Learning rate",

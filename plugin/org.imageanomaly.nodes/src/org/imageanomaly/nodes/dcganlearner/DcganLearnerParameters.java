@@ -5,6 +5,8 @@ import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.SearchSettings;
 import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.limit.AtLeast;
+import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
@@ -20,11 +22,13 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -44,7 +48,7 @@ final class DcganLearnerParameters implements NodeParameters {
                 + " pixels one by one, 60 epochs. Takes hours, and scoring takes minutes an image.")
     PAPER(Recipe.PAPER);
 
-    private final Recipe recipe;
+    final Recipe recipe;
 
     RecipeChoice(Recipe recipe) {
       this.recipe = recipe;
@@ -66,12 +70,7 @@ final class DcganLearnerParameters implements NodeParameters {
     }
   }
 
-  private static final class AtMostOne extends MaxValidation {
-    @Override
-    public double getMax() {
-      return 1;
-    }
-  }
+  interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
   @Section(title = "Images")
   private interface Images {}
@@ -100,6 +99,7 @@ final class DcganLearnerParameters implements NodeParameters {
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
+  @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
 
   @Layout(Training.class)
@@ -127,7 +127,7 @@ final class DcganLearnerParameters implements NodeParameters {
               + " judged by the held-out ones.")
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,
-      maxValidation = AtMostOne.class)
+      maxValidation = AtMost.One.class)
   double m_quantile = SearchSettings.standard().quantile();
 
   @Layout(Score.class)
@@ -146,7 +146,9 @@ final class DcganLearnerParameters implements NodeParameters {
       description =
           "The weight, from 0 to 1, of what the discriminator sees in both images; the rest is the"
               + " weight of the difference of their pixels.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   @Advanced
   double m_discriminationWeight = SearchSettings.standard().discriminationWeight();
 
@@ -155,20 +157,25 @@ final class DcganLearnerParameters implements NodeParameters {
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
+  @OptionalWidget(defaultProvider = RecipeValue.ImageSize.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Image size",
       description =
           "Height and width in pixels of the images that are learnt and generated: a multiple of 16"
               + " from 32 to 256.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @NumberInputWidget(minValidation = AtLeast.MultipleOf16.class, maxValidation = AtMost.Of256.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.BatchSize.class)
   @Layout(Overrides.class)
   @Widget(title = "Batch size", description = "The number of images per training step, up to 256.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveIntegerValidation.class,
+      maxValidation = AtMost.Of256.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.MaxEpochs.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Maximum epochs",
@@ -179,15 +186,19 @@ final class DcganLearnerParameters implements NodeParameters {
   @Migration(FormerEpochs.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.ValidationFraction.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Validation fraction",
       description =
           "The part of the images, between 0 and 1, that the networks are not trained on and that"
               + " sets the scale of the anomaly score.")
-  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveDoubleValidation.class,
+      maxValidation = AtMost.LessThanOne.class)
   Optional<Double> m_validationFraction = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.LearningRate.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Learning rate",

@@ -4,6 +4,7 @@ import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.Layout;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.SixteenBit;
+import org.imageanomaly.nodes.limit.AtMost;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -12,7 +13,6 @@ import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
@@ -60,25 +60,6 @@ final class ImageFolderReaderParameters implements NodeParameters {
     }
   }
 
-  private static final class AtMostOne extends MaxValidation {
-    @Override
-    public double getMax() {
-      return 1;
-    }
-  }
-
-  private static final class LessThanOne extends MaxValidation {
-    @Override
-    public double getMax() {
-      return 1;
-    }
-
-    @Override
-    public boolean isExclusive() {
-      return true;
-    }
-  }
-
   @Widget(
       title = FOLDER,
       description =
@@ -104,7 +85,9 @@ final class ImageFolderReaderParameters implements NodeParameters {
       description =
           "The part of the normal images that is for training, in a folder of label folders; they"
               + " are drawn at random. The MVTec AD layout says itself what is for training.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   double m_trainingFraction = 0.8;
 
   @Widget(
@@ -116,7 +99,7 @@ final class ImageFolderReaderParameters implements NodeParameters {
               + " more, at least one goes to each side. At 0 there are none.")
   @NumberInputWidget(
       minValidation = IsNonNegativeValidation.class,
-      maxValidation = LessThanOne.class)
+      maxValidation = AtMost.LessThanOne.class)
   @Migrate(loadDefaultIfAbsent = true)
   double m_labelledFraction = 0;
 

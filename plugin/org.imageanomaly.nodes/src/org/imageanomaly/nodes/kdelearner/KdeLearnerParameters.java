@@ -9,6 +9,7 @@ import org.imageanomaly.engine.score.DetectorSettings;
 import org.imageanomaly.engine.score.ScoreKind;
 import org.imageanomaly.engine.score.SsimKind;
 import org.imageanomaly.engine.score.ThresholdRule;
+import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
@@ -24,6 +25,9 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -41,8 +45,15 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Paper",
         description = "The scores, the bandwidth and the fixed thresholds of Wilmet et al. (2021).")
-    PAPER
+    PAPER;
+
+    /** The recipe itself. */
+    Recipe of(Recipe ofCae) {
+      return this == AS_CAE ? ofCae : Recipe.valueOf(name());
+    }
   }
+
+  interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
   enum ScoreChoice {
     @Label(value = "As the recipe")
@@ -165,6 +176,7 @@ final class KdeLearnerParameters implements NodeParameters {
   @Layout(Detector.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
+  @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.AS_CAE;
 
   @Layout(Overrides.class)
@@ -187,15 +199,19 @@ final class KdeLearnerParameters implements NodeParameters {
   @Widget(title = "Thresholds", description = "Where the thresholds come from. Never from labels.")
   ThresholdChoice m_thresholds = ThresholdChoice.RECIPE;
 
+  @OptionalWidget(defaultProvider = RecipeValue.Quantile.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Quantile",
       description =
           "The part of the held-out normal images, above 0 and at most 1, that shall count as"
               + " normal. Lower flags more images.")
-  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveDoubleValidation.class,
+      maxValidation = AtMost.One.class)
   Optional<Double> m_quantile = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.Bandwidth.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Bandwidth",
@@ -205,24 +221,30 @@ final class KdeLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_bandwidth = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.ErrorThreshold.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Error threshold",
       description = "The reconstruction error above which an image is anomalous, if fixed.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_errorThreshold = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.DensityThreshold.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Log density threshold",
       description = "The log density below which an image is anomalous, if fixed.")
   Optional<Double> m_densityThreshold = Optional.empty();
 
+  @OptionalWidget(defaultProvider = RecipeValue.SsimThreshold.class)
   @Layout(Overrides.class)
   @Widget(
       title = "SSIM distance threshold",
       description =
           "The SSIM distance above which an image is anomalous, if fixed. The paper found its own on"
-              + " labelled test images, so that its recipe takes a quantile.")
+              + " labelled test images, so that its recipe takes a quantile; 0.5 is only a number to"
+              + " start from.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   @Migrate(loadDefaultIfAbsent = true)
   Optional<Double> m_ssimThreshold = Optional.empty();
 
@@ -247,22 +269,48 @@ final class KdeLearnerParameters implements NodeParameters {
    */
   DetectorSettings settings(Architecture architecture, Recipe ofCae)
       throws InvalidSettingsException {
-    Recipe recipe = m_recipe == RecipeChoice.AS_CAE ? ofCae : Recipe.valueOf(m_recipe.name());
-    DetectorSettings base = DetectorSettings.of(architecture, recipe);
+    DetectorSettings base = DetectorSettings.of(architecture, m_recipe.of(ofCae));
     OptionalDouble bandwidth = m_bandwidth.map(OptionalDouble::of).orElse(base.bandwidth());
     try {
-      return new DetectorSettings(
-          Optional.ofNullable(m_scores.kind).orElse(base.kind()),
-          Optional.ofNullable(m_decision.rule).orElse(base.rule()),
-          Optional.ofNullable(m_ssim.kind).orElse(base.ssim()),
-          bandwidth,
-          Optional.ofNullable(m_thresholds.rule).orElse(base.thresholdRule()),
-          m_quantile.orElse(base.quantile()),
-          m_errorThreshold.orElse(base.errorThreshold()),
-          m_densityThreshold.orElse(base.densityThreshold()),
-          m_ssimThreshold.map(OptionalDouble::of).orElse(base.ssimThreshold()));
+      DetectorSettings settings =
+          new DetectorSettings(
+              Optional.ofNullable(m_scores.kind).orElse(base.kind()),
+              Optional.ofNullable(m_decision.rule).orElse(base.rule()),
+              Optional.ofNullable(m_ssim.kind).orElse(base.ssim()),
+              bandwidth,
+              Optional.ofNullable(m_thresholds.rule).orElse(base.thresholdRule()),
+              m_quantile.orElse(base.quantile()),
+              m_errorThreshold.orElse(base.errorThreshold()),
+              m_densityThreshold.orElse(base.densityThreshold()),
+              m_ssimThreshold.map(OptionalDouble::of).orElse(base.ssimThreshold()));
+      if (settings.thresholdRule() == ThresholdRule.FIXED) {
+        checkThresholds();
+      }
+      return settings;
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+
+  /** Thresholds that are not used may be anything, as they were in older versions. */
+  private void checkThresholds() throws InvalidSettingsException {
+    checkThreshold(m_errorThreshold, "error");
+    checkThreshold(m_ssimThreshold, "SSIM distance");
+    if (m_densityThreshold.filter(t -> !Double.isFinite(t)).isPresent()) {
+      throw new InvalidSettingsException(
+          "The log density threshold must be a number, not " + m_densityThreshold.get() + ".");
+    }
+  }
+
+  private static void checkThreshold(Optional<Double> threshold, String score)
+      throws InvalidSettingsException {
+    if (threshold.filter(t -> !(t > 0) || t.isInfinite()).isPresent()) {
+      throw new InvalidSettingsException(
+          "The "
+              + score
+              + " threshold must be positive, not "
+              + threshold.get()
+              + ", above which every image would be anomalous.");
     }
   }
 }

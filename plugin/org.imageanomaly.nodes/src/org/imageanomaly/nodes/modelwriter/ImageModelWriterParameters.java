@@ -5,6 +5,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 
 /** The settings of the Image Model Writer. */
 final class ImageModelWriterParameters implements NodeParameters {
@@ -23,7 +24,9 @@ final class ImageModelWriterParameters implements NodeParameters {
       description =
           "The model file: an absolute path, a file: URL, or a file in the workflow such as"
               + " <tt>knime://knime.workflow/data/model.zip</tt>. Its folder must exist.")
-  @TextInputWidget(placeholder = "/path/to/model.zip")
+  @TextInputWidget(
+      placeholder = "/path/to/model.zip",
+      patternValidation = IsNotBlankValidation.class)
   String m_file = "";
 
   @Widget(title = "If the file exists", description = "What happens to an older file.")

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.noise.NoiseInjector;
 import org.imageanomaly.engine.noise.PoissonNoise;
 import org.imageanomaly.engine.noise.SaltAndPepperNoise;
 import org.imageanomaly.engine.noise.SpeckleNoise;
+import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
@@ -20,11 +21,12 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
@@ -40,10 +42,11 @@ final class NoiseInjectorParameters implements NodeParameters {
     REPLACE
   }
 
-  private static final class AtMostOne extends MaxValidation {
+  /** What an image of 8 bits usually leads to. */
+  static final class UsualPeak implements DefaultValueProvider<Integer> {
     @Override
-    public double getMax() {
-      return 1;
+    public Integer computeState(NodeParametersInput input) {
+      return 256;
     }
   }
 
@@ -60,21 +63,27 @@ final class NoiseInjectorParameters implements NodeParameters {
       description =
           "The variance of the added values, where 1 is the distance from black to white. 0.001 is a"
               + " standard deviation of 8 of 255 gray levels.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   @Effect(predicate = NoiseChoice.IsGaussian.class, type = EffectType.SHOW)
   double m_gaussianVariance = GaussianNoise.STANDARD.variance();
 
   @Widget(
       title = "Amount of salt and pepper",
       description = "The share of values, between 0 and 1, that become white or black.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   @Effect(predicate = NoiseChoice.IsSaltAndPepper.class, type = EffectType.SHOW)
   double m_amount = SaltAndPepperNoise.STANDARD.amount();
 
   @Widget(
       title = "Share of salt",
       description = "The share of white, between 0 and 1, among the values that are replaced.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   @Effect(predicate = NoiseChoice.IsSaltAndPepper.class, type = EffectType.SHOW)
   double m_salt = SaltAndPepperNoise.STANDARD.salt();
 
@@ -84,14 +93,19 @@ final class NoiseInjectorParameters implements NodeParameters {
           "The mean count at white, at most 65536; the lower, the stronger the noise. If it is not"
               + " set, it is the least power of two that is not below the number of different values"
               + " in the image, as in scikit-image: 256 for a usual photograph.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @OptionalWidget(defaultProvider = UsualPeak.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveIntegerValidation.class,
+      maxValidation = AtMost.Of65536.class)
   @Effect(predicate = NoiseChoice.IsPoisson.class, type = EffectType.SHOW)
   Optional<Integer> m_peak = Optional.empty();
 
   @Widget(
       title = "Variance of speckle",
       description = "The variance of the factors that intensities are multiplied with.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   @Effect(predicate = NoiseChoice.IsSpeckle.class, type = EffectType.SHOW)
   double m_speckleVariance = SpeckleNoise.STANDARD.variance();
 
@@ -100,7 +114,9 @@ final class NoiseInjectorParameters implements NodeParameters {
       description =
           "The part of the rows, between 0 and 1, that is drawn at random to get noise. Their number"
               + " is rounded.")
-  @NumberInputWidget(minValidation = IsNonNegativeValidation.class, maxValidation = AtMostOne.class)
+  @NumberInputWidget(
+      minValidation = IsNonNegativeValidation.class,
+      maxValidation = AtMost.One.class)
   double m_fraction = 0.1;
 
   @Widget(

@@ -116,15 +116,28 @@ public record CaeSettings(
 
   /** How the network learns from some number of images, drawing from a seed of its own. */
   TrainingSettings training(int images, long drawn) {
-    int stepsPerEpoch = (images - 1) / batchSize + 1;
-    int automatic = Math.max(LEAST_AUTOMATIC_EPOCHS, AUTOMATIC_STEPS / stepsPerEpoch);
-    int epochs = maxEpochs > 0 ? maxEpochs : automatic;
+    int epochs = epochs(images);
     return new TrainingSettings(
-        optimizer((int) Math.min(Integer.MAX_VALUE, (long) epochs * stepsPerEpoch)),
+        optimizer((int) Math.min(Integer.MAX_VALUE, (long) epochs * stepsPerEpoch(images))),
         batchSize,
         epochs,
-        patience > 0 ? patience : (epochs + 2) / 3,
+        patience(images),
         drawn);
+  }
+
+  private int stepsPerEpoch(int images) {
+    return (images - 1) / batchSize + 1;
+  }
+
+  /** The most passes over some number of training images. */
+  public int epochs(int images) {
+    int automatic = Math.max(LEAST_AUTOMATIC_EPOCHS, AUTOMATIC_STEPS / stepsPerEpoch(images));
+    return maxEpochs > 0 ? maxEpochs : automatic;
+  }
+
+  /** The passes over some number of training images that may bring nothing. */
+  public int patience(int images) {
+    return patience > 0 ? patience : (epochs(images) + 2) / 3;
   }
 
   private Optimizer optimizer(int steps) {

@@ -95,7 +95,7 @@ public record DcganSettings(
   }
 
   /** The passes over some number of training images. */
-  int epochs(int images) {
+  public int epochs(int images) {
     int stepsPerEpoch = stepsPerEpoch(images);
     return maxEpochs > 0 ? maxEpochs : (AUTOMATIC_STEPS + stepsPerEpoch - 1) / stepsPerEpoch;
   }

@@ -1,0 +1,40 @@
+package org.imageanomaly.nodes.limit;
+
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
+
+/** A lower limit of a number field. */
+public class AtLeast extends MinValidation {
+
+  private final int least;
+  private final int step;
+
+  /** Any number from one on. */
+  public AtLeast(int least) {
+    this(least, 1);
+  }
+
+  /** A multiple of a step, which the dialog cannot check but say. */
+  public AtLeast(int least, int step) {
+    this.least = least;
+    this.step = step;
+  }
+
+  @Override
+  public double getMin() {
+    return least;
+  }
+
+  @Override
+  public String getErrorMessage() {
+    return step == 1
+        ? super.getErrorMessage()
+        : "The value must be a multiple of " + step + " from " + least + " on.";
+  }
+
+  /** The smallest side of images that networks halve four times. */
+  public static final class MultipleOf16 extends AtLeast {
+    public MultipleOf16() {
+      super(32, 16);
+    }
+  }
+}

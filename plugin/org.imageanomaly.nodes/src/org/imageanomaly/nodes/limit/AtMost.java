@@ -1,0 +1,58 @@
+package org.imageanomaly.nodes.limit;
+
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
+
+/** An upper limit of a number field. */
+public abstract class AtMost extends MaxValidation {
+
+  private final double most;
+
+  AtMost(double most) {
+    this.most = most;
+  }
+
+  @Override
+  public double getMax() {
+    return most;
+  }
+
+  /** The whole. */
+  public static final class One extends AtMost {
+    public One() {
+      super(1);
+    }
+  }
+
+  /** A part that leaves something. */
+  public static final class LessThanOne extends AtMost {
+    public LessThanOne() {
+      super(1);
+    }
+
+    @Override
+    public boolean isExclusive() {
+      return true;
+    }
+  }
+
+  /** The largest side of a generated image, and the most images of a batch of them. */
+  public static final class Of256 extends AtMost {
+    public Of256() {
+      super(256);
+    }
+  }
+
+  /** The largest side of an image that enters a network. */
+  public static final class Of1024 extends AtMost {
+    public Of1024() {
+      super(1024);
+    }
+  }
+
+  /** The levels of 16 bits. */
+  public static final class Of65536 extends AtMost {
+    public Of65536() {
+      super(65_536);
+    }
+  }
+}
