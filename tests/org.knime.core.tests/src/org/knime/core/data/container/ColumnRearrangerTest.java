@@ -263,6 +263,25 @@ class ColumnRearrangerTest {
   }
 
   @Test
+  void anInterruptBetweenTwoRowsOfWorkersIsUsedUpAsInKnime() {
+    ColumnRearranger columns = new ColumnRearranger(SPEC);
+    columns.append(
+        new SingleCellFactory(true, new DataColumnSpecCreator("d", DoubleCell.TYPE).createSpec()) {
+          @Override
+          public DataCell getCell(DataRow row) {
+            return new DoubleCell(0);
+          }
+
+          @Override
+          public void setProgress(long row, long rows, RowKey key, ExecutionMonitor exec) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    assertThrows(CancellationException.class, () -> run(columns));
+    assertFalse(Thread.interrupted());
+  }
+
+  @Test
   void tooFewCellsAreAnErrorAndSuperfluousOnesArePassedOver() throws Exception {
     assertThrows(IndexOutOfBoundsException.class, () -> run(cells(0)));
     assertEquals(4, rows(run(cells(2))).get(0).getNumCells());
