@@ -115,7 +115,8 @@ class DamagedImagesTest {
   void missingImagesHaveMissingScores() throws Exception {
     Csv scored = table(SCORER);
     assertEquals(8, scored.rows().size());
-    for (String column : List.of("Reconstruction Error", "Anomaly Score", "Anomaly")) {
+    for (String column :
+        List.of("Reconstruction Error", "Anomaly Score", "Prediction (Anomalous)")) {
       assertEquals("", scored.text("test/good/bomb.png", column));
       assertEquals("", scored.text("test/good/cmyk.jpg", column));
     }

@@ -146,13 +146,14 @@ class DcganNodesTest {
             "Residual Loss",
             "Discrimination Loss",
             "Anomaly Score",
-            "Anomaly",
+            "Prediction (Anomalous)",
             "Reconstruction",
             "Anomaly Map"),
         columns(table));
     for (int row = 0; row < table.size(); row++) {
       double score = ((DoubleValue) Tables.cell(table, row, "Anomaly Score")).getDoubleValue();
-      boolean flagged = ((BooleanValue) Tables.cell(table, row, "Anomaly")).getBooleanValue();
+      boolean flagged =
+          ((BooleanValue) Tables.cell(table, row, "Prediction (Anomalous)")).getBooleanValue();
       assertEquals(score > 1, flagged);
     }
     assertEquals(32, picture(Tables.cell(table, 0, "Reconstruction")).getWidth());

@@ -110,11 +110,11 @@ class ExampleWorkflowTest {
             "Log Density",
             "SSIM Distance",
             "Anomaly Score",
-            "Anomaly",
+            "Prediction (Anomalous)",
             "Anomaly Map"),
         scored.columns().subList(6, 12));
     for (String row : scored.rows().keySet()) {
-      boolean flagged = Boolean.parseBoolean(scored.text(row, "Anomaly"));
+      boolean flagged = Boolean.parseBoolean(scored.text(row, "Prediction (Anomalous)"));
       assertEquals(scored.number(row, "Anomaly Score") > 1, flagged, row);
     }
   }

@@ -66,7 +66,7 @@ class NiCaeWorkflowTest {
       double distance = scored.number(row, "SSIM Distance");
       double expected = (distance - median) / (threshold - median);
       assertEquals(expected, scored.number(row, "Anomaly Score"), 1e-6 * Math.abs(expected), row);
-      boolean flagged = Boolean.parseBoolean(scored.text(row, "Anomaly"));
+      boolean flagged = Boolean.parseBoolean(scored.text(row, "Prediction (Anomalous)"));
       assertEquals(distance > threshold, flagged, row);
     }
   }

@@ -90,7 +90,7 @@ final class DcganScorerModel {
     columns.add(
         ExpectedFalseAlarms.with(
             Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE), falseAlarms));
-    columns.add(Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
+    columns.add(Columns.of(ColumnNames.PREDICTION, BooleanCell.TYPE));
     if (parameters.m_reconstruction) {
       columns.add(Columns.of(ColumnNames.RECONSTRUCTION, PNGImageContent.TYPE));
     }

@@ -26,7 +26,7 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               layer of the discriminator makes of both.</li>
               <li><b>Anomaly Score</b>: their weighted sum in one number that reads by itself: 0 at \
               the median normal image, 1 at the threshold.</li>
-              <li><b>Anomaly</b>: whether the score lies above 1.</li>
+              <li><b>Prediction (Anomalous)</b>: whether the score lies above 1.</li>
               </ul>
               <p>The model knows its image size, colors, search steps and thresholds; nothing has \
               to be set again. Rows whose image is missing get missing cells and are counted in one \
@@ -43,8 +43,8 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Scored images",
                           "The chosen rows with Residual Loss, Discrimination Loss, Anomaly Score,"
-                              + " Anomaly and, if chosen, Reconstruction (PNG) and Anomaly Map"
-                              + " (PNG)."))
+                              + " Prediction (Anomalous) and, if chosen, Reconstruction (PNG) and"
+                              + " Anomaly Map (PNG)."))
           .model(
               m ->
                   m.parametersClass(DcganScorerParameters.class)

@@ -32,7 +32,7 @@ record CalibrationTables(ExecutionContext context) {
           Columns.of(ColumnNames.LOG_DENSITY, DoubleCell.TYPE),
           Columns.of(ColumnNames.SSIM_DISTANCE, DoubleCell.TYPE),
           Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE),
-          Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
+          Columns.of(ColumnNames.PREDICTION, BooleanCell.TYPE));
 
   static final DataTableSpec THRESHOLDS =
       new DataTableSpec(

@@ -85,7 +85,7 @@ final class KdeScorerModel {
     columns.add(
         ExpectedFalseAlarms.with(
             Columns.of(ColumnNames.ANOMALY_SCORE, DoubleCell.TYPE), falseAlarms));
-    columns.add(Columns.of(ColumnNames.ANOMALY, BooleanCell.TYPE));
+    columns.add(Columns.of(ColumnNames.PREDICTION, BooleanCell.TYPE));
     if (parameters.m_map) {
       columns.add(Columns.of(ColumnNames.ANOMALY_MAP, PNGImageContent.TYPE));
     }

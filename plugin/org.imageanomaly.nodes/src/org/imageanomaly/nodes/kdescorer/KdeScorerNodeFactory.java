@@ -29,7 +29,8 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               <li><b>Anomaly Score</b>: the scores that the detector decides by in one number that \
               reads by itself: 0 at the median normal image, 1 at the threshold.</li>
               </ul>
-              <p><b>Anomaly</b> is true where the score lies above 1. The model knows its image \
+              <p><b>Prediction (Anomalous)</b> is true where the score lies above 1: what the \
+              detector found, beside the truth in the column <i>Anomalous</i>. The model knows its image \
               size, colors and thresholds; nothing has to be set again. Rows whose image is \
               missing get missing cells and are counted in one warning.</p>
               """)
@@ -42,7 +43,7 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Scored images",
                           "The chosen rows with Reconstruction Error, Log Density, SSIM Distance,"
-                              + " Anomaly Score, Anomaly and, if chosen, Anomaly Map (PNG)."))
+                              + " Anomaly Score, Prediction (Anomalous) and, if chosen, Anomaly Map (PNG)."))
           .model(
               m ->
                   m.parametersClass(KdeScorerParameters.class)

@@ -5,7 +5,10 @@ public final class ColumnNames {
 
   public static final String IMAGE = "Image";
   public static final String LABEL = "Label";
+
+  /** The truth, as far as a folder says it. */
   public static final String ANOMALOUS = "Anomalous";
+
   public static final String SPLIT = "Split";
   public static final String PATH = "Path";
   public static final String MASK = "Mask";
@@ -17,7 +20,13 @@ public final class ColumnNames {
 
   public static final String LOG_DENSITY = "Log Density";
   public static final String ANOMALY_SCORE = "Anomaly Score";
-  public static final String ANOMALY = "Anomaly";
+
+  /** What was decided of an image, under the name that KNIME's predictors give. */
+  public static final String PREDICTION = "Prediction (" + ANOMALOUS + ")";
+
+  /** What older versions called the prediction. */
+  public static final String FORMER_PREDICTION = "Anomaly";
+
   public static final String ANOMALY_MAP = "Anomaly Map";
 
   public static final String RESIDUAL_LOSS = "Residual Loss";
