@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -90,7 +91,27 @@ class F1EvaluatorTest {
         List.of("Threshold", "False Positive Rate", "Recall", "Precision", "F1"),
         columns(run.table(1)));
     assertEquals(5, run.table(1).size());
-    assertEquals("", run.warning());
+    assertEquals(
+        List.of(
+            "F1",
+            "Precision",
+            "Recall",
+            "Accuracy",
+            "ROC AUC",
+            "PR AUC",
+            "F1 of flagging everything",
+            "True Positives",
+            "False Positives",
+            "True Negatives",
+            "False Negatives",
+            "Images",
+            "Threshold",
+            "Anomalous Images",
+            "Normal Images",
+            "Left Out",
+            "Truth"),
+        columns(run.table(0)));
+    assertEquals("", evaluated(AS_GUESSED, PERFECT).warning());
   }
 
   @Test
@@ -185,8 +206,9 @@ class F1EvaluatorTest {
             "\"Further tables\"")) {
       assertTrue(noScore.contains(word), noScore);
     }
-    String noTruth = refusal(AS_GUESSED, MIXED, Tables.labels());
-    assertTrue(noTruth.contains("no boolean column \"Anomalous\" among Label"), noTruth);
+    BufferedDataTable empty = Tables.empty("Remark", StringCell.TYPE);
+    String noTruth = refusal(AS_GUESSED, MIXED, empty);
+    assertTrue(noTruth.contains("no truth column \"Anomalous\" among Remark"), noTruth);
   }
 
   @Test
@@ -220,8 +242,7 @@ class F1EvaluatorTest {
     NodeRun run =
         evaluated(
             s -> further(s, 0, "NI-CAE", "Anomaly Score", "BEST_ON_LABELS", 1), PERFECT, MIXED);
-    assertTrue(
-        run.warning().startsWith("Table \"NI-CAE\": The threshold was tuned"), run.warning());
+    assertTrue(run.warning().contains("Table \"NI-CAE\": The threshold was tuned"), run.warning());
     assertEquals(1, number(run.table(0), 0, "Threshold"));
   }
 
@@ -246,7 +267,7 @@ class F1EvaluatorTest {
   void tablesWithoutRowsOrOfOneClassAreNamedInOneWarning() throws Exception {
     BufferedDataTable none = Tables.scored(new double[0]);
     BufferedDataTable normal = Tables.scored(new double[] {0, Double.NaN}, false, true);
-    NodeRun run = evaluated(AS_GUESSED, MIXED, none, normal);
+    NodeRun run = evaluated(AS_GUESSED, PERFECT, none, normal);
     BufferedDataTable metrics = run.table(0);
     for (String metric : List.of("F1", "ROC AUC", "PR AUC", "Accuracy")) {
       assertTrue(Tables.cell(metrics, 1, metric).isMissing(), metric);
@@ -256,10 +277,14 @@ class F1EvaluatorTest {
     for (String part :
         List.of(
             "Table \"Scored images 2\": There is no row to evaluate",
-            "Table \"Scored images 3\": 1 row without a truth or a score",
+            "Table \"Scored images 3\": 1 row without a truth or a score was left out (0 without a"
+                + " truth, 1 without a score).",
             "All rows are normal")) {
       assertTrue(run.warning().contains(part), run.warning());
     }
+    assertEquals(1, count(metrics, 2, "Left Out"));
+    assertEquals(0, count(metrics, 2, "Anomalous Images"));
+    assertEquals(1, count(metrics, 2, "Normal Images"));
     assertFalse(run.warning().contains("Table \"Scored images\":"), run.warning());
   }
 
@@ -306,6 +331,17 @@ class F1EvaluatorTest {
     assertTrue(
         run.warning().contains("settings for 2 further tables, of which 1 is connected"),
         run.warning());
+  }
+
+  /** No number is higher than every score, and plots of KNIME have no place for infinity. */
+  @Test
+  void whereNothingIsFlaggedThereIsNoThreshold() throws Exception {
+    BufferedDataTable curve = evaluated(AS_GUESSED, PERFECT).table(1);
+    assertTrue(Tables.cell(curve, 0, "Threshold").isMissing());
+    assertEquals(0, number(curve, 0, "Recall"));
+    assertEquals(2, number(curve, 1, "Threshold"));
+    assertEquals(0, number(curve, 4, "Threshold"));
+    assertEquals(1, number(curve, 4, "False Positive Rate"));
   }
 
   @Test

@@ -136,6 +136,11 @@ final class Tables {
         rows);
   }
 
+  /** Any cells, row by row, in columns of names and types in turn. */
+  static BufferedDataTable of(List<Object> namesAndTypes, DataCell[]... rows) {
+    return table(spec(namesAndTypes.toArray()), List.of(rows));
+  }
+
   /** Text in a column "Label", and no image. */
   static BufferedDataTable labels() {
     List<DataCell[]> rows = List.<DataCell[]>of(new DataCell[] {new StringCell("good")});

@@ -135,10 +135,10 @@ class WrongInputTest {
   }
 
   @Test
-  void aTruthColumnOfTextIsNamedWithItsType() {
-    Consumer<NodeSettings> settings = s -> s.addString("truthColumn", "Label");
-    String message = refused(new F1EvaluatorNodeFactory(), settings, Tables.labels());
-    assertSays(message, "\"Truth column\"", "type String", "boolean");
+  void aTruthColumnOfImagesIsNamedWithItsType() {
+    Consumer<NodeSettings> settings = s -> s.addString("truthColumn", "Image");
+    String message = refused(new F1EvaluatorNodeFactory(), settings, Tables.images(1, 1));
+    assertSays(message, "\"Truth column\"", "type PNG", "a boolean, a string or a whole number");
   }
 
   @Test

@@ -68,9 +68,9 @@ final class F1EvaluatorModel {
       for (int i = 0; i < specs.length; i++) {
         double part = 1.0 / specs.length;
         ScoredRows rows = rows(i);
-        rows.read(in.getInTable(i), progress.part(i * part, (i + 1) * part));
-        metrics.add(tables.get(i).name(), threshold(i, rows), rows.scores(), rows.anomalous());
+        read(i, rows, in.getInTable(i), progress.part(i * part, (i + 1) * part));
         evaluated.add(rows);
+        metrics.add(tables.get(i).name(), threshold(i, rows), rows);
         warn(i, rows);
       }
     } finally {
@@ -81,6 +81,15 @@ final class F1EvaluatorModel {
     warnOfSurplusSettings();
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
+    }
+  }
+
+  private void read(int i, ScoredRows rows, BufferedDataTable table, Progress progress)
+      throws InvalidSettingsException {
+    try {
+      rows.read(table, progress);
+    } catch (InvalidSettingsException e) {
+      throw new InvalidSettingsException(prefix(i) + e.getMessage(), e);
     }
   }
 

@@ -33,13 +33,18 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
               <li><b>F1 of flagging everything</b>: what F1 is worth on these images. Where \
               anomalies are many, flagging every image already has a high F1.</li>
               </ul>
+              <p>The truth is a column of booleans, of strings such as <i>good</i> and <i>bad</i>, or \
+              of whole numbers such as 0 and 1. Which of its values mean an anomaly is told by their \
+              usual names, or is set: the anomalous value, or the normal one where there are \
+              several kinds of defects. It is not what a scorer found: that is in columns such as \
+              <i>Prediction (Anomalous)</i>.</p>
               <p>To compare several systems, add a port for each and connect their scored tables: \
               each gets its row of metrics. They are comparable where all tables hold the same \
               images and no threshold was tuned on their labels; a warning says where the numbers \
               of images differ and where a threshold was tuned. The setting of the rows counts for all tables; a further table without the \
               split column is evaluated as a whole.</p>
               <p>Rows without a truth or a score are left \
-              out and counted in a warning; a metric that is not defined, such as the ROC AUC of \
+              out and counted, in a warning and in the column <i>Left Out</i>; a metric that is not defined, such as the ROC AUC of \
               one class alone, is a missing cell.</p>
               """)
           .sinceVersion(1, 0, 0)
@@ -72,7 +77,10 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
             METRICS,
             g ->
                 g.name(METRICS)
-                    .description("One row with all metrics for each table; its name is the RowID.")
+                    .description(
+                        "One row with all metrics for each table; its name is the RowID. The last"
+                            + " columns say how many images of each kind there are, how many rows"
+                            + " were left out, and which images the truth column calls anomalous.")
                     .fixed(BufferedDataTable.TYPE))
         .addOutputPortGroup(
             CURVE,
@@ -83,8 +91,8 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                             + " Threshold, False Positive Rate, Recall, Precision and F1, for ROC"
                             + " and precision-recall curves. Images that score at least as high as"
                             + " the threshold are flagged; where nothing is flagged, it is a"
-                            + " missing cell, as no score is high enough. With further tables, the"
-                            + " name of the table is the last column, Table.")
+                            + " missing cell, as no score is high enough. With further tables, the name of the"
+                            + " table is the last column, Table.")
                     .fixed(BufferedDataTable.TYPE));
   }
 

@@ -2,14 +2,12 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
-import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -32,6 +30,18 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 final class F1EvaluatorParameters implements NodeParameters {
 
   static final String TRUTH = "Truth column";
+  static final String TRUTH_TEXT =
+      "The column that says which images really are anomalous: booleans, strings such as good and"
+          + " bad, or whole numbers such as 0 and 1. Columns of predictions are not offered. A row"
+          + " in which it is missing or blank is left out.";
+  static final String ANOMALOUS_IMAGES = "Anomalous images";
+  static final String ANOMALOUS_IMAGES_TEXT =
+      "Which values of the truth column mean an anomaly. Upper and lower case are the same. What"
+          + " was taken for it is in the column Truth of the metrics.";
+  static final String VALUE = "Value";
+  static final String VALUE_TEXT =
+      "A value of the truth column. It must occur there. The list knows the values if the node"
+          + " before this one was executed, or if the domain of the column lists them.";
   static final String SCORE = "Score column";
   static final String FURTHER_TABLES = "Further tables";
 
@@ -50,6 +60,16 @@ final class F1EvaluatorParameters implements NodeParameters {
 
   private interface RuleReference extends ParameterReference<ThresholdRule> {}
 
+  private interface ImagesReference extends ParameterReference<AnomalousImages> {}
+
+  private static final class NeedsValue implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getEnum(ImagesReference.class)
+          .isOneOf(AnomalousImages.VALUE, AnomalousImages.OTHER_VALUES);
+    }
+  }
+
   private static final class IsFixed implements EffectPredicateProvider {
     @Override
     public EffectPredicate init(PredicateInitializer i) {
@@ -63,16 +83,27 @@ final class F1EvaluatorParameters implements NodeParameters {
   String m_name = F1EvaluatorNodeFactory.FIRST_INPUT;
 
   @Layout(FirstTable.class)
-  @Widget(
-      title = TRUTH,
-      description = "The boolean column that says which images really are anomalous.")
-  @ChoicesProvider(ColumnChoices.Booleans.class)
+  @Widget(title = TRUTH, description = TRUTH_TEXT)
+  @ChoicesProvider(EvaluatorChoices.Truths.class)
   @ValueReference(TruthReference.class)
   String m_truthColumn = ColumnNames.ANOMALOUS;
 
   @Layout(FirstTable.class)
+  @Widget(title = ANOMALOUS_IMAGES, description = ANOMALOUS_IMAGES_TEXT)
+  @ValueReference(ImagesReference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  AnomalousImages m_anomalousImages = AnomalousImages.BY_USUAL_NAMES;
+
+  @Layout(FirstTable.class)
+  @Widget(title = VALUE, description = VALUE_TEXT)
+  @ChoicesProvider(EvaluatorChoices.Values.class)
+  @Effect(predicate = NeedsValue.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_truthValue = "";
+
+  @Layout(FirstTable.class)
   @Widget(title = SCORE, description = "The column of scores; anomalies should score higher.")
-  @ChoicesProvider(ColumnChoices.Numbers.class)
+  @ChoicesProvider(EvaluatorChoices.Scores.class)
   String m_scoreColumn = ColumnNames.ANOMALY_SCORE;
 
   @Layout(FirstTable.class)
@@ -96,9 +127,9 @@ final class F1EvaluatorParameters implements NodeParameters {
       title = FURTHER_TABLES,
       description =
           "The settings of the tables at the added ports, in their order. Until they are set, they"
-              + " are guessed: the truth column of the first table or \"Anomalous\"; \"Anomaly"
-              + " Score\" with the threshold 1, or else the probability \"P (Anomalous=true)\", as"
-              + " KNIME's predictors call it, with the threshold 0.5.")
+              + " are guessed: the truth column of the first table with its anomalous images, or else"
+              + " \"Anomalous\"; \"Anomaly Score\" with the threshold 1, or else the probability \"P"
+              + " (Anomalous=true)\", as KNIME's predictors call it, with the threshold 0.5.")
   @ArrayWidget(elementTitle = "Further table", hasFixedSize = true)
   @ValueReference(FurtherTable.Reference.class)
   @ValueProvider(FurtherTable.PerPort.class)
@@ -111,16 +142,27 @@ final class F1EvaluatorParameters implements NodeParameters {
   F1EvaluatorParameters() {}
 
   F1EvaluatorParameters(NodeParametersInput input) {
-    m_truthColumn = InputTable.guess(input, BooleanValue.class, ColumnNames.ANOMALOUS);
-    m_scoreColumn = InputTable.guess(input, DoubleValue.class, ColumnNames.ANOMALY_SCORE);
     m_rows = RowSelection.guess(input, Rows.TEST);
-    InputTable.spec(input)
-        .map(spec -> ColumnGuess.of(spec, m_truthColumn))
-        .ifPresent(
-            guess -> {
-              m_scoreColumn = guess.score().orElse(m_scoreColumn);
-              m_threshold = guess.threshold();
-            });
+    m_truthColumn = null;
+    m_scoreColumn = null;
+    InputTable.spec(input).ifPresent(this::guessColumns);
+  }
+
+  private void guessColumns(DataTableSpec spec) {
+    ColumnGuess guess = ColumnGuess.of(spec, null);
+    m_truthColumn = guess.truth().orElse(null);
+    m_scoreColumn =
+        guess
+            .score()
+            .or(
+                () ->
+                    spec.stream()
+                        .filter(ColumnRoles::isNumber)
+                        .map(DataColumnSpec::getName)
+                        .filter(name -> !name.equals(m_truthColumn))
+                        .findFirst())
+            .orElse(null);
+    m_threshold = guess.threshold();
   }
 
   @Override
@@ -132,8 +174,21 @@ final class F1EvaluatorParameters implements NodeParameters {
               + ".");
     }
     check(m_threshold);
+    check(m_anomalousImages, m_truthValue);
     for (FurtherTable table : m_furtherTables) {
       check(table.m_threshold);
+      check(table.m_anomalousImages, table.m_truthValue);
+    }
+  }
+
+  private static void check(AnomalousImages images, String value) throws InvalidSettingsException {
+    if (images != AnomalousImages.BY_USUAL_NAMES && (value == null || value.isBlank())) {
+      throw new InvalidSettingsException(
+          "No value is chosen in \""
+              + VALUE
+              + "\". Choose the one of the truth column that \""
+              + ANOMALOUS_IMAGES
+              + "\" is about.");
     }
   }
 
@@ -150,14 +205,14 @@ final class F1EvaluatorParameters implements NodeParameters {
    */
   List<TableSettings> tables(DataTableSpec[] specs) throws InvalidSettingsException {
     List<TableSettings> tables = new ArrayList<>();
-    tables.add(
-        new TableSettings(m_name, m_truthColumn, m_scoreColumn, m_threshold, m_thresholdRule));
+    Truth truth = new Truth(m_truthColumn, m_anomalousImages, m_truthValue);
+    tables.add(new TableSettings(m_name, truth, m_scoreColumn, m_threshold, m_thresholdRule));
     for (int i = 1; i < specs.length; i++) {
       String usualName = F1EvaluatorNodeFactory.FIRST_INPUT + " " + (i + 1);
       tables.add(
           i <= m_furtherTables.length
               ? TableSettings.of(m_furtherTables[i - 1], usualName)
-              : TableSettings.guess(specs[i], usualName, m_truthColumn));
+              : TableSettings.guess(specs[i], usualName, truth));
     }
     TableSettings.checkNames(tables);
     return tables;

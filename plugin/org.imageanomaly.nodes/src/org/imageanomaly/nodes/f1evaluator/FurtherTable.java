@@ -1,19 +1,14 @@
 package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.imageanomaly.nodes.table.ColumnNames;
-import org.knime.core.data.BooleanValue;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataValue;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -22,12 +17,21 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.StateProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 
 /** The settings of one further table. */
 final class FurtherTable implements NodeParameters {
 
   private interface RuleReference extends ParameterReference<ThresholdRule> {}
+
+  private interface ImagesReference extends ParameterReference<AnomalousImages> {}
+
+  private static final class NeedsValue implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getEnum(ImagesReference.class)
+          .isOneOf(AnomalousImages.VALUE, AnomalousImages.OTHER_VALUES);
+    }
+  }
 
   private static final class IsFixed implements EffectPredicateProvider {
     @Override
@@ -43,16 +47,27 @@ final class FurtherTable implements NodeParameters {
               + " on.")
   String m_name = "";
 
-  @Widget(
-      title = F1EvaluatorParameters.TRUTH,
-      description = "The boolean column that says which images really are anomalous.")
-  @ChoicesProvider(BooleanColumns.class)
+  @Widget(title = F1EvaluatorParameters.TRUTH, description = F1EvaluatorParameters.TRUTH_TEXT)
+  @ChoicesProvider(EvaluatorChoices.FurtherTruths.class)
   String m_truthColumn = ColumnNames.ANOMALOUS;
+
+  @Widget(
+      title = F1EvaluatorParameters.ANOMALOUS_IMAGES,
+      description = F1EvaluatorParameters.ANOMALOUS_IMAGES_TEXT)
+  @ValueReference(ImagesReference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  AnomalousImages m_anomalousImages = AnomalousImages.BY_USUAL_NAMES;
+
+  @Widget(title = F1EvaluatorParameters.VALUE, description = F1EvaluatorParameters.VALUE_TEXT)
+  @ChoicesProvider(EvaluatorChoices.FurtherValues.class)
+  @Effect(predicate = NeedsValue.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_truthValue = "";
 
   @Widget(
       title = F1EvaluatorParameters.SCORE,
       description = "The column of scores; anomalies should score higher.")
-  @ChoicesProvider(NumberColumns.class)
+  @ChoicesProvider(EvaluatorChoices.FurtherScores.class)
   String m_scoreColumn = ColumnNames.ANOMALY_SCORE;
 
   @Widget(title = "Threshold rule", description = "Where the threshold comes from.")
@@ -74,40 +89,6 @@ final class FurtherTable implements NodeParameters {
     table.m_scoreColumn = guess.score().orElse(null);
     table.m_threshold = guess.threshold();
     return table;
-  }
-
-  /** The columns of a type of all further tables together. */
-  private abstract static class Columns implements ColumnChoicesProvider {
-
-    private final Class<? extends DataValue> type;
-
-    Columns(Class<? extends DataValue> type) {
-      this.type = type;
-    }
-
-    @Override
-    public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
-      TreeMap<String, DataColumnSpec> byName = new TreeMap<>();
-      Arrays.stream(input.getInPortSpecs())
-          .skip(1)
-          .filter(DataTableSpec.class::isInstance)
-          .flatMap(spec -> ((DataTableSpec) spec).stream())
-          .filter(column -> column.getType().isCompatible(type))
-          .forEach(column -> byName.putIfAbsent(column.getName(), column));
-      return List.copyOf(byName.values());
-    }
-  }
-
-  private static final class BooleanColumns extends Columns {
-    BooleanColumns() {
-      super(BooleanValue.class);
-    }
-  }
-
-  private static final class NumberColumns extends Columns {
-    NumberColumns() {
-      super(DoubleValue.class);
-    }
   }
 
   interface Reference extends ParameterReference<FurtherTable[]> {}

@@ -37,7 +37,11 @@ final class MetricTables {
           count("True Negatives"),
           count("False Negatives"),
           count("Images"),
-          number("Threshold"));
+          number("Threshold"),
+          count("Anomalous Images"),
+          count("Normal Images"),
+          count("Left Out"),
+          Columns.of("Truth", StringCell.TYPE));
 
   private static final DataTableSpec CURVE =
       new DataTableSpec(
@@ -80,9 +84,10 @@ final class MetricTables {
    *
    * @param name what the table is called
    */
-  void add(String name, Threshold threshold, double[] scores, boolean[] anomalous) {
-    Ranking ranking = Ranking.of(scores, anomalous);
-    ConfusionMatrix confusion = ConfusionMatrix.of(anomalous, threshold.flags(scores));
+  void add(String name, Threshold threshold, ScoredRows rows) {
+    Ranking ranking = Ranking.of(rows.scores(), rows.anomalous());
+    ConfusionMatrix confusion =
+        ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores()));
     metrics.addRowToTable(
         new DefaultRow(
             name,
@@ -98,7 +103,11 @@ final class MetricTables {
             count(confusion.trueNegatives()),
             count(confusion.falseNegatives()),
             count(confusion.total()),
-            cell(threshold.value())));
+            cell(threshold.value()),
+            count(confusion.positives()),
+            count(confusion.negatives()),
+            count(rows.leftOut()),
+            new StringCell(rows.truth())));
     for (Point point : ranking.points()) {
       curve.addRowToTable(
           new DefaultRow(RowKey.createRowKey(curve.size()), cells(name, point, ranking)));

@@ -1,13 +1,12 @@
 package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.RowSelection;
-import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -19,12 +18,22 @@ import org.knime.core.node.InvalidSettingsException;
 /** The scores and the truth of the chosen rows of a table. */
 final class ScoredRows {
 
-  private final int truthColumn;
-  private final int scoreColumn;
+  /** As many as an array has room for. */
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
+  private final EvaluatedColumns columns;
   private final Predicate<DataRow> filter;
-  private final List<Double> scores = new ArrayList<>();
-  private final List<Boolean> truth = new ArrayList<>();
-  private int incomplete;
+  private final TruthValues values = new TruthValues();
+  private double[] scores = {};
+
+  /** Of each score the number of its image's truth value. */
+  private int[] truths = {};
+
+  private boolean[] anomalous = {};
+  private boolean[] meaning = {};
+  private int complete;
+  private long withoutTruth;
+  private long withoutScore;
 
   /**
    * Checks the settings against a table.
@@ -33,79 +42,125 @@ final class ScoredRows {
    */
   ScoredRows(DataTableSpec spec, TableSettings table, RowSelection rows)
       throws InvalidSettingsException {
-    truthColumn =
-        Columns.find(
-            spec,
-            table.truthColumn(),
-            F1EvaluatorParameters.TRUTH,
-            BooleanValue.class,
-            "a boolean");
-    scoreColumn =
-        Columns.find(
-            spec, table.scoreColumn(), F1EvaluatorParameters.SCORE, DoubleValue.class, "a number");
+    columns = new EvaluatedColumns(spec, table);
     filter = rows.filter(spec);
   }
 
-  void read(BufferedDataTable table, Progress progress) {
+  /**
+   * Reads the rows.
+   *
+   * @throws InvalidSettingsException if the values of the truth column do not say which images are
+   *     anomalous, or there are too many rows
+   */
+  void read(BufferedDataTable table, Progress progress) throws InvalidSettingsException {
+    if (table.size() > MOST) {
+      throw new InvalidSettingsException(
+          "The table has "
+              + table.size()
+              + " rows, of which "
+              + MOST
+              + " can be evaluated at once. Evaluate a part of them.");
+    }
+    scores = new double[(int) table.size()];
+    truths = new int[scores.length];
     long number = 0;
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         progress.report((double) number++ / table.size(), "Row " + number);
-        DataRow row = rows.next();
-        if (filter.test(row)) {
-          add(row.getCell(truthColumn), row.getCell(scoreColumn));
-        }
+        add(rows.next());
       }
     }
+    scores = Arrays.copyOf(scores, complete);
+    meaning = columns.truth().anomalous(values, columns.knownValues());
+    anomalous = new boolean[complete];
+    for (int i = 0; i < complete; i++) {
+      anomalous[i] = meaning[truths[i]];
+    }
+    truths = new int[0];
   }
 
-  private void add(DataCell anomalous, DataCell score) {
-    boolean complete =
-        !anomalous.isMissing()
-            && !score.isMissing()
-            && !Double.isNaN(((DoubleValue) score).getDoubleValue());
-    if (complete) {
-      truth.add(((BooleanValue) anomalous).getBooleanValue());
-      scores.add(((DoubleValue) score).getDoubleValue());
+  /** Values of rows that are not chosen help to tell what the others mean. */
+  private void add(DataRow row) throws InvalidSettingsException {
+    Optional<String> truth = TruthValues.text(row.getCell(columns.truthIndex()));
+    int value = truth.isPresent() ? values.add(truth.get()) : -1;
+    if (values.size() > TruthValues.MOST) {
+      throw columns.tooManyValues();
+    }
+    if (!filter.test(row)) {
+      return;
+    }
+    DataCell cell = row.getCell(columns.scoreIndex());
+    double score = cell instanceof DoubleValue number ? number.getDoubleValue() : Double.NaN;
+    if (value < 0) {
+      withoutTruth++;
+    } else if (Double.isNaN(score)) {
+      withoutScore++;
     } else {
-      incomplete++;
+      scores[complete] = score;
+      truths[complete++] = value;
     }
   }
 
   double[] scores() {
-    return scores.stream().mapToDouble(Double::doubleValue).toArray();
+    return scores;
   }
 
   boolean[] anomalous() {
-    boolean[] values = new boolean[truth.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = truth.get(i);
-    }
-    return values;
+    return anomalous;
+  }
+
+  /** The number of chosen rows that lack a truth or a score. */
+  long leftOut() {
+    return withoutTruth + withoutScore;
+  }
+
+  /** Which images were taken for anomalous, in words. */
+  String truth() {
+    return columns.truth().describe(values, meaning);
   }
 
   /** How many images of each kind there are, in words. */
   String counts() {
-    long anomalous = truth.stream().filter(t -> t).count();
-    return anomalous + " anomalous and " + (truth.size() - anomalous) + " normal";
+    int anomalies = anomalies();
+    return anomalies + " anomalous and " + (complete - anomalies) + " normal";
+  }
+
+  private int anomalies() {
+    int count = 0;
+    for (boolean isAnomaly : anomalous) {
+      count += isAnomaly ? 1 : 0;
+    }
+    return count;
   }
 
   Optional<String> warning() {
     List<String> warnings = new ArrayList<>();
-    if (incomplete > 0) {
-      warnings.add(
-          incomplete
-              + (incomplete == 1 ? " row without" : " rows without")
-              + " a truth or a score were left out.");
+    columns.warning().ifPresent(warnings::add);
+    columns.truth().warning(values).ifPresent(warnings::add);
+    if (leftOut() > 0) {
+      warnings.add(leftOutText());
     }
-    if (!truth.contains(true) || !truth.contains(false)) {
+    int anomalies = anomalies();
+    if (complete == 0) {
+      warnings.add("There is no row to evaluate, so that no metric is defined.");
+    } else if (anomalies == 0 || anomalies == complete) {
       warnings.add(
-          truth.isEmpty()
-              ? "There is no row to evaluate, so that no metric is defined."
-              : "All rows are "
-                  + (truth.get(0) ? "anomalous" : "normal")
-                  + ", so that some metrics are not defined.");
+          "All rows are "
+              + (anomalies == 0 ? "normal" : "anomalous")
+              + ", so that some metrics are not defined.");
     }
     return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+  }
+
+  private String leftOutText() {
+    return leftOut()
+        + (leftOut() == 1 ? " row" : " rows")
+        + " without a truth or a score "
+        + (leftOut() == 1 ? "was" : "were")
+        + " left out ("
+        + withoutTruth
+        + " without a truth, "
+        + withoutScore
+        + " without a score).";
   }
 }

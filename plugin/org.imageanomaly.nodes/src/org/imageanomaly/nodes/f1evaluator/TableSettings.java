@@ -10,36 +10,44 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** What is evaluated of one table, and what it is called. */
 record TableSettings(
-    String name, String truthColumn, String scoreColumn, double threshold, ThresholdRule rule) {
+    String name, Truth truth, String scoreColumn, double threshold, ThresholdRule rule) {
 
   /** Takes over what is set; a table without a name gets the usual one. */
   static TableSettings of(FurtherTable table, String usualName) {
     String name = Optional.ofNullable(table.m_name).filter(n -> !n.isBlank()).orElse(usualName);
+    Truth truth = new Truth(table.m_truthColumn, table.m_anomalousImages, table.m_truthValue);
     return new TableSettings(
-        name, table.m_truthColumn, table.m_scoreColumn, table.m_threshold, table.m_thresholdRule);
+        name, truth, table.m_scoreColumn, table.m_threshold, table.m_thresholdRule);
   }
 
   /**
    * Guesses the columns.
    *
+   * @param usual the truth of another table, which this one most likely has too
    * @throws InvalidSettingsException if there are no such columns; it says which ones are meant
    */
-  static TableSettings guess(DataTableSpec spec, String name, String usualTruth)
+  static TableSettings guess(DataTableSpec spec, String name, Truth usual)
       throws InvalidSettingsException {
-    ColumnGuess guess = ColumnGuess.of(spec, usualTruth);
+    ColumnGuess guess = ColumnGuess.of(spec, usual.column());
     if (guess.truth().isEmpty()) {
-      throw unknown(name, "no boolean column \"" + ColumnNames.ANOMALOUS + "\"", spec);
+      throw unknown(name, "no truth column \"" + ColumnNames.ANOMALOUS + "\"", spec);
     }
+    String truth = guess.truth().get();
     if (guess.score().isEmpty()) {
       String wanted =
           "no number column \""
               + ColumnNames.ANOMALY_SCORE
               + "\" or \""
-              + ColumnGuess.probability(guess.truth().get())
+              + ColumnGuess.probability(truth, "true")
               + "\"";
       throw unknown(name, wanted, spec);
     }
-    return of(FurtherTable.of(guess), name);
+    FurtherTable table = FurtherTable.of(guess);
+    if (truth.equals(usual.column())) {
+      table.m_anomalousImages = usual.images();
+      table.m_truthValue = usual.value();
+    }
+    return of(table, name);
   }
 
   private static InvalidSettingsException unknown(String name, String found, DataTableSpec spec) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
-import org.knime.core.data.DoubleValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.node.parameters.NodeParametersInput;
@@ -41,24 +40,10 @@ public abstract class ColumnChoices implements ColumnChoicesProvider {
     }
   }
 
-  /** Booleans. */
-  public static final class Booleans extends ColumnChoices {
-    public Booleans() {
-      super(BooleanValue.class);
-    }
-  }
-
   /** What may say a class: booleans and strings. */
   public static final class Classes extends ColumnChoices {
     public Classes() {
       super(BooleanValue.class, StringValue.class);
-    }
-  }
-
-  /** Numbers. */
-  public static final class Numbers extends ColumnChoices {
-    public Numbers() {
-      super(DoubleValue.class);
     }
   }
 }
