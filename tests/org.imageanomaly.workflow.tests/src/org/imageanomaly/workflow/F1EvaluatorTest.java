@@ -333,6 +333,50 @@ class F1EvaluatorTest {
         run.warning());
   }
 
+  /**
+   * At the threshold 1 one of two anomalies is flagged, and one of two normal images. Tuned on
+   * labels, every candidate makes one error: all above 0, 0.2 on average, miss an anomaly.
+   */
+  @Test
+  void decisionsWorseThanFlaggingEverythingAreTold() throws Exception {
+    String warning = evaluated(AS_GUESSED, MIXED).warning();
+    assertTrue(
+        warning.contains(
+            "The F1 of 0.5000 at the threshold 1.000 lies below 0.6667, the F1 of flagging every"
+                + " image"),
+        warning);
+    assertTrue(warning.contains("0.8000 at 0.3 (see"), warning);
+    assertEquals(
+        0.8, number(evaluated(s -> s.addDouble("threshold", 0.3), MIXED).table(0), 0, "F1"));
+    String tuned =
+        evaluated(
+                s -> s.addString("thresholdRule", "BEST_ON_LABELS"),
+                Tables.scored(new double[] {0, 0, 9, 10}, false, true, true, true))
+            .warning();
+    assertTrue(tuned.contains("optimistic and not comparable"), tuned);
+    assertTrue(tuned.contains("The F1 of 0.8000 at the threshold 2.000 lies below 0.8571"), tuned);
+  }
+
+  @Test
+  void scoresThatRunTheWrongWayAreTold() throws Exception {
+    String warning =
+        evaluated(AS_GUESSED, Tables.scored(new double[] {3, 2, 1, 0}, TRUTH)).warning();
+    assertTrue(warning.contains("With a ROC AUC of 0.0000 normal images score higher"), warning);
+  }
+
+  @Test
+  void scoresThatTellNothingAreTold() throws Exception {
+    String warning = evaluated(AS_GUESSED, Tables.scored(new double[4], TRUTH)).warning();
+    assertTrue(warning.contains("No threshold does better with these scores"), warning);
+  }
+
+  @Test
+  void nothingIsSaidOfOneClassAlone() throws Exception {
+    String warning =
+        evaluated(AS_GUESSED, Tables.scored(new double[] {0, 2}, true, true)).warning();
+    assertFalse(warning.contains("flagging every"), warning);
+  }
+
   /** No number is higher than every score, and plots of KNIME have no place for infinity. */
   @Test
   void whereNothingIsFlaggedThereIsNoThreshold() throws Exception {

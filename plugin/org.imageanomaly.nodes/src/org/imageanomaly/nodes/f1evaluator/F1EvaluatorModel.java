@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.metric.Threshold;
@@ -70,8 +71,7 @@ final class F1EvaluatorModel {
         ScoredRows rows = rows(i);
         read(i, rows, in.getInTable(i), progress.part(i * part, (i + 1) * part));
         evaluated.add(rows);
-        metrics.add(tables.get(i).name(), threshold(i, rows), rows);
-        warn(i, rows);
+        warn(i, rows, metrics.add(tables.get(i).name(), threshold(i, rows), rows));
       }
     } finally {
       metrics.close();
@@ -102,8 +102,9 @@ final class F1EvaluatorModel {
     }
   }
 
-  private void warn(int i, ScoredRows rows) {
+  private void warn(int i, ScoredRows rows, Optional<String> baseline) {
     rows.warning().ifPresent(warning -> warnings.add(prefix(i) + warning));
+    baseline.ifPresent(warning -> warnings.add(prefix(i) + warning));
     if (tables.get(i).rule() == ThresholdRule.BEST_ON_LABELS) {
       warnings.add(
           prefix(i)

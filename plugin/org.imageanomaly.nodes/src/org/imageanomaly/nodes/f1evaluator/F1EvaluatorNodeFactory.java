@@ -38,6 +38,7 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
               usual names, or is set: the anomalous value, or the normal one where there are \
               several kinds of defects. It is not what a scorer found: that is in columns such as \
               <i>Prediction (Anomalous)</i>.</p>
+              <p>A warning says where the F1 lies below that of flagging everything.</p>
               <p>To compare several systems, add a port for each and connect their scored tables: \
               each gets its row of metrics. They are comparable where all tables hold the same \
               images and no threshold was tuned on their labels; a warning says where the numbers \

@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.metric.Ranking.Point;
@@ -83,8 +84,9 @@ final class MetricTables {
    * Adds the scores of a table.
    *
    * @param name what the table is called
+   * @return what is worth a warning
    */
-  void add(String name, Threshold threshold, ScoredRows rows) {
+  Optional<String> add(String name, Threshold threshold, ScoredRows rows) {
     Ranking ranking = Ranking.of(rows.scores(), rows.anomalous());
     ConfusionMatrix confusion =
         ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores()));
@@ -112,6 +114,7 @@ final class MetricTables {
       curve.addRowToTable(
           new DefaultRow(RowKey.createRowKey(curve.size()), cells(name, point, ranking)));
     }
+    return BaselineWarning.of(confusion, ranking, threshold);
   }
 
   private List<DataCell> cells(String name, Point point, Ranking ranking) {
