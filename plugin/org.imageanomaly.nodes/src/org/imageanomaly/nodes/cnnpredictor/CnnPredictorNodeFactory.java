@@ -21,10 +21,11 @@ public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
               the one with a probability above 0.5 is predicted.
               <p>Images are brought to the size and colors of the model by themselves. A missing \
               or unreadable image has missing cells.</p>
-              <p>A model knows its training images too well: measure it on others. A \
-              warning counts those that are among the images. The F1 Evaluator measures, with <i>P (Anomalous=true)</i> or that of another anomalous class as \
-              the score and the threshold 0.5; for several classes KNIME's Scorer compares the \
-              prediction with the class column.</p>
+              <p>A model knows its training images too well: measure it on others. A warning \
+              counts those that are among the images. The F1 Evaluator measures, with \
+              <i>P (Anomalous=true)</i> or that of another anomalous class as the score and the \
+              threshold 0.5; for several classes KNIME's Scorer compares the prediction with the \
+              class column.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(

@@ -27,7 +27,7 @@ final class BatchProgress implements Progress {
     Progress part = progress.part((double) scored / total, (double) (scored + count) / total);
     long from = scored + 1;
     scored += count;
-    String images = "Images " + from + " to " + scored + ": ";
+    String images = count == 1 ? "Image " + from + ": " : "Images " + from + " to " + scored + ": ";
     return (fraction, message) -> part.report(fraction, images + message);
   }
 }

@@ -3,9 +3,11 @@ package org.imageanomaly.engine.cae;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.NetworkSpec;
 import org.imageanomaly.engine.network.TensorShape;
 
@@ -24,6 +26,8 @@ import org.imageanomaly.engine.network.TensorShape;
  * @param validationFingerprints of the images that were held out to end the training
  * @param validationLoss the mean squared error on the held-out images
  * @param epochs passes over the training images up to the weights that were kept
+ * @param epochsRun all passes that the training made, of which those after the best one brought
+ *     nothing; empty in files of versions that did not keep it
  * @param seed what the split, the weights and the order were drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
  */
@@ -38,6 +42,7 @@ public record CaeModel(
     Set<String> validationFingerprints,
     double validationLoss,
     int epochs,
+    Optional<Integer> epochsRun,
     long seed,
     Optional<String> device)
     implements ImageModel {
@@ -107,10 +112,8 @@ public record CaeModel(
         + ", "
         + String.format(java.util.Locale.ROOT, "%,d", spec.parameterCount())
         + " parameters, trained on "
-        + trainingFingerprints.size()
-        + " images in "
-        + epochs
-        + " epochs"
+        + Count.of(trainingFingerprints.size(), "image")
+        + Epochs.describe(epochs, epochsRun)
         + device.map(d -> ", computed by " + d).orElse("");
   }
 }

@@ -193,6 +193,7 @@ public final class CaeTrainer {
         fingerprints(validation),
         trainer.bestLoss(),
         trainer.bestEpoch(),
+        Optional.of(trainer.epochs()),
         settings.seed(),
         Optional.of(backend.describe()));
   }

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.LayerSpec;
 import org.imageanomaly.engine.network.NetworkSpec;
 
@@ -26,6 +28,8 @@ import org.imageanomaly.engine.network.NetworkSpec;
  * @param trainingFingerprints of these images; empty in files of versions that did not keep them
  * @param validationLoss the cross-entropy on the held-out images, in nats
  * @param epochs passes over the training images up to the weights that were kept
+ * @param epochsRun all passes that the training made, of which those after the best one brought
+ *     nothing; empty in files of versions that did not keep it
  * @param seed what the split, the weights, the order and the variations were drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
  */
@@ -39,6 +43,7 @@ public record CnnModel(
     Set<String> trainingFingerprints,
     double validationLoss,
     int epochs,
+    Optional<Integer> epochsRun,
     long seed,
     Optional<String> device)
     implements ImageModel {
@@ -115,10 +120,8 @@ public record CnnModel(
         + " classes of \""
         + classes.column()
         + "\", trained on "
-        + trainingImages.stream().mapToInt(Integer::intValue).sum()
-        + " images in "
-        + epochs
-        + " epochs"
+        + Count.of(trainingImages.stream().mapToInt(Integer::intValue).sum(), "image")
+        + Epochs.describe(epochs, epochsRun)
         + device.map(d -> ", computed by " + d).orElse("");
   }
 }

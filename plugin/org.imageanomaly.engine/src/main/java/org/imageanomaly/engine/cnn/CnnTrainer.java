@@ -216,6 +216,7 @@ public final class CnnTrainer {
         training.images().distinctFingerprints(),
         trainer.bestLoss(),
         trainer.bestEpoch(),
+        Optional.of(trainer.epochs()),
         settings.seed(),
         Optional.of(backend.describe()));
   }

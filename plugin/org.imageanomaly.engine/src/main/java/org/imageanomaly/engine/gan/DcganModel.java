@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
@@ -140,14 +141,14 @@ public record DcganModel(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "Image generator, %s, %,d + %,d parameters, trained on %d images in %d epochs%s%s",
+        "Image generator, %s, %,d + %,d parameters, trained on %s in %s%s%s",
         inputShape,
         generator.spec.parameterCount(),
         discriminator.spec.parameterCount(),
-        trainingFingerprints.size(),
-        epochs,
+        Count.of(trainingFingerprints.size(), "image"),
+        Count.of(epochs, "epoch"),
         calibration
-            .map(c -> ", anomaly scores from " + c.images() + " held-out images")
+            .map(c -> ", anomaly scores from " + Count.of(c.images(), "held-out image"))
             .orElse(", without anomaly scores"),
         device.map(d -> ", computed by " + d).orElse(""));
   }

@@ -30,6 +30,7 @@ final class CaeCodec {
         sorted(model.validationFingerprints()),
         model.validationLoss(),
         model.epochs(),
+        model.epochsRun().orElse(null),
         model.seed(),
         model.device().orElse(null));
   }
@@ -51,6 +52,7 @@ final class CaeCodec {
         Set.copyOf(cae.validationFingerprints()),
         cae.validationLoss(),
         cae.epochs(),
+        Optional.ofNullable(cae.epochsRun()),
         cae.seed(),
         Optional.ofNullable(cae.device()));
   }

@@ -30,6 +30,7 @@ final class CnnCodec {
         model.trainingFingerprints().stream().sorted().toList(),
         model.validationLoss(),
         model.epochs(),
+        model.epochsRun().orElse(null),
         model.seed(),
         model.device().orElse(null));
   }
@@ -45,6 +46,7 @@ final class CnnCodec {
         cnn.trainingFingerprints() == null ? Set.of() : Set.copyOf(cnn.trainingFingerprints()),
         cnn.validationLoss(),
         cnn.epochs(),
+        Optional.ofNullable(cnn.epochsRun()),
         cnn.seed(),
         Optional.ofNullable(cnn.device()));
   }

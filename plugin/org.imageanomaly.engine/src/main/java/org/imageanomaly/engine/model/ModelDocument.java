@@ -53,6 +53,7 @@ record ModelDocument(
    * An autoencoder.
    *
    * @param architecture null in files of versions that knew the KD-CAE alone
+   * @param epochsRun null in files of versions that did not keep it
    */
   record Cae(
       @MayBeAbsent Architecture architecture,
@@ -65,6 +66,7 @@ record ModelDocument(
       List<String> validationFingerprints,
       double validationLoss,
       int epochs,
+      @MayBeAbsent Integer epochsRun,
       long seed,
       @MayBeAbsent String device) {}
 
@@ -72,6 +74,7 @@ record ModelDocument(
    * A classifier.
    *
    * @param trainingFingerprints null in files of versions that did not keep them
+   * @param epochsRun null in files of versions that did not keep it
    */
   record Cnn(
       Recipe recipe,
@@ -85,6 +88,7 @@ record ModelDocument(
       @MayBeAbsent List<String> trainingFingerprints,
       double validationLoss,
       int epochs,
+      @MayBeAbsent Integer epochsRun,
       long seed,
       @MayBeAbsent String device) {}
 

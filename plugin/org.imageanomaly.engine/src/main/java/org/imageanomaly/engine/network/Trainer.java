@@ -28,6 +28,7 @@ public final class Trainer {
 
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int bestEpoch;
+  private int epochs;
   private float[] bestParameters;
 
   public Trainer(
@@ -55,6 +56,7 @@ public final class Trainer {
       Epoch epoch =
           new Epoch(number, trainingLoss, validationLoss, (System.nanoTime() - start) / 1e9);
       history.add(epoch);
+      epochs = number;
       progress.report((double) number / settings.maxEpochs(), describe(epoch));
       keepBest(epoch);
       boolean stalled = number - bestEpoch >= settings.patience();
@@ -119,6 +121,11 @@ public final class Trainer {
   /** The epoch with the lowest validation loss, from 1; 0 if none was finite. */
   public int bestEpoch() {
     return bestEpoch;
+  }
+
+  /** The number of epochs so far. */
+  public int epochs() {
+    return epochs;
   }
 
   private double loss(Examples examples, Runnable report) {

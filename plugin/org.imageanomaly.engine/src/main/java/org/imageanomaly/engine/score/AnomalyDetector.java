@@ -2,6 +2,7 @@ package org.imageanomaly.engine.score;
 
 import java.util.List;
 import java.util.Set;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
@@ -100,8 +101,6 @@ public record AnomalyDetector(
     return "Anomaly detector, "
         + inputShape()
         + ", thresholds from "
-        + calibration.images()
-        + " held-out normal "
-        + (calibration.images() == 1 ? "image" : "images");
+        + Count.of(calibration.images(), "held-out normal image");
   }
 }

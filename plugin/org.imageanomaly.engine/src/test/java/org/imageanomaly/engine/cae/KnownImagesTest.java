@@ -29,6 +29,7 @@ class KnownImagesTest {
         validation,
         1,
         1,
+        Optional.of(1),
         0,
         Optional.empty());
   }

@@ -60,6 +60,7 @@ class ReconstructionTest {
             Set.of("b"),
             1.0 / 1024,
             1,
+            Optional.of(1),
             0,
             Optional.empty());
     int size = images.shape().size();

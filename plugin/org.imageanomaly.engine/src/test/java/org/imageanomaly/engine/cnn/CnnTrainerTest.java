@@ -84,6 +84,8 @@ class CnnTrainerTest {
     assertEquals(15, model.trainingFingerprints().size());
     assertTrue(images.images().distinctFingerprints().containsAll(model.trainingFingerprints()));
     assertTrue(model.summary().contains("2 classes of \"Spotted\""), model.summary());
+    String epochs = "trained on 15 images in 6 epochs, best: " + model.epochs();
+    assertTrue(model.summary().contains(epochs), model.summary());
   }
 
   /** The only step of the only epoch is measured before it is made: ln 2. */

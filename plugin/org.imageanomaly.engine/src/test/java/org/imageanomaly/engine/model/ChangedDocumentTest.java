@@ -23,6 +23,7 @@ import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeTrainer;
+import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.cnn.CnnTrainer;
@@ -77,8 +78,7 @@ class ChangedDocumentTest {
           CaeTrainer.train(SmallTrainings.settings(1, 1), images, Progress.none()).model();
       return AnomalyDetector.fit(
           cae,
-          images.subset(0, 1, 2, 3),
-          images.subset(4, 5, 6, 7),
+          KnownImages.of(images, cae),
           DetectorSettings.of(cae.architecture(), recipe),
           Progress.none());
     }

@@ -8,12 +8,14 @@ import static org.imageanomaly.engine.model.ModelFileTest.zip;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cnn.Classifier;
@@ -70,6 +72,13 @@ class CnnModelFileTest {
     CnnModel old = (CnnModel) read(withDocument("\"trainingFingerprints\" *: *\\[[^]]*\\],", ""));
     assertEquals(Set.of(), old.trainingFingerprints());
     assertEquals(predictions(model), predictions(old));
+  }
+
+  @Test
+  void aFileOfAVersionThatKeptTheBestEpochAloneIsRead() throws IOException {
+    CnnModel old = (CnnModel) read(withDocument("\"epochsRun\" *: *[0-9]+,", ""));
+    assertEquals(Optional.empty(), old.epochsRun());
+    assertTrue(old.summary().contains(", weights of epoch "), old.summary());
   }
 
   @Test

@@ -58,6 +58,7 @@ class TrainerTest {
           new Trainer(network, settings(200, 4), new Constant(0, 1), new Constant(0, 0.5f));
       List<Epoch> history = trainer.train(Progress.none(), (epoch, best) -> false);
       assertEquals(trainer.bestEpoch() + 4, history.size());
+      assertEquals(history.size(), trainer.epochs());
       assertTrue(trainer.bestEpoch() > 1);
       double least = history.stream().mapToDouble(Epoch::validationLoss).min().orElseThrow();
       assertEquals(least, trainer.bestLoss());
