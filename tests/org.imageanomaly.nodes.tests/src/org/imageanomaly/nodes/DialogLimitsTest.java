@@ -45,7 +45,7 @@ class DialogLimitsTest {
 
   static Stream<Class<? extends NodeParameters>> parameters() throws Exception {
     return PluginXml.factories()
-        .map(DialogLimitsTest::parametersOf)
+        .<Class<? extends NodeParameters>>map(DialogLimitsTest::parametersOf)
         .filter(c -> fields(c).findAny().isPresent());
   }
 

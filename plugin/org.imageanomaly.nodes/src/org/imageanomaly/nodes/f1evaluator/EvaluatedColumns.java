@@ -79,6 +79,10 @@ final class EvaluatedColumns {
     return truthIndex;
   }
 
+  DataColumnSpec score() {
+    return spec.getColumnSpec(scoreIndex);
+  }
+
   int scoreIndex() {
     return scoreIndex;
   }

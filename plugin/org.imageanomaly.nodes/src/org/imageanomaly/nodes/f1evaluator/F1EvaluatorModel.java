@@ -2,7 +2,6 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.metric.Threshold;
@@ -102,9 +101,9 @@ final class F1EvaluatorModel {
     }
   }
 
-  private void warn(int i, ScoredRows rows, Optional<String> baseline) {
+  private void warn(int i, ScoredRows rows, List<String> ofMetrics) {
     rows.warning().ifPresent(warning -> warnings.add(prefix(i) + warning));
-    baseline.ifPresent(warning -> warnings.add(prefix(i) + warning));
+    ofMetrics.forEach(warning -> warnings.add(prefix(i) + warning));
     if (tables.get(i).rule() == ThresholdRule.BEST_ON_LABELS) {
       warnings.add(
           prefix(i)

@@ -81,7 +81,10 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                     .description(
                         "One row with all metrics for each table; its name is the RowID. The last"
                             + " columns say how many images of each kind there are, how many rows"
-                            + " were left out, and which images the truth column calls anomalous.")
+                            + " were left out, which images the truth column calls anomalous, what part"
+                            + " of the normal images was flagged, and, at a detector's own"
+                            + " threshold, on how many images that rests and what part it lets"
+                            + " expect, with the ends of a 95 % interval.")
                     .fixed(BufferedDataTable.TYPE))
         .addOutputPortGroup(
             CURVE,

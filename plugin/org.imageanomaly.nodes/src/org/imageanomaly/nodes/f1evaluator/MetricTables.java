@@ -3,10 +3,13 @@ package org.imageanomaly.nodes.f1evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.metric.Ranking.Point;
 import org.imageanomaly.engine.metric.Threshold;
+import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.nodes.table.Columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -42,7 +45,15 @@ final class MetricTables {
           count("Anomalous Images"),
           count("Normal Images"),
           count("Left Out"),
-          Columns.of("Truth", StringCell.TYPE));
+          Columns.of("Truth", StringCell.TYPE),
+          number("False Positive Rate"),
+          count("Threshold Images"),
+          number("Expected False Alarm Rate"),
+          number("Lowest False Alarm Rate"),
+          number("Highest False Alarm Rate"));
+
+  private static final DataCell UNKNOWN =
+      new MissingCell("The scores say nothing of what to expect at this threshold.");
 
   private static final DataTableSpec CURVE =
       new DataTableSpec(
@@ -84,12 +95,13 @@ final class MetricTables {
    * Adds the scores of a table.
    *
    * @param name what the table is called
-   * @return what is worth a warning
+   * @return what is worth warnings
    */
-  Optional<String> add(String name, Threshold threshold, ScoredRows rows) {
+  List<String> add(String name, Threshold threshold, ScoredRows rows) {
     Ranking ranking = Ranking.of(rows.scores(), rows.anomalous());
     ConfusionMatrix confusion =
         ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores()));
+    Optional<FalseAlarmRate> expected = rows.falseAlarms(threshold);
     metrics.addRowToTable(
         new DefaultRow(
             name,
@@ -109,12 +121,26 @@ final class MetricTables {
             count(confusion.positives()),
             count(confusion.negatives()),
             count(rows.leftOut()),
-            new StringCell(rows.truth())));
+            new StringCell(rows.truth()),
+            cell(confusion.falsePositiveRate()),
+            expected.<DataCell>map(r -> new IntCell(r.images())).orElse(UNKNOWN),
+            expected(expected, FalseAlarmRate::expected),
+            expected(expected, FalseAlarmRate::lowest),
+            expected(expected, FalseAlarmRate::highest)));
     for (Point point : ranking.points()) {
       curve.addRowToTable(
           new DefaultRow(RowKey.createRowKey(curve.size()), cells(name, point, ranking)));
     }
-    return BaselineWarning.of(confusion, ranking, threshold);
+    return Stream.of(
+            BaselineWarning.of(confusion, ranking, threshold),
+            FalseAlarmWarning.of(confusion, expected))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static DataCell expected(
+      Optional<FalseAlarmRate> rate, ToDoubleFunction<FalseAlarmRate> value) {
+    return rate.<DataCell>map(r -> new DoubleCell(value.applyAsDouble(r))).orElse(UNKNOWN);
   }
 
   private List<DataCell> cells(String name, Point point, Ranking ranking) {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.metric.FixedThreshold;
+import org.imageanomaly.engine.metric.Threshold;
+import org.imageanomaly.engine.score.FalseAlarmRate;
+import org.imageanomaly.nodes.table.ExpectedFalseAlarms;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -99,6 +103,15 @@ final class ScoredRows {
       scores[complete] = score;
       truths[complete++] = value;
     }
+  }
+
+  /**
+   * What the column of scores says of false alarms at a threshold: something only at 1, where the
+   * detector that made the scores put its own.
+   */
+  Optional<FalseAlarmRate> falseAlarms(Threshold threshold) {
+    boolean own = threshold instanceof FixedThreshold && threshold.value() == 1;
+    return own ? ExpectedFalseAlarms.of(columns.score()) : Optional.empty();
   }
 
   double[] scores() {
