@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +100,7 @@ class FolderReaderTest {
 
   @Test
   void theSplitsAreKnownBeforeAnyFileIsRead() throws Exception {
-    Path nowhere = temp.resolve("nowhere");
+    Path nowhere = Files.createDirectory(temp.resolve("empty"));
     assertEquals(Set.of("train", "test"), possibleSplits(configured(reading(nowhere, 0))));
     assertEquals(
         Set.of("train", "labelled", "test"), possibleSplits(configured(reading(nowhere, 0.5))));

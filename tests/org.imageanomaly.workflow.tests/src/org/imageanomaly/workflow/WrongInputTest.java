@@ -2,9 +2,16 @@ package org.imageanomaly.workflow;
 
 import static org.imageanomaly.workflow.NodeRun.AS_GUESSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
@@ -15,6 +22,7 @@ import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.data.def.BooleanCell;
@@ -179,16 +187,57 @@ class WrongInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"parts", "./parts", "https://example.org/parts", "knime:parts"})
   void aLocationThatIsNotInTheFileSystemIsNamedWithTheFormsThatAre(String text) {
-    Consumer<NodeSettings> folder = s -> s.addString("folder", text);
-    String message = refusedOrFailed(new ImageFolderReaderNodeFactory(), folder);
+    String message = folderRefused(text);
     assertSays(message, "\"Folder\"", "\"" + text + "\"", "absolute path");
     Consumer<NodeSettings> file = s -> s.addString("file", text);
     assertSays(refused(new ImageModelReaderNodeFactory(), file), "\"File\"", "absolute path");
   }
 
-  private static String refusedOrFailed(
-      DefaultNodeFactory factory, Consumer<NodeSettings> settings) {
-    return assertThrows(Exception.class, () -> NodeRun.of(factory, settings)).getMessage();
+  private static String folderRefused(String text) {
+    return refused(new ImageFolderReaderNodeFactory(), s -> s.addString("folder", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "HTTPS", "ftp", "s3", "sftp"})
+  void anAddressInTheNetworkIsCalledWhatItIs(String scheme) {
+    String message = folderRefused(scheme + "://example.org/parts");
+    assertSays(message, "address of the kind " + scheme.toLowerCase(Locale.ROOT), "Transfer Files");
+    assertFalse(message.contains("relative"), message);
+  }
+
+  @Test
+  void aPathThatCannotBeMeantHereIsCalledWhatItIs() {
+    assertSays(
+        folderRefused("./relative/dir"), "is relative", "knime://knime.workflow/relative/dir");
+    assertSays(
+        folderRefused("~/parts"), "\"~\" is not understood", System.getProperty("user.home"));
+    assumeTrue(File.separatorChar == '/');
+    assertSays(folderRefused("C:\\parts"), "a path of Windows");
+    assertSays(folderRefused("\\\\server\\parts"), "a path of Windows");
+  }
+
+  @Test
+  void aFolderOrModelThatIsNotThereIsFoundBeforeAnythingRuns(@TempDir Path temp)
+      throws IOException {
+    assertSays(
+        folderRefused(temp.resolve("none").toString()), "\"" + temp.resolve("none"), "not exist");
+    Path file = Files.createFile(temp.resolve("file"));
+    assertSays(folderRefused(file.toString()), "\"" + file, "is a file");
+    assertSays(
+        refused(
+            new ImageModelReaderNodeFactory(),
+            s -> s.addString("file", temp.resolve("none.zip").toString())),
+        "none.zip",
+        "does not exist");
+    Consumer<NodeSettings> existing = s -> s.addString("file", file.toString());
+    assertSays(
+        refused(new ImageModelWriterNodeFactory(), existing, Trained.AUTOENCODER),
+        "\"" + file + "\" exists",
+        "overwrite");
+    Consumer<NodeSettings> nowhere = s -> s.addString("file", temp.resolve("a/b.zip").toString());
+    assertSays(
+        refused(new ImageModelWriterNodeFactory(), nowhere, Trained.AUTOENCODER),
+        "\"" + temp.resolve("a") + "\" does not exist");
   }
 
   @Test

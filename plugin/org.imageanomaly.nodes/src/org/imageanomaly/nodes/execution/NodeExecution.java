@@ -19,8 +19,8 @@ import org.knime.core.node.message.MessageBuilder;
 
 /**
  * Runs the engine for a node: its progress becomes that of the node, cancelling the node cancels
- * it, and what it refuses becomes a message for the user. Only programming errors pass as they are.
- * When the back end starts, once, the log says what computes.
+ * it, and what it refuses becomes a message for the user; so does an error of ours, which the log
+ * has in full. When the back end starts, once, the log says what computes.
  */
 public final class NodeExecution {
 
@@ -62,6 +62,7 @@ public final class NodeExecution {
   public static void run(ExecutionMonitor exec, Computation computation)
       throws CanceledExecutionException, KNIMEException {
     try {
+      Destinations.check();
       computation.run(progress(exec));
     } catch (CancellationException e) {
       throw new CanceledExecutionException();
@@ -78,8 +79,29 @@ public final class NodeExecution {
       if (NativeMemory.isExhausted(e)) {
         throw nativeMemory(e);
       }
+      if (isFault(e)) {
+        throw fault(e);
+      }
       throw e;
+    } catch (LinkageError e) {
+      throw fault(e);
     }
+  }
+
+  /** Whether Java itself threw it; what the platform throws has a message for people. */
+  private static boolean isFault(RuntimeException e) {
+    return e.getClass().getPackageName().startsWith("java.")
+        && !(e instanceof IllegalStateException);
+  }
+
+  /** What Java says of an error in this extension helps nobody but who mends it. */
+  private static KNIMEException fault(Throwable e) {
+    LOGGER.error("Please report this error in the extension with the lines that follow.", e);
+    return failure(
+        "An error in the extension itself ended the node (" + e.getClass().getSimpleName() + ").",
+        e,
+        "Report it with the lines about it in the log (in the platform's menu: View KNIME log).",
+        "Check for an update of the extension.");
   }
 
   private static KNIMEException heap(OutOfMemoryError e) {

@@ -64,8 +64,9 @@ final class ImageFolderReaderModel {
     this.decoder = new ImageDecoder(parameters.limits());
   }
 
-  static void configure(ConfigureInput in, ConfigureOutput out) {
+  static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     ImageFolderReaderParameters parameters = in.getParameters();
+    folder(parameters);
     out.setOutSpecs(spec(parameters));
   }
 
@@ -76,6 +77,11 @@ final class ImageFolderReaderModel {
         progress ->
             new ImageFolderReaderModel(in.<ImageFolderReaderParameters>getParameters())
                 .read(in, out, progress));
+  }
+
+  private static Path folder(ImageFolderReaderParameters parameters)
+      throws InvalidSettingsException {
+    return Location.resolveFolder(parameters.m_folder, ImageFolderReaderParameters.FOLDER);
   }
 
   private static DataTableSpec spec(ImageFolderReaderParameters parameters) {
@@ -103,7 +109,7 @@ final class ImageFolderReaderModel {
 
   private void read(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws IOException, InvalidSettingsException {
-    Path root = Location.resolve(parameters.m_folder, ImageFolderReaderParameters.FOLDER);
+    Path root = folder(parameters);
     ImageFolder folder = ImageFolder.scan(root, parameters.folderOptions());
     List<ImageFile> files = folder.files();
     // the splits that are there, not those that could be

@@ -2,15 +2,21 @@ package org.imageanomaly.nodes.location;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
 
-/** A place in the local file system as a user writes it into a dialog. */
+/** A place on this computer as a user writes it into a dialog. */
 public final class Location {
 
-  private static final Pattern URL = Pattern.compile("(file|knime):.*", Pattern.CASE_INSENSITIVE);
+  /** One letter alone is a drive of Windows. */
+  private static final Pattern URL = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*");
+
+  private static final Pattern WINDOWS = Pattern.compile("([a-zA-Z]:|\\\\\\\\).*");
 
   private Location() {}
 
@@ -19,7 +25,7 @@ public final class Location {
    *
    * @param text an absolute path, a file: URL, or a knime: URL such as knime://knime.workflow/data
    * @param setting the title of the setting it comes from
-   * @throws InvalidSettingsException if it is blank, relative, or of another form
+   * @throws InvalidSettingsException if it is blank, relative, or not on this computer
    */
   public static Path resolve(String text, String setting) throws InvalidSettingsException {
     if (text == null || text.isBlank()) {
@@ -27,25 +33,83 @@ public final class Location {
           "The setting \"" + setting + "\" is empty. Enter an absolute path or a knime:// URL.");
     }
     String location = text.strip();
+    Matcher url = URL.matcher(location);
     try {
-      Path path = URL.matcher(location).matches() ? ofUrl(location) : Path.of(location);
-      if (path != null && path.isAbsolute()) {
-        return path.normalize();
-      }
-    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+      Path path =
+          url.matches()
+              ? ofUrl(location, url.group(1).toLowerCase(Locale.ROOT))
+              : absolute(location);
+      return path.normalize();
+    } catch (InvalidSettingsException e) {
       throw new InvalidSettingsException(message(location, setting, e.getMessage()), e);
+    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+      throw new InvalidSettingsException(
+          message(location, setting, "KNIME finds no such place here: " + e.getMessage()), e);
     }
-    throw new InvalidSettingsException(message(location, setting, "it is not absolute"));
   }
 
-  private static Path ofUrl(String location) throws IOException, URISyntaxException {
-    return FileUtil.resolveToPath(FileUtil.toURL(location));
+  /**
+   * Resolves the location of a folder.
+   *
+   * @throws InvalidSettingsException also if there is no such folder now; whoever makes it while
+   *     the workflow runs is connected by a flow variable, and the platform asks again afterwards
+   */
+  public static Path resolveFolder(String text, String setting) throws InvalidSettingsException {
+    Path folder = resolve(text, setting);
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidSettingsException(
+          "The folder \""
+              + folder
+              + "\" of the setting \""
+              + setting
+              + (Files.exists(folder)
+                  ? "\" is a file. Enter the folder that it lies in."
+                  : "\" does not exist. Enter another one, or create it."));
+    }
+    return folder;
+  }
+
+  private static Path ofUrl(String location, String scheme)
+      throws IOException, URISyntaxException, InvalidSettingsException {
+    if (!scheme.equals("file") && !scheme.equals("knime")) {
+      throw new InvalidSettingsException(
+          "it is an address of the kind "
+              + scheme
+              + ":, which is read over the network. Copy what lies there to this computer, for"
+              + " example with the node Transfer Files, and enter where it lies then");
+    }
+    Path path = FileUtil.resolveToPath(FileUtil.toURL(location));
+    if (path == null) {
+      throw new InvalidSettingsException(
+          "it lies on a KNIME Hub or Server. Copy what lies there to this computer, for example"
+              + " with the node Transfer Files, and enter where it lies then");
+    }
+    return path;
+  }
+
+  private static Path absolute(String location) throws InvalidSettingsException {
+    Path path = Path.of(location);
+    if (path.isAbsolute()) {
+      return path;
+    }
+    if (location.equals("~") || location.startsWith("~/")) {
+      throw new InvalidSettingsException(
+          "\"~\" is not understood here, write " + System.getProperty("user.home") + " instead");
+    }
+    if (WINDOWS.matcher(location).matches()) {
+      throw new InvalidSettingsException(
+          "it is a path of Windows, and this computer runs " + System.getProperty("os.name"));
+    }
+    throw new InvalidSettingsException(
+        "it is relative, and nothing says to what; in the folder of the workflow it would be"
+            + " knime://knime.workflow/"
+            + location.replace('\\', '/').replaceFirst("^(\\./)+", ""));
   }
 
   private static String message(String location, String setting, String reason) {
     return "The setting \""
         + setting
-        + "\" is no place in the local file system: \""
+        + "\" is no place on this computer: \""
         + location
         + "\" ("
         + reason

@@ -1,7 +1,6 @@
 package org.imageanomaly.nodes.modelreader;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -50,12 +49,10 @@ public final class ImageModelReaderNodeFactory extends DefaultNodeFactory {
   private static void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
     Path file = file(in.getParameters());
-    if (Files.isRegularFile(file)) {
-      try {
-        out.setOutSpecs(ImageModelSpec.of(ModelFile.read(file)));
-      } catch (IOException e) {
-        throw new InvalidSettingsException(e.getMessage(), e);
-      }
+    try {
+      out.setOutSpecs(ImageModelSpec.of(ModelFile.readHead(file)));
+    } catch (IOException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
     }
   }
 

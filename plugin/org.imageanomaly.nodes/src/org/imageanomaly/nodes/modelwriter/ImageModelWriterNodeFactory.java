@@ -1,14 +1,9 @@
 package org.imageanomaly.nodes.modelwriter;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.nodes.execution.Destinations;
 import org.imageanomaly.nodes.execution.NodeExecution;
-import org.imageanomaly.nodes.location.Location;
-import org.imageanomaly.nodes.modelwriter.ImageModelWriterParameters.IfExists;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -33,7 +28,9 @@ public final class ImageModelWriterNodeFactory extends DefaultNodeFactory {
               """
               Writes an image model of any kind to a file: a zip of readable JSON and raw \
               numbers, with checksums. The file appears whole or not at all; if the disk is full, \
-              an older file stays as it was. The Image Model Reader reads it, on any machine.
+              an older file stays as it was. The Image Model Reader reads it, on any machine. \
+              Whether the file can be written is checked before anything is trained: the nodes \
+              of this extension do not begin if this node waits for their result in vain.
               """)
           .sinceVersion(1, 0, 0)
           .ports(p -> p.addInputPort("Image model", "The model.", ImageModelObject.TYPE))
@@ -51,44 +48,31 @@ public final class ImageModelWriterNodeFactory extends DefaultNodeFactory {
 
   private static void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
-    file(in.getParameters());
-  }
-
-  private static Path file(ImageModelWriterParameters parameters) throws InvalidSettingsException {
-    return Location.resolve(parameters.m_file, ImageModelWriterParameters.FILE);
+    Target target = Target.of(in.getParameters());
+    Destinations.expect(target);
+    target.check();
   }
 
   private static void execute(ExecuteInput in, ExecuteOutput out)
       throws CanceledExecutionException, KNIMEException {
+    Destinations.forget();
     NodeExecution.run(
         in.getExecutionContext(),
         progress -> {
-          ImageModelWriterParameters parameters = in.getParameters();
           ImageModelObject object = in.getInPortObject(0);
-          write(object, file(parameters), parameters.m_ifExists);
+          write(object, Target.of(in.getParameters()));
         });
   }
 
-  private static void write(ImageModelObject object, Path file, IfExists ifExists)
-      throws IOException {
-    if (ifExists == IfExists.FAIL && Files.exists(file)) {
-      throw new FileAlreadyExistsException(
-          "The file \"" + file + "\" exists. Choose another one, or choose to overwrite it.");
-    }
-    if (Files.isDirectory(file)) {
-      throw new FileAlreadyExistsException(
-          "\"" + file + "\" is a folder. Enter the name of a file in it.");
-    }
-    if (!Files.isDirectory(file.getParent())) {
-      throw new NoSuchFileException(
-          "The folder \"" + file.getParent() + "\" does not exist. Create it first.");
-    }
+  private static void write(ImageModelObject object, Target target)
+      throws IOException, InvalidSettingsException {
+    target.check();
     try {
-      ModelFile.write(object.model(), file);
+      ModelFile.write(object.model(), target.file());
     } catch (IOException e) {
       throw new IOException(
           "The model cannot be written to \""
-              + file
+              + target.file()
               + "\" ("
               + e
               + "). Check that its folder may be written to and that the disk has space.",

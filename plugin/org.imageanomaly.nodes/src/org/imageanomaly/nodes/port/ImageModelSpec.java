@@ -11,6 +11,7 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.model.ModelHead;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
@@ -39,6 +40,11 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
     Optional<ImageClasses> classes =
         model instanceof CnnModel classifier ? Optional.of(classifier.classes()) : Optional.empty();
     return new ImageModelSpec(model.kind(), model.inputShape(), classes);
+  }
+
+  /** The spec of a model of which the beginning was read. */
+  public static ImageModelSpec of(ModelHead head) {
+    return new ImageModelSpec(head.kind(), head.inputShape(), head.classes());
   }
 
   @Override
@@ -73,14 +79,15 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
       content.addStringArray("names", classes.names().toArray(String[]::new));
     }
 
-    private static ImageClasses load(ModelContentRO content) throws InvalidSettingsException {
+    private static ImageClasses load(ModelContentRO content)
+        throws InvalidSettingsException, IOException {
       String column = content.getString("column");
       String[] names = content.getStringArray("names");
       if (column == null || names == null || Arrays.asList(names).contains(null)) {
         throw new InvalidSettingsException("a class or its column has no name");
       }
-      return new ImageClasses(
-          column, ImageClasses.Type.valueOf(content.getString("type")), List.of(names));
+      ImageClasses.Type type = constant(ImageClasses.Type.class, "type", content);
+      return new ImageClasses(column, type, List.of(names));
     }
 
     @Override
@@ -97,13 +104,33 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
             content.containsKey(CLASSES)
                 ? Optional.of(load(content.getModelContent(CLASSES)))
                 : Optional.empty();
-        return new ImageModelSpec(ModelKind.valueOf(content.getString("kind")), shape, classes);
+        return new ImageModelSpec(constant(ModelKind.class, "kind", content), shape, classes);
       } catch (InvalidSettingsException | IllegalArgumentException e) {
         throw new IOException(
-            "The description of an image model is damaged or newer than this extension: "
-                + e.getMessage(),
+            "The description of an image model is damaged ("
+                + e.getMessage()
+                + "). Run the node again that made the model.",
             e);
       }
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String key, ModelContentRO content)
+        throws InvalidSettingsException, IOException {
+      String name = content.getString(key);
+      if (name == null) {
+        throw new InvalidSettingsException("it has no " + key);
+      }
+      for (E constant : type.getEnumConstants()) {
+        if (constant.name().equals(name)) {
+          return constant;
+        }
+      }
+      throw new IOException(
+          "The image model was made by a newer version of the extension: its "
+              + key
+              + " is \""
+              + name
+              + "\", which this version does not know. Update the extension.");
     }
   }
 }

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectSpecZipInputStream;
@@ -67,6 +70,40 @@ class ImageModelObjectTest {
     ImageModelSpec spec =
         new ImageModelSpec(ModelKind.CNN, new ImageShape(1, 64, 64), Optional.of(classes));
     assertEquals(spec, throughTheSerializer(spec));
+  }
+
+  private static String refusal(Consumer<ModelContent> change) throws IOException {
+    ModelContent content = new ModelContent("image-model");
+    content.addString("kind", "CAE");
+    content.addInt("channels", 1);
+    content.addInt("height", 64);
+    content.addInt("width", 64);
+    change.accept(content);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PortObjectSpecZipOutputStream out =
+        PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("spec.xml"));
+      content.saveToXML(out);
+    }
+    try (PortObjectSpecZipInputStream in =
+        PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return assertThrows(
+              IOException.class, () -> new ImageModelSpec.Serializer().loadPortObjectSpec(in))
+          .getMessage();
+    }
+  }
+
+  @Test
+  void aSpecOfAKindThatIsNotKnownAsksForAnUpdate() throws Exception {
+    String message = refusal(content -> content.addString("kind", "TRANSFORMER"));
+    assertTrue(message.contains("newer version of the extension: its kind is \"TRANSFORMER\""));
+    assertTrue(message.endsWith("Update the extension."), message);
+  }
+
+  @Test
+  void aSpecWithoutAKindIsDamaged() throws Exception {
+    String message = refusal(content -> content.addString("kind", null));
+    assertTrue(message.contains("is damaged (it has no kind)"), message);
   }
 
   @Test
