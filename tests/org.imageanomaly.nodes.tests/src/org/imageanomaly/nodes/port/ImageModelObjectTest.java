@@ -80,8 +80,7 @@ class ImageModelObjectTest {
     content.addInt("width", 64);
     change.accept(content);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PortObjectSpecZipOutputStream out =
-        PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
+    try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
       out.putNextEntry(new ZipEntry("spec.xml"));
       content.saveToXML(out);
     }
