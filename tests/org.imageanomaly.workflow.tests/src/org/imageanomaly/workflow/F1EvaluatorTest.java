@@ -109,7 +109,12 @@ class F1EvaluatorTest {
             "Anomalous Images",
             "Normal Images",
             "Left Out",
-            "Truth"),
+            "Truth",
+            "False Positive Rate",
+            "Threshold Images",
+            "Expected False Alarm Rate",
+            "Lowest False Alarm Rate",
+            "Highest False Alarm Rate"),
         columns(run.table(0)));
     assertEquals("", evaluated(AS_GUESSED, PERFECT).warning());
   }

@@ -191,7 +191,7 @@ class LearningRowsTest {
             Trained.QUICK.andThen(
                 s -> {
                   s.addInt("searchSteps", 1);
-                  Trained.override(s, "epochs", 1);
+                  Trained.override(s, "maxEpochs", 1);
                   Trained.choose(s, "LABELLED");
                 }),
             table);

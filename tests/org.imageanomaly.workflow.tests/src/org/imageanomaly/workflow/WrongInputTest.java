@@ -146,7 +146,11 @@ class WrongInputTest {
   void aTruthColumnOfImagesIsNamedWithItsType() {
     Consumer<NodeSettings> settings = s -> s.addString("truthColumn", "Image");
     String message = refused(new F1EvaluatorNodeFactory(), settings, Tables.images(1, 1));
-    assertSays(message, "\"Truth column\"", "type PNG", "a boolean, a string or a whole number");
+    assertSays(
+        message,
+        "\"Truth column\"",
+        "of the type Image (PNG)",
+        "a boolean, a string or a whole number");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.imageanomaly.engine.network.Network;
  * reconstructions differ far less from one another than the images do. That is no failure where
  * there is nothing else to learn: parts in a fixture, whose images differ by the noise of the
  * sensor alone, are best reconstructed as their mean. A collapse is therefore one only where images
- * differ by what can be learnt (see {@link Learnable}).
+ * differ by more than noise (see {@link Learnable}).
  *
  * <p>An NI-CAE has to beat the mean color only: it paints squares of 2 x 2 pixels from few latent
  * values, and images that are nearly alike become much the same when it is at work.
@@ -32,7 +32,7 @@ final class Collapse {
     MeanImage toBeat =
         architecture == Architecture.NI_CAE ? mean.uniform(training.shape().channels()) : mean;
     this.lossToBeat = toBeat.loss(validation);
-    this.learnable = Learnable.gain(training, validation, toBeat) > LEARNABLE * lossToBeat;
+    this.learnable = Learnable.gain(validation, toBeat) > LEARNABLE * lossToBeat;
     int[] first = new int[Math.min(SAMPLE, training.size())];
     java.util.Arrays.setAll(first, i -> i);
     this.images = training.subset(first);

@@ -79,23 +79,43 @@ class CollapseTest {
     }
   }
 
-  /** The squared deviation of an image that is a multiple of one other, in [0, 1] units. */
+  /** Two images that lie 13 levels from a uniform picture, one above it and one below. */
   @Test
-  void whatALinearCombinationReconstructsCanBeLearnt() {
+  void whatGoesOverManyPixelsCanBeLearnt() {
+    ImageSet all = uniform(115, 102, 128);
+    assertEquals(
+        13.0 * 13 / 255 / 255, Learnable.gain(all.subset(1, 2), MeanImage.of(all.subset(0))), 1e-8);
+  }
+
+  /** Of noise of the deviation 3 and an offset of 2 levels the offset alone is left. */
+  @Test
+  void noiseCannotBeLearnt() {
+    ImageSet.Builder images = ImageSet.builder(new ImageShape(1, 64, 64));
+    Random random = new Random(3);
+    for (int i = 0; i < 40; i++) {
+      byte[] pixels = new byte[64 * 64];
+      for (int k = 0; k < pixels.length; k++) {
+        pixels[k] = (byte) Math.round(102 + 3 * random.nextGaussian());
+      }
+      images.add(new PixelImage(new ImageShape(1, 64, 64), pixels));
+    }
+    ImageSet.Builder picture = ImageSet.builder(new ImageShape(1, 64, 64));
+    byte[] level = new byte[64 * 64];
+    java.util.Arrays.fill(level, (byte) 100);
+    picture.add(new PixelImage(new ImageShape(1, 64, 64), level));
+    double gain = Learnable.gain(images.build(), MeanImage.of(picture.build()));
+    assertEquals(4, gain * 255 * 255, 0.1);
+  }
+
+  private static ImageSet uniform(int... levels) {
     ImageShape shape = new ImageShape(1, 32, 32);
     ImageSet.Builder images = ImageSet.builder(shape);
-    for (int level : new int[] {100, 110, 120, 130, 102, 128}) {
+    for (int level : levels) {
       byte[] pixels = new byte[shape.size()];
       java.util.Arrays.fill(pixels, (byte) level);
       images.add(new PixelImage(shape, pixels));
     }
-    ImageSet all = images.build();
-    ImageSet training = all.subset(0, 1, 2, 3);
-    // the mean is 115: 102 and 128 lie 13 levels from it, and on the line of the others
-    assertEquals(
-        13.0 * 13 / 255 / 255,
-        Learnable.gain(training, all.subset(4, 5), MeanImage.of(training)),
-        1e-7);
+    return images.build();
   }
 
   @Test
