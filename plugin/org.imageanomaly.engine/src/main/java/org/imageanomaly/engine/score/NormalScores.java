@@ -13,6 +13,9 @@ import org.imageanomaly.engine.statistics.StudentDistribution;
  */
 record NormalScores(double[] heldOut, double[] leftOut) {
 
+  /** Held-out images that tell by themselves how much scores vary. */
+  private static final int ENOUGH = 10;
+
   static NormalScores of(double... heldOut) {
     return new NormalScores(heldOut, new double[0]);
   }
@@ -53,13 +56,18 @@ record NormalScores(double[] heldOut, double[] leftOut) {
 
   private double upperBound(double q) {
     int n = heldOut.length;
-    int degrees = n - 1 + Math.max(0, leftOut.length - 1);
+    int prior = Math.max(0, Math.min(leftOut.length - 1, ENOUGH - n));
+    int degrees = n - 1 + prior;
     double mean = Arrays.stream(heldOut).average().orElseThrow();
     if (degrees == 0) {
       return mean;
     }
-    double deviation = Math.sqrt((squares(heldOut) + squares(leftOut)) / degrees);
-    return mean + new StudentDistribution(degrees).quantile(q) * deviation * Math.sqrt(1 + 1.0 / n);
+    double squares =
+        squares(heldOut) + (prior == 0 ? 0 : prior * squares(leftOut) / (leftOut.length - 1));
+    return mean
+        + new StudentDistribution(degrees).quantile(q)
+            * Math.sqrt(squares / degrees)
+            * Math.sqrt(1 + 1.0 / n);
   }
 
   /** The sum of squared differences from the mean. */

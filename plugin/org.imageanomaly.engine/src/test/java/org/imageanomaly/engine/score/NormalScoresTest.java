@@ -34,6 +34,15 @@ class NormalScoresTest {
     assertEquals(4 - bound, scores.beyond(0.95, false), 1e-5);
   }
 
+  /** Ten held-out images have 9 degrees of freedom: t at 0.95 is 1.833113. */
+  @Test
+  void tenHeldOutImagesNeedNoOthers() {
+    double[] heldOut = {-1, 1, -1, 1, -1, 1, -1, 1, -1, 1};
+    NormalScores scores = new NormalScores(heldOut, new double[] {-1000, 1000, 0});
+    assertEquals(
+        1.833113 * Math.sqrt(10 / 9.0) * Math.sqrt(1.1), scores.beyond(0.95, true), 1e-5);
+  }
+
   @Test
   void boundLiesNeverWithinTheHeldOutImages() {
     NormalScores outlier =
