@@ -24,7 +24,7 @@ final class BackendStart {
   private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
   private static final String CPU_LIBRARY = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
 
-  private final ClassLoader libraries = ND4JClassLoading.class.getClassLoader();
+  private ClassLoader libraries;
   private Path folder;
   private boolean chosen;
   private ComputeException hopeless;
@@ -39,6 +39,8 @@ final class BackendStart {
       throw hopeless;
     }
     try {
+      // not before: OSGi unpacks the jars that a bundle holds when its first class is asked for
+      libraries = ND4JClassLoading.class.getClassLoader();
       unpack();
       return initialize();
     } catch (IOException e) {
