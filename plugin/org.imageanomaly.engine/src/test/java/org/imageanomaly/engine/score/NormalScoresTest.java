@@ -39,8 +39,7 @@ class NormalScoresTest {
   void tenHeldOutImagesNeedNoOthers() {
     double[] heldOut = {-1, 1, -1, 1, -1, 1, -1, 1, -1, 1};
     NormalScores scores = new NormalScores(heldOut, new double[] {-1000, 1000, 0});
-    assertEquals(
-        1.833113 * Math.sqrt(10 / 9.0) * Math.sqrt(1.1), scores.beyond(0.95, true), 1e-5);
+    assertEquals(1.833113 * Math.sqrt(10 / 9.0) * Math.sqrt(1.1), scores.beyond(0.95, true), 1e-5);
   }
 
   @Test
