@@ -52,10 +52,13 @@ class ExampleWorkflowTest {
   }
 
   @Test
-  void endsWellAndWarnsOfNothingButFewHeldOutImages() {
+  void endsWellAndWarnsOfNothingButFewAndNearlyEqualImages() {
     assertEquals(0, batch.exitCode(), batch::toString);
     for (String line : batch.err().lines().toList()) {
-      assertTrue(line.contains("The threshold rests on 5 held-out normal images"), line);
+      assertTrue(
+          line.contains("The threshold rests on 5 held-out normal images")
+              || line.contains("The images differ by little that can be learnt"),
+          line);
     }
   }
 
