@@ -22,9 +22,9 @@ final class FalseAlarmWarning {
   private static String text(ConfusionMatrix decisions, FalseAlarmRate rate) {
     return String.format(
         Locale.ROOT,
-        "%d of the %d normal images were flagged, %.0f %%. %s These images differ from those that the"
-            + " detector was trained on: look at light, camera and position, or train on images that"
-            + " vary as these do.",
+        "%d of the %d normal images were flagged, %.0f %%. %s Either they differ from the images that"
+            + " the detector was trained on, in light, camera or position, or those vary less than"
+            + " good parts do: train on more of them.",
         decisions.falsePositives(),
         decisions.negatives(),
         100 * decisions.falsePositiveRate(),
