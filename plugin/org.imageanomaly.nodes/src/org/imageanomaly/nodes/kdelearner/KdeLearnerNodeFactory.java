@@ -28,8 +28,8 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               former, the thresholds come from the latter. Images that the autoencoder does not \
               know are left out, with a warning. Labels are never used.</p>
               <p>Fewer than 19 held-out images do not reach the usual quantile of 0.95. The \
-              threshold is then extrapolated: images of the training part, each measured as if the \
-              rest did not know it, tell how much scores vary. The table of thresholds says on how \
+              threshold is then extrapolated from them; below ten, images of the training part, each \
+              measured as if the rest did not know it, help to tell how much scores vary. The table of thresholds says on how \
               many images a threshold rests and what part of further normal images will be \
               flagged, with a 95 % interval.</p>
               <p>Of more than 2,000 images a random 2,000 make the density, drawn with the \

@@ -50,7 +50,7 @@ public final class GanScorer implements AutoCloseable {
       ImageSet heldOut,
       ImageSet trained,
       Progress progress) {
-    boolean few = FalseAlarmRate.isBeyondAll(heldOut.size(), settings.quantile());
+    boolean few = Scale.needsVarying(heldOut.size(), settings.quantile());
     int[] some = IntStream.range(0, few ? Math.min(VARYING, trained.size()) : 0).toArray();
     double share = (double) heldOut.size() / (heldOut.size() + some.length);
     try (LatentSearch search = new LatentSearch(model, settings)) {

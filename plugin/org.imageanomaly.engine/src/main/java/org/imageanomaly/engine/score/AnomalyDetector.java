@@ -56,7 +56,7 @@ public record AnomalyDetector(
    *     differences of each pixel and the density, the latter at most 2,000 of them (of large
    *     images at least 512), drawn with the seed of the autoencoder
    * @param calibration normal images it was not trained on: they make the thresholds; where they
-   *     are too few for the quantile, the others tell how much scores vary
+   *     are fewer than ten, the others tell how much scores vary
    * @throws IllegalArgumentException if either set is empty
    * @throws java.util.concurrent.CancellationException if the progress says so
    */

@@ -49,7 +49,7 @@ final class DetectorFitting {
 
   private List<Scores> leftOut(
       Autoencoder autoencoder, Features features, ImageSet fitted, int heldOut, Progress progress) {
-    if (!NormalScores.beyondAll(heldOut, settings.quantile())) {
+    if (!NormalScores.needsLeftOut(heldOut, settings.quantile())) {
       return List.of();
     }
     return new LeftOut(autoencoder, settings.kind(), features)

@@ -54,17 +54,9 @@ public record FalseAlarmRate(int images, double expected, double lowest, double 
     return new FalseAlarmRate(images, (double) flagged / images, lowest, highest);
   }
 
-  /**
-   * Whether a quantile of that many images lies beyond them all, so that a threshold there is an
-   * extrapolation.
-   */
-  public static boolean isBeyondAll(int images, double q) {
-    return NormalScores.beyondAll(images, q);
-  }
-
   /** A warning that says what to do, where a threshold at a quantile is an extrapolation. */
   public Optional<String> warning(double q) {
-    return isBeyondAll(images, q)
+    return NormalScores.beyondAll(images, q)
         ? Optional.of(
             text()
                 + String.format(

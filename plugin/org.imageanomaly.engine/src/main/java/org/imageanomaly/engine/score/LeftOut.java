@@ -31,14 +31,14 @@ record LeftOut(Autoencoder autoencoder, ScoreKind kind, Features features) {
     for (int row = 0; row < rows.length && left > 0; row++) {
       if (random.nextInt(rows.length - row) < left) {
         progress.report((double) scores.size() / (scores.size() + left), "Leaving images out");
-        scores.add(score(fitted.subset(rows[row]), row, progress));
+        scores.add(score(fitted.subset(rows[row]), row));
         left--;
       }
     }
     return scores;
   }
 
-  private Scores score(ImageSet image, int row, Progress progress) {
+  private Scores score(ImageSet image, int row) {
     Autoencoder.Batch batch = autoencoder.pass(image, 0, 1);
     Measurement measurement =
         new Measurement(

@@ -8,8 +8,9 @@ import org.imageanomaly.engine.statistics.StudentDistribution;
  *
  * @param heldOut of images that nothing was fitted on
  * @param leftOut of images that the network was trained on, measured as if the rest of the detector
- *     did not know them (leave-one-out); empty where there are enough held-out ones. The network
- *     knows these images, so that they tell how much scores vary, and not where they lie.
+ *     did not know them (leave-one-out); empty where {@link #needsLeftOut} does not ask for them.
+ *     The network knows these images, so that they tell how much scores vary, and not where they
+ *     lie.
  */
 record NormalScores(double[] heldOut, double[] leftOut) {
 
@@ -26,6 +27,11 @@ record NormalScores(double[] heldOut, double[] leftOut) {
    */
   static boolean beyondAll(int images, double q) {
     return q < 1 && q * (images + 1) > images;
+  }
+
+  /** Whether so few images need others to tell how much scores vary around a quantile. */
+  static boolean needsLeftOut(int images, double q) {
+    return images < ENOUGH && beyondAll(images, q);
   }
 
   double median() {

@@ -47,6 +47,13 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
     return quantile(new NormalScores(heldOut, varying), q, higherIsUnusual);
   }
 
+  /**
+   * Whether a quantile of so few held-out images needs scores of others that tell how they vary.
+   */
+  public static boolean needsVarying(int heldOut, double q) {
+    return NormalScores.needsLeftOut(heldOut, q);
+  }
+
   static Scale quantile(NormalScores normal, double q, boolean higherIsUnusual) {
     double median = normal.median();
     double threshold = normal.beyond(q, higherIsUnusual);

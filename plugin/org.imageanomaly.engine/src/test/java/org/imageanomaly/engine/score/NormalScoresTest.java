@@ -20,6 +20,9 @@ class NormalScoresTest {
     assertFalse(NormalScores.beyondAll(19, 0.95));
     assertFalse(NormalScores.beyondAll(2, 2 / 3.0));
     assertFalse(NormalScores.beyondAll(2, 1));
+    assertTrue(NormalScores.needsLeftOut(9, 0.95));
+    assertFalse(NormalScores.needsLeftOut(10, 0.95));
+    assertFalse(NormalScores.needsLeftOut(2, 2 / 3.0));
   }
 
   /**
