@@ -1,0 +1,199 @@
+package org.imageanomaly.engine.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Architecture;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cae.KnownImages;
+import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.gan.GanCalibration;
+import org.imageanomaly.engine.gan.SearchSettings;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.network.ActivationFunction;
+import org.imageanomaly.engine.network.LayerSpec;
+import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.score.AnomalyDetector;
+import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.score.FalseAlarmRate;
+import org.imageanomaly.engine.score.Scale;
+
+/**
+ * A model of every kind, small and of drawn weights: what {@link StoredModelsTest} reads was
+ * written by {@link #main}. A stored file is never written anew; a new format gets new files beside
+ * it.
+ */
+final class StoredModels {
+
+  static final ImageShape SHAPE = new ImageShape(1, 32, 32);
+
+  private StoredModels() {}
+
+  /** Writes the files into a folder. */
+  public static void main(String... arguments) throws IOException {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    for (Map.Entry<String, ImageModel> model : all().entrySet()) {
+      ModelFile.write(model.getValue(), folder.resolve(model.getKey() + ".zip"));
+    }
+  }
+
+  private static Map<String, ImageModel> all() {
+    Map<String, ImageModel> models = new LinkedHashMap<>();
+    models.put("cae", cae(Architecture.KD_CAE, Recipe.RECOMMENDED));
+    for (Architecture architecture : Architecture.values()) {
+      for (Recipe recipe : Recipe.values()) {
+        String name = "detector-" + architecture.text() + "-" + recipe;
+        models.put(name.toLowerCase(java.util.Locale.ROOT), detector(architecture, recipe));
+      }
+    }
+    models.put("cnn-two-classes", cnn("good", "scratch"));
+    models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
+    models.put("dcgan", dcgan(false));
+    models.put("dcgan-scores", dcgan(true));
+    return models;
+  }
+
+  /** Squares of different sizes and levels; another start gives others. */
+  static ImageSet squares(int start, int count) {
+    ImageSet.Builder images = ImageSet.builder(SHAPE);
+    for (int i = start; i < start + count; i++) {
+      byte[] pixels = new byte[SHAPE.size()];
+      for (int k = 0; k < pixels.length; k++) {
+        boolean inside = Math.max(Math.abs(k % 32 - 16), Math.abs(k / 32 - 16)) < 6 + i % 5;
+        pixels[k] = (byte) (inside ? 200 - 3 * i : 40 + 2 * i);
+      }
+      images.add(new PixelImage(SHAPE, pixels));
+    }
+    return images.build();
+  }
+
+  private static float[] drawn(NetworkSpec spec, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[(int) spec.parameterCount()];
+    for (int i = 0; i < values.length; i++) {
+      // running variances must be positive, and any weight may be
+      values[i] = (float) Math.abs(0.3 * random.nextGaussian());
+    }
+    return values;
+  }
+
+  private static LayerSpec convolution(int filters) {
+    return new LayerSpec.Convolution(filters, 3, ActivationFunction.RELU);
+  }
+
+  private static CaeModel cae(Architecture architecture, Recipe recipe) {
+    NetworkSpec spec =
+        new NetworkSpec(
+            new TensorShape(1, 32, 32),
+            List.of(
+                convolution(3),
+                new LayerSpec.MaxPooling(4),
+                convolution(2),
+                new LayerSpec.UpSampling(4),
+                new LayerSpec.Convolution(1, 1, ActivationFunction.SIGMOID)));
+    return new CaeModel(
+        architecture,
+        recipe,
+        SHAPE,
+        spec,
+        2,
+        drawn(spec, 1),
+        squares(0, 12).distinctFingerprints(),
+        squares(12, 20).distinctFingerprints(),
+        0.125,
+        7,
+        Optional.of(9),
+        -3,
+        Optional.of("CPU, by hand"));
+  }
+
+  private static AnomalyDetector detector(Architecture architecture, Recipe recipe) {
+    return AnomalyDetector.fit(
+        cae(architecture, recipe),
+        new KnownImages(squares(0, 12), squares(12, 20), 0),
+        DetectorSettings.of(architecture, recipe),
+        Progress.none());
+  }
+
+  private static CnnModel cnn(String... classes) {
+    LayerSpec last =
+        classes.length == 2
+            ? new LayerSpec.Dense(1, ActivationFunction.SIGMOID)
+            : new LayerSpec.Dense(classes.length, ActivationFunction.SOFTMAX);
+    NetworkSpec spec =
+        new NetworkSpec(
+            new TensorShape(1, 32, 32),
+            List.of(
+                new LayerSpec.Convolution(
+                    4, 3, 2, LayerSpec.Padding.VALID, ActivationFunction.LEAKY_RELU),
+                new LayerSpec.GlobalPooling(LayerSpec.GlobalPooling.Statistic.MEAN),
+                last));
+    return new CnnModel(
+        Recipe.RECOMMENDED,
+        SHAPE,
+        spec,
+        drawn(spec, 2),
+        new ImageClasses("Label", ImageClasses.Type.STRING, List.of(classes)),
+        IntStream.rangeClosed(1, classes.length).boxed().toList(),
+        squares(0, 6).distinctFingerprints(),
+        0.5,
+        3,
+        Optional.empty(),
+        4,
+        Optional.empty());
+  }
+
+  private static DcganModel dcgan(boolean scores) {
+    NetworkSpec generator =
+        new NetworkSpec(
+            TensorShape.vector(3),
+            List.of(
+                new LayerSpec.Dense(64, ActivationFunction.IDENTITY),
+                new LayerSpec.Reshape(new TensorShape(1, 8, 8)),
+                new LayerSpec.BatchNormalization(0.9, 1e-5),
+                new LayerSpec.Activation(ActivationFunction.TANH),
+                new LayerSpec.TransposedConvolution(1, 4, 4, ActivationFunction.TANH)));
+    NetworkSpec discriminator =
+        new NetworkSpec(
+            new TensorShape(1, 32, 32),
+            List.of(
+                new LayerSpec.Convolution(
+                    2, 4, 4, LayerSpec.Padding.SAME, ActivationFunction.LEAKY_RELU),
+                new LayerSpec.Flatten(),
+                new LayerSpec.Dense(1, ActivationFunction.SIGMOID)));
+    return new DcganModel(
+        Recipe.PAPER,
+        SHAPE,
+        new DcganModel.Part(generator, drawn(generator, 5)),
+        new DcganModel.Part(discriminator, drawn(discriminator, 6)),
+        squares(0, 12).distinctFingerprints(),
+        Set.of(),
+        60,
+        8,
+        Optional.of("CPU, by hand"),
+        scores ? Optional.of(new SearchSettings(20, 0.1, 0.95)) : Optional.empty(),
+        scores
+            ? Optional.of(
+                new GanCalibration(
+                    new Scale(0.3, 0.5),
+                    new Scale(0.8, 1.2),
+                    31,
+                    Optional.of(FalseAlarmRate.atQuantile(31, 0.95))))
+            : Optional.empty());
+  }
+}

@@ -1,0 +1,275 @@
+package org.imageanomaly.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Autoencoder;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.cnn.Classifier;
+import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.gan.GanScore;
+import org.imageanomaly.engine.gan.GanScorer;
+import org.imageanomaly.engine.gan.ImageGenerator;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.score.AnomalyDetector;
+import org.imageanomaly.engine.score.AnomalyMap;
+import org.imageanomaly.engine.score.AnomalyScore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Files that an earlier version wrote, as {@link StoredModels} says, are read and do what they did:
+ * what is expected here is what they did then.
+ */
+class StoredModelsTest {
+
+  private static final ImageSet IMAGES = StoredModels.squares(31, 2);
+
+  private static ImageModel stored(String name) throws IOException {
+    try (InputStream in = StoredModelsTest.class.getResourceAsStream("stored/" + name + ".zip")) {
+      return ModelFile.read(in);
+    }
+  }
+
+  /** Networks differ in the last digits between processors. */
+  private static void assertValues(List<Double> actual, double... expected) {
+    assertEquals(expected.length, actual.size(), actual::toString);
+    for (int i = 0; i < expected.length; i++) {
+      double tolerance = 1e-4 * Math.max(1e-3, Math.abs(expected[i]));
+      assertEquals(expected[i], actual.get(i), tolerance, "value " + i + " of " + actual);
+    }
+  }
+
+  private static void add(AnomalyMap map, List<Double> to) {
+    for (int place : new int[] {0, 500, 1023}) {
+      to.add((double) map.values()[place]);
+    }
+  }
+
+  private static List<Double> scores(String name) throws IOException {
+    List<Double> values = new ArrayList<>();
+    for (AnomalyScore score : ((AnomalyDetector) stored(name)).score(IMAGES)) {
+      values.add(score.reconstructionError());
+      values.add(score.logDensity());
+      values.add(score.ssimDistance());
+      values.add(score.anomalyScore());
+      add(score.map(), values);
+    }
+    return values;
+  }
+
+  private static List<Double> reconstruction() throws IOException {
+    List<Double> values = new ArrayList<>();
+    try (Autoencoder autoencoder = ((CaeModel) stored("cae")).open()) {
+      autoencoder
+          .reconstruct(IMAGES)
+          .forEach(
+              r -> {
+                values.add(r.error());
+                values.add(r.ssimDistance());
+                values.add((double) r.image().sample(0, 16, 16));
+              });
+    }
+    return values;
+  }
+
+  private static List<Double> probabilities(String name) throws IOException {
+    try (Classifier classifier = ((CnnModel) stored(name)).open()) {
+      return classifier.classify(IMAGES).stream()
+          .flatMap(prediction -> prediction.probabilities().stream())
+          .toList();
+    }
+  }
+
+  private static List<Double> generated(String name) throws IOException {
+    try (ImageGenerator generator = ((DcganModel) stored(name)).openGenerator(1)) {
+      return generator.next(2).stream().map(image -> (double) image.sample(0, 16, 16)).toList();
+    }
+  }
+
+  private static List<Double> ganScores() throws IOException {
+    List<Double> values = new ArrayList<>();
+    try (GanScorer scorer = ((DcganModel) stored("dcgan-scores")).openScorer()) {
+      for (GanScore score : scorer.score(IMAGES, Progress.none())) {
+        values.add(score.residualLoss());
+        values.add(score.discriminationLoss());
+        values.add(score.anomalyScore());
+        add(score.map(), values);
+      }
+    }
+    return values;
+  }
+
+  @Test
+  void detectorOfKdCaeRecommended() throws IOException {
+    assertValues(
+        scores("detector-kd-cae-recommended"),
+        8.13715267,
+        -358.396679,
+        8.21450043,
+        1.0059187,
+        -2.46476126,
+        0.997142017,
+        -2.32146502,
+        8.5768404,
+        -394.689238,
+        8.7144146,
+        1.14925495,
+        -2.51888728,
+        1.11466324,
+        -2.36687231);
+  }
+
+  @Test
+  void detectorOfKdCaePaper() throws IOException {
+    assertValues(
+        scores("detector-kd-cae-paper"),
+        0.355650373,
+        -5031.13823,
+        0.319353249,
+        2.46693795,
+        1.8907274,
+        1.84279132,
+        1.8750608,
+        0.350128749,
+        -5555.63529,
+        0.309147343,
+        2.53931069,
+        1.86722279,
+        1.87771952,
+        1.85183573);
+  }
+
+  @Test
+  void detectorOfNiCaeRecommended() throws IOException {
+    assertValues(
+        scores("detector-ni-cae-recommended"),
+        8.13715267,
+        -358.396679,
+        8.21450043,
+        1.00604995,
+        -2.25382042,
+        -1.1343199,
+        -2.22951937,
+        8.5768404,
+        -394.689238,
+        8.7144146,
+        1.13020621,
+        -2.29094243,
+        -1.1473875,
+        -2.26453853);
+  }
+
+  @Test
+  void detectorOfNiCaePaper() throws IOException {
+    assertValues(
+        scores("detector-ni-cae-paper"),
+        0.340761142,
+        -5031.13823,
+        0.319353249,
+        -2.11656007,
+        -0.546033859,
+        -0.490384489,
+        -0.591497481,
+        0.336029869,
+        -5555.63529,
+        0.309147343,
+        -2.20136813,
+        -0.570786893,
+        -0.486096323,
+        -0.615327358);
+  }
+
+  @Test
+  void autoencoder() throws IOException {
+    assertValues(reconstruction(), 0.340761143, 0.363990214, 254, 0.336029875, 0.336218585, 254);
+  }
+
+  @Test
+  void classifiers() throws IOException {
+    assertValues(probabilities("cnn-two-classes"), 0.1821841, 0.8178159, 0.181212902, 0.818787098);
+    assertValues(
+        probabilities("cnn-three-classes"),
+        0.246397525,
+        0.250658482,
+        0.502944052,
+        0.245630115,
+        0.250234604,
+        0.504135251);
+  }
+
+  @Test
+  void imageGenerator() throws IOException {
+    assertValues(generated("dcgan"), 131, 130);
+    assertValues(generated("dcgan-scores"), 131, 130);
+  }
+
+  @Test
+  void scoresOfAnImageGenerator() throws IOException {
+    assertValues(
+        ganScores(),
+        0.194440917,
+        0.318016923,
+        -0.466007414,
+        -1.4769305,
+        -1.57537234,
+        -1.50518012,
+        0.185226763,
+        0.309338549,
+        -0.511810293,
+        -1.51614618,
+        -1.51654887,
+        -1.5443958);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      cae | Convolutional autoencoder (KD-CAE), 32 x 32 gray, 89 parameters, trained on 12 images in 9 epochs, best: 7, computed by CPU, by hand
+      detector-kd-cae-recommended | Anomaly detector, 32 x 32 gray, thresholds from 20 held-out normal images
+      detector-ni-cae-paper | Anomaly detector, 32 x 32 gray, thresholds from 20 held-out normal images
+      cnn-two-classes | Image classifier, 32 x 32 gray, 45 parameters, 2 classes of "Label", trained on 3 images, weights of epoch 3
+      cnn-three-classes | Image classifier, 32 x 32 gray, 55 parameters, 3 classes of "Label", trained on 6 images, weights of epoch 3
+      dcgan | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, without anomaly scores, computed by CPU, by hand
+      dcgan-scores | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, anomaly scores from 31 held-out images, computed by CPU, by hand
+      """)
+  void summaries(String name, String summary) throws IOException {
+    assertEquals(summary, stored(name).summary());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cae",
+        "detector-kd-cae-recommended",
+        "detector-kd-cae-paper",
+        "detector-ni-cae-recommended",
+        "detector-ni-cae-paper",
+        "cnn-two-classes",
+        "cnn-three-classes",
+        "dcgan",
+        "dcgan-scores"
+      })
+  void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
+    byte[] file;
+    try (InputStream in = StoredModelsTest.class.getResourceAsStream("stored/" + name + ".zip")) {
+      file = in.readAllBytes();
+    }
+    Map<String, byte[]> before = ModelFileTest.entries(file);
+    Map<String, byte[]> after = ModelFileTest.entries(ModelFileTest.bytes(stored(name)));
+    before.remove("model.json");
+    before.forEach((entry, bytes) -> assertArrayEquals(bytes, after.get(entry), entry));
+  }
+}
