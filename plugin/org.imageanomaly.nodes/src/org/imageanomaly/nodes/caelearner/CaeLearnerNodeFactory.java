@@ -30,7 +30,8 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
               on.</p>
               <p>Some initialisations end in a network that paints every image alike. Such a \
               collapse is detected, the training is started again from another initialisation, \
-              and a warning says so.</p>
+              and a warning says so. With the paper's recipe there is one training, as published, \
+              and the warning says what it did not learn.</p>
               <p>The NI-CAE has many channels at the full image size and takes about four times as \
               long as the KD-CAE. With the paper's recipe it differs from the paper in this: the \
               weights of the best epoch are kept and not those of the last, and the held-out images \

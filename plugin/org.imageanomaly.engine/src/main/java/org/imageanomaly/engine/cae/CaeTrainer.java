@@ -26,8 +26,9 @@ import org.imageanomaly.engine.random.RandomStream;
  *
  * <p>Some initialisations end in a network that reconstructs every image as much the same gray (a
  * {@link Collapse}). The training is then started again from another one, and says so. Under {@link
- * Recipe#PAPER} a training always goes on to its own end, since Adadelta begins with a plateau that
- * looks like a collapse.
+ * Recipe#PAPER} there is one training, as published, which goes on to its own end (Adadelta begins
+ * with a plateau that looks like a collapse) and says what it did not learn; only one that diverged
+ * is replaced.
  */
 public final class CaeTrainer {
 
@@ -96,6 +97,10 @@ public final class CaeTrainer {
     for (int number = 0; number < ATTEMPTS; number++) {
       Attempt attempt = attempt(number, backend, progress);
       if (!attempt.collapsed) {
+        return finish(attempt.training);
+      }
+      if (settings.recipe() == Recipe.PAPER && attempt.training != null) {
+        warnings.add(unbeaten(attempt.loss()));
         return finish(attempt.training);
       }
       if (best == null || attempt.loss() < best.model().validationLoss()) {
@@ -169,6 +174,17 @@ public final class CaeTrainer {
       return new Attempt(
           new CaeTraining(model(network, trainer, backend), history, List.of()), collapsed);
     }
+  }
+
+  private String unbeaten(double loss) {
+    return String.format(
+        Locale.ROOT,
+        "The network makes much the same of every image, although images differ by what can be"
+            + " learnt: its mean squared error on held-out images is %.5f, that of one and the same"
+            + " picture for all is %.5f. What differs from that picture counts as unusual. The"
+            + " paper's recipe ends here: set more epochs, or choose the recommended recipe.",
+        loss,
+        collapse.lossToBeat());
   }
 
   private String restart(int number, double loss) {

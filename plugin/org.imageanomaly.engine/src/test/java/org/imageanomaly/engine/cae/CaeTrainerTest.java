@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Network;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,47 @@ class CaeTrainerTest {
     assertEquals(1, training.warnings().size());
     assertTrue(training.warnings().get(0).contains("Initialisation 1 collapsed"));
     assertTrue(Double.isFinite(training.model().validationLoss()));
+  }
+
+  @Test
+  void paperRecipeTrainsOnceAndSaysWhatTheNetworkMissed() {
+    CaeSettings settings =
+        new CaeSettings(
+            Architecture.KD_CAE, Recipe.PAPER, ColorMode.GRAY, 32, 1, 84, 84, 0.25, 1, 1);
+    List<Long> seeds = new ArrayList<>();
+    CaeTraining training =
+        CaeTrainer.train(
+            settings,
+            TrainingImages.of(halves(16)),
+            (images, seed) -> {
+              seeds.add(seed);
+              return constant(FirstWeights.draw(settings, settings.network(), images, seed));
+            },
+            Progress.none());
+    assertEquals(1, seeds.size());
+    assertEquals(84, training.history().size());
+    assertEquals(1, training.warnings().size(), training.warnings()::toString);
+    String warning = training.warnings().get(0);
+    assertTrue(warning.contains("makes much the same of every image"), warning);
+  }
+
+  /** Bright above, and below as bright as nothing but the image itself tells. */
+  private static ImageSet halves(int count) {
+    ImageShape shape = new ImageShape(1, 32, 32);
+    ImageSet.Builder images = ImageSet.builder(shape);
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[shape.size()];
+      java.util.Arrays.fill(pixels, 0, shape.size() / 2, (byte) 250);
+      java.util.Arrays.fill(pixels, shape.size() / 2, shape.size(), (byte) (i * 7 % 40));
+      images.add(new PixelImage(shape, pixels));
+    }
+    return images.build();
+  }
+
+  /** A network that learns one gray at most: all its units are dead. */
+  private static Network constant(Network network) {
+    network.setParameters(new float[network.parameters().length]);
+    return network;
   }
 
   @Test
