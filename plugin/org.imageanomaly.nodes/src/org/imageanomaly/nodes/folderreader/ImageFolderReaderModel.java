@@ -16,12 +16,11 @@ import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.Layout;
 import org.imageanomaly.engine.image.ImageDecoder;
-import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.imagefile.ImageFileCell;
 import org.imageanomaly.nodes.location.Location;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
-import org.imageanomaly.nodes.table.ImageCells;
 import org.imageanomaly.nodes.table.UnreadImages;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
@@ -46,14 +45,10 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 /** Reads images into a table, a few of them ahead. */
 final class ImageFolderReaderModel {
 
-  /** The cell of an image file, a missing one if there is a problem with it. */
-  private record ReadCell(DataCell cell, Optional<String> problem) {
+  private static final ImageFileCell NO_MASK =
+      ImageFileCell.none("There is no mask for this image.");
 
-    static final ReadCell NO_MASK =
-        new ReadCell(new MissingCell("There is no mask for this image."), Optional.empty());
-  }
-
-  private record FileCells(ImageFile file, ReadCell image, Optional<ReadCell> mask) {}
+  private record FileCells(ImageFile file, ImageFileCell image, Optional<ImageFileCell> mask) {}
 
   private final ImageFolderReaderParameters parameters;
   private final ImageDecoder decoder;
@@ -159,38 +154,29 @@ final class ImageFolderReaderModel {
 
   private FileCells read(ImageFile file, LongConsumer memory) {
     MemoryOfParts parts = new MemoryOfParts(memory);
-    ReadCell image = read(file.path(), parts);
-    Optional<ReadCell> mask =
+    ImageFileCell image = ImageFileCell.read(file.path(), decoder, parts);
+    Optional<ImageFileCell> mask =
         parameters.m_masks
-            ? Optional.of(file.mask().map(m -> read(m, parts.next())).orElse(ReadCell.NO_MASK))
+            ? Optional.of(
+                file.mask().map(m -> ImageFileCell.read(m, decoder, parts.next())).orElse(NO_MASK))
             : Optional.empty();
     return new FileCells(file, image, mask);
-  }
-
-  private ReadCell read(Path file, LongConsumer memory) {
-    try {
-      byte[] encoded = decoder.announcing(memory).read(file);
-      return new ReadCell(ImageCells.of(encoded, decoder, memory), Optional.empty());
-    } catch (UnreadableImageException e) {
-      memory.accept(0);
-      return new ReadCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));
-    }
   }
 
   private DataRow row(FileCells read) {
     ImageFile file = read.file;
     String name = file.relativePath();
-    read.image.problem.ifPresent(problem -> unread.add(name, problem));
+    read.image.problem().ifPresent(problem -> unread.add(name, problem));
     List<DataCell> cells = new ArrayList<>();
-    cells.add(read.image.cell);
+    cells.add(read.image.cell());
     cells.add(file.label().<DataCell>map(StringCell::new).orElseGet(() -> unlabelled()));
     cells.add(file.anomalous().<DataCell>map(BooleanCell::get).orElseGet(() -> unlabelled()));
     cells.add(new StringCell(file.split().text()));
     cells.add(new StringCell(file.path().toString()));
     read.mask.ifPresent(
         mask -> {
-          mask.problem.ifPresent(problem -> unread.add("mask of " + name, problem));
-          cells.add(mask.cell);
+          mask.problem().ifPresent(problem -> unread.add("mask of " + name, problem));
+          cells.add(mask.cell());
         });
     return new DefaultRow(name, cells);
   }

@@ -2,24 +2,20 @@ package org.imageanomaly.nodes.folderreader;
 
 import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.Layout;
-import org.imageanomaly.engine.image.ImageLimits;
-import org.imageanomaly.engine.image.SixteenBit;
+import org.imageanomaly.nodes.imagefile.ReadingLimits;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.Label;
-import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
 
 /** The settings of the Image Folder Reader. */
-final class ImageFolderReaderParameters implements NodeParameters {
+final class ImageFolderReaderParameters extends ReadingLimits {
 
   static final String FOLDER = "Folder";
 
@@ -42,21 +38,6 @@ final class ImageFolderReaderParameters implements NodeParameters {
 
     LayoutChoice(Layout layout) {
       this.layout = layout;
-    }
-  }
-
-  enum SixteenBitChoice {
-    @Label(
-        value = "Missing cell",
-        description = "They become missing cells, so that no precision is lost unnoticed.")
-    REJECT(SixteenBit.REJECT),
-    @Label(value = "Reduce to 8 bits", description = "Their upper 8 bits are used.")
-    REDUCE(SixteenBit.REDUCE);
-
-    private final SixteenBit sixteenBit;
-
-    SixteenBitChoice(SixteenBit sixteenBit) {
-      this.sixteenBit = sixteenBit;
     }
   }
 
@@ -114,29 +95,9 @@ final class ImageFolderReaderParameters implements NodeParameters {
   @Advanced
   long m_seed = 0;
 
-  @Widget(
-      title = "Images of 16 bits",
-      description = "What happens to images with 16 bits a sample; the networks see 8 bits.")
-  @ValueSwitchWidget
-  @Advanced
-  SixteenBitChoice m_sixteenBit = SixteenBitChoice.REJECT;
-
-  @Widget(
-      title = "Largest image (megapixels)",
-      description = "Images that declare more pixels become missing cells and are not decoded.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-  @Advanced
-  int m_maxMegapixels = 100;
-
-  @Widget(
-      title = "Largest file (megabytes)",
-      description = "Larger files become missing cells and are not read.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-  @Advanced
-  int m_maxMegabytes = 256;
-
   @Override
   public void validate() throws InvalidSettingsException {
+    super.validate();
     if (m_folder == null || m_folder.isBlank()) {
       throw new InvalidSettingsException(
           "The setting \"Folder\" is empty. Enter an absolute path or a knime:// URL.");
@@ -150,22 +111,10 @@ final class ImageFolderReaderParameters implements NodeParameters {
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }
-    if (m_maxMegapixels < 1 || m_maxMegabytes < 1) {
-      throw new InvalidSettingsException(
-          "The largest image and the largest file must be at least 1 megapixel and 1 megabyte.");
-    }
   }
 
   FolderOptions folderOptions() {
     return new FolderOptions(
         m_layout.layout, m_normalLabel, m_trainingFraction, m_labelledFraction, m_seed);
-  }
-
-  ImageLimits limits() {
-    return new ImageLimits(
-        (long) m_maxMegabytes << 20,
-        m_maxMegapixels * 1_000_000L,
-        ImageLimits.standard().minSide(),
-        m_sixteenBit.sixteenBit);
   }
 }
