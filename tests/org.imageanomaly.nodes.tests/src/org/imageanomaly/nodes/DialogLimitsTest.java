@@ -62,7 +62,8 @@ class DialogLimitsTest {
 
   /** The fields of numbers. */
   private static Stream<Field> fields(Class<?> parameters) {
-    return Arrays.stream(parameters.getDeclaredFields())
+    return Stream.<Class<?>>iterate(parameters, c -> c != Object.class, Class::getSuperclass)
+        .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
         .filter(f -> !Modifier.isStatic(f.getModifiers()))
         .filter(f -> isOptional(f) || f.isAnnotationPresent(NumberInputWidget.class))
         .peek(f -> f.setAccessible(true));

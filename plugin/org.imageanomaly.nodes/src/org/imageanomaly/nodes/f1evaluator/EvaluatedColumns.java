@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.f1evaluator;
 import java.util.Optional;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.truth.TruthValues;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;

@@ -11,6 +11,7 @@ import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.nodes.table.ExpectedFalseAlarms;
 import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.truth.TruthValues;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;

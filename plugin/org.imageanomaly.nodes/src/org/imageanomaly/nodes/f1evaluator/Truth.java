@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.imageanomaly.nodes.f1evaluator.UsualNames.AmbiguousException;
+import org.imageanomaly.nodes.truth.TruthValues;
+import org.imageanomaly.nodes.truth.UsualNames;
+import org.imageanomaly.nodes.truth.UsualNames.AmbiguousException;
 import org.knime.core.node.InvalidSettingsException;
 
 /**

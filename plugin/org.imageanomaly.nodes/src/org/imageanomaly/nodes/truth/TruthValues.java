@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.f1evaluator;
+package org.imageanomaly.nodes.truth;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,10 +16,10 @@ import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 
 /** The distinct values of a truth column; upper and lower case are the same. */
-final class TruthValues {
+public final class TruthValues {
 
   /** More than there are kinds of defects: a column of paths or of counts says no truth. */
-  static final int MOST = 10_000;
+  public static final int MOST = 10_000;
 
   private static final int NAMED = 10;
 
@@ -27,7 +27,7 @@ final class TruthValues {
   private final List<String> texts = new ArrayList<>();
 
   /** The text of a cell; empty if it is missing or blank and thus says no truth. */
-  static Optional<String> text(DataCell cell) {
+  public static Optional<String> text(DataCell cell) {
     if (cell instanceof BooleanValue truth) {
       return Optional.of(Boolean.toString(truth.getBooleanValue()));
     }
@@ -40,10 +40,10 @@ final class TruthValues {
   }
 
   /** What the values of a column are, as far as its domain knows. */
-  static TruthValues known(DataColumnSpec column) {
+  public static TruthValues known(DataColumnSpec column) {
     TruthValues values = new TruthValues();
     DataColumnDomain domain = column.getDomain();
-    if (ColumnRoles.isBoolean(column)) {
+    if (column.getType().isCompatible(BooleanValue.class)) {
       values.add("false");
       values.add("true");
     } else if (domain.hasValues()) {
@@ -53,12 +53,12 @@ final class TruthValues {
   }
 
   /** The form in which values are compared. */
-  static String key(String text) {
+  public static String key(String text) {
     return text.strip().toLowerCase(Locale.ROOT);
   }
 
   /** The number of a value, which is a new one the first time. */
-  int add(String text) {
+  public int add(String text) {
     int number = numbers.computeIfAbsent(key(text), key -> texts.size());
     if (number == texts.size()) {
       texts.add(text);
@@ -66,21 +66,21 @@ final class TruthValues {
     return number;
   }
 
-  boolean contains(String text) {
+  public boolean contains(String text) {
     return numbers.containsKey(key(text));
   }
 
-  int size() {
+  public int size() {
     return texts.size();
   }
 
   /** The values in the form in which they are compared, by their numbers. */
-  Collection<String> keys() {
+  public Collection<String> keys() {
     return numbers.keySet();
   }
 
   /** The values as they were first written. */
-  List<String> texts() {
+  public List<String> texts() {
     return List.copyOf(texts);
   }
 
@@ -91,7 +91,7 @@ final class TruthValues {
   }
 
   /** Some values in words, the first of them if there are many. */
-  static String list(List<String> texts) {
+  public static String list(List<String> texts) {
     return texts.stream()
             .limit(NAMED)
             .map(text -> "\"" + text + "\"")

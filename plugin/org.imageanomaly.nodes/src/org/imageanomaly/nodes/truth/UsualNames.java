@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.f1evaluator;
+package org.imageanomaly.nodes.truth;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What people call good and defective parts in tables. */
-final class UsualNames {
+public final class UsualNames {
 
   private static final Set<String> NORMAL =
       Set.of(
@@ -82,7 +82,8 @@ final class UsualNames {
    * @param values in the form of {@link TruthValues#key}
    * @throws AmbiguousException if their names do not say it of every one
    */
-  static Set<String> anomalous(String column, Collection<String> values) throws AmbiguousException {
+  public static Set<String> anomalous(String column, Collection<String> values)
+      throws AmbiguousException {
     for (List<String> pair : List.of(List.of("false", "true"), List.of("0", "1"))) {
       if (!values.isEmpty() && pair.containsAll(values)) {
         if (NORMAL.contains(letters(column))) {
@@ -129,7 +130,7 @@ final class UsualNames {
   /**
    * Names do not say which values mean an anomaly; the message says why, as a part of a sentence.
    */
-  static final class AmbiguousException extends Exception {
+  public static final class AmbiguousException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
