@@ -150,7 +150,8 @@ class LearningRowsTest {
       assertSays(
           assertThrows(InvalidSettingsException.class, () -> guessed(learner, tests)).getMessage(),
           "none of the rows with \"train\" in the column \"Split\", which says \"test\"",
-          "\"Rows\"");
+          "choose the layout \"One folder (good parts to learn from)\" in the Image Folder Reader",
+          "\"All\" in the setting \"Rows\"");
     }
   }
 
@@ -173,7 +174,8 @@ class LearningRowsTest {
             + " \"Labelled\"");
     assertSays(
         learnedFrom("ALL", new CaeLearnerNodeFactory(), table).warning(),
-        "6 of 12 rows to learn from say \"test\" in the column \"Split\"",
+        "3 of 6 rows to learn from say \"test\" in the column \"Split\"",
+        "6 of 12 rows to learn from were left out",
         "Choose other rows in the setting \"Rows\".");
     assertEquals("", learnedFrom("LABELLED", new CnnLearnerNodeFactory(), table).warning());
   }
@@ -195,7 +197,9 @@ class LearningRowsTest {
                   Trained.choose(s, "LABELLED");
                 }),
             table);
-    assertSays(predictedAll(new DcganScorerNodeFactory(), gan.outputs()[0], table), known);
+    assertSays(
+        predictedAll(new DcganScorerNodeFactory(), gan.outputs()[0], table),
+        "The model was trained on 3 of the 16 images");
     assertSays(
         predicted(new CaePredictorNodeFactory(), Trained.AUTOENCODER, Trained.IMAGES),
         "The model was trained on 6 of the 8 images");

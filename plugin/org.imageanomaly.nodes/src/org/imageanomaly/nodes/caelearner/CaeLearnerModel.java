@@ -57,14 +57,15 @@ final class CaeLearnerModel {
   }
 
   private static void train(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     CaeLearnerParameters parameters = in.getParameters();
     BufferedDataTable table = in.getInTable(0);
     CaeSettings settings = parameters.settings();
     TrainingRows rows = new TrainingRows(table.getDataTableSpec(), parameters);
     CaeTraining training;
     try (TrainingImages images =
-        rows.collect(table, settings.inputShape(), progress.part(0, 0.1))) {
+        rows.collect(
+            table, settings.inputShape(), in.getExecutionContext(), progress.part(0, 0.1))) {
       training = CaeTrainer.train(settings, images, progress.part(0.1, 1));
     }
     LOGGER.info(training.model().summary() + ".");

@@ -12,6 +12,7 @@ import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.imageanomaly.nodes.truth.GoodParts;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -118,6 +119,10 @@ final class CaeLearnerParameters implements NodeParameters {
 
   @Layout(Images.class)
   RowSelection m_rows = RowSelection.all();
+
+  @Layout(Images.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  GoodParts m_goodParts = new GoodParts();
 
   @Layout(Images.class)
   @Widget(
@@ -232,6 +237,7 @@ final class CaeLearnerParameters implements NodeParameters {
   CaeLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
     m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
+    m_goodParts = GoodParts.guess(input);
     boolean noisy =
         InputTable.columns(input, PNGImageValue.class).stream()
             .anyMatch(c -> c.getName().equals(ColumnNames.NOISY_IMAGE));

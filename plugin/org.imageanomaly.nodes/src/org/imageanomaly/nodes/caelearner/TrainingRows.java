@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.caelearner;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.TrainingImages;
@@ -9,17 +10,17 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageColumn;
-import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.truth.GoodRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Collects what a network learns from: the images of one column, or pairs of two. */
 final class TrainingRows {
 
-  private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
-
-  private final ImageRows rows;
+  private final GoodRows rows;
   private final NoiseChoice noise;
   private final String noisyColumn;
   private final Optional<ImageColumn> noisy;
@@ -32,8 +33,8 @@ final class TrainingRows {
    */
   TrainingRows(DataTableSpec spec, CaeLearnerParameters parameters)
       throws InvalidSettingsException {
-    this.rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    parameters.m_rows.requireSome(spec, OTHER_ROWS);
+    this.rows =
+        new GoodRows(spec, parameters.m_imageColumn, parameters.m_rows, parameters.m_goodParts);
     this.noise = parameters.m_noise;
     this.noisyColumn = parameters.m_noisyColumn;
     this.noisy =
@@ -48,26 +49,28 @@ final class TrainingRows {
    *
    * @throws InvalidSettingsException if there is none
    */
-  TrainingImages collect(BufferedDataTable table, ImageShape shape, Progress progress)
-      throws InvalidSettingsException {
+  TrainingImages collect(
+      BufferedDataTable table, ImageShape shape, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
     if (noisy.isEmpty()) {
-      return TrainingImages.of(rows.collect(table, shape, progress));
+      return TrainingImages.of(rows.collect(table, shape, context, progress));
     }
     try (ImageSet.Builder clean = ImageSet.builder(shape);
         ImageSet.Builder withNoise = ImageSet.builder(shape)) {
-      rows.forEachPair(
-          table,
-          progress,
-          Decoding.known(shape),
-          noisy.get(),
-          (row, image, other) -> {
-            if (image.isPresent()) {
-              pairs++;
-              Optional<KnownImage> noisyImage = other.get();
-              noisyImage.ifPresent(withNoise::add);
-              noisyImage.ifPresent(n -> clean.add(image.get()));
-            }
-          });
+      rows.of(table, context)
+          .forEachPair(
+              table,
+              progress,
+              Decoding.known(shape),
+              noisy.get(),
+              (row, image, other) -> {
+                if (image.isPresent()) {
+                  pairs++;
+                  Optional<KnownImage> noisyImage = other.get();
+                  noisyImage.ifPresent(withNoise::add);
+                  noisyImage.ifPresent(n -> clean.add(image.get()));
+                }
+              });
       ImageSet images = rows.some(clean);
       return noise == NoiseChoice.REMOVE
           ? TrainingImages.denoising(images, withNoise.build())
@@ -75,13 +78,13 @@ final class TrainingRows {
     }
   }
 
-  /** How many images are there for testing, and how many could not be used, and why. */
+  /** How many rows are there for testing or were left out, and how many images, and why. */
   Stream<String> warnings() {
     Optional<String> unpaired =
         noisy
             .flatMap(column -> column.warning(pairs))
             .map(warning -> "In the column \"" + noisyColumn + "\" " + warning);
-    return Stream.of(rows.warningOfTest(OTHER_ROWS), rows.warning(), unpaired)
-        .flatMap(Optional::stream);
+    return Stream.of(rows.warningOfTest().stream(), rows.warnings(), unpaired.stream())
+        .flatMap(Function.identity());
   }
 }

@@ -15,7 +15,7 @@ import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ImageCells;
-import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.truth.GoodRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
@@ -54,17 +54,18 @@ final class DcganLearnerModel {
           Columns.of(ColumnNames.SAMPLES, PNGImageContent.TYPE),
           Columns.of(ColumnNames.DIVERSITY, DoubleCell.TYPE));
 
-  private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
-
   private DcganLearnerModel() {}
 
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     DcganLearnerParameters parameters = in.getParameters();
-    DataTableSpec spec = in.getInTableSpec(0);
-    new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    parameters.m_rows.requireSome(spec, OTHER_ROWS);
+    rows(in.getInTableSpec(0), parameters);
     DcganSettings settings = parameters.settings();
     out.setOutSpecs(new ImageModelSpec(ModelKind.DCGAN, settings.inputShape()), HISTORY, SAMPLES);
+  }
+
+  private static GoodRows rows(DataTableSpec spec, DcganLearnerParameters parameters)
+      throws InvalidSettingsException {
+    return new GoodRows(spec, parameters.m_imageColumn, parameters.m_rows, parameters.m_goodParts);
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -73,14 +74,15 @@ final class DcganLearnerModel {
   }
 
   private static void train(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     DcganLearnerParameters parameters = in.getParameters();
     BufferedDataTable table = in.getInTable(0);
     DcganSettings settings = parameters.settings();
-    ImageRows rows =
-        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
+    GoodRows rows = rows(table.getDataTableSpec(), parameters);
     DcganTraining training;
-    try (ImageSet images = rows.collect(table, settings.inputShape(), progress.part(0, 0.05))) {
+    try (ImageSet images =
+        rows.collect(
+            table, settings.inputShape(), in.getExecutionContext(), progress.part(0, 0.05))) {
       training = DcganTrainer.train(settings, images, progress.part(0.05, 1));
     }
     LOGGER.info(training.model().summary() + ".");
@@ -90,8 +92,8 @@ final class DcganLearnerModel {
         history(training.history(), context),
         samples(training, context));
     List<String> warnings = new ArrayList<>(training.warnings());
-    rows.warningOfTest(OTHER_ROWS).ifPresent(warnings::add);
-    rows.warning().ifPresent(warnings::add);
+    rows.warningOfTest().ifPresent(warnings::add);
+    rows.warnings().forEach(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

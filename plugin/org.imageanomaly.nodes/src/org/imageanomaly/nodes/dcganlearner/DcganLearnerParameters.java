@@ -12,6 +12,7 @@ import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.imageanomaly.nodes.truth.GoodParts;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -21,6 +22,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
@@ -95,6 +97,10 @@ final class DcganLearnerParameters implements NodeParameters {
 
   @Layout(Images.class)
   RowSelection m_rows = RowSelection.all();
+
+  @Layout(Images.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  GoodParts m_goodParts = new GoodParts();
 
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
@@ -213,6 +219,7 @@ final class DcganLearnerParameters implements NodeParameters {
   DcganLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
     m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
+    m_goodParts = GoodParts.guess(input);
   }
 
   @Override

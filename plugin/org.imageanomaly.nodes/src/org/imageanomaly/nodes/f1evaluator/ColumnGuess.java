@@ -59,7 +59,7 @@ record ColumnGuess(Optional<String> truth, Optional<String> score, double thresh
             columns(spec, ColumnRoles::isBoolean).filter(name -> !name.equals(ColumnNames.NOISY)),
             columns(spec, ColumnGuess::namesBoth))
         .flatMap(names -> names)
-        .filter(name -> has(spec, name, ColumnRoles::mayBeTruth))
+        .filter(name -> has(spec, name, TruthValues::mayBeIn))
         .filter(name -> !ColumnRoles.isPrediction(spec, name))
         .findFirst();
   }

@@ -6,8 +6,6 @@ import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.LongValue;
-import org.knime.core.data.StringValue;
 
 /** What a column may say about images: the truth, a decision or a score. */
 final class ColumnRoles {
@@ -15,13 +13,6 @@ final class ColumnRoles {
   private static final Pattern PREDICTION = Pattern.compile("Prediction \\(.+\\)( \\(#\\d+\\))?");
 
   private ColumnRoles() {}
-
-  /** Whether the values may name classes: booleans, strings and whole numbers. */
-  static boolean mayBeTruth(DataColumnSpec column) {
-    return isBoolean(column)
-        || column.getType().isCompatible(StringValue.class)
-        || column.getType().isCompatible(LongValue.class);
-  }
 
   /** Whether the column has the name of a decision that a node of ours or of KNIME made. */
   static boolean isPrediction(DataTableSpec spec, String name) {

@@ -33,7 +33,7 @@ final class EvaluatedColumns {
     truthIndex =
         Columns.find(
             spec, truth.column(), F1EvaluatorParameters.TRUTH, DataValue.class, truthTypes);
-    if (!ColumnRoles.mayBeTruth(truthSpec())) {
+    if (!TruthValues.mayBeIn(truthSpec())) {
       throw new InvalidSettingsException(
           "The column \""
               + truth.column()

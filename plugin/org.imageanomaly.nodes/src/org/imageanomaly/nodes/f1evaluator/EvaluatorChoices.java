@@ -27,7 +27,7 @@ final class EvaluatorChoices {
 
   /** Whether a column of a table may be the truth. */
   private static boolean isTruth(DataTableSpec spec, DataColumnSpec column) {
-    return ColumnRoles.mayBeTruth(column) && !ColumnRoles.isPrediction(spec, column.getName());
+    return TruthValues.mayBeIn(column) && !ColumnRoles.isPrediction(spec, column.getName());
   }
 
   /** Whether a column of a table may be a score; a decision is one of two values. */

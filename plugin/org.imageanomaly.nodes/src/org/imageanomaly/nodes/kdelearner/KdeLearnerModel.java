@@ -13,7 +13,8 @@ import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.port.ModelInput;
-import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.truth.GoodRows;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -34,11 +35,16 @@ final class KdeLearnerModel {
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     KdeLearnerParameters parameters = in.getParameters();
     ImageModelSpec cae = CAE.check(in.getInPortSpec(0));
-    new ImageRows(in.getInTableSpec(1), parameters.m_imageColumn, parameters.m_rows);
+    rows(in.getInTableSpec(1), parameters);
     out.setOutSpecs(
         new ImageModelSpec(ModelKind.DETECTOR, cae.shape()),
         CalibrationTables.SCORES,
         CalibrationTables.THRESHOLDS);
+  }
+
+  private static GoodRows rows(DataTableSpec spec, KdeLearnerParameters parameters)
+      throws InvalidSettingsException {
+    return new GoodRows(spec, parameters.m_imageColumn, parameters.m_rows, parameters.m_goodParts);
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -47,16 +53,16 @@ final class KdeLearnerModel {
   }
 
   private static void fit(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     KdeLearnerParameters parameters = in.getParameters();
     CaeModel cae = CAE.model(in.getInPortObject(0));
     DetectorSettings settings = parameters.settings(cae.architecture(), cae.recipe());
     BufferedDataTable table = in.getInTable(1);
-    ImageRows rows =
-        new ImageRows(table.getDataTableSpec(), parameters.m_imageColumn, parameters.m_rows);
+    GoodRows rows = rows(table.getDataTableSpec(), parameters);
     List<String> warnings = new ArrayList<>();
-    try (ImageSet images = rows.collect(table, cae.inputShape(), progress.part(0, 0.3))) {
-      rows.warning().ifPresent(warnings::add);
+    try (ImageSet images =
+        rows.collect(table, cae.inputShape(), in.getExecutionContext(), progress.part(0, 0.3))) {
+      rows.warnings().forEach(warnings::add);
       KnownImages known = KnownImages.of(images, cae);
       AnomalyDetector detector = AnomalyDetector.fit(cae, known, settings, progress.part(0.3, 0.9));
       CalibrationTables tables = new CalibrationTables(in.getExecutionContext());

@@ -15,6 +15,7 @@ import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.imageanomaly.nodes.truth.GoodParts;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -173,6 +174,10 @@ final class KdeLearnerParameters implements NodeParameters {
   @Layout(Images.class)
   RowSelection m_rows = RowSelection.all();
 
+  @Layout(Images.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  GoodParts m_goodParts = new GoodParts();
+
   @Layout(Detector.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
@@ -253,6 +258,7 @@ final class KdeLearnerParameters implements NodeParameters {
   KdeLearnerParameters(NodeParametersInput input) {
     m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
     m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
+    m_goodParts = GoodParts.guess(input);
   }
 
   @Override

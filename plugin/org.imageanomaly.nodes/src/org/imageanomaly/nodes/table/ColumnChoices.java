@@ -4,6 +4,7 @@ import java.util.List;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
+import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.node.parameters.NodeParametersInput;
@@ -44,6 +45,13 @@ public abstract class ColumnChoices implements ColumnChoicesProvider {
   public static final class Classes extends ColumnChoices {
     public Classes() {
       super(BooleanValue.class, StringValue.class);
+    }
+  }
+
+  /** What may say a truth: booleans, strings and whole numbers. */
+  public static final class Truths extends ColumnChoices {
+    public Truths() {
+      super(BooleanValue.class, StringValue.class, LongValue.class);
     }
   }
 }

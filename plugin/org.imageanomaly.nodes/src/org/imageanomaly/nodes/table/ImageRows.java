@@ -10,7 +10,6 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.compute.MemoryOfParts;
 import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.image.ImageShape;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -64,6 +63,7 @@ public final class ImageRows {
   private final Predicate<DataRow> filter;
   private final RowSelection selection;
   private final Predicate<DataRow> ofTest;
+  private final Predicate<DataRow> kept;
   private int chosen;
   private int chosenOfTest;
   private long counted = -1;
@@ -75,6 +75,18 @@ public final class ImageRows {
    */
   public ImageRows(DataTableSpec spec, String imageColumn, RowSelection selection)
       throws InvalidSettingsException {
+    this(spec, imageColumn, selection, row -> true);
+  }
+
+  /**
+   * As the other constructor.
+   *
+   * @param kept is asked of every chosen row, in their order, whether it is one to visit
+   */
+  public ImageRows(
+      DataTableSpec spec, String imageColumn, RowSelection selection, Predicate<DataRow> kept)
+      throws InvalidSettingsException {
+    this.kept = kept;
     this.column = new ImageColumn(spec, imageColumn, "Image column");
     this.filter = selection.filter(spec);
     this.selection = selection;
@@ -139,7 +151,7 @@ public final class ImageRows {
       while (rows.hasNext()) {
         DataRow row = rows.next();
         long position = ++number;
-        if (filter.test(row)) {
+        if (filter.test(row) && kept.test(row)) {
           chosen++;
           chosenOfTest += ofTest.test(row) ? 1 : 0;
           visited.add();
@@ -153,32 +165,30 @@ public final class ImageRows {
     }
   }
 
-  /**
-   * Collects all chosen images, 8 bits a sample, in one shape; to be closed.
-   *
-   * @throws InvalidSettingsException if there is none
-   */
-  public ImageSet collect(BufferedDataTable table, ImageShape shape, Progress progress)
-      throws InvalidSettingsException {
-    try (ImageSet.Builder images = ImageSet.builder(shape)) {
-      forEach(table, progress, Decoding.known(shape), (row, image) -> image.ifPresent(images::add));
-      return some(images);
-    }
+  /** Collects all images of the rows. */
+  public void collect(BufferedDataTable table, Progress progress, ImageSet.Builder images) {
+    forEach(
+        table,
+        progress,
+        Decoding.known(images.shape()),
+        (row, image) -> image.ifPresent(images::add));
   }
 
   /**
    * The images that were collected in a visit.
    *
+   * @param remedy what else may be done if there are none, empty or with a blank before it
    * @throws InvalidSettingsException if there is none
    */
-  public ImageSet some(ImageSet.Builder images) throws InvalidSettingsException {
+  public ImageSet some(ImageSet.Builder images, String remedy) throws InvalidSettingsException {
     ImageSet set = images.build();
     if (set.size() == 0) {
       throw new InvalidSettingsException(
           "There is no image in "
               + selection.describe()
               + warning().map(w -> ": " + w).orElse(".")
-              + " Check the settings \"Image column\" and \"Rows\".");
+              + " Check the settings \"Image column\" and \"Rows\"."
+              + remedy);
     }
     return set;
   }

@@ -181,6 +181,11 @@ public final class RowSelection implements NodeParameters {
     return m_which != Rows.ALL;
   }
 
+  /** Whether those are meant that are there to learn good parts from. */
+  public boolean isTraining() {
+    return m_which == Rows.TRAIN;
+  }
+
   /** The name of the column that says what rows are there for. */
   String splitColumn() {
     return m_splitColumn;

@@ -12,6 +12,7 @@ import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomain;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 
@@ -25,6 +26,14 @@ public final class TruthValues {
 
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final List<String> texts = new ArrayList<>();
+
+  /** Whether the values of a column may name classes: booleans, strings and whole numbers. */
+  public static boolean mayBeIn(DataColumnSpec column) {
+    DataType type = column.getType();
+    return type.isCompatible(BooleanValue.class)
+        || type.isCompatible(StringValue.class)
+        || type.isCompatible(LongValue.class);
+  }
 
   /** The text of a cell; empty if it is missing or blank and thus says no truth. */
   public static Optional<String> text(DataCell cell) {

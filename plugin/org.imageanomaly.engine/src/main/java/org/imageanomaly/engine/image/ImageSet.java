@@ -124,6 +124,11 @@ public final class ImageSet implements AutoCloseable {
       this.samples = new SampleStore(shape.size());
     }
 
+    /** The shape of every image. */
+    public ImageShape shape() {
+      return shape;
+    }
+
     /** Adds a picture of any shape; {@link #add(KnownImage)} says what may go wrong. */
     public Builder add(PixelImage image) {
       return add(new KnownImage(image.convert(shape), image.fingerprint()));

@@ -1,0 +1,132 @@
+package org.imageanomaly.nodes.truth;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The rows that a learner of good parts learns from: the chosen ones that are not anomalous. */
+public final class GoodRows {
+
+  private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
+
+  private static final String TO_LEARN_FROM =
+      "If all images are good parts to learn from, choose the layout \"One folder (good parts to"
+          + " learn from)\" in the Image Folder Reader, or \"All\" in the setting \"Rows\".";
+
+  private static final String NORMAL_LABEL =
+      "the setting \"Normal label\" of the Image Folder Reader says which label is that of good"
+          + " parts; to learn from them all the same, switch \""
+          + GoodParts.LEAVE_OUT
+          + "\" off.";
+
+  private final ImageRows rows;
+  private final RowSelection selection;
+  private final GoodParts parts;
+  private Predicate<DataRow> anomalous = row -> false;
+  private int chosen;
+  private int leftOut;
+
+  /**
+   * Checks the settings against a table.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type, or the table is
+   *     known to have no chosen row
+   */
+  public GoodRows(DataTableSpec spec, String imageColumn, RowSelection selection, GoodParts parts)
+      throws InvalidSettingsException {
+    this.selection = selection;
+    this.parts = parts;
+    this.rows = new ImageRows(spec, imageColumn, selection, this::isGood);
+    parts.find(spec);
+    selection.requireSome(spec, selection.isTraining() ? TO_LEARN_FROM : OTHER_ROWS);
+  }
+
+  private boolean isGood(DataRow row) {
+    chosen++;
+    boolean good = !anomalous.test(row);
+    leftOut += good ? 0 : 1;
+    return good;
+  }
+
+  /**
+   * The rows of a table, to be visited once.
+   *
+   * @throws InvalidSettingsException if nothing says which are anomalous
+   */
+  public ImageRows of(BufferedDataTable table, ExecutionContext context)
+      throws InvalidSettingsException, CanceledExecutionException {
+    anomalous = parts.anomalous(table, context);
+    return rows;
+  }
+
+  /**
+   * Collects their images, 8 bits a sample, in one shape; to be closed.
+   *
+   * @throws InvalidSettingsException if there is none
+   */
+  public ImageSet collect(
+      BufferedDataTable table, ImageShape shape, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+      of(table, context).collect(table, progress, images);
+      return some(images);
+    }
+  }
+
+  /**
+   * The images that were collected in a visit.
+   *
+   * @throws InvalidSettingsException if there is none
+   */
+  public ImageSet some(ImageSet.Builder images) throws InvalidSettingsException {
+    if (leftOut > 0 && leftOut == chosen) {
+      throw new InvalidSettingsException(
+          "There is no good part to learn from: all "
+              + chosen
+              + " of "
+              + selection.describe()
+              + " are anomalous by the column \""
+              + parts.column()
+              + "\". If they are good parts, "
+              + NORMAL_LABEL);
+    }
+    return rows.some(images, chosen == 0 && selection.isTraining() ? " " + TO_LEARN_FROM : "");
+  }
+
+  /** How many of the rows are there for testing; empty if none is. */
+  public Optional<String> warningOfTest() {
+    return rows.warningOfTest(OTHER_ROWS);
+  }
+
+  /** How many rows were left out, and how many images could not be used, and why. */
+  public Stream<String> warnings() {
+    return Stream.of(warningOfLeftOut(), rows.warning()).flatMap(Optional::stream);
+  }
+
+  private Optional<String> warningOfLeftOut() {
+    return leftOut == 0
+        ? Optional.empty()
+        : Optional.of(
+            leftOut
+                + " of "
+                + chosen
+                + (chosen == 1 ? " row" : " rows")
+                + " to learn from "
+                + (leftOut == 1 ? "was" : "were")
+                + " left out: anomalous by the column \""
+                + parts.column()
+                + "\". If they are good parts, "
+                + NORMAL_LABEL);
+  }
+}
