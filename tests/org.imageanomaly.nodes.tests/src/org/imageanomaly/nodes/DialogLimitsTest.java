@@ -89,7 +89,7 @@ class DialogLimitsTest {
       if (field.isAnnotationPresent(ValueReference.class)) {
         field.setAccessible(true);
         List<NodeParameters> all = new ArrayList<>();
-        for (Object value : field.getType().getEnumConstants()) {
+        for (Object value : values(field.getType())) {
           for (NodeParameters variant : variants) {
             all.add(with(with(create(type), variant), field, value));
           }
@@ -98,6 +98,10 @@ class DialogLimitsTest {
       }
     }
     return variants;
+  }
+
+  private static Object[] values(Class<?> type) {
+    return type == boolean.class ? new Object[] {false, true} : type.getEnumConstants();
   }
 
   private static <T> T create(Class<T> type) throws Exception {

@@ -49,6 +49,7 @@ class NodeConventionsTest {
     factories().forEach(f -> types.put(f.getNodeName(), f.getType().name()));
     Map<String, String> expected = new TreeMap<>();
     expected.put("Image Folder Reader", "Source");
+    expected.put("Image Reader (Table)", "Manipulator");
     expected.put("CAE Learner", "Learner");
     expected.put("CAE Predictor", "Predictor");
     expected.put("Noise Injector", "Manipulator");

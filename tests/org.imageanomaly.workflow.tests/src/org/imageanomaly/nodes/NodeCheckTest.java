@@ -25,7 +25,7 @@ class NodeCheckTest {
 
   @Test
   void allNodesAreInstalled() {
-    assertEquals(14, factories().count());
+    assertEquals(15, factories().count());
   }
 
   @ParameterizedTest

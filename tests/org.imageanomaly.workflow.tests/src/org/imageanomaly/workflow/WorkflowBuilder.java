@@ -55,6 +55,11 @@ final class WorkflowBuilder {
     return node(id, "Noise Injector", "noiseinjector.NoiseInjectorNodeFactory", model);
   }
 
+  /** An Image Reader (Table) with the settings of its model. */
+  WorkflowBuilder tableReader(int id, NodeSettings model) throws IOException {
+    return node(id, "Image Reader (Table)", "tablereader.ImageTableReaderNodeFactory", model);
+  }
+
   /** An F1 Evaluator with ports for further tables and the settings of its model. */
   WorkflowBuilder f1Evaluator(int id, int furtherTables, NodeSettings model) throws IOException {
     NodeSettings settings = new NodeSettings("settings.xml");

@@ -33,6 +33,20 @@ public final class Location {
           "The setting \"" + setting + "\" is empty. Enter an absolute path or a knime:// URL.");
     }
     String location = text.strip();
+    try {
+      return find(location);
+    } catch (InvalidSettingsException e) {
+      throw new InvalidSettingsException(message(location, setting, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * As {@link #resolve}, for a location that comes from no setting.
+   *
+   * @throws InvalidSettingsException if it is relative or not on this computer; the message is the
+   *     part of a sentence that says why
+   */
+  public static Path find(String location) throws InvalidSettingsException {
     Matcher url = URL.matcher(location);
     try {
       Path path =
@@ -40,11 +54,8 @@ public final class Location {
               ? ofUrl(location, url.group(1).toLowerCase(Locale.ROOT))
               : absolute(location);
       return path.normalize();
-    } catch (InvalidSettingsException e) {
-      throw new InvalidSettingsException(message(location, setting, e.getMessage()), e);
     } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-      throw new InvalidSettingsException(
-          message(location, setting, "KNIME finds no such place here: " + e.getMessage()), e);
+      throw new InvalidSettingsException("KNIME finds no such place here: " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,114 @@
+package org.imageanomaly.nodes.tablereader;
+
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.imageanomaly.nodes.location.Location;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.StringValue;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * The files that cells name: strings, and KNIME's type Path. The latter is no public API. It is
+ * asked for by its name, so that no class of it needs to be there, and a version that lacks it is
+ * told how to make strings of its paths.
+ */
+final class PathCells {
+
+  private static final String PATH_VALUE =
+      "org.knime.filehandling.core.data.location.FSLocationValue";
+
+  private PathCells() {}
+
+  /** Whether the cells of a column may name files. */
+  static boolean areIn(DataColumnSpec column) {
+    DataType type = column.getType();
+    return type.isCompatible(StringValue.class) || pathValue(type).isPresent();
+  }
+
+  private static Optional<Class<? extends DataValue>> pathValue(DataType type) {
+    return type.getValueClasses().stream().filter(c -> c.getName().equals(PATH_VALUE)).findFirst();
+  }
+
+  /**
+   * The file that a cell names; empty if the text is blank.
+   *
+   * @param cell not a missing one
+   * @throws InvalidSettingsException if it is not on this computer; the message says so in a
+   *     sentence
+   */
+  static Optional<Path> file(DataCell cell) throws InvalidSettingsException {
+    String text = text(cell).strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Location.find(text));
+    } catch (InvalidSettingsException e) {
+      throw elsewhere(text, e.getMessage(), e);
+    }
+  }
+
+  private static InvalidSettingsException elsewhere(String text, String why, Exception cause) {
+    return new InvalidSettingsException(
+        "\"" + text + "\" is no place on this computer (" + why + ").", cause);
+  }
+
+  private static String text(DataCell cell) throws InvalidSettingsException {
+    if (cell instanceof StringValue string) {
+      return string.getStringValue();
+    }
+    try {
+      Object location = call(pathValue(cell.getType()).orElseThrow(), "getFSLocation", cell);
+      Class<?> type = location.getClass();
+      return text(
+          (String) call(type, "getFileSystemCategory", location),
+          ((Optional<?>) call(type, "getFileSystemSpecifier", location))
+              .map(Object::toString)
+              .orElse(""),
+          (String) call(type, "getPath", location));
+    } catch (ReflectiveOperationException | ClassCastException | URISyntaxException e) {
+      throw elsewhere(
+          cell.toString(),
+          "this version of KNIME keeps paths in another way than is known here; make strings of them"
+              + " with the node Path to String",
+          e);
+    }
+  }
+
+  private static Object call(Class<?> type, String method, Object object)
+      throws ReflectiveOperationException {
+    Method found = type.getMethod(method);
+    return found.invoke(object);
+  }
+
+  /** A location in KNIME's file systems as a user would write it. */
+  private static String text(String category, String specifier, String path)
+      throws InvalidSettingsException, URISyntaxException {
+    return switch (category) {
+      case "LOCAL", "CUSTOM_URL" -> path;
+      case "MOUNTPOINT" -> url(specifier, path);
+      case "RELATIVE" ->
+          specifier.equals("knime.workflow.data")
+              ? url("knime.workflow", "data/" + path)
+              : url(specifier, path);
+      default ->
+          throw elsewhere(
+              path,
+              "it lies in a file system that is connected over the network, "
+                  + (specifier.isEmpty() ? category : specifier)
+                  + ". Copy what lies there to this computer with the node Transfer Files",
+              null);
+    };
+  }
+
+  private static String url(String host, String path) throws URISyntaxException {
+    String absolute = path.startsWith("/") ? path : "/" + path;
+    return new URI("knime", host, absolute, null).toASCIIString();
+  }
+}

@@ -1,0 +1,17 @@
+package org.imageanomaly.nodes.tablereader;
+
+import java.util.List;
+import org.imageanomaly.nodes.table.InputTable;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataValue;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
+
+/** The columns whose cells may name files. */
+final class PathColumns implements ColumnChoicesProvider {
+
+  @Override
+  public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
+    return InputTable.columns(input, DataValue.class).stream().filter(PathCells::areIn).toList();
+  }
+}
