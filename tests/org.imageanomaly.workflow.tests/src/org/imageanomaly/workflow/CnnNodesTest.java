@@ -114,7 +114,8 @@ class CnnNodesTest {
             "Anomalous",
             "P (Anomalous=false)",
             "P (Anomalous=true)",
-            "Prediction (Anomalous)"),
+            "Prediction (Anomalous)",
+            "Seen in Training"),
         List.of(spec.getColumnNames()));
     assertEquals(BooleanCell.TYPE, spec.getColumnSpec(4).getType());
     assertEquals(14, predicted.size());
@@ -150,7 +151,8 @@ class CnnNodesTest {
             "P (Label=broken)",
             "P (Label=good)",
             "P (Label=scratch)",
-            "Prediction (Label)"),
+            "Prediction (Label)",
+            "Seen in Training"),
         List.of(predicted.getDataTableSpec().getColumnNames()));
     String[] classes = {"broken", "good", "scratch"};
     for (int row = 0; row < 6; row++) {
@@ -272,7 +274,7 @@ class CnnNodesTest {
     BufferedDataTable none = Tables.empty("Image", PNGImageContent.TYPE);
     BufferedDataTable predicted = predict(learn(PARTS).outputs()[0], none);
     assertEquals(0, predicted.size());
-    assertEquals(4, predicted.getDataTableSpec().getNumColumns());
+    assertEquals(5, predicted.getDataTableSpec().getNumColumns());
   }
 
   @Test

@@ -148,7 +148,8 @@ class DcganNodesTest {
             "Anomaly Score",
             "Prediction (Anomalous)",
             "Reconstruction",
-            "Anomaly Map"),
+            "Anomaly Map",
+            "Seen in Training"),
         columns(table));
     for (int row = 0; row < table.size(); row++) {
       double score = ((DoubleValue) Tables.cell(table, row, "Anomaly Score")).getDoubleValue();

@@ -116,8 +116,9 @@ class ExampleWorkflowTest {
             "SSIM Distance",
             "Anomaly Score",
             "Prediction (Anomalous)",
-            "Anomaly Map"),
-        scored.columns().subList(6, 12));
+            "Anomaly Map",
+            "Seen in Training"),
+        scored.columns().subList(6, 13));
     for (String row : scored.rows().keySet()) {
       boolean flagged = Boolean.parseBoolean(scored.text(row, "Prediction (Anomalous)"));
       assertEquals(scored.number(row, "Anomaly Score") > 1, flagged, row);

@@ -114,7 +114,8 @@ class F1EvaluatorTest {
             "Threshold Images",
             "Expected False Alarm Rate",
             "Lowest False Alarm Rate",
-            "Highest False Alarm Rate"),
+            "Highest False Alarm Rate",
+            "Seen in Training"),
         columns(run.table(0)));
     assertEquals("", evaluated(AS_GUESSED, PERFECT).warning());
   }

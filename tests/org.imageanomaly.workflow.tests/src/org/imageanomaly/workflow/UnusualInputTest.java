@@ -44,7 +44,12 @@ class UnusualInputTest {
     assertEquals(0, predicted.table(0).size());
     assertEquals(
         List.of(
-            "Image", "Reconstruction Error", "SSIM Distance", "Reconstruction", "Difference Map"),
+            "Image",
+            "Reconstruction Error",
+            "SSIM Distance",
+            "Reconstruction",
+            "Difference Map",
+            "Seen in Training"),
         List.of(predicted.table(0).getDataTableSpec().getColumnNames()));
   }
 
@@ -81,7 +86,7 @@ class UnusualInputTest {
         NodeRun.of(new KdeScorerNodeFactory(), AS_GUESSED, Trained.DETECTOR, once.table(0));
     DataCell first = Tables.cell(twice.table(0), 0, "Anomaly Score");
     assertEquals(first, Tables.cell(twice.table(0), 0, "Anomaly Score (#1)"));
-    assertEquals(13, twice.table(0).getDataTableSpec().getNumColumns());
+    assertEquals(15, twice.table(0).getDataTableSpec().getNumColumns());
   }
 
   @Test
@@ -104,7 +109,7 @@ class UnusualInputTest {
             Trained.AUTOENCODER,
             Trained.IMAGES);
     assertEquals(
-        List.of("Image", "Reconstruction Error", "SSIM Distance"),
+        List.of("Image", "Reconstruction Error", "SSIM Distance", "Seen in Training"),
         List.of(run.table(0).getDataTableSpec().getColumnNames()));
     for (int row = 0; row < 8; row++) {
       double distance =

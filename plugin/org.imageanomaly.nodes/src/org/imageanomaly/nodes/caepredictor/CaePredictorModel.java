@@ -39,7 +39,7 @@ final class CaePredictorModel {
     MODEL.check(in.getInPortSpec(0));
     DataTableSpec spec = in.getInTableSpec(1);
     new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    out.setOutSpecs(Columns.append(spec, columns(parameters)));
+    out.setOutSpecs(BatchAppender.spec(spec, columns(parameters)));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)

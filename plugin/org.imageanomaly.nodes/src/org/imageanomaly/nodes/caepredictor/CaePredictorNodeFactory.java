@@ -34,8 +34,9 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Reconstructed images",
-                          "The chosen rows with Reconstruction Error, SSIM Distance and, if"
-                              + " chosen, Reconstruction (PNG) and Difference Map (PNG)."))
+                          "The chosen rows with Reconstruction Error, SSIM Distance, if chosen"
+                              + " Reconstruction (PNG) and Difference Map (PNG), and Seen in Training,"
+                              + " which is true for images that the model was trained on."))
           .model(
               m ->
                   m.parametersClass(CaePredictorParameters.class)

@@ -8,7 +8,6 @@ import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.BatchAppender;
-import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -38,7 +37,7 @@ final class CnnPredictorModel {
         .classes()
         .ifPresent(
             classes ->
-                out.setOutSpecs(Columns.append(spec, new PredictionColumns(classes).specs())));
+                out.setOutSpecs(BatchAppender.spec(spec, new PredictionColumns(classes).specs())));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)

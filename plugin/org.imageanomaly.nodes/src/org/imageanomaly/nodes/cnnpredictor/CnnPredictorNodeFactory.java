@@ -34,8 +34,9 @@ public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Classified images",
-                          "The chosen rows with the probability of each class and the"
-                              + " prediction, which has the type of the class column."))
+                          "The chosen rows with the probability of each class, the"
+                              + " prediction, which has the type of the class column, and Seen in"
+                              + " Training, which is true for images that the model was trained on."))
           .model(
               m ->
                   m.parametersClass(CnnPredictorParameters.class)

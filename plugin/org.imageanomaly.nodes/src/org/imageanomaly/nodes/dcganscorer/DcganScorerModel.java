@@ -46,7 +46,7 @@ final class DcganScorerModel {
     MODEL.check(in.getInPortSpec(0));
     DataTableSpec spec = in.getInTableSpec(1);
     new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    out.setOutSpecs(Columns.append(spec, columns(parameters, Optional.empty())));
+    out.setOutSpecs(BatchAppender.spec(spec, columns(parameters, Optional.empty())));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)

@@ -43,8 +43,9 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Scored images",
                           "The chosen rows with Residual Loss, Discrimination Loss, Anomaly Score,"
-                              + " Prediction (Anomalous) and, if chosen, Reconstruction (PNG) and"
-                              + " Anomaly Map (PNG)."))
+                              + " Prediction (Anomalous), if chosen Reconstruction (PNG) and"
+                              + " Anomaly Map (PNG), and Seen in Training, which is true for images"
+                              + " that the model was trained on."))
           .model(
               m ->
                   m.parametersClass(DcganScorerParameters.class)

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.SeenInTraining;
 import org.imageanomaly.nodes.truth.TruthValues;
 import org.imageanomaly.nodes.truth.UsualNames;
 import org.imageanomaly.nodes.truth.UsualNames.AmbiguousException;
@@ -56,7 +57,8 @@ record ColumnGuess(Optional<String> truth, Optional<String> score, double thresh
             Stream.of(ColumnNames.ANOMALOUS),
             predicted(spec),
             Stream.of(ColumnNames.LABEL),
-            columns(spec, ColumnRoles::isBoolean).filter(name -> !name.equals(ColumnNames.NOISY)),
+            columns(spec, c -> ColumnRoles.isBoolean(c) && !SeenInTraining.isIt(c))
+                .filter(name -> !name.equals(ColumnNames.NOISY)),
             columns(spec, ColumnGuess::namesBoth))
         .flatMap(names -> names)
         .filter(name -> has(spec, name, TruthValues::mayBeIn))

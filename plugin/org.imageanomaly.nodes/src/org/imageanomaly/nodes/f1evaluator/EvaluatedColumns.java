@@ -1,8 +1,10 @@
 package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.SeenInTraining;
 import org.imageanomaly.nodes.truth.TruthValues;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -82,6 +84,11 @@ final class EvaluatedColumns {
 
   DataColumnSpec score() {
     return spec.getColumnSpec(scoreIndex);
+  }
+
+  /** Where it says which images were there in the training of what scored them. */
+  OptionalInt seenIndex() {
+    return SeenInTraining.find(spec, score());
   }
 
   int scoreIndex() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.imageanomaly.nodes.table.SeenInTraining;
 import org.imageanomaly.nodes.truth.TruthValues;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -27,7 +28,9 @@ final class EvaluatorChoices {
 
   /** Whether a column of a table may be the truth. */
   private static boolean isTruth(DataTableSpec spec, DataColumnSpec column) {
-    return TruthValues.mayBeIn(column) && !ColumnRoles.isPrediction(spec, column.getName());
+    return TruthValues.mayBeIn(column)
+        && !ColumnRoles.isPrediction(spec, column.getName())
+        && !SeenInTraining.isIt(column);
   }
 
   /** Whether a column of a table may be a score; a decision is one of two values. */

@@ -84,7 +84,8 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                             + " were left out, which images the truth column calls anomalous, what part"
                             + " of the normal images was flagged, and, at a detector's own"
                             + " threshold, on how many images that rests and what part it lets"
-                            + " expect, with the ends of a 95 % interval.")
+                            + " expect, with the ends of a 95 % interval; and how many images were"
+                            + " there in the training of what scored them, where the scores say it.")
                     .fixed(BufferedDataTable.TYPE))
         .addOutputPortGroup(
             CURVE,

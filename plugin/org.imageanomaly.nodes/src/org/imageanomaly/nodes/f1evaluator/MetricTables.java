@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.f1evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
@@ -10,6 +11,7 @@ import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.metric.Ranking.Point;
 import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.engine.score.FalseAlarmRate;
+import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -50,10 +52,14 @@ final class MetricTables {
           count("Threshold Images"),
           number("Expected False Alarm Rate"),
           number("Lowest False Alarm Rate"),
-          number("Highest False Alarm Rate"));
+          number("Highest False Alarm Rate"),
+          count(ColumnNames.SEEN_IN_TRAINING));
 
   private static final DataCell UNKNOWN =
       new MissingCell("The scores say nothing of what to expect at this threshold.");
+
+  private static final DataCell NOT_MARKED =
+      new MissingCell("The table does not say which images were there in training.");
 
   private static final DataTableSpec CURVE =
       new DataTableSpec(
@@ -126,7 +132,8 @@ final class MetricTables {
             expected.<DataCell>map(r -> new IntCell(r.images())).orElse(UNKNOWN),
             expected(expected, FalseAlarmRate::expected),
             expected(expected, FalseAlarmRate::lowest),
-            expected(expected, FalseAlarmRate::highest)));
+            expected(expected, FalseAlarmRate::highest),
+            seen(rows)));
     for (Point point : ranking.points()) {
       curve.addRowToTable(
           new DefaultRow(RowKey.createRowKey(curve.size()), cells(name, point, ranking)));
@@ -136,6 +143,11 @@ final class MetricTables {
             FalseAlarmWarning.of(confusion, expected))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static DataCell seen(ScoredRows rows) {
+    OptionalInt seen = rows.seen();
+    return seen.isPresent() ? count(seen.getAsInt()) : NOT_MARKED;
   }
 
   private static DataCell expected(

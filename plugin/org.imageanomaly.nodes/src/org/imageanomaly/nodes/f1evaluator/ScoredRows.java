@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.metric.FixedThreshold;
 import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.engine.score.FalseAlarmRate;
+import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.ExpectedFalseAlarms;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.truth.TruthValues;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -36,7 +39,10 @@ final class ScoredRows {
 
   private boolean[] anomalous = {};
   private boolean[] meaning = {};
+  private final OptionalInt seenIndex;
   private int complete;
+  private int marked;
+  private int seen;
   private long withoutTruth;
   private long withoutScore;
 
@@ -49,6 +55,7 @@ final class ScoredRows {
       throws InvalidSettingsException {
     columns = new EvaluatedColumns(spec, table);
     filter = rows.filter(spec);
+    seenIndex = columns.seenIndex();
   }
 
   /**
@@ -103,7 +110,23 @@ final class ScoredRows {
     } else {
       scores[complete] = score;
       truths[complete++] = value;
+      seenIndex.ifPresent(index -> count(row.getCell(index)));
     }
+  }
+
+  private void count(DataCell mark) {
+    if (mark instanceof BooleanValue isSeen) {
+      marked++;
+      seen += isSeen.getBooleanValue() ? 1 : 0;
+    }
+  }
+
+  /**
+   * The number of images that were there in the training of what scored them; empty if the table
+   * does not say it.
+   */
+  OptionalInt seen() {
+    return marked == 0 ? OptionalInt.empty() : OptionalInt.of(seen);
   }
 
   /**
@@ -154,6 +177,9 @@ final class ScoredRows {
     if (leftOut() > 0) {
       warnings.add(leftOutText());
     }
+    if (seen > 0) {
+      warnings.add(seenText());
+    }
     int anomalies = anomalies();
     if (complete == 0) {
       warnings.add("There is no row to evaluate, so that no metric is defined.");
@@ -164,6 +190,18 @@ final class ScoredRows {
               + ", so that some metrics are not defined.");
     }
     return warnings.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", warnings));
+  }
+
+  private String seenText() {
+    return seen
+        + " of the "
+        + complete
+        + (complete == 1 ? " image" : " images")
+        + (seen == 1 ? " was" : " were")
+        + " there in the training of what scored them (column \""
+        + ColumnNames.SEEN_IN_TRAINING
+        + "\"), so that the metrics are better than on new images. Evaluate other rows, or take these"
+        + " pictures out of the images for testing.";
   }
 
   private String leftOutText() {

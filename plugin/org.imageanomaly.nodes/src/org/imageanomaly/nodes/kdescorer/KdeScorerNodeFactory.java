@@ -43,7 +43,9 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Scored images",
                           "The chosen rows with Reconstruction Error, Log Density, SSIM Distance,"
-                              + " Anomaly Score, Prediction (Anomalous) and, if chosen, Anomaly Map (PNG)."))
+                              + " Anomaly Score, Prediction (Anomalous), if chosen Anomaly Map (PNG), and"
+                              + " Seen in Training, which is true for images that the model was trained"
+                              + " on."))
           .model(
               m ->
                   m.parametersClass(KdeScorerParameters.class)

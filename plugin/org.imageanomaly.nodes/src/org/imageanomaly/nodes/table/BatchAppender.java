@@ -14,6 +14,7 @@ import org.imageanomaly.engine.image.KnownImage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -40,7 +41,7 @@ public final class BatchAppender {
   private final DataColumnSpec[] columns;
   private final ImageModel model;
   private final Computation computation;
-  private final Set<String> trainedOn;
+  private final SeenInTraining seen;
   private int images;
   private int known;
   private final List<Pending> pending = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class BatchAppender {
    * Prepares to append.
    *
    * @param model what computes: images are brought to its shape, and those it was trained on are
-   *     counted
+   *     counted and marked in a further column
    * @param columns the new ones; renamed where their names are taken
    */
   public BatchAppender(
@@ -59,9 +60,18 @@ public final class BatchAppender {
       Computation computation) {
     this.context = context;
     this.model = model;
-    this.trainedOn = model.trainingFingerprints();
-    this.columns = columns.clone();
+    this.seen = new SeenInTraining(model.trainingFingerprints());
+    this.columns = seen.columns(columns);
     this.computation = computation;
+  }
+
+  /**
+   * The table that appending makes, before the model is known.
+   *
+   * @param columns as for the constructor
+   */
+  public static DataTableSpec spec(DataTableSpec table, DataColumnSpec... columns) {
+    return Columns.append(table, new SeenInTraining(Set.of()).columns(columns));
   }
 
   /** Appends to the chosen rows of a table, the others are left out. */
@@ -90,7 +100,7 @@ public final class BatchAppender {
 
   private void count(KnownImage image) {
     images++;
-    known += trainedOn.contains(image.fingerprint()) ? 1 : 0;
+    known += seen.isSeen(image) ? 1 : 0;
   }
 
   /** How many images could not be used and why, and how many the model was trained on. */
@@ -115,15 +125,26 @@ public final class BatchAppender {
                 + images
                 + (images == 1 ? " image" : " images")
                 + ", which it knows too well: they say nothing of how good it is on new ones. To"
-                + " measure it, choose other rows in the setting \"Rows\".");
+                + " measure it, choose other rows in the setting \"Rows\"; if these rows are there for"
+                + " testing, the same pictures are among those for training, and the column \""
+                + ColumnNames.SEEN_IN_TRAINING
+                + "\" says which.");
   }
 
   private void flush(ColumnAppender appender) {
     Iterator<DataCell[]> computed = computed().iterator();
+    DataCell[] missing = missing();
     for (Pending p : pending) {
-      appender.add(p.row, p.image.isPresent() ? computed.next() : missing());
+      appender.add(
+          p.row, p.image.map(image -> with(seen.cell(image), computed.next())).orElse(missing));
     }
     pending.clear();
+  }
+
+  private static DataCell[] with(DataCell mark, DataCell... cells) {
+    DataCell[] all = Arrays.copyOf(cells, cells.length + 1);
+    all[cells.length] = mark;
+    return all;
   }
 
   private List<DataCell[]> computed() {

@@ -29,6 +29,9 @@ public final class ColumnNames {
 
   public static final String ANOMALY_MAP = "Anomaly Map";
 
+  /** Whether the model that scored an image was trained on it. */
+  public static final String SEEN_IN_TRAINING = "Seen in Training";
+
   public static final String RESIDUAL_LOSS = "Residual Loss";
   public static final String DISCRIMINATION_LOSS = "Discrimination Loss";
   public static final String SAMPLES = "Samples";
