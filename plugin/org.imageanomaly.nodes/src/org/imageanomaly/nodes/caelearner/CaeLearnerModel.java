@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.caelearner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeSettings;
@@ -13,6 +14,7 @@ import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.UnusualProportions;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
@@ -63,9 +65,11 @@ final class CaeLearnerModel {
     CaeSettings settings = parameters.settings();
     TrainingRows rows = new TrainingRows(table.getDataTableSpec(), parameters);
     CaeTraining training;
+    Optional<String> unusual;
     try (TrainingImages images =
         rows.collect(
             table, settings.inputShape(), in.getExecutionContext(), progress.part(0, 0.1))) {
+      unusual = UnusualProportions.warning(images.clean());
       training = CaeTrainer.train(settings, images, progress.part(0.1, 1));
     }
     LOGGER.info(training.model().summary() + ".");
@@ -74,6 +78,7 @@ final class CaeLearnerModel {
         history(training.history(), in.getExecutionContext()));
     List<String> warnings = new ArrayList<>(training.warnings());
     rows.warnings().forEach(warnings::add);
+    unusual.ifPresent(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

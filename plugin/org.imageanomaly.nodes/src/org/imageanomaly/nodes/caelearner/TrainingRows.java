@@ -5,6 +5,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.TrainingImages;
+import org.imageanomaly.engine.image.Fit;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
@@ -21,6 +23,7 @@ import org.knime.core.node.InvalidSettingsException;
 final class TrainingRows {
 
   private final GoodRows rows;
+  private final Fit fit;
   private final NoiseChoice noise;
   private final String noisyColumn;
   private final Optional<ImageColumn> noisy;
@@ -35,6 +38,7 @@ final class TrainingRows {
       throws InvalidSettingsException {
     this.rows =
         new GoodRows(spec, parameters.m_imageColumn, parameters.m_rows, parameters.m_goodParts);
+    this.fit = parameters.m_fit.fit();
     this.noise = parameters.m_noise;
     this.noisyColumn = parameters.m_noisyColumn;
     this.noisy =
@@ -52,16 +56,18 @@ final class TrainingRows {
   TrainingImages collect(
       BufferedDataTable table, ImageShape shape, ExecutionContext context, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
+    Framing framing = rows.framing(table, fit, context, progress.part(0, 0.5));
+    Progress collecting = fit == Fit.SQUEEZE ? progress : progress.part(0.5, 1);
     if (noisy.isEmpty()) {
-      return TrainingImages.of(rows.collect(table, shape, context, progress));
+      return TrainingImages.of(rows.collect(table, shape, framing, context, collecting));
     }
-    try (ImageSet.Builder clean = ImageSet.builder(shape);
-        ImageSet.Builder withNoise = ImageSet.builder(shape)) {
+    try (ImageSet.Builder clean = ImageSet.builder(shape, framing);
+        ImageSet.Builder withNoise = ImageSet.builder(shape, framing)) {
       rows.of(table, context)
           .forEachPair(
               table,
-              progress,
-              Decoding.known(shape),
+              collecting,
+              Decoding.known(shape, framing),
               noisy.get(),
               (row, image, other) -> {
                 if (image.isPresent()) {

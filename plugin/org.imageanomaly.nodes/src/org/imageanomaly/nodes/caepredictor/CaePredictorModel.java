@@ -1,10 +1,13 @@
 package org.imageanomaly.nodes.caepredictor;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.Reconstruction;
+import org.imageanomaly.engine.image.Frame;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.BatchAppender;
@@ -60,10 +63,12 @@ final class CaePredictorModel {
               in.getExecutionContext(),
               model,
               columns(parameters),
-              images ->
-                  autoencoder.reconstruct(images).stream()
-                      .map(r -> cells(r, parameters.m_images))
-                      .toList());
+              images -> {
+                List<Reconstruction> made = autoencoder.reconstruct(images);
+                return IntStream.range(0, images.size())
+                    .mapToObj(i -> cells(made.get(i), images.frame(i), parameters.m_images))
+                    .toList();
+              });
       out.setOutData(appender.append(table, rows, progress));
       appender.warning(rows).ifPresent(out::setWarningMessage);
     }
@@ -82,15 +87,15 @@ final class CaePredictorModel {
         : new DataColumnSpec[] {error, distance};
   }
 
-  private static DataCell[] cells(Reconstruction reconstruction, boolean images) {
+  private static DataCell[] cells(Reconstruction reconstruction, Frame frame, boolean images) {
     DataCell error = new DoubleCell(reconstruction.error());
     DataCell distance = new DoubleCell(reconstruction.ssimDistance());
     return images
         ? new DataCell[] {
           error,
           distance,
-          ImageCells.of(reconstruction.image()),
-          ImageCells.of(reconstruction.difference())
+          ImageCells.of(frame.overImage(reconstruction.image())),
+          ImageCells.of(frame.overImage(reconstruction.difference()))
         }
         : new DataCell[] {error, distance};
   }

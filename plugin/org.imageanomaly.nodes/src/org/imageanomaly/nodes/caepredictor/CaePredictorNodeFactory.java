@@ -26,6 +26,10 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
               brightness.</p>
               <p>Images are brought to the size and colors of the model by themselves. For a \
               decision with a threshold, use the KDE Learner and the KDE Scorer.</p>
+              <p>An image of other proportions than most of those that the model learned from is \
+              squeezed, padded or cropped, as its learner was told, and a warning says so. Reconstruction and map are \
+              in the proportions of the image, so that they can be laid over it: without what was \
+              padded, and black where an image was cropped and nothing was looked at.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(

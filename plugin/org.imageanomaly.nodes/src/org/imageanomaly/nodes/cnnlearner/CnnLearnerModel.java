@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.cnnlearner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cnn.CnnEpoch;
@@ -13,6 +14,7 @@ import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.UnusualProportions;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
@@ -65,8 +67,10 @@ final class CnnLearnerModel {
     CnnSettings settings = parameters.settings();
     LabelledRows rows = new LabelledRows(table.getDataTableSpec(), parameters);
     CnnTraining training;
+    Optional<String> unusual;
     try (LabelledImages images =
         rows.collect(table, settings.inputShape(), progress.part(0, 0.1))) {
+      unusual = UnusualProportions.warning(images.images());
       training = CnnTrainer.train(settings, images, progress.part(0.1, 1));
     }
     LOGGER.info(training.model().summary() + ".");
@@ -75,6 +79,7 @@ final class CnnLearnerModel {
         history(training.history(), in.getExecutionContext()));
     List<String> warnings = new ArrayList<>(training.warnings());
     rows.warning().ifPresent(warnings::add);
+    unusual.ifPresent(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

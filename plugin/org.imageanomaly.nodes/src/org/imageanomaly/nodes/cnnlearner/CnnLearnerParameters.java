@@ -9,6 +9,7 @@ import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.FitChoice;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.BooleanValue;
@@ -23,6 +24,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -157,6 +159,12 @@ final class CnnLearnerParameters implements NodeParameters {
 
   @Layout(Images.class)
   RowSelection m_rows = RowSelection.all();
+
+  @Layout(Images.class)
+  @Widget(title = FitChoice.TITLE, description = FitChoice.DESCRIPTION)
+  @ValueSwitchWidget
+  @Migrate(loadDefaultIfAbsent = true)
+  FitChoice m_fit = FitChoice.SQUEEZE;
 
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")

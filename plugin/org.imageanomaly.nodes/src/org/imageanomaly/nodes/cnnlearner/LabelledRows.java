@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.cnn.LabelledImages;
+import org.imageanomaly.engine.image.Fit;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
@@ -26,6 +28,8 @@ final class LabelledRows {
       "Set the \"Labelled fraction\" of the Image Folder Reader above 0, such as 0.5";
 
   private final ImageRows rows;
+  private final ImageRows rowsToMeasure;
+  private final Fit fit;
   private final ClassColumn column;
   private final String described;
   private final String remedy;
@@ -40,6 +44,8 @@ final class LabelledRows {
   LabelledRows(DataTableSpec spec, CnnLearnerParameters parameters)
       throws InvalidSettingsException {
     rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    rowsToMeasure = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
+    fit = parameters.m_fit.fit();
     column = ClassColumn.find(spec, parameters.m_classColumn);
     described = parameters.m_rows.describe();
     remedy =
@@ -64,11 +70,12 @@ final class LabelledRows {
    */
   LabelledImages collect(BufferedDataTable table, ImageShape shape, Progress progress)
       throws InvalidSettingsException {
-    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+    Framing framing = rowsToMeasure.framing(table, fit, progress.part(0, 0.5));
+    try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
       rows.forEach(
           table,
-          progress,
-          Decoding.known(shape),
+          fit == Fit.SQUEEZE ? progress : progress.part(0.5, 1),
+          Decoding.known(shape, framing),
           (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
       ImageClasses classes = classes();
       return new LabelledImages(

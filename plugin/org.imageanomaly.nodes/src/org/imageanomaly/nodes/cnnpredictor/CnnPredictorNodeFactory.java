@@ -26,6 +26,8 @@ public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
               <i>P (Anomalous=true)</i> or that of another anomalous class as the score and the \
               threshold 0.5; for several classes KNIME's Scorer compares the prediction with the \
               class column.</p>
+              <p>An image of other proportions than most of those that the model learned from is \
+              squeezed, padded or cropped, as its learner was told, and a warning says so.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(

@@ -2,12 +2,14 @@ package org.imageanomaly.nodes.dcganlearner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.DcganTraining;
 import org.imageanomaly.engine.gan.GanEpoch;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ImageModelObject;
@@ -15,6 +17,7 @@ import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ImageCells;
+import org.imageanomaly.nodes.table.UnusualProportions;
 import org.imageanomaly.nodes.truth.GoodRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
@@ -79,14 +82,16 @@ final class DcganLearnerModel {
     BufferedDataTable table = in.getInTable(0);
     DcganSettings settings = parameters.settings();
     GoodRows rows = rows(table.getDataTableSpec(), parameters);
+    ExecutionContext context = in.getExecutionContext();
+    Framing framing = rows.framing(table, parameters.m_fit.fit(), context, progress.part(0, 0.02));
     DcganTraining training;
+    Optional<String> unusual;
     try (ImageSet images =
-        rows.collect(
-            table, settings.inputShape(), in.getExecutionContext(), progress.part(0, 0.05))) {
+        rows.collect(table, settings.inputShape(), framing, context, progress.part(0.02, 0.05))) {
+      unusual = UnusualProportions.warning(images);
       training = DcganTrainer.train(settings, images, progress.part(0.05, 1));
     }
     LOGGER.info(training.model().summary() + ".");
-    ExecutionContext context = in.getExecutionContext();
     out.setOutData(
         new ImageModelObject(training.model()),
         history(training.history(), context),
@@ -94,6 +99,7 @@ final class DcganLearnerModel {
     List<String> warnings = new ArrayList<>(training.warnings());
     rows.warningOfTest().ifPresent(warnings::add);
     rows.warnings().forEach(warnings::add);
+    unusual.ifPresent(warnings::add);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }

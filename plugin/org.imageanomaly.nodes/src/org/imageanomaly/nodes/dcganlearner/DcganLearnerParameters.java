@@ -9,6 +9,7 @@ import org.imageanomaly.nodes.limit.AtLeast;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.FitChoice;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
@@ -101,6 +102,12 @@ final class DcganLearnerParameters implements NodeParameters {
   @Layout(Images.class)
   @Migrate(loadDefaultIfAbsent = true)
   GoodParts m_goodParts = new GoodParts();
+
+  @Layout(Images.class)
+  @Widget(title = FitChoice.TITLE, description = FitChoice.DESCRIPTION)
+  @ValueSwitchWidget
+  @Migrate(loadDefaultIfAbsent = true)
+  FitChoice m_fit = FitChoice.SQUEEZE;
 
   @Layout(Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")

@@ -3,12 +3,14 @@ package org.imageanomaly.nodes.dcganscorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.GanCalibration;
 import org.imageanomaly.engine.gan.GanScore;
 import org.imageanomaly.engine.gan.GanScorer;
+import org.imageanomaly.engine.image.Frame;
 import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ModelInput;
@@ -70,10 +72,12 @@ final class DcganScorerModel {
               in.getExecutionContext(),
               model,
               columns(parameters, falseAlarms),
-              images ->
-                  scorer.score(images, batches.next(images.size())).stream()
-                      .map(s -> cells(s, parameters))
-                      .toList());
+              images -> {
+                List<GanScore> scores = scorer.score(images, batches.next(images.size()));
+                return IntStream.range(0, images.size())
+                    .mapToObj(i -> cells(scores.get(i), images.frame(i), parameters))
+                    .toList();
+              });
       out.setOutData(appender.append(table, rows, batches));
       double quantile = model.search().orElseThrow().quantile();
       appender
@@ -100,17 +104,17 @@ final class DcganScorerModel {
     return columns.toArray(DataColumnSpec[]::new);
   }
 
-  private static DataCell[] cells(GanScore score, DcganScorerParameters parameters) {
+  private static DataCell[] cells(GanScore score, Frame frame, DcganScorerParameters parameters) {
     List<DataCell> cells = new ArrayList<>();
     cells.add(new DoubleCell(score.residualLoss()));
     cells.add(new DoubleCell(score.discriminationLoss()));
     cells.add(new DoubleCell(score.anomalyScore()));
     cells.add(BooleanCell.get(score.anomalous()));
     if (parameters.m_reconstruction) {
-      cells.add(ImageCells.of(score.reconstruction()));
+      cells.add(ImageCells.of(frame.overImage(score.reconstruction())));
     }
     if (parameters.m_map) {
-      cells.add(ImageCells.of(score.map().toImage()));
+      cells.add(ImageCells.of(frame.overImage(score.map().toImage())));
     }
     return cells.toArray(DataCell[]::new);
   }

@@ -33,6 +33,10 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               warning. A search takes hundreds of passes through both networks: with the model of \
               the recipe <i>Recommended</i> a few seconds an image, with that of <i>Paper</i> \
               minutes.</p>
+              <p>An image of other proportions than most of those that the model learned from is \
+              squeezed, padded or cropped, as its learner was told, and a warning says so. Reconstruction and map are \
+              in the proportions of the image, so that they can be laid over it: without what was \
+              padded, and black where an image was cropped and nothing was looked at.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(

@@ -61,7 +61,12 @@ final class KdeLearnerModel {
     GoodRows rows = rows(table.getDataTableSpec(), parameters);
     List<String> warnings = new ArrayList<>();
     try (ImageSet images =
-        rows.collect(table, cae.inputShape(), in.getExecutionContext(), progress.part(0, 0.3))) {
+        rows.collect(
+            table,
+            cae.inputShape(),
+            cae.framing(),
+            in.getExecutionContext(),
+            progress.part(0, 0.3))) {
       rows.warnings().forEach(warnings::add);
       KnownImages known = KnownImages.of(images, cae);
       AnomalyDetector detector = AnomalyDetector.fit(cae, known, settings, progress.part(0.3, 0.9));

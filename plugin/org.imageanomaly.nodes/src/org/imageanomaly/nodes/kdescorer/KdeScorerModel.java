@@ -3,8 +3,10 @@ package org.imageanomaly.nodes.kdescorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Frame;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.AnomalyScore;
 import org.imageanomaly.engine.score.FalseAlarmRate;
@@ -67,8 +69,12 @@ final class KdeScorerModel {
               in.getExecutionContext(),
               detector,
               columns(parameters, falseAlarms),
-              images ->
-                  scorer.score(images).stream().map(s -> cells(s, parameters.m_map)).toList());
+              images -> {
+                List<AnomalyScore> scores = scorer.score(images);
+                return IntStream.range(0, images.size())
+                    .mapToObj(i -> cells(scores.get(i), images.frame(i), parameters.m_map))
+                    .toList();
+              });
       out.setOutData(appender.append(table, rows, progress));
       appender
           .warning(rows, falseAlarms.flatMap(r -> r.warning(detector.settings().quantile())))
@@ -92,7 +98,7 @@ final class KdeScorerModel {
     return columns.toArray(DataColumnSpec[]::new);
   }
 
-  private static DataCell[] cells(AnomalyScore score, boolean map) {
+  private static DataCell[] cells(AnomalyScore score, Frame frame, boolean map) {
     List<DataCell> cells = new ArrayList<>();
     cells.add(new DoubleCell(score.reconstructionError()));
     cells.add(new DoubleCell(score.logDensity()));
@@ -100,7 +106,7 @@ final class KdeScorerModel {
     cells.add(new DoubleCell(score.anomalyScore()));
     cells.add(BooleanCell.get(score.anomalous()));
     if (map) {
-      cells.add(ImageCells.of(score.map().toImage()));
+      cells.add(ImageCells.of(frame.overImage(score.map().toImage())));
     }
     return cells.toArray(DataCell[]::new);
   }

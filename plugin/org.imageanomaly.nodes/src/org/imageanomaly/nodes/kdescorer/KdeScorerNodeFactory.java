@@ -33,6 +33,10 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               detector found, beside the truth in the column <i>Anomalous</i>. The model knows its image \
               size, colors and thresholds; nothing has to be set again. Rows whose image is \
               missing get missing cells and are counted in one warning.</p>
+              <p>An image of other proportions than most of those that the model learned from is \
+              squeezed, padded or cropped, as its learner was told, and a warning says so. The map is \
+              in the proportions of the image, so that it can be laid over it: without what was \
+              padded, and black where an image was cropped and nothing was looked at.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(

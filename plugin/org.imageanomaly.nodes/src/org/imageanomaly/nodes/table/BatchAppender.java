@@ -42,6 +42,7 @@ public final class BatchAppender {
   private final ImageModel model;
   private final Computation computation;
   private final SeenInTraining seen;
+  private final UnusualProportions proportions;
   private int images;
   private int known;
   private final List<Pending> pending = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class BatchAppender {
     this.model = model;
     this.seen = new SeenInTraining(model.trainingFingerprints());
     this.columns = seen.columns(columns);
+    this.proportions = new UnusualProportions(model.framing());
     this.computation = computation;
   }
 
@@ -83,7 +85,7 @@ public final class BatchAppender {
       rows.forEach(
           table,
           progress,
-          Decoding.known(model.inputShape()),
+          Decoding.known(model.inputShape(), model.framing()),
           (row, image) -> add(row, image, appender));
       flush(appender);
     }
@@ -92,25 +94,29 @@ public final class BatchAppender {
 
   private void add(DataRow row, Optional<KnownImage> image, ColumnAppender appender) {
     pending.add(new Pending(row, image));
-    image.ifPresent(this::count);
+    image.ifPresent(i -> count(row, i));
     if (pending.size() == BATCH) {
       flush(appender);
     }
   }
 
-  private void count(KnownImage image) {
+  private void count(DataRow row, KnownImage image) {
+    proportions.add(row.getKey().getString(), image.original());
     images++;
     known += seen.isSeen(image) ? 1 : 0;
   }
 
-  /** How many images could not be used and why, and how many the model was trained on. */
+  /**
+   * How many images could not be used and why, how many have other proportions, and how many the
+   * model was trained on.
+   */
   public Optional<String> warning(ImageRows rows) {
     return warning(rows, Optional.empty());
   }
 
   /** The same, and what is to be said of the model's threshold. */
   public Optional<String> warning(ImageRows rows, Optional<String> ofThreshold) {
-    return Stream.of(rows.warning(), trainedOn(), ofThreshold)
+    return Stream.of(rows.warning(), proportions.warning(), trainedOn(), ofThreshold)
         .flatMap(Optional::stream)
         .reduce((a, b) -> a + " " + b);
   }
@@ -148,7 +154,7 @@ public final class BatchAppender {
   }
 
   private List<DataCell[]> computed() {
-    try (ImageSet.Builder images = ImageSet.builder(model.inputShape())) {
+    try (ImageSet.Builder images = ImageSet.builder(model.inputShape(), model.framing())) {
       pending.forEach(p -> p.image.ifPresent(images::add));
       try (ImageSet batch = images.build()) {
         return batch.size() == 0 ? List.of() : computation.cells(batch);

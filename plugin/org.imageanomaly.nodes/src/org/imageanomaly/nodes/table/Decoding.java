@@ -1,9 +1,11 @@
 package org.imageanomaly.nodes.table;
 
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.Proportions;
 import org.imageanomaly.engine.image.UnreadableImageException;
 
 /**
@@ -22,7 +24,12 @@ public interface Decoding<T> {
   }
 
   /** The image in another shape and the fingerprint of what it was. */
-  static Decoding<KnownImage> known(ImageShape shape) {
-    return (decoder, png) -> decoder.decodeKnown(png, shape);
+  static Decoding<KnownImage> known(ImageShape shape, Framing framing) {
+    return (decoder, png) -> decoder.decodeKnown(png, shape, framing);
+  }
+
+  /** Its proportions alone. */
+  static Decoding<Proportions> proportions() {
+    return (decoder, png) -> Proportions.of(decoder.check(png));
   }
 }

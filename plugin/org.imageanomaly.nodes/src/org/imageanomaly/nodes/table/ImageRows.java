@@ -1,5 +1,7 @@
 package org.imageanomaly.nodes.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -9,7 +11,10 @@ import java.util.function.Supplier;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.compute.MemoryOfParts;
 import org.imageanomaly.engine.compute.ReadAhead;
+import org.imageanomaly.engine.image.Fit;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.Proportions;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -165,12 +170,25 @@ public final class ImageRows {
     }
   }
 
+  /**
+   * How images of all proportions are to be brought to one shape. Where it matters all are looked
+   * at, for which the platform has to load them.
+   */
+  public Framing framing(BufferedDataTable table, Fit fit, Progress progress) {
+    if (fit == Fit.SQUEEZE) {
+      return Framing.SQUEEZE;
+    }
+    List<Proportions> found = new ArrayList<>();
+    forEach(table, progress, Decoding.proportions(), (row, image) -> image.ifPresent(found::add));
+    return found.isEmpty() ? Framing.SQUEEZE : new Framing(fit, Proportions.usual(found));
+  }
+
   /** Collects all images of the rows. */
   public void collect(BufferedDataTable table, Progress progress, ImageSet.Builder images) {
     forEach(
         table,
         progress,
-        Decoding.known(images.shape()),
+        Decoding.known(images.shape(), images.framing()),
         (row, image) -> image.ifPresent(images::add));
   }
 

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Fit;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.nodes.table.ImageRows;
@@ -31,6 +33,8 @@ public final class GoodRows {
           + "\" off.";
 
   private final ImageRows rows;
+  private final DataTableSpec spec;
+  private final String imageColumn;
   private final RowSelection selection;
   private final GoodParts parts;
   private Predicate<DataRow> anomalous = row -> false;
@@ -45,6 +49,8 @@ public final class GoodRows {
    */
   public GoodRows(DataTableSpec spec, String imageColumn, RowSelection selection, GoodParts parts)
       throws InvalidSettingsException {
+    this.spec = spec;
+    this.imageColumn = imageColumn;
     this.selection = selection;
     this.parts = parts;
     this.rows = new ImageRows(spec, imageColumn, selection, this::isGood);
@@ -71,14 +77,30 @@ public final class GoodRows {
   }
 
   /**
+   * How their images are to be brought to one shape.
+   *
+   * @param fit what becomes of those of other proportions than most
+   */
+  public Framing framing(
+      BufferedDataTable table, Fit fit, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    Predicate<DataRow> bad = parts.anomalous(table, context);
+    return new ImageRows(spec, imageColumn, selection, bad.negate()).framing(table, fit, progress);
+  }
+
+  /**
    * Collects their images, 8 bits a sample, in one shape; to be closed.
    *
    * @throws InvalidSettingsException if there is none
    */
   public ImageSet collect(
-      BufferedDataTable table, ImageShape shape, ExecutionContext context, Progress progress)
+      BufferedDataTable table,
+      ImageShape shape,
+      Framing framing,
+      ExecutionContext context,
+      Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
-    try (ImageSet.Builder images = ImageSet.builder(shape)) {
+    try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
       of(table, context).collect(table, progress, images);
       return some(images);
     }

@@ -1,12 +1,16 @@
 package org.imageanomaly.engine;
 
 import java.util.Set;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 
 /** A trained, immutable model of images. */
 public interface ImageModel {
 
   ModelKind kind();
+
+  /** How images of other proportions than those that it was trained on are brought to its shape. */
+  Framing framing();
 
   /** The shape that images are brought to before the model sees them. */
   ImageShape inputShape();

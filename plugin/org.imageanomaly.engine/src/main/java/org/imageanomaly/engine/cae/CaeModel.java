@@ -6,6 +6,7 @@ import java.util.Set;
 import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.NetworkSpec;
@@ -30,6 +31,7 @@ import org.imageanomaly.engine.network.TensorShape;
  *     nothing; empty in files of versions that did not keep it
  * @param seed what the split, the weights and the order were drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
+ * @param framing how images of all proportions are brought to the shape
  */
 public record CaeModel(
     Architecture architecture,
@@ -44,7 +46,8 @@ public record CaeModel(
     int epochs,
     Optional<Integer> epochsRun,
     long seed,
-    Optional<String> device)
+    Optional<String> device,
+    Framing framing)
     implements ImageModel {
 
   public CaeModel {

@@ -211,7 +211,8 @@ public final class CaeTrainer {
         trainer.bestEpoch(),
         Optional.of(trainer.epochs()),
         settings.seed(),
-        Optional.of(backend.describe()));
+        Optional.of(backend.describe()),
+        training.clean().framing());
   }
 
   private static Set<String> fingerprints(ImageSet images) {

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.LayerSpec;
@@ -32,6 +33,7 @@ import org.imageanomaly.engine.network.NetworkSpec;
  *     nothing; empty in files of versions that did not keep it
  * @param seed what the split, the weights, the order and the variations were drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
+ * @param framing how images of all proportions are brought to the shape
  */
 public record CnnModel(
     Recipe recipe,
@@ -45,7 +47,8 @@ public record CnnModel(
     int epochs,
     Optional<Integer> epochsRun,
     long seed,
-    Optional<String> device)
+    Optional<String> device,
+    Framing framing)
     implements ImageModel {
 
   public CnnModel {

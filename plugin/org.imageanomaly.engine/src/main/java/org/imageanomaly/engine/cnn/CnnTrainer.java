@@ -218,6 +218,7 @@ public final class CnnTrainer {
         trainer.bestEpoch(),
         Optional.of(trainer.epochs()),
         settings.seed(),
-        Optional.of(backend.describe()));
+        Optional.of(backend.describe()),
+        training.images().framing());
   }
 }

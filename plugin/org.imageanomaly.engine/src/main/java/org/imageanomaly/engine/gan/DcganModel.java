@@ -8,6 +8,7 @@ import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.NetworkSpec;
 import org.imageanomaly.engine.network.TensorShape;
@@ -24,6 +25,7 @@ import org.imageanomaly.engine.network.TensorShape;
  * @param epochs passes over the training images
  * @param seed what everything was drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
+ * @param framing how images of all proportions are brought to the shape
  * @param search how images are scored; empty if the model only generates
  * @param calibration the scales of scores; there together with the search
  */
@@ -37,6 +39,7 @@ public record DcganModel(
     int epochs,
     long seed,
     Optional<String> device,
+    Framing framing,
     Optional<SearchSettings> search,
     Optional<GanCalibration> calibration)
     implements ImageModel {
@@ -133,6 +136,7 @@ public record DcganModel(
         epochs,
         seed,
         device,
+        framing,
         Optional.of(by),
         Optional.of(scales));
   }

@@ -113,6 +113,7 @@ public final class DcganTrainer {
         settings.epochs(training.size()),
         settings.seed(),
         Optional.of(backend.describe()),
+        training.framing(),
         Optional.empty(),
         Optional.empty());
   }

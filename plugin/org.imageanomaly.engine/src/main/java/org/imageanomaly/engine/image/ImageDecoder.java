@@ -119,7 +119,15 @@ public final class ImageDecoder {
 
   /** The bytes of a file as an image in another shape that knows what it was made from. */
   public KnownImage decodeKnown(byte[] encoded, ImageShape target) throws UnreadableImageException {
-    return decode(encoded, shape -> target.size(), shape -> new KnownRows(shape, target)).image();
+    return decodeKnown(encoded, target, Framing.SQUEEZE);
+  }
+
+  /** As the other method, for images of whatever proportions. */
+  public KnownImage decodeKnown(byte[] encoded, ImageShape target, Framing framing)
+      throws UnreadableImageException {
+    return decode(
+            encoded, shape -> target.size(), shape -> new KnownRows(framing.frame(shape, target)))
+        .image();
   }
 
   /** Decodes the bytes of a file and keeps nothing but the shape. */

@@ -21,15 +21,24 @@ public final class ImageSet implements AutoCloseable {
   private final ImageShape shape;
   private final SampleStore samples;
   private final List<String> fingerprints;
+  private final List<ImageShape> originals;
+  private final Framing framing;
 
   /** Where in the store, and among the fingerprints, each image of this set lies. */
   private final int[] places;
 
   private ImageSet(
-      ImageShape shape, SampleStore samples, List<String> fingerprints, int... places) {
+      ImageShape shape,
+      SampleStore samples,
+      List<String> fingerprints,
+      List<ImageShape> originals,
+      Framing framing,
+      int... places) {
     this.shape = shape;
     this.samples = samples;
     this.fingerprints = fingerprints;
+    this.originals = originals;
+    this.framing = framing;
     this.places = places;
   }
 
@@ -41,14 +50,38 @@ public final class ImageSet implements AutoCloseable {
     return values;
   }
 
-  /** Collects images for one shape. */
+  /** Collects images for one shape; all are squeezed into it. */
   public static Builder builder(ImageShape shape) {
-    return new Builder(shape);
+    return new Builder(shape, Framing.SQUEEZE);
+  }
+
+  /**
+   * Collects images for one shape.
+   *
+   * @param framing with the usual proportions, unless it squeezes
+   */
+  public static Builder builder(ImageShape shape, Framing framing) {
+    return new Builder(shape, framing);
   }
 
   /** The shape of every image. */
   public ImageShape shape() {
     return shape;
+  }
+
+  /** How images of other proportions were brought to it, and which ones are usual. */
+  public Framing framing() {
+    return framing;
+  }
+
+  /** Where the picture that image i was made from lies in the image. */
+  public Frame frame(int i) {
+    return framing.frame(originals.get(places[i]), shape);
+  }
+
+  /** The shapes of those pictures whose proportions are not the usual ones. */
+  public List<ImageShape> unusual() {
+    return Arrays.stream(places).mapToObj(originals::get).filter(framing::isUnusual).toList();
   }
 
   /** The number of images. */
@@ -90,7 +123,7 @@ public final class ImageSet implements AutoCloseable {
   /** The images at some indices, in that order; they are there as long as this set is open. */
   public ImageSet subset(int... indices) {
     int[] chosen = Arrays.stream(indices).map(i -> places[i]).toArray();
-    return new ImageSet(shape, samples, fingerprints, chosen);
+    return new ImageSet(shape, samples, fingerprints, originals, framing, chosen);
   }
 
   /** The indices of those images that are not there as the same picture among others. */
@@ -117,10 +150,16 @@ public final class ImageSet implements AutoCloseable {
     private final ImageShape shape;
     private final SampleStore samples;
     private final List<String> fingerprints = new ArrayList<>();
+    private final List<ImageShape> originals = new ArrayList<>();
+    private final Framing framing;
     private boolean built;
 
-    private Builder(ImageShape shape) {
+    private Builder(ImageShape shape, Framing framing) {
+      if (framing.fit() != Fit.SQUEEZE && framing.usual().isEmpty()) {
+        throw new IllegalArgumentException("Nothing says which proportions are usual.");
+      }
       this.shape = shape;
+      this.framing = framing;
       this.samples = new SampleStore(shape.size());
     }
 
@@ -129,9 +168,14 @@ public final class ImageSet implements AutoCloseable {
       return shape;
     }
 
+    /** How images of other proportions are brought to it. */
+    public Framing framing() {
+      return framing;
+    }
+
     /** Adds a picture of any shape; {@link #add(KnownImage)} says what may go wrong. */
     public Builder add(PixelImage image) {
-      return add(new KnownImage(image.convert(shape), image.fingerprint()));
+      return add(KnownImage.of(image, shape, framing));
     }
 
     /**
@@ -151,6 +195,7 @@ public final class ImageSet implements AutoCloseable {
       }
       samples.add(image.image().raw());
       fingerprints.add(image.fingerprint());
+      originals.add(image.original());
       return this;
     }
 
@@ -158,7 +203,16 @@ public final class ImageSet implements AutoCloseable {
     public ImageSet build() {
       built = true;
       int[] all = IntStream.range(0, samples.size()).toArray();
-      return new ImageSet(shape, samples, List.copyOf(fingerprints), all);
+      return new ImageSet(
+          shape, samples, List.copyOf(fingerprints), List.copyOf(originals), known(), all);
+    }
+
+    /** The usual proportions are those of the images, unless others are known to be. */
+    private Framing known() {
+      return framing.usual().isPresent()
+          ? framing
+          : new Framing(
+              framing.fit(), Proportions.usual(originals.stream().map(Proportions::of).toList()));
     }
 
     /** Gives back memory and disk, unless a set was made. */

@@ -5,5 +5,14 @@ package org.imageanomaly.engine.image;
  *
  * @param image in that shape
  * @param fingerprint of the picture that it was made from
+ * @param original the shape of that picture
  */
-public record KnownImage(PixelImage image, String fingerprint) {}
+public record KnownImage(PixelImage image, String fingerprint, ImageShape original) {
+
+  /** Brings a picture to a shape. */
+  public static KnownImage of(PixelImage picture, ImageShape target, Framing framing) {
+    KnownRows rows = new KnownRows(framing.frame(picture.shape(), target));
+    rows.all(picture);
+    return rows.image();
+  }
+}

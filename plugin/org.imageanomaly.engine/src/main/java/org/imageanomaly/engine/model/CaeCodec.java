@@ -32,7 +32,8 @@ final class CaeCodec {
         model.epochs(),
         model.epochsRun().orElse(null),
         model.seed(),
-        model.device().orElse(null));
+        model.device().orElse(null),
+        ModelDocument.Framed.encode(model.framing()));
   }
 
   private static List<String> sorted(Set<String> fingerprints) {
@@ -54,6 +55,7 @@ final class CaeCodec {
         cae.epochs(),
         Optional.ofNullable(cae.epochsRun()),
         cae.seed(),
-        Optional.ofNullable(cae.device()));
+        Optional.ofNullable(cae.device()),
+        ModelDocument.Framed.decode(cae.framing()));
   }
 }

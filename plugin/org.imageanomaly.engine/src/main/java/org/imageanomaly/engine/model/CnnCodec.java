@@ -32,7 +32,8 @@ final class CnnCodec {
         model.epochs(),
         model.epochsRun().orElse(null),
         model.seed(),
-        model.device().orElse(null));
+        model.device().orElse(null),
+        ModelDocument.Framed.encode(model.framing()));
   }
 
   static CnnModel decode(ModelDocument.Cnn cnn, Map<String, float[]> data) {
@@ -48,7 +49,8 @@ final class CnnCodec {
         cnn.epochs(),
         Optional.ofNullable(cnn.epochsRun()),
         cnn.seed(),
-        Optional.ofNullable(cnn.device()));
+        Optional.ofNullable(cnn.device()),
+        ModelDocument.Framed.decode(cnn.framing()));
   }
 
   static ImageClasses classes(ModelDocument.Cnn cnn) {

@@ -33,6 +33,7 @@ final class DcganCodec {
         model.epochs(),
         model.seed(),
         model.device().orElse(null),
+        ModelDocument.Framed.encode(model.framing()),
         model.calibration().map(c -> encode(model.search().orElseThrow(), c)).orElse(null));
   }
 
@@ -73,6 +74,7 @@ final class DcganCodec {
         dcgan.epochs(),
         dcgan.seed(),
         Optional.ofNullable(dcgan.device()),
+        ModelDocument.Framed.decode(dcgan.framing()),
         search.map(s -> new SearchSettings(s.steps(), s.discriminationWeight(), s.quantile())),
         search.map(
             s ->

@@ -8,7 +8,10 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.image.Fit;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.Proportions;
 import org.imageanomaly.engine.score.DecisionRule;
 import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.engine.score.ScoreKind;
@@ -36,7 +39,14 @@ record ModelDocument(
     @MayBeAbsent Dcgan dcgan,
     SortedMap<String, Data> data) {
 
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 2;
+
+  /** What older versions read rightly: they squeeze every image. */
+  private static final int SQUEEZING_VERSION = 1;
+
+  static int version(Fit fit) {
+    return fit == Fit.SQUEEZE ? SQUEEZING_VERSION : SCHEMA_VERSION;
+  }
 
   /** Little-endian floats: how many, and the SHA-256 of their bytes in hexadecimal. */
   record Data(int length, String sha256) {}
@@ -46,6 +56,32 @@ record ModelDocument(
     /** As the shape of an image. */
     ImageShape toImageShape() {
       return new ImageShape(channels, height, width);
+    }
+  }
+
+  /**
+   * How images of all proportions are brought to the shape of a model; null in files of versions
+   * that squeezed every image.
+   *
+   * @param width of an image of the usual proportions; null, as the height, where they are unknown
+   */
+  record Framed(Fit fit, @MayBeAbsent Integer width, @MayBeAbsent Integer height) {
+
+    static Framed encode(Framing framing) {
+      return new Framed(
+          framing.fit(),
+          framing.usual().map(Proportions::width).orElse(null),
+          framing.usual().map(Proportions::height).orElse(null));
+    }
+
+    static Framing decode(Framed document) {
+      return document == null
+          ? Framing.SQUEEZE
+          : new Framing(
+              document.fit,
+              document.width == null || document.height == null
+                  ? Optional.empty()
+                  : Optional.of(new Proportions(document.width, document.height)));
     }
   }
 
@@ -68,7 +104,8 @@ record ModelDocument(
       int epochs,
       @MayBeAbsent Integer epochsRun,
       long seed,
-      @MayBeAbsent String device) {}
+      @MayBeAbsent String device,
+      @MayBeAbsent Framed framing) {}
 
   /**
    * A classifier.
@@ -90,7 +127,8 @@ record ModelDocument(
       int epochs,
       @MayBeAbsent Integer epochsRun,
       long seed,
-      @MayBeAbsent String device) {}
+      @MayBeAbsent String device,
+      @MayBeAbsent Framed framing) {}
 
   /** An image generator; the search is null if it has no scale for anomaly scores. */
   record Dcgan(
@@ -104,6 +142,7 @@ record ModelDocument(
       int epochs,
       long seed,
       @MayBeAbsent String device,
+      @MayBeAbsent Framed framing,
       @MayBeAbsent LatentSearch search) {}
 
   record LatentSearch(

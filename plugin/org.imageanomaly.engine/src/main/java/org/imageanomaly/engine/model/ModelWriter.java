@@ -54,7 +54,13 @@ final class ModelWriter {
     }
     ModelDocument document =
         new ModelDocument(
-            ModelDocument.SCHEMA_VERSION, model.kind(), cae, detector, cnn, dcgan, data);
+            ModelDocument.version(model.framing().fit()),
+            model.kind(),
+            cae,
+            detector,
+            cnn,
+            dcgan,
+            data);
     ZipOutputStream zip = new ZipOutputStream(out);
     put(zip, DOCUMENT, JSON.writeValueAsBytes(document));
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

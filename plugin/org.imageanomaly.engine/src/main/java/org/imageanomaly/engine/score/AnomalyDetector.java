@@ -8,6 +8,7 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.KnownImages;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 
@@ -77,6 +78,11 @@ public record AnomalyDetector(
   @Override
   public ImageShape inputShape() {
     return cae.inputShape();
+  }
+
+  @Override
+  public Framing framing() {
+    return cae.framing();
   }
 
   @Override

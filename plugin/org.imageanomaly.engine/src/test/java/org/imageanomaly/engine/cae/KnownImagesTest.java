@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class KnownImagesTest {
         1,
         Optional.of(1),
         0,
-        Optional.empty());
+        Optional.empty(),
+        Framing.SQUEEZE);
   }
 
   private static Set<String> prints(int from, int to) {

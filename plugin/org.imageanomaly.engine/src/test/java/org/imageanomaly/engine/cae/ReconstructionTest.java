@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
@@ -62,7 +63,8 @@ class ReconstructionTest {
             1,
             Optional.of(1),
             0,
-            Optional.empty());
+            Optional.empty(),
+            Framing.SQUEEZE);
     int size = images.shape().size();
     float[] image = new float[size];
     float[] reconstruction = new float[size];

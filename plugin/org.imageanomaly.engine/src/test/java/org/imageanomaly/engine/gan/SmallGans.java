@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
@@ -46,6 +47,7 @@ public final class SmallGans {
         1,
         5,
         Optional.empty(),
+        Framing.SQUEEZE,
         Optional.empty(),
         Optional.empty());
   }

@@ -44,6 +44,7 @@ import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.gan.SmallGans;
 import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.score.AnomalyDetector;
@@ -265,7 +266,7 @@ class ModelFileTest {
 
   @Test
   void newerVersionAsksForAnUpdate() throws IOException {
-    for (int version : new int[] {2, 99}) {
+    for (int version : new int[] {3, 99}) {
       assertRefused(
           "newer format " + version,
           withDocument(
@@ -374,6 +375,11 @@ class ModelFileTest {
   }
 
   private record ForeignModel() implements ImageModel {
+    @Override
+    public Framing framing() {
+      return Framing.SQUEEZE;
+    }
+
     @Override
     public Set<String> trainingFingerprints() {
       return Set.of();

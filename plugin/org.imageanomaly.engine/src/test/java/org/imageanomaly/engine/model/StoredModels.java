@@ -21,6 +21,7 @@ import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.GanCalibration;
 import org.imageanomaly.engine.gan.SearchSettings;
+import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
@@ -119,7 +120,8 @@ final class StoredModels {
         7,
         Optional.of(9),
         -3,
-        Optional.of("CPU, by hand"));
+        Optional.of("CPU, by hand"),
+        Framing.SQUEEZE);
   }
 
   private static AnomalyDetector detector(Architecture architecture, Recipe recipe) {
@@ -155,7 +157,8 @@ final class StoredModels {
         3,
         Optional.empty(),
         4,
-        Optional.empty());
+        Optional.empty(),
+        Framing.SQUEEZE);
   }
 
   private static DcganModel dcgan(boolean scores) {
@@ -186,6 +189,7 @@ final class StoredModels {
         60,
         8,
         Optional.of("CPU, by hand"),
+        Framing.SQUEEZE,
         scores ? Optional.of(new SearchSettings(20, 0.1, 0.95)) : Optional.empty(),
         scores
             ? Optional.of(

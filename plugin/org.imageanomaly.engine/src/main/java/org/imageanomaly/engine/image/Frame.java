@@ -1,0 +1,115 @@
+package org.imageanomaly.engine.image;
+
+/**
+ * Where one image lies in the shape that it was brought to, so that what is made there can be laid
+ * over the image again.
+ *
+ * @param image the shape of the image
+ * @param target the shape that it was brought to
+ * @param seen the part of the image that is there
+ * @param filled the part of the target that it fills; the rest repeats the edge
+ */
+public record Frame(ImageShape image, ImageShape target, Area seen, Area filled) {
+
+  /** No map is wider or higher than as many times the target. */
+  private static final int MOST = 16;
+
+  /** The rows of an image, as they are seen. */
+  RowSink cut(RowSink to) {
+    if (seen.equals(Area.of(image))) {
+      return to;
+    }
+    int channels = image.channels();
+    byte[] part = new byte[seen.width() * channels];
+    int[] next = {0};
+    return samples -> {
+      if (seen.hasRow(next[0]++)) {
+        System.arraycopy(samples, seen.left() * channels, part, 0, part.length);
+        to.row(part);
+      }
+    };
+  }
+
+  /** The shape that the seen part has in the image. */
+  ImageShape seenShape() {
+    return new ImageShape(image.channels(), seen.height(), seen.width());
+  }
+
+  /** The shape that the seen part gets. */
+  ImageShape filledShape() {
+    return new ImageShape(target.channels(), filled.height(), filled.width());
+  }
+
+  /** The seen part in the target: its edge is repeated where it does not fill it. */
+  PixelImage placed(PixelImage part) {
+    if (filled.equals(Area.of(target))) {
+      return part;
+    }
+    byte[] pixels = new byte[target.size()];
+    int i = 0;
+    for (int c = 0; c < target.channels(); c++) {
+      for (int y = 0; y < target.height(); y++) {
+        for (int x = 0; x < target.width(); x++) {
+          pixels[i++] = (byte) part.sample(c, filled.row(y), filled.column(x));
+        }
+      }
+    }
+    return PixelImage.owning(target, pixels);
+  }
+
+  /**
+   * What was made in the target, such as a map, in the proportions of the image: without what
+   * repeats its edge, and black where the image was not seen.
+   *
+   * @param made of the height and width of the target
+   */
+  public PixelImage overImage(PixelImage made) {
+    if (!filled.equals(Area.of(target))) {
+      return part(made);
+    }
+    return seen.equals(Area.of(image)) ? made : extended(made);
+  }
+
+  private PixelImage part(PixelImage made) {
+    ImageShape shape = new ImageShape(made.shape().channels(), filled.height(), filled.width());
+    byte[] pixels = new byte[shape.size()];
+    int i = 0;
+    for (int c = 0; c < shape.channels(); c++) {
+      for (int y = 0; y < shape.height(); y++) {
+        for (int x = 0; x < shape.width(); x++) {
+          pixels[i++] = (byte) made.sample(c, filled.top() + y, filled.left() + x);
+        }
+      }
+    }
+    return PixelImage.owning(shape, pixels);
+  }
+
+  private PixelImage extended(PixelImage made) {
+    int channels = made.shape().channels();
+    int height = extended(target.height(), image.height(), seen.height());
+    int width = extended(target.width(), image.width(), seen.width());
+    int top = (int) Math.round((double) height * seen.top() / image.height());
+    int left = (int) Math.round((double) width * seen.left() / image.width());
+    ImageShape inner =
+        new ImageShape(
+            channels,
+            Math.max(1, (int) Math.round((double) height * seen.height() / image.height())),
+            Math.max(1, (int) Math.round((double) width * seen.width() / image.width())));
+    PixelImage part = made.convert(inner);
+    ImageShape shape = new ImageShape(channels, height, width);
+    byte[] pixels = new byte[shape.size()];
+    for (int c = 0; c < channels; c++) {
+      for (int y = 0; y < Math.min(inner.height(), height - top); y++) {
+        for (int x = 0; x < Math.min(inner.width(), width - left); x++) {
+          pixels[(c * height + top + y) * width + left + x] = (byte) part.sample(c, y, x);
+        }
+      }
+    }
+    return PixelImage.owning(shape, pixels);
+  }
+
+  /** A side of the target with what was not seen, on the scale of what was. */
+  private static int extended(int side, int whole, int part) {
+    return (int) Math.min((long) MOST * side, Math.round((double) side * whole / part));
+  }
+}
