@@ -16,14 +16,13 @@ public final class Location {
   /** One letter alone is a drive of Windows. */
   private static final Pattern URL = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*");
 
-  private static final Pattern WINDOWS = Pattern.compile("([a-zA-Z]:|\\\\\\\\).*");
-
   private Location() {}
 
   /**
    * Resolves a location.
    *
-   * @param text an absolute path, a file: URL, or a knime: URL such as knime://knime.workflow/data
+   * @param text an absolute path, a file: URL, a knime: URL such as knime://knime.workflow/data, or
+   *     a cell of KNIME's type Path as tables show it; quotes and blanks around it do not matter
    * @param setting the title of the setting it comes from
    * @throws InvalidSettingsException if it is blank, relative, or not on this computer
    */
@@ -46,13 +45,14 @@ public final class Location {
    * @throws InvalidSettingsException if it is relative or not on this computer; the message is the
    *     part of a sentence that says why
    */
-  public static Path find(String location) throws InvalidSettingsException {
-    Matcher url = URL.matcher(location);
+  public static Path find(String text) throws InvalidSettingsException {
     try {
+      String location = PathCellText.location(text.strip());
+      Matcher url = URL.matcher(location);
       Path path =
           url.matches()
               ? ofUrl(location, url.group(1).toLowerCase(Locale.ROOT))
-              : absolute(location);
+              : PlainPath.of(location);
       return path.normalize();
     } catch (IOException | URISyntaxException | IllegalArgumentException e) {
       throw new InvalidSettingsException("KNIME finds no such place here: " + e.getMessage(), e);
@@ -89,7 +89,10 @@ public final class Location {
               + ":, which is read over the network. Copy what lies there to this computer, for"
               + " example with the node Transfer Files, and enter where it lies then");
     }
-    Path path = FileUtil.resolveToPath(FileUtil.toURL(location));
+    if (scheme.equals("file")) {
+      return FileUrl.path(location);
+    }
+    Path path = FileUtil.resolveToPath(FileUtil.toURL(escaped(location)));
     if (path == null) {
       throw new InvalidSettingsException(
           "it lies on a KNIME Hub or Server. Copy what lies there to this computer, for example"
@@ -98,23 +101,15 @@ public final class Location {
     return path;
   }
 
-  private static Path absolute(String location) throws InvalidSettingsException {
-    Path path = Path.of(location);
-    if (path.isAbsolute()) {
-      return path;
-    }
-    if (location.equals("~") || location.startsWith("~/")) {
-      throw new InvalidSettingsException(
-          "\"~\" is not understood here, write " + System.getProperty("user.home") + " instead");
-    }
-    if (WINDOWS.matcher(location).matches()) {
-      throw new InvalidSettingsException(
-          "it is a path of Windows, and this computer runs " + System.getProperty("os.name"));
-    }
-    throw new InvalidSettingsException(
-        "it is relative, and nothing says to what; in the folder of the workflow it would be"
-            + " knime://knime.workflow/"
-            + location.replace('\\', '/').replaceFirst("^(\\./)+", ""));
+  /** What no URL may have is escaped, and so is a percent sign that escapes nothing. */
+  private static String escaped(String location) {
+    return location
+        .replaceAll("%(?![0-9a-fA-F]{2})", "%25")
+        .replace(" ", "%20")
+        .replace("[", "%5B")
+        .replace("]", "%5D")
+        .replace("#", "%23")
+        .replace('\\', '/');
   }
 
   private static String message(String location, String setting, String reason) {
