@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
 import org.imageanomaly.nodes.folderreader.ImageFolderReaderNodeFactory;
@@ -22,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
@@ -157,5 +166,138 @@ class FolderReaderTest {
             Trained.AUTOENCODER,
             read(reading(images, 0.5)).table(0));
     assertEquals(expected, run.table(0).size(), rows);
+  }
+
+  private static List<String> report(NodeRun run) {
+    BufferedDataTable table = run.table(1);
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      StringBuilder text = new StringBuilder();
+      for (String column : table.getDataTableSpec().getColumnNames()) {
+        text.append(text.isEmpty() ? "" : " | ").append(Tables.cell(table, row, column));
+      }
+      rows.add(text.toString());
+    }
+    return rows;
+  }
+
+  @Test
+  void theReportSaysWhatWasReadAndLeftOut(@TempDir Path folder) throws Exception {
+    Pictures.mvtec(folder, 3, 2, 2);
+    for (String file :
+        List.of(
+            "test/good/x.heic",
+            "test/good/y.HEIC",
+            "test/broken/noextension",
+            "test/@eaDir/0.png",
+            "ground_truth/broken/7_mask.png",
+            "spare/1.png",
+            "readme.txt")) {
+      Pictures.write(folder.resolve(file), new byte[] {1});
+    }
+    Pictures.write(folder.resolve("test/good/empty.png"), new byte[0]);
+    NodeRun run = read(reading(folder, 0));
+    assertEquals(
+        List.of(
+            "images | test | broken | true | 2 | 2 | test/broken/0.png",
+            "images | test | good | false | 3 | 0 | test/good/0.png",
+            "images | train | good | false | 3 | 0 | train/good/0.png",
+            "missing cell: empty file | ? | ? | ? | 1 | ? | test/good/empty.png",
+            "left out: in a format that cannot be read (.heic) | ? | ? | ? | 2 | ?"
+                + " | test/good/x.heic",
+            "left out: without a file extension | ? | ? | ? | 1 | ? | test/broken/noextension",
+            "left out: outside the layout | ? | ? | ? | 1 | ? | spare/1.png",
+            "left out: as mask without an image | ? | ? | ? | 1 | ?"
+                + " | ground_truth/broken/7_mask.png",
+            "left out: as no image (.txt) | ? | ? | ? | 1 | ? | readme.txt",
+            "left out: as hidden or of the operating system (@eaDir) | ? | ? | ? | 1 | ?"
+                + " | test/@eaDir"),
+        report(run));
+    String warning = run.warning();
+    assertTrue(warning.contains("1 of 8 images could not be used: 1 empty file"), warning);
+    assertTrue(warning.contains("5 files were left out: 2 in a format"), warning);
+    assertTrue(warning.contains("The table \"Report\" lists"), warning);
+  }
+
+  @Test
+  void severalMasksOfAnImageAreOne(@TempDir Path folder) throws Exception {
+    Pictures.write(folder.resolve("train/good/0.png"), Pictures.part(1, false));
+    Pictures.write(folder.resolve("test/bad/0.png"), Pictures.part(2, true));
+    for (int i = 0; i < 2; i++) {
+      BufferedImage mask = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+      mask.getRaster().setSample(10 * i, 5, 0, 200 + i);
+      Pictures.write(folder.resolve("ground_truth/bad/0/00" + i + ".png"), Pictures.png(mask));
+    }
+    BufferedDataTable table = read(reading(folder, 0)).table(0);
+    byte[] png = ((PNGImageValue) Tables.cell(table, 0, "Mask")).getImageContent().getByteArray();
+    Raster union = ImageIO.read(new ByteArrayInputStream(png)).getRaster();
+    assertEquals(200, union.getSample(0, 5, 0));
+    assertEquals(201, union.getSample(10, 5, 0));
+    assertEquals(0, union.getSample(20, 5, 0));
+  }
+
+  @Test
+  void masksOfOneImageThatDifferInSizeAreAMissingCell(@TempDir Path folder) throws Exception {
+    Pictures.write(folder.resolve("train/good/0.png"), Pictures.part(1, false));
+    Pictures.write(folder.resolve("test/bad/0.png"), Pictures.part(2, true));
+    Pictures.write(folder.resolve("masks/bad/0/0.png"), Pictures.gray(64, 64));
+    Pictures.write(folder.resolve("masks/bad/0/1.png"), Pictures.gray(64, 32));
+    NodeRun run = read(reading(folder, 0));
+    DataCell mask = Tables.cell(run.table(0), 0, "Mask");
+    assertTrue(((MissingCell) mask).getError().contains("differ in size"), mask::toString);
+    assertTrue(run.warning().contains("mask of test/bad/0.png"), run.warning());
+  }
+
+  @Test
+  void aMaskPatternOfTheUserIsFollowedAndAWrongOneRefused(@TempDir Path folder) throws Exception {
+    Pictures.write(folder.resolve("good/0.png"), Pictures.part(1, false));
+    Pictures.write(folder.resolve("bad/0.png"), Pictures.part(2, true));
+    Pictures.write(folder.resolve("where/bad-0.png"), Pictures.gray(64, 64));
+    Consumer<NodeSettings> pattern =
+        reading(folder, 0).andThen(s -> s.addString("maskPattern", "where/{label}-{name}.png"));
+    BufferedDataTable table = read(pattern).table(0);
+    assertEquals(2, table.size());
+    assertFalse(Tables.cell(table, 0, "Mask").isMissing());
+    Consumer<NodeSettings> wrong = pattern.andThen(s -> s.addString("maskPattern", "{nam}.png"));
+    String message = assertThrows(InvalidSettingsException.class, () -> read(wrong)).getMessage();
+    assertTrue(message.contains("{nam} is unknown"), message);
+  }
+
+  @Test
+  void settingsFromBeforeTheMaskPatternReadAsBefore() throws Exception {
+    NodeRun run =
+        read(
+            settings -> {
+              settings.addString("folder", images.toString());
+              assertNotNull(settings.removeConfig("maskPattern"));
+            });
+    assertEquals(Map.of("train good", 4, "test good", 4, "test broken", 6), splits(run.table(0)));
+    assertEquals("images | test | broken | true | 6 | 6 | test/broken/0.png", report(run).get(0));
+  }
+
+  @Test
+  void aBlankNormalLabelIsRefused() {
+    Consumer<NodeSettings> blank = reading(images, 0).andThen(s -> s.addString("normalLabel", " "));
+    String message = assertThrows(InvalidSettingsException.class, () -> read(blank)).getMessage();
+    assertTrue(message.contains("\"Normal label\" is empty"), message);
+  }
+
+  @Test
+  void oneFolderIsOfNewPartsWithAWordAndOfGoodOnesIfTheUserSaysSo() throws Exception {
+    Path flat = images.resolve("test/good");
+    NodeRun detected = read(reading(flat, 0));
+    assertTrue(detected.warning().contains("\"One folder of good parts\""), detected.warning());
+    NodeRun good = read(reading(flat, 0).andThen(s -> s.addString("layout", "GOOD_PARTS")));
+    assertEquals(Map.of("train good", 3, "test good", 1), splits(good.table(0)));
+    assertEquals("", good.warning());
+  }
+
+  @Test
+  void labelsThatNobodyKnowsHaveNoTruth(@TempDir Path folder) throws Exception {
+    Pictures.write(folder.resolve("red/0.png"), Pictures.part(1, false));
+    Pictures.write(folder.resolve("blue/0.png"), Pictures.part(2, false));
+    NodeRun run = read(reading(folder, 0));
+    assertTrue(Tables.cell(run.table(0), 0, "Anomalous").isMissing());
+    assertTrue(run.warning().contains("\"blue\", \"red\""), run.warning());
   }
 }

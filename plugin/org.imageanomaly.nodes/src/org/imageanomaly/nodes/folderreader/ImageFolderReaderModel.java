@@ -14,13 +14,17 @@ import org.imageanomaly.engine.compute.MemoryOfParts;
 import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
-import org.imageanomaly.engine.dataset.Layout;
+import org.imageanomaly.engine.dataset.LeftOut;
+import org.imageanomaly.engine.dataset.MaskUnion;
 import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.imagefile.ImageFileCell;
 import org.imageanomaly.nodes.location.Location;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.ImageCells;
 import org.imageanomaly.nodes.table.UnreadImages;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
@@ -53,6 +57,7 @@ final class ImageFolderReaderModel {
   private final ImageFolderReaderParameters parameters;
   private final ImageDecoder decoder;
   private final UnreadImages unread = new UnreadImages("file");
+  private final Problems problems = new Problems();
 
   private ImageFolderReaderModel(ImageFolderReaderParameters parameters) {
     this.parameters = parameters;
@@ -62,7 +67,7 @@ final class ImageFolderReaderModel {
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     ImageFolderReaderParameters parameters = in.getParameters();
     folder(parameters);
-    out.setOutSpecs(spec(parameters));
+    out.setOutSpecs(spec(parameters), ReportTable.SPEC);
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -105,7 +110,7 @@ final class ImageFolderReaderModel {
   private void read(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws IOException, InvalidSettingsException {
     Path root = folder(parameters);
-    ImageFolder folder = ImageFolder.scan(root, parameters.folderOptions());
+    ImageFolder folder = ImageFolder.scan(root, parameters.folderOptions(), progress);
     List<ImageFile> files = folder.files();
     // the splits that are there, not those that could be
     BufferedDataContainer table =
@@ -125,20 +130,29 @@ final class ImageFolderReaderModel {
     } finally {
       table.close();
     }
-    out.setOutData(table.getTable());
-    List<String> warnings = new ArrayList<>();
-    unread.warning(files.size()).ifPresent(warnings::add);
-    notLabelled(folder).ifPresent(warnings::add);
+    out.setOutData(table.getTable(), ReportTable.of(folder, problems, in.getExecutionContext()));
+    List<String> warnings = warnings(folder);
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }
+  }
+
+  private List<String> warnings(ImageFolder folder) {
+    List<String> warnings = new ArrayList<>();
+    unread.warning(folder.files().size()).ifPresent(warnings::add);
+    warnings.addAll(folder.remarks());
+    if (folder.leftOut().stream().anyMatch(LeftOut::isMissed)) {
+      warnings.add("The table \"" + ReportTable.NAME + "\" lists what was read and left out.");
+    }
+    notLabelled(folder).ifPresent(warnings::add);
+    return warnings;
   }
 
   private Optional<String> notLabelled(ImageFolder folder) {
     if (parameters.m_labelledFraction == 0) {
       return Optional.empty();
     }
-    if (folder.layout() == Layout.FLAT) {
+    if (folder.layout().isOneFolder()) {
       return Optional.of(
           "The layout of the folder has no labels, so that the labelled fraction has no effect.");
     }
@@ -156,26 +170,43 @@ final class ImageFolderReaderModel {
     MemoryOfParts parts = new MemoryOfParts(memory);
     ImageFileCell image = ImageFileCell.read(file.path(), decoder, parts);
     Optional<ImageFileCell> mask =
-        parameters.m_masks
-            ? Optional.of(
-                file.mask().map(m -> ImageFileCell.read(m, decoder, parts.next())).orElse(NO_MASK))
-            : Optional.empty();
+        parameters.m_masks ? Optional.of(mask(file.masks(), parts)) : Optional.empty();
     return new FileCells(file, image, mask);
+  }
+
+  private ImageFileCell mask(List<Path> masks, MemoryOfParts memory) {
+    if (masks.size() < 2) {
+      return masks.isEmpty() ? NO_MASK : ImageFileCell.read(masks.get(0), decoder, memory.next());
+    }
+    try {
+      PixelImage union = MaskUnion.read(masks, decoder.announcing(memory.next()));
+      return new ImageFileCell(ImageCells.of(union), Optional.empty());
+    } catch (UnreadableImageException e) {
+      return new ImageFileCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));
+    }
+  }
+
+  private void count(String name, String problem) {
+    unread.add(name, problem);
+    problems.add(name, problem);
   }
 
   private DataRow row(FileCells read) {
     ImageFile file = read.file;
     String name = file.relativePath();
-    read.image.problem().ifPresent(problem -> unread.add(name, problem));
+    read.image.problem().ifPresent(problem -> count(name, problem));
     List<DataCell> cells = new ArrayList<>();
     cells.add(read.image.cell());
     cells.add(file.label().<DataCell>map(StringCell::new).orElseGet(() -> unlabelled()));
-    cells.add(file.anomalous().<DataCell>map(BooleanCell::get).orElseGet(() -> unlabelled()));
+    cells.add(
+        file.anomalous()
+            .<DataCell>map(BooleanCell::get)
+            .orElseGet(() -> file.label().isEmpty() ? unlabelled() : unknown()));
     cells.add(new StringCell(file.split().text()));
-    cells.add(new StringCell(file.path().toString()));
+    cells.add(new StringCell(file.wholePath()));
     read.mask.ifPresent(
         mask -> {
-          mask.problem().ifPresent(problem -> unread.add("mask of " + name, problem));
+          mask.problem().ifPresent(problem -> count("mask of " + name, problem));
           cells.add(mask.cell());
         });
     return new DefaultRow(name, cells);
@@ -183,5 +214,9 @@ final class ImageFolderReaderModel {
 
   private static DataCell unlabelled() {
     return new MissingCell("The layout of the folder has no labels.");
+  }
+
+  private static DataCell unknown() {
+    return new MissingCell("Nothing says whether this label means good parts.");
   }
 }

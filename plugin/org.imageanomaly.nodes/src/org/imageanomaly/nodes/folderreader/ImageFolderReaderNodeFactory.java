@@ -14,9 +14,23 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
           .shortDescription("Reads a folder of images with their labels and masks.")
           .fullDescription(
               """
-              Reads the images of a folder (PNG, JPEG, BMP, GIF, TIFF) into a table, one row per \
-              file. Label, split and mask come from where a file lies: the layout of the MVTec \
-              anomaly detection data set, a folder per label, or one folder without labels.
+              Reads the images of a folder (PNG, JPEG, BMP, GIF, TIFF, WebP) into a table, one row \
+              per file. Label, split and mask come from where a file lies: folders for training and \
+              testing with one per label in them (MVTec AD, MVTec LOCO AD, BTAD, VisA), folders of \
+              labels with such splits, a folder per label, or one folder, of which you say whether \
+              it has good parts to learn from or new ones to score. Upper and lower case are the \
+              same; everything below the folder of a label has it. Folders by date or camera are \
+              no labels.
+              <p>Masks lie in folders such as ground_truth or masks, or beside their images as \
+              NAME_mask, and are never taken for images. Where no folder gives a label, masks \
+              do: an image whose mask marks something is anomalous, one with a black mask is good.</p>
+              <p>Nothing falls away unseen: the second table says for every split and label how many \
+              images and masks were found, and what was left out and why (formats that cannot be \
+              read, files outside the layout, masks without an image, folders that cannot be \
+              opened); a warning sums it up. Hidden files and those of the operating system \
+              (Thumbs.db, __MACOSX, @eaDir) are listed without a warning.</p>
+              <p>Defects in a folder for training stay there with Anomalous = true: supervised \
+              learners use them, learners of good parts should not. A warning counts them.</p>
               <p>With a labelled fraction, a part of the test images of every label is set aside \
               for a supervised learner, so that it and systems that learn from good images alone \
               are tested on the same images.</p>
@@ -31,17 +45,22 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
           .ports(
               p ->
                   p.addOutputTable(
-                      "Images",
-                      "One row per image file: Image (PNG), Label, Anomalous, Split (train,"
-                          + " labelled or test), Path and, if chosen, Mask. The RowID is the path"
-                          + " in the folder."))
+                          "Images",
+                          "One row per image file: Image (PNG), Label, Anomalous, Split (train,"
+                              + " labelled or test), Path and, if chosen, Mask. The RowID is the path"
+                              + " in the folder.")
+                      .addOutputTable(
+                          ReportTable.NAME,
+                          "What was found: one row per split and label with the number of images and"
+                              + " of those with a mask, and one row per reason for which files were"
+                              + " left out or became missing cells, with an example."))
           .model(
               m ->
                   m.parametersClass(ImageFolderReaderParameters.class)
                       .configure(ImageFolderReaderModel::configure)
                       .execute(ImageFolderReaderModel::execute))
           .nodeType(NodeType.Source)
-          .keywords("image", "picture", "folder", "MVTec", "load", "import");
+          .keywords("image", "picture", "folder", "MVTec", "VisA", "BTAD", "load", "import");
 
   public ImageFolderReaderNodeFactory() {
     super(NODE);

@@ -1,17 +1,18 @@
 package org.imageanomaly.engine.dataset;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One image file of a folder.
  *
  * @param path the file
- * @param relativePath its path in the folder, with slashes
+ * @param relativePath its path in the folder, with slashes; no two images of a folder have the same
  * @param label its label, empty if unknown
  * @param anomalous whether it shows a defect, empty if unknown
  * @param split what it is there for
- * @param mask the file that marks its defect, empty if there is none
+ * @param masks the files that mark its defects, which count together
  */
 public record ImageFile(
     Path path,
@@ -19,10 +20,24 @@ public record ImageFile(
     Optional<String> label,
     Optional<Boolean> anomalous,
     Split split,
-    Optional<Path> mask) {
+    List<Path> masks) {
+
+  /** The whole path as text. */
+  public String wholePath() {
+    return FileName.ofWhole(path);
+  }
 
   /** The same file, there for something else. */
   ImageFile withSplit(Split other) {
-    return new ImageFile(path, relativePath, label, anomalous, other, mask);
+    return new ImageFile(path, relativePath, label, anomalous, other, masks);
+  }
+
+  ImageFile withMasks(List<Path> others) {
+    return new ImageFile(path, relativePath, label, anomalous, split, List.copyOf(others));
+  }
+
+  ImageFile withTruth(String otherLabel, boolean isAnomalous) {
+    return new ImageFile(
+        path, relativePath, Optional.of(otherLabel), Optional.of(isAnomalous), split, masks);
   }
 }

@@ -3,10 +3,13 @@ package org.imageanomaly.engine.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.dataset.LeftOut.Reason;
 
 /**
  * The image files of a folder, sorted by their relative paths.
@@ -14,45 +17,94 @@ import java.util.stream.Collectors;
  * @param root the folder
  * @param layout the layout it was read with, never {@link Layout#AUTO}
  * @param files its images
+ * @param leftOut what was left out of it, by reason
+ * @param remarks what a user should know of how the folder was read, in sentences
  */
-public record ImageFolder(Path root, Layout layout, List<ImageFile> files) {
+public record ImageFolder(
+    Path root, Layout layout, List<ImageFile> files, List<LeftOut> leftOut, List<String> remarks) {
+
+  /** As {@link #scan(Path, FolderOptions, Progress)}, watched by nobody. */
+  public static ImageFolder scan(Path root, FolderOptions options) throws ImageFolderException {
+    return scan(root, options, Progress.none());
+  }
 
   /**
-   * Lists the images of a folder without opening them.
+   * Lists the images of a folder; none is opened but masks of images that no folder gives a label.
    *
+   * @param progress hears what is being listed, and may cancel it
    * @throws ImageFolderException if the folder is missing, cannot be read, or holds no image where
    *     the layout has them
    */
-  public static ImageFolder scan(Path root, FolderOptions options) throws ImageFolderException {
+  public static ImageFolder scan(Path root, FolderOptions options, Progress progress)
+      throws ImageFolderException {
+    String path = FileName.ofWhole(root);
     if (!Files.exists(root)) {
       throw new ImageFolderException(
-          "The folder \"" + root + "\" does not exist. Choose an existing folder of images.");
+          "The folder \"" + path + "\" does not exist. Choose an existing folder of images.");
     }
     if (!Files.isDirectory(root)) {
       throw new ImageFolderException(
-          "\"" + root + "\" is a file, not a folder. Choose the folder that holds the images.");
+          "\"" + path + "\" is a file, not a folder. Choose the folder that holds the images.");
     }
+    Omissions omissions = new Omissions();
     try {
-      FolderReader reader = new FolderReader(root, options);
-      Layout layout = options.layout() == Layout.AUTO ? reader.detect() : options.layout();
-      List<ImageFile> files = reader.read(layout);
-      if (files.isEmpty()) {
-        throw new ImageFolderException(
-            "The folder \""
-                + root
-                + "\" holds no image "
-                + expectation(layout)
-                + ". Image files end in "
-                + FolderReader.EXTENSIONS
-                + ".");
-      }
-      return new ImageFolder(root, layout, List.copyOf(files));
+      Folder all = new FolderSurvey(root, omissions, progress).walk();
+      return read(root, all, options, omissions, progress);
     } catch (ImageFolderException e) {
       throw e;
     } catch (IOException e) {
       throw new ImageFolderException(
-          "The folder \"" + root + "\" cannot be read (" + e + "). Check its permissions.", e);
+          "The folder \"" + path + "\" cannot be read (" + e + "). Check its permissions.", e);
     }
+  }
+
+  private static ImageFolder read(
+      Path root, Folder all, FolderOptions options, Omissions omissions, Progress progress)
+      throws ImageFolderException {
+    MaskSearch search = new MaskSearch(options.maskPattern());
+    Folder images = search.without(all);
+    LabelTree labels = new LabelTree(options.normalLabel());
+    NoImages none = new NoImages(FileName.ofWhole(root), images, omissions, search.masks());
+    LayoutDetection detected =
+        options.layout() == Layout.AUTO
+            ? LayoutDetection.of(images, labels, FileName.ofWhole(root))
+            : LayoutDetection.given(options.layout(), images, labels);
+    List<Placement> placements = detected.reader().read(detected.start());
+    if (placements.isEmpty()) {
+      throw none.refusal(detected.layout(), options.layout() == Layout.AUTO);
+    }
+    outside(images, placements, omissions);
+    Reading reading = new Reading(options, placements);
+    List<ImageFile> files = reading.files(search.masks(), omissions, progress);
+    List<String> remarks = new ArrayList<>(detected.reader().remarks(detected.start()));
+    if (options.layout() == Layout.AUTO && detected.layout() == Layout.FLAT) {
+      remarks.add(newParts(files.size()));
+    }
+    remarks.addAll(reading.remarks());
+    if (!omissions.sentence().isEmpty()) {
+      remarks.add(omissions.sentence());
+    }
+    return new ImageFolder(root, detected.layout(), files, omissions.list(), remarks);
+  }
+
+  private static void outside(Folder images, List<Placement> placed, Omissions omissions) {
+    Set<FoundFile> read = placed.stream().map(Placement::file).collect(Collectors.toSet());
+    images
+        .allImages()
+        .filter(file -> !read.contains(file))
+        .forEach(file -> omissions.add(Reason.OUTSIDE, "", file.relativePath()));
+  }
+
+  private static String newParts(int count) {
+    return "No folder gives a label: "
+        + (count == 1
+            ? "the image is taken for a new part"
+            : "the " + count + " images are taken for new parts")
+        + " to score (split \"test\"). To learn from "
+        + (count == 1 ? "it" : "them")
+        + ", choose the layout \""
+        + Layout.GOOD_PARTS.text()
+        + "\".";
   }
 
   /** The labels that have test images but no labelled one. */
@@ -67,13 +119,5 @@ public record ImageFolder(Path root, Layout layout, List<ImageFile> files) {
         .filter(file -> file.split() == split)
         .flatMap(file -> file.label().stream())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String expectation(Layout layout) {
-    return switch (layout) {
-      case MVTEC_AD -> "in train/LABEL or test/LABEL, as the MVTec AD layout has them";
-      case LABEL_FOLDERS -> "in folders named after labels";
-      default -> "";
-    };
   }
 }

@@ -57,11 +57,11 @@ class ImageFolderTest {
     ImageFile cut = file(folder, "test/cut/000.png");
     assertEquals(Optional.of("cut"), cut.label());
     assertEquals(Optional.of(true), cut.anomalous());
-    assertEquals(Optional.of(root.resolve("ground_truth/cut/000_mask.png")), cut.mask());
+    assertEquals(List.of(root.resolve("ground_truth/cut/000_mask.png")), cut.masks());
     assertEquals(
-        Optional.of(root.resolve("ground_truth/poke/000.png")),
-        file(folder, "test/poke/000.png").mask());
-    assertEquals(Optional.empty(), file(folder, "test/good/000.png").mask());
+        List.of(root.resolve("ground_truth/poke/000.png")),
+        file(folder, "test/poke/000.png").masks());
+    assertEquals(List.of(), file(folder, "test/good/000.png").masks());
   }
 
   @Test

@@ -30,7 +30,7 @@ class LabelledPartTest {
               Optional.of(label),
               Optional.of(!label.equals("good")),
               split,
-              Optional.empty()));
+              List.of()));
     }
     return files;
   }
@@ -122,12 +122,7 @@ class LabelledPartTest {
   void imagesWithoutALabelStayForTesting() {
     ImageFile file =
         new ImageFile(
-            Path.of("a.png"),
-            "a.png",
-            Optional.empty(),
-            Optional.empty(),
-            Split.TEST,
-            Optional.empty());
+            Path.of("a.png"), "a.png", Optional.empty(), Optional.empty(), Split.TEST, List.of());
     assertEquals(List.of(file, file), LabelledPart.draw(List.of(file, file), 0.5, 0));
   }
 

@@ -1,0 +1,98 @@
+package org.imageanomaly.engine.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.UnreadableImageException;
+
+/**
+ * Where no folder says what an image shows, its masks do: in sets such as DAGM and KolektorSDD good
+ * and defective parts lie side by side, and the masks of good ones are black or missing.
+ */
+final class MaskTruth {
+
+  /** Compression that loses something leaves traces in a black mask. */
+  private static final int HALF = 127;
+
+  /** What images are labelled whose masks mark something. */
+  static final String DEFECT = "defect";
+
+  private final String normalLabel;
+  private final Progress progress;
+  private final ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+  private int defects;
+  private int black;
+
+  MaskTruth(String normalLabel, Progress progress) {
+    this.normalLabel = normalLabel;
+    this.progress = progress;
+  }
+
+  /**
+   * The images, of which the given ones have no label but that of their masks, if they have some.
+   */
+  List<ImageFile> of(List<ImageFile> files, List<Boolean> unlabelled) {
+    List<ImageFile> told = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      ImageFile file = files.get(i);
+      told.add(unlabelled.get(i) && !file.masks().isEmpty() ? told(file) : file);
+    }
+    return told;
+  }
+
+  private ImageFile told(ImageFile file) {
+    progress.report(0, "Looking at the mask of " + file.relativePath());
+    Optional<Boolean> marks = marks(file.masks());
+    defects += marks.orElse(false) ? 1 : 0;
+    black += marks.orElse(true) ? 0 : 1;
+    return marks
+        .map(anomalous -> file.withTruth(anomalous ? DEFECT : normalLabel, anomalous))
+        .orElse(file);
+  }
+
+  private Optional<Boolean> marks(List<Path> masks) {
+    boolean any = false;
+    for (Path mask : masks) {
+      try {
+        byte[] encoded = decoder.read(mask);
+        boolean lossy =
+            encoded.length > 1 && encoded[0] == (byte) 0xff && encoded[1] == (byte) 0xd8;
+        any |= anyAbove(decoder.decode(encoded).pixels(), lossy ? HALF : 0);
+      } catch (UnreadableImageException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(any);
+  }
+
+  private static boolean anyAbove(byte[] samples, int bound) {
+    for (byte sample : samples) {
+      if ((sample & 0xff) > bound) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a user should know, in a sentence; mostly nothing. */
+  List<String> remarks() {
+    return defects + black == 0
+        ? List.of()
+        : List.of(
+            "Of the images without a folder of a label "
+                + defects
+                + (defects == 1
+                    ? " has a mask that marks something and counts"
+                    : " have masks that mark something and count")
+                + " as anomalous, "
+                + black
+                + (black == 1 ? " has" : " have")
+                + " a black one and "
+                + (black == 1 ? "counts" : "count")
+                + " as good.");
+  }
+}

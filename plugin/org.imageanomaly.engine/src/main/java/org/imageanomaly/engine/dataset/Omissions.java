@@ -1,0 +1,43 @@
+package org.imageanomaly.engine.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.imageanomaly.engine.dataset.LeftOut.Reason;
+
+/** Counts what is left out of a folder. */
+final class Omissions {
+
+  private final Map<Reason, Map<String, LeftOut>> all = new TreeMap<>();
+
+  void add(Reason reason, String detail, String path) {
+    all.computeIfAbsent(reason, r -> new TreeMap<>())
+        .merge(
+            detail,
+            new LeftOut(reason, detail, 1, path),
+            (known, more) -> new LeftOut(reason, detail, known.count() + 1, known.example()));
+  }
+
+  /** All of it, by reason. */
+  List<LeftOut> list() {
+    List<LeftOut> list = new ArrayList<>();
+    all.values().forEach(byDetail -> list.addAll(byDetail.values()));
+    return list;
+  }
+
+  /** What somebody may miss, in one sentence; empty if that is nothing. */
+  String sentence() {
+    List<LeftOut> missed = list().stream().filter(LeftOut::isMissed).toList();
+    int count = missed.stream().mapToInt(LeftOut::count).sum();
+    return missed.isEmpty()
+        ? ""
+        : count
+            + (count == 1 ? " file was left out: " : " files were left out: ")
+            + missed.stream()
+                .map(m -> m.count() + " " + m.text() + ", such as " + m.example())
+                .collect(Collectors.joining("; "))
+            + ".";
+  }
+}
