@@ -9,12 +9,16 @@ import java.util.List;
  * @param path where it is
  * @param folders the names of the folders that lead to it from the surveyed one
  * @param name its name
+ * @param relativePath its path in the surveyed folder, with slashes
  */
-record FoundFile(Path path, List<String> folders, FileName name) {
+record FoundFile(Path path, List<String> folders, FileName name, String relativePath) {
 
-  /** Its path in the surveyed folder, with slashes. */
-  String relativePath() {
-    return folders.isEmpty() ? name.text() : String.join("/", folders) + "/" + name.text();
+  FoundFile(Path path, List<String> folders, FileName name) {
+    this(
+        path,
+        folders,
+        name,
+        folders.isEmpty() ? name.text() : String.join("/", folders) + "/" + name.text());
   }
 
   /** The form in which names without extension are compared. */

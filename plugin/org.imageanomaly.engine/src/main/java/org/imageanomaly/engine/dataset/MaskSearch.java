@@ -41,10 +41,21 @@ final class MaskSearch {
       return true;
     }
     return MaskWords.nameDoubtfulFolder(child.name())
-        && (siblings.stream().anyMatch(ImageWords::isWrapper)
-            || child
-                .allImages()
-                .anyMatch(file -> !MaskWords.markedStems(file.stemKey()).isEmpty()));
+        && (siblings.stream().anyMatch(ImageWords::isWrapper) || marksOthers(child, parent));
+  }
+
+  /** Whether names in a folder say that they are masks of images outside. */
+  private static boolean marksOthers(Folder child, Folder parent) {
+    Set<FoundFile> inside = child.allImages().collect(Collectors.toSet());
+    Set<String> outside =
+        parent
+            .allImages()
+            .filter(file -> !inside.contains(file))
+            .map(FoundFile::stemKey)
+            .collect(Collectors.toSet());
+    return inside.stream()
+        .flatMap(file -> MaskWords.markedStems(file.stemKey()).stream())
+        .anyMatch(outside::contains);
   }
 
   private List<FoundFile> images(List<FoundFile> files) {

@@ -33,6 +33,10 @@ final class MaskWords {
   private static final Set<String> CONTAINERS =
       Set.of("dir", "folder", "image", "images", "img", "imgs", "file", "files", "png");
 
+  /** What else is said of masks. */
+  private static final Set<String> KINDS =
+      Set.of("binary", "segmentation", "seg", "pixel", "png", "bw", "image", "img", "all");
+
   /** Labels of parts that wear or lack a mask. */
   private static final Set<String> WEARING =
       Set.of("with", "without", "no", "missing", "not", "wrong");
@@ -57,12 +61,22 @@ final class MaskWords {
     if (words.isEmpty() || wears(words) || siblings.stream().anyMatch(MaskWords::wearsMask)) {
       return false;
     }
-    if (FOLDERS.contains(String.join("", words))) {
-      return true;
-    }
     boolean contained =
         CONTAINERS.contains(words.get(words.size() - 1)) && FOLDERS.contains(words.get(0));
-    return contained || LAST.contains(words.get(words.size() - 1));
+    return contained || FOLDERS.contains(String.join("", words)) || restIsKnown(name, siblings);
+  }
+
+  /** A folder bad_mask beside a folder bad is of masks; a solder mask may be a part. */
+  private static boolean restIsKnown(String name, List<String> siblings) {
+    List<String> words = PartWords.words(name);
+    return LAST.contains(words.get(words.size() - 1))
+        && rest(name).stream()
+            .anyMatch(
+                rest ->
+                    KINDS.contains(rest)
+                        || PartWords.of(rest) == PartWords.Meaning.BAD
+                        || SplitWords.of(rest).isPresent()
+                        || siblings.stream().anyMatch(other -> FileName.key(other).equals(rest)));
   }
 
   private static boolean wears(List<String> words) {

@@ -29,15 +29,27 @@ final class Omissions {
 
   /** What somebody may miss, in one sentence; empty if that is nothing. */
   String sentence() {
-    List<LeftOut> missed = list().stream().filter(LeftOut::isMissed).toList();
-    int count = missed.stream().mapToInt(LeftOut::count).sum();
-    return missed.isEmpty()
+    List<String> parts = new ArrayList<>();
+    int count = 0;
+    for (Map<String, LeftOut> byDetail : all.values()) {
+      List<LeftOut> missed = byDetail.values().stream().filter(LeftOut::isMissed).toList();
+      if (!missed.isEmpty()) {
+        int part = missed.stream().mapToInt(LeftOut::count).sum();
+        parts.add(part + " " + text(missed) + ", such as " + missed.get(0).example());
+        count += part;
+      }
+    }
+    return parts.isEmpty()
         ? ""
         : count
             + (count == 1 ? " file was left out: " : " files were left out: ")
-            + missed.stream()
-                .map(m -> m.count() + " " + m.text() + ", such as " + m.example())
-                .collect(Collectors.joining("; "))
+            + String.join("; ", parts)
             + ".";
+  }
+
+  private static String text(List<LeftOut> ofOneReason) {
+    LeftOut first = ofOneReason.get(0);
+    String details = ofOneReason.stream().map(LeftOut::detail).collect(Collectors.joining(", "));
+    return new LeftOut(first.reason(), details, 0, "").text();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.random.RandomStream;
 
@@ -27,13 +28,17 @@ final class Reading {
   /** Starts with what a layout says of the images. */
   Reading(FolderOptions options, List<Placement> placements) {
     this.options = options;
-    this.placements =
-        placements.stream().sorted(Comparator.comparing(p -> p.file().relativePath())).toList();
     List<String> labels = new ArrayList<>();
-    this.placements.forEach(p -> spelled(p).ifPresent(labels::add));
+    placements.forEach(p -> spelled(p).ifPresent(labels::add));
     boolean good = placements.stream().anyMatch(Placement::good);
     normal = new NormalLabels(options.normalLabel(), labels, good);
     remarks.addAll(normal.remarks());
+    List<Split> splits = splits(placements);
+    this.placements =
+        IntStream.range(0, placements.size())
+            .mapToObj(i -> placements.get(i).in(splits.get(i)))
+            .sorted(Comparator.comparing(p -> p.file().relativePath()))
+            .toList();
   }
 
   /** Labels that differ in case alone are one. */
@@ -48,13 +53,11 @@ final class Reading {
 
   /** The image files, sorted by their relative paths; masks without an image are counted. */
   List<ImageFile> files(List<Mask> masks, Omissions omissions, Progress progress) {
-    List<Split> splits = splits();
     Map<ImageFile, FoundFile> found = new LinkedHashMap<>();
     List<Boolean> unlabelled = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (int i = 0; i < placements.size(); i++) {
-      Placement placement = placements.get(i);
-      found.put(file(placement, splits.get(i), taken), placement.file());
+    for (Placement placement : placements) {
+      found.put(file(placement, taken), placement.file());
       unlabelled.add(placement.label().isEmpty());
     }
     Map<ImageFile, List<Path>> matched = new MaskMatch(found, omissions).match(masks);
@@ -69,7 +72,7 @@ final class Reading {
     return LabelledPart.draw(assigned, options.labelledFraction(), options.seed());
   }
 
-  private ImageFile file(Placement placement, Split split, Set<String> taken) {
+  private ImageFile file(Placement placement, Set<String> taken) {
     Optional<String> own = spelled(placement);
     boolean good = own.isEmpty() && placement.good();
     Optional<String> label = good ? Optional.of(normal.normalLabel()) : own;
@@ -78,7 +81,7 @@ final class Reading {
         unused(placement.file().relativePath(), taken),
         label,
         good ? Optional.of(false) : own.flatMap(normal::isAnomalous),
-        split,
+        placement.split().orElseThrow(),
         List.of());
   }
 
@@ -91,11 +94,12 @@ final class Reading {
     return name;
   }
 
-  private List<Split> splits() {
+  /** What is drawn follows the order of the survey. */
+  private List<Split> splits(List<Placement> all) {
     List<Split> splits = new ArrayList<>();
     Map<String, List<Integer>> toDraw = new TreeMap<>();
-    for (int i = 0; i < placements.size(); i++) {
-      Placement placement = placements.get(i);
+    for (int i = 0; i < all.size(); i++) {
+      Placement placement = all.get(i);
       splits.add(placement.split().orElse(Split.TEST));
       if (placement.split().isEmpty() && isGood(placement)) {
         String label = spelled(placement).orElse("");

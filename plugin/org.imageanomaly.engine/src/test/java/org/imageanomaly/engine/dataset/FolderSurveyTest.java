@@ -63,6 +63,15 @@ class FolderSurveyTest {
   }
 
   @Test
+  void formatsThatCannotBeReadAreSummedUp() throws Exception {
+    folder.with("good/a.png", "good/x*3.heic", "bad/y*2.dng", "bad/z*1.avif");
+    assertEquals(
+        "6 files were left out: 6 in a format that cannot be read (.avif, .dng, .heic), such as"
+            + " bad/z0.avif.",
+        remarks(folder.scan()));
+  }
+
+  @Test
   void whatSystemsLeaveBehindIsNoLabelAndNoImage() throws Exception {
     folder.with(
         "train/good/*6.png",

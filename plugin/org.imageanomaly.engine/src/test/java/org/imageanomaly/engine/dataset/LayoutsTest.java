@@ -266,8 +266,7 @@ class LayoutsTest {
     assertSays(
         folder.refusal(Layout.AUTO),
         "holds no image",
-        "4 in a format that cannot be read (.heic), such as good/0.heic",
-        "2 in a format that cannot be read (.dng)",
+        "6 in a format that cannot be read (.dng, .heic), such as bad/0.dng",
         "jfif");
   }
 

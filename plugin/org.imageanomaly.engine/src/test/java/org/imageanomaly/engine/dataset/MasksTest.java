@@ -129,6 +129,16 @@ class MasksTest {
   }
 
   @Test
+  void partsThatAreMasksOrLabelsAreParts() throws Exception {
+    folder.with("good/*2.png", "solder_mask/*2.png", "label/x*2.png", "label/label_9*2.png");
+    ImageFolder read = folder.scan();
+    assertEquals(
+        Map.of("train good false", 2, "test solder_mask true", 2, "test label true", 4),
+        counts(read));
+    assertEquals(List.of(), read.remarks());
+  }
+
+  @Test
   void aPartWhoseNameEndsAsMasksDoIsAPartWhereNoOtherImageHasItsName() throws Exception {
     folder.with("good/1_gt.png", "good/2_gt.png", "good/label.png");
     assertEquals(3, folder.scan().files().size());
