@@ -101,6 +101,15 @@ class MasksTest {
   }
 
   @Test
+  void ofTwoDefectsOfOneNameTheOneForTestingHasTheMask() throws Exception {
+    folder.with("train/good/*2.png", "train/bad/0.png", "test/good/0.png", "test/bad/0.png");
+    folder.with("ground_truth/bad/0.png");
+    ImageFolder read = folder.scan();
+    assertEquals(List.of("ground_truth/bad/0.png"), folder.masks(read, "test/bad/0.png"));
+    assertEquals(List.of(), folder.masks(read, "train/bad/0.png"));
+  }
+
+  @Test
   void masksWithoutAnImageAndOfSeveralAreCounted() throws Exception {
     folder.with(
         "train/good/*2.png",
