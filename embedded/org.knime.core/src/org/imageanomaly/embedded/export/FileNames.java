@@ -1,5 +1,7 @@
 package org.imageanomaly.embedded.export;
 
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
@@ -17,6 +19,10 @@ final class FileNames {
   private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}<>:\"/\\\\|?*]");
   private static final Pattern RESERVED =
       Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+
+  /** What file names of this process can be made of: in some locales letters of ASCII alone. */
+  private static final Charset LOCAL =
+      Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
   private final Set<String> used = new HashSet<>();
 
@@ -37,6 +43,15 @@ final class FileNames {
         : text;
   }
 
+  private static String encodable(String text, Charset ofNames) {
+    CharsetEncoder encoder = ofNames.newEncoder();
+    StringBuilder name = new StringBuilder();
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(letter -> name.append(encoder.canEncode(letter) ? letter : "_"));
+    return name.toString();
+  }
+
   private static String cut(String name) {
     int end = name.length();
     while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
@@ -46,7 +61,11 @@ final class FileNames {
   }
 
   static String safe(String text) {
-    String name = FORBIDDEN.matcher(text).replaceAll("_");
+    return safe(text, LOCAL);
+  }
+
+  static String safe(String text, Charset ofNames) {
+    String name = FORBIDDEN.matcher(encodable(text, ofNames)).replaceAll("_");
     name = cut(name).replaceFirst("^[. ]+", "_").replaceFirst("[. ]+$", "_");
     return name.isEmpty() || RESERVED.matcher(name).matches() ? "_" + name : name;
   }

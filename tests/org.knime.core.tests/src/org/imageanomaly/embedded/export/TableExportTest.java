@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +99,9 @@ class TableExportTest {
     assertEquals("_", FileNames.safe(".."));
     assertEquals("_CON", FileNames.safe("CON"));
     assertEquals("a_b_c", FileNames.safe("a/b:c"));
-    assertTrue(FileNames.safe("\ud83d\ude00".repeat(300)).length() <= 100);
+    assertEquals("gut_ä", FileNames.safe("gut_ä", StandardCharsets.UTF_8));
+    assertEquals("gut__", FileNames.safe("gut_ä", StandardCharsets.US_ASCII));
+    assertTrue(FileNames.safe("\ud83d\ude00".repeat(300), StandardCharsets.UTF_8).length() <= 100);
   }
 
   @Test
