@@ -1,5 +1,7 @@
 package org.imageanomaly.nodes.location;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +60,13 @@ final class PathCellText {
     };
   }
 
-  private static String url(String host, String path) {
-    return "knime://" + host + "/" + path.replace('\\', '/').replaceFirst("^/+", "");
+  /** Paths in cells are not encoded as in URLs: a percent sign is one. */
+  private static String url(String host, String path) throws InvalidSettingsException {
+    try {
+      String absolute = "/" + path.replace('\\', '/').replaceFirst("^/+", "");
+      return new URI("knime", host, absolute, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new InvalidSettingsException("KNIME knows no place called " + host, e);
+    }
   }
 }

@@ -1,8 +1,6 @@
 package org.imageanomaly.nodes.tablereader;
 
 import java.lang.reflect.Method;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.imageanomaly.nodes.location.Location;
@@ -66,13 +64,11 @@ final class PathCells {
     try {
       Object location = call(pathValue(cell.getType()).orElseThrow(), "getFSLocation", cell);
       Class<?> type = location.getClass();
-      return text(
-          (String) call(type, "getFileSystemCategory", location),
-          ((Optional<?>) call(type, "getFileSystemSpecifier", location))
-              .map(Object::toString)
-              .orElse(""),
-          (String) call(type, "getPath", location));
-    } catch (ReflectiveOperationException | ClassCastException | URISyntaxException e) {
+      Object category = call(type, "getFileSystemCategory", location);
+      Optional<?> specifier = (Optional<?>) call(type, "getFileSystemSpecifier", location);
+      String path = (String) call(type, "getPath", location);
+      return "(" + category + ", " + (specifier.isEmpty() ? "" : specifier.get()) + ", " + path + ")";
+    } catch (ReflectiveOperationException | ClassCastException e) {
       throw elsewhere(
           cell.toString(),
           "this version of KNIME keeps paths in another way than is known here; make strings of them"
@@ -85,30 +81,5 @@ final class PathCells {
       throws ReflectiveOperationException {
     Method found = type.getMethod(method);
     return found.invoke(object);
-  }
-
-  /** A location in KNIME's file systems as a user would write it. */
-  private static String text(String category, String specifier, String path)
-      throws InvalidSettingsException, URISyntaxException {
-    return switch (category) {
-      case "LOCAL", "CUSTOM_URL" -> path;
-      case "MOUNTPOINT" -> url(specifier, path);
-      case "RELATIVE" ->
-          specifier.equals("knime.workflow.data")
-              ? url("knime.workflow", "data/" + path)
-              : url(specifier, path);
-      default ->
-          throw elsewhere(
-              path,
-              "it lies in a file system that is connected over the network, "
-                  + (specifier.isEmpty() ? category : specifier)
-                  + ". Copy what lies there to this computer with the node Transfer Files",
-              null);
-    };
-  }
-
-  private static String url(String host, String path) throws URISyntaxException {
-    String absolute = path.startsWith("/") ? path : "/" + path;
-    return new URI("knime", host, absolute, null).toASCIIString();
   }
 }

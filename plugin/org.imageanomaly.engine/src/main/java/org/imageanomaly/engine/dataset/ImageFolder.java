@@ -75,11 +75,13 @@ public record ImageFolder(
     }
     outside(images, placements, omissions);
     Reading reading = new Reading(options, placements);
-    List<ImageFile> files = reading.files(search.masks(), omissions, progress);
+    boolean undecided = options.layout() == Layout.AUTO && detected.layout() == Layout.FLAT;
+    List<ImageFile> files = reading.files(search.masks(), omissions, undecided, progress);
     List<String> remarks = new ArrayList<>(detected.reader().remarks(detected.start()));
-    if (options.layout() == Layout.AUTO && detected.layout() == Layout.FLAT) {
+    if (undecided && files.stream().anyMatch(file -> file.anomalous().isEmpty())) {
       remarks.add(newParts(files.size()));
     }
+    remarks.addAll(search.remarks());
     remarks.addAll(reading.remarks());
     if (!omissions.sentence().isEmpty()) {
       remarks.add(omissions.sentence());

@@ -12,6 +12,7 @@ final class MaskSearch {
 
   private final Optional<MaskPattern> pattern;
   private final List<Mask> masks = new ArrayList<>();
+  private final MaskTwins twins = new MaskTwins();
 
   MaskSearch(Optional<MaskPattern> pattern) {
     this.pattern = pattern;
@@ -20,6 +21,11 @@ final class MaskSearch {
   /** The masks that were taken out of the folders. */
   List<Mask> masks() {
     return masks;
+  }
+
+  /** What a user should know, in sentences; mostly nothing. */
+  List<String> remarks() {
+    return twins.remarks();
   }
 
   /** A folder without its masks. */
@@ -64,6 +70,7 @@ final class MaskSearch {
       ofPattern(file).ifPresentOrElse(masks::add, () -> others.add(file));
     }
     Set<FoundFile> beside = beside(others);
+    beside.addAll(twins.masks(others));
     beside.forEach(file -> masks.add(Mask.besideItsImage(file)));
     return others.stream().filter(file -> !beside.contains(file)).toList();
   }

@@ -2,8 +2,10 @@ package org.imageanomaly.engine.dataset;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
@@ -11,7 +13,8 @@ import org.imageanomaly.engine.image.UnreadableImageException;
 
 /**
  * Where no folder says what an image shows, its masks do: in sets such as DAGM and KolektorSDD good
- * and defective parts lie side by side, and the masks of good ones are black or missing.
+ * and defective parts lie side by side, and the masks of good ones are black or missing. An image
+ * without a mask counts as good only beside others whose masks all mark something.
  */
 final class MaskTruth {
 
@@ -25,7 +28,7 @@ final class MaskTruth {
   private final Progress progress;
   private final ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
   private int defects;
-  private int black;
+  private int good;
 
   MaskTruth(String normalLabel, Progress progress) {
     this.normalLabel = normalLabel;
@@ -37,9 +40,24 @@ final class MaskTruth {
    */
   List<ImageFile> of(List<ImageFile> files, List<Boolean> unlabelled) {
     List<ImageFile> told = new ArrayList<>();
+    Set<Path> marked = new HashSet<>();
+    Set<Path> black = new HashSet<>();
     for (int i = 0; i < files.size(); i++) {
       ImageFile file = files.get(i);
-      told.add(unlabelled.get(i) && !file.masks().isEmpty() ? told(file) : file);
+      boolean asked = unlabelled.get(i) && !file.masks().isEmpty();
+      ImageFile answered = asked ? told(file) : file;
+      told.add(answered);
+      if (asked) {
+        (answered.anomalous().orElse(false) ? marked : black).add(file.path().getParent());
+      }
+    }
+    marked.removeAll(black);
+    for (int i = 0; i < files.size(); i++) {
+      ImageFile file = files.get(i);
+      if (unlabelled.get(i) && file.masks().isEmpty() && marked.contains(file.path().getParent())) {
+        told.set(i, file.withTruth(normalLabel, false));
+        good++;
+      }
     }
     return told;
   }
@@ -48,7 +66,7 @@ final class MaskTruth {
     progress.report(0, "Looking at the mask of " + file.relativePath());
     Optional<Boolean> marks = marks(file.masks());
     defects += marks.orElse(false) ? 1 : 0;
-    black += marks.orElse(true) ? 0 : 1;
+    good += marks.orElse(true) ? 0 : 1;
     return marks
         .map(anomalous -> file.withTruth(anomalous ? DEFECT : normalLabel, anomalous))
         .orElse(file);
@@ -80,7 +98,7 @@ final class MaskTruth {
 
   /** What a user should know, in a sentence; mostly nothing. */
   List<String> remarks() {
-    return defects + black == 0
+    return defects + good == 0
         ? List.of()
         : List.of(
             "Of the images without a folder of a label "
@@ -89,10 +107,10 @@ final class MaskTruth {
                     ? " has a mask that marks something and counts"
                     : " have masks that mark something and count")
                 + " as anomalous, "
-                + black
-                + (black == 1 ? " has" : " have")
-                + " a black one and "
-                + (black == 1 ? "counts" : "count")
+                + good
+                + (good == 1
+                    ? " has a black one or, beside such an image, none and counts"
+                    : " have a black one or, beside such images, none and count")
                 + " as good.");
   }
 }

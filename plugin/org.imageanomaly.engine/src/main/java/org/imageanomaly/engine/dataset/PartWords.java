@@ -42,6 +42,7 @@ final class PartWords {
           "undamaged",
           "intact",
           "perfect",
+          "free",
           "inlier",
           "inliers",
           "io",
@@ -55,7 +56,7 @@ final class PartWords {
 
   /** Words that say it in company, too; "io" or "pass" in a longer name say something else. */
   private static final Set<String> GOOD_IN_COMPANY =
-      Set.of("good", "ok", "okay", "normal", "healthy", "nominal", "passed", "undamaged");
+      Set.of("good", "ok", "okay", "normal", "healthy", "nominal", "passed", "undamaged", "free");
 
   private static final Set<String> BAD =
       Set.of(
@@ -125,7 +126,7 @@ final class PartWords {
       if (BAD.contains(word) || word.equals("error") && (negated || free)) {
         good |= negated || free;
         bad |= !(negated || free);
-      } else if (GOOD_IN_COMPANY.contains(word)) {
+      } else if (GOOD_IN_COMPANY.contains(word) && !endsADefect(words, i)) {
         good |= !negated;
         bad |= negated;
         exact &= negated;
@@ -135,6 +136,13 @@ final class PartWords {
       return Meaning.UNKNOWN;
     }
     return bad ? Meaning.BAD : exact && words.size() <= 3 ? Meaning.GOOD : Meaning.PARTLY_GOOD;
+  }
+
+  /** The word "free" of defect-free, which its defect has told already. */
+  private static boolean endsADefect(List<String> words, int i) {
+    return words.get(i).equals("free")
+        && i > 0
+        && (BAD.contains(words.get(i - 1)) || words.get(i - 1).equals("error"));
   }
 
   /** The words of a name, in lower case: OK-Front, okFront and ok_front have two. */

@@ -51,8 +51,13 @@ final class Reading {
     return remarks;
   }
 
-  /** The image files, sorted by their relative paths; masks without an image are counted. */
-  List<ImageFile> files(List<Mask> masks, Omissions omissions, Progress progress) {
+  /**
+   * The image files, sorted by their relative paths; masks without an image are counted.
+   *
+   * @param drawing whether a part of the good ones is for training where masks tell all of them
+   */
+  List<ImageFile> files(
+      List<Mask> masks, Omissions omissions, boolean drawing, Progress progress) {
     Map<ImageFile, FoundFile> found = new LinkedHashMap<>();
     List<Boolean> unlabelled = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -65,11 +70,26 @@ final class Reading {
     found.keySet().forEach(f -> files.add(f.withMasks(matched.getOrDefault(f, List.of()))));
     MaskTruth truth = new MaskTruth(normal.normalLabel(), progress);
     List<ImageFile> told = truth.of(files, unlabelled);
+    if (drawing && told.stream().allMatch(f -> f.anomalous().isPresent())) {
+      told = withTraining(told);
+    }
     remarks.addAll(truth.remarks());
     TrainingDefects defects = TrainingDefects.in(told);
     remarks.addAll(defects.remarks(options.labelledFraction() > 0));
     List<ImageFile> assigned = options.labelledFraction() > 0 ? defects.labelled(told) : told;
     return LabelledPart.draw(assigned, options.labelledFraction(), options.seed());
+  }
+
+  private List<ImageFile> withTraining(List<ImageFile> told) {
+    List<ImageFile> files = new ArrayList<>(told);
+    List<Integer> good =
+        IntStream.range(0, files.size())
+            .filter(i -> !files.get(i).anomalous().orElseThrow())
+            .boxed()
+            .toList();
+    drawn(good.size())
+        .forEach(i -> files.set(good.get(i), files.get(good.get(i)).withSplit(Split.TRAIN)));
+    return files;
   }
 
   private ImageFile file(Placement placement, Set<String> taken) {

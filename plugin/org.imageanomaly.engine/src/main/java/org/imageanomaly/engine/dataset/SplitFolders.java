@@ -58,7 +58,7 @@ record SplitFolders(LabelTree labels) implements FolderLayout {
                 + child.name()
                 + "\" without a folder of a label "
                 + (unlabelled == 1 ? "counts" : "count")
-                + " as good.");
+                + " as good, unless a mask says otherwise.");
       }
       if (split.equals(Optional.of(Split.TEST))
           && SplitWords.of(child.name()).equals(Optional.of(SplitWords.VALIDATION))) {

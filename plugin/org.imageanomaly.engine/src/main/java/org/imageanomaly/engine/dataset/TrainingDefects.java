@@ -44,6 +44,6 @@ record TrainingDefects(int count, int of, Set<String> labels) {
             + "): "
             + (labelled
                 ? "their split is \"labelled\", for a supervised learner."
-                : "\"Anomalous\" is true for them, no learner of good parts should take them."));
+                : "\"Anomalous\" is true for them, and learners of good parts leave them out."));
   }
 }

@@ -48,9 +48,22 @@ record DrawnFolder(Path root) {
   DrawnFolder withMask(String file, boolean marks) throws IOException {
     BufferedImage mask = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
     mask.getRaster().setSample(7, 3, 0, marks ? 255 : 0);
+    return write(file, mask);
+  }
+
+  /** Draws a picture of 20 x 20 pixels of as many shades of gray as it has columns. */
+  DrawnFolder withShades(String file) throws IOException {
+    BufferedImage picture = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+    for (int k = 0; k < 400; k++) {
+      picture.getRaster().setSample(k % 20, k / 20, 0, 10 * (k % 20));
+    }
+    return write(file, picture);
+  }
+
+  private DrawnFolder write(String file, BufferedImage picture) throws IOException {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());
-    ImageIO.write(mask, file.substring(file.lastIndexOf('.') + 1), path.toFile());
+    ImageIO.write(picture, file.substring(file.lastIndexOf('.') + 1), path.toFile());
     return this;
   }
 

@@ -185,7 +185,45 @@ class MasksTest {
     folder.withMask("kos01/Part0_label.bmp", false);
     folder.withMask("kos01/Part1_label.bmp", true);
     folder.withMask("kos02/Part0_label.bmp", false);
-    assertEquals(Map.of("test good false", 2, "test defect true", 1), counts(folder.scan()));
+    assertEquals(Map.of("train good false", 2, "test defect true", 1), counts(folder.scan()));
+    assertEquals(
+        Map.of("test good false", 2, "test defect true", 1),
+        counts(folder.scan(Layout.FLAT, "good")));
+  }
+
+  @Test
+  void imagesWithoutAMaskAreGoodBesideOthersWhoseMasksAllMarkSomething() throws Exception {
+    folder.with("Class1/Test/*4.PNG", "Class1/Train/*4.PNG");
+    folder.withMask("Class1/Test/Label/0_label.PNG", true);
+    folder.withMask("Class1/Train/Label/3_label.PNG", true);
+    assertEquals(
+        Map.of(
+            "train good false", 3,
+            "train defect true", 1,
+            "test good false", 3,
+            "test defect true", 1),
+        counts(folder.scan()));
+  }
+
+  @Test
+  void masksMayHaveTheNamesOfTheirImagesInAnotherFormat() throws Exception {
+    folder.with("MT_Free/Imgs/*3.jpg", "MT_Crack/Imgs/*2.jpg");
+    for (int i = 0; i < 3; i++) {
+      folder.withMask("MT_Free/Imgs/" + i + ".png", false);
+    }
+    folder.withMask("MT_Crack/Imgs/0.png", true).withMask("MT_Crack/Imgs/1.png", true);
+    ImageFolder read = folder.scan();
+    assertEquals(Map.of("train MT_Free false", 3, "test MT_Crack true", 2), counts(read));
+    assertEquals(
+        List.of("MT_Crack/Imgs/1.png"), folder.masks(read, "MT_Crack/Imgs/1.jpg"), "masks");
+  }
+
+  @Test
+  void picturesOfOneNameInTwoFormatsAreNoMasksAndSaidToBeTwice() throws Exception {
+    folder.with("good/*3.jpg", "bad/0.jpg").withShades("good/1.png");
+    ImageFolder read = folder.scan();
+    assertEquals(Map.of("train good false", 4, "test bad true", 1), counts(read));
+    assertTrue(remarks(read).contains("such as good/1.png, and both are read"), remarks(read));
   }
 
   @ParameterizedTest
