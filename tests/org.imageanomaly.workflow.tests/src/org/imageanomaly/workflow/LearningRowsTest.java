@@ -150,7 +150,7 @@ class LearningRowsTest {
       assertSays(
           assertThrows(InvalidSettingsException.class, () -> guessed(learner, tests)).getMessage(),
           "none of the rows with \"train\" in the column \"Split\", which says \"test\"",
-          "choose the layout \"One folder (good parts to learn from)\" in the Image Folder Reader",
+          "choose the layout \"One folder of good parts\" in the Image Folder Reader",
           "\"All\" in the setting \"Rows\"");
     }
   }

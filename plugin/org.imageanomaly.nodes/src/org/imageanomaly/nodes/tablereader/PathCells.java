@@ -67,7 +67,13 @@ final class PathCells {
       Object category = call(type, "getFileSystemCategory", location);
       Optional<?> specifier = (Optional<?>) call(type, "getFileSystemSpecifier", location);
       String path = (String) call(type, "getPath", location);
-      return "(" + category + ", " + (specifier.isEmpty() ? "" : specifier.get()) + ", " + path + ")";
+      return "("
+          + category
+          + ", "
+          + (specifier.isEmpty() ? "" : specifier.get())
+          + ", "
+          + path
+          + ")";
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw elsewhere(
           cell.toString(),

@@ -23,8 +23,8 @@ public final class GoodRows {
   private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
 
   private static final String TO_LEARN_FROM =
-      "If all images are good parts to learn from, choose the layout \"One folder (good parts to"
-          + " learn from)\" in the Image Folder Reader, or \"All\" in the setting \"Rows\".";
+      "If all images are good parts to learn from, choose the layout \"One folder of good parts\" in"
+          + " the Image Folder Reader, or \"All\" in the setting \"Rows\".";
 
   private static final String NORMAL_LABEL =
       "the setting \"Normal label\" of the Image Folder Reader says which label is that of good"

@@ -114,10 +114,10 @@ class LocationTest {
   @Test
   void aCellRelativeToTheWorkflowIsItsUrl() throws Exception {
     assertEquals(
-        "knime://knime.workflow/data/my parts",
-        PathCellText.location("(RELATIVE, knime.workflow.data, my parts)"));
+        "knime://knime.workflow/data/my%20parts%25",
+        PathCellText.location("(RELATIVE, knime.workflow.data, my parts%)"));
     assertEquals(
-        "knime://LOCAL/parts, all", PathCellText.location("(MOUNTPOINT, LOCAL, /parts, all)"));
+        "knime://LOCAL/parts,%20all", PathCellText.location("(MOUNTPOINT, LOCAL, /parts, all)"));
     assertEquals("/parts, all", PathCellText.location("(LOCAL, /parts, all)"));
     assertEquals(
         "knime://knime.workflow/../parts",

@@ -56,8 +56,7 @@ final class Reading {
    *
    * @param drawing whether a part of the good ones is for training where masks tell all of them
    */
-  List<ImageFile> files(
-      List<Mask> masks, Omissions omissions, boolean drawing, Progress progress) {
+  List<ImageFile> files(List<Mask> masks, Omissions omissions, boolean drawing, Progress progress) {
     Map<ImageFile, FoundFile> found = new LinkedHashMap<>();
     List<Boolean> unlabelled = new ArrayList<>();
     Set<String> taken = new HashSet<>();
