@@ -8,34 +8,36 @@ import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TOO_
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TRUNCATED;
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNREADABLE_FILE;
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_COLOR;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_COMPRESSION;
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_DEPTH;
+import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_FORMAT;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.SampleModel;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.imageanomaly.engine.format.Color;
+import org.imageanomaly.engine.format.Declaration;
+import org.imageanomaly.engine.format.EncodedImage;
+import org.imageanomaly.engine.format.FormatException;
+import org.imageanomaly.engine.format.ImageFormats;
+import org.imageanomaly.engine.image.UnreadableImageException.Reason;
 
 /**
- * Decodes PNG, JPEG, BMP, GIF (its first frame) and TIFF files that nobody has checked: the
- * declared size is held against the limits before a pixel is allocated. Transparent pixels are laid
- * over white, the orientation that a JPEG's EXIF data declares is applied.
+ * Decodes PNG, JPEG, BMP, GIF (its first frame) and TIFF files (their first pages) that nobody has checked. What a file declares decides: its size is held against the limits before a
+ * pixel is allocated, and bits, colours and compression that are not surely read rightly are
+ * refused by name.
+ *
+ * <p>One rule for the colours of all formats: the samples as they are, without any profile, as
+ * Pillow and OpenCV give them, so that the same picture is the same in every format. Transparent
+ * pixels are laid over white, CMYK becomes what the inks leave of the light, the orientation that a
+ * file declares is applied. Less than 8 bits a sample are spread over 0 to 255.
  */
 public final class ImageDecoder {
 
@@ -46,21 +48,23 @@ public final class ImageDecoder {
   private static final int BYTES_PER_ROW_SAMPLE = 14;
 
   /**
-   * The platform's picture with up to eight bytes a pixel, ours with three, and as much again for
-   * who makes another file of it.
+   * The unpacked samples with up to eight bytes a pixel, our picture with three, and as much again
+   * for who makes another file of it.
    */
-  private static final int BYTES_PER_WHOLE_PIXEL = 24;
+  private static final long BYTES_PER_WHOLE_PIXEL = 24;
 
   private final ImageLimits limits;
   private final LongConsumer memory;
+  private final IntConsumer greatest;
 
   public ImageDecoder(ImageLimits limits) {
-    this(limits, bytes -> {});
+    this(limits, bytes -> {}, value -> {});
   }
 
-  private ImageDecoder(ImageLimits limits, LongConsumer memory) {
+  private ImageDecoder(ImageLimits limits, LongConsumer memory, IntConsumer greatest) {
     this.limits = limits;
     this.memory = memory;
+    this.greatest = greatest;
   }
 
   /**
@@ -70,7 +74,18 @@ public final class ImageDecoder {
    *     are allocated, and in the end how many it keeps
    */
   public ImageDecoder announcing(LongConsumer listener) {
-    return new ImageDecoder(limits, listener);
+    return new ImageDecoder(limits, listener, greatest);
+  }
+
+  /**
+   * The same decoder, which says how bright images are.
+   *
+   * @param listener is told the greatest sample of every image that it decodes and that declares
+   *     16 bits a sample, before these are reduced; on the thread that decodes. Who declares fewer
+   *     bits has them
+   */
+  public ImageDecoder watching(IntConsumer listener) {
+    return new ImageDecoder(limits, memory, listener);
   }
 
   /** Decodes a file. */
@@ -151,39 +166,32 @@ public final class ImageDecoder {
           EMPTY, "The file is empty (0 bytes). Copy it again from its source.");
     }
     checkBytes(encoded.length);
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new UnreadableImageException(
-            NOT_AN_IMAGE,
-            "The file is no PNG, JPEG, BMP, GIF or TIFF image, whatever its name says.");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, false);
-        return decode(reader, encoded, kept, start);
-      } finally {
-        reader.dispose();
-      }
+    try {
+      EncodedImage image = ImageFormats.open(encoded);
+      checkSize(image.declaration().width(), image.declaration().height());
+      checkAtATime(image);
+      return decode(image, encoded, kept, start);
     } catch (UnreadableImageException | CancellationException e) {
       throw e;
+    } catch (FormatException e) {
+      throw unreadable(e);
     } catch (IOException | RuntimeException e) {
-      throw damaged(e);
+      throw new UnreadableImageException(
+          DAMAGED, "The image is damaged (" + e + "). Copy it again from its source.", e);
     }
   }
 
   private <S extends RowSink> S decode(
-      ImageReader reader,
+      EncodedImage image,
       byte[] encoded,
       ToLongFunction<ImageShape> kept,
       Function<ImageShape, S> start)
       throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    checkSize(width, height);
-    if (reader.getFormatName().equalsIgnoreCase("png")) {
+    Declaration declared = image.declaration();
+    if (ImageFormats.isPng(encoded)) {
       PngStructure.check(encoded);
-      Optional<PlainPng> plain = PlainPng.of(encoded);
+      Optional<PlainPng> plain =
+          declared.orientation() == 1 ? PlainPng.of(encoded) : Optional.empty();
       if (plain.isPresent()) {
         ImageShape shape = plain.get().shape();
         long rows = (long) BYTES_PER_ROW_SAMPLE * shape.width() * shape.channels();
@@ -194,31 +202,31 @@ public final class ImageDecoder {
         return sink;
       }
     }
-    checkType(reader);
-    memory.accept(encoded.length + (long) BYTES_PER_WHOLE_PIXEL * width * height);
-    PixelImage whole = decodeWhole(reader, encoded);
+    int used = limits.usedBits(declared.bits());
+    if (used < 1) {
+      throw tooDeep(declared);
+    }
+    memory.accept(encoded.length + BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime());
+    PixelImage whole = decodeWhole(image, used);
     S sink = start.apply(whole.shape());
     sink.all(whole);
     memory.accept(encoded.length + kept.applyAsLong(whole.shape()));
     return sink;
   }
 
-  private static PixelImage decodeWhole(ImageReader reader, byte[] encoded) throws IOException {
-    AtomicBoolean endMissing = new AtomicBoolean();
-    reader.addIIOReadWarningListener(
-        (source, warning) -> {
-          if (warning.contains("Premature end") || warning.contains("Truncated")) {
-            endMissing.set(true);
-          }
-        });
-    BufferedImage image = reader.read(0);
-    if (endMissing.get()) {
-      throw truncated(null);
+  private PixelImage decodeWhole(EncodedImage image, int used) throws IOException {
+    Declaration declared = image.declaration();
+    PixelRows rows = new PixelRows(SampleConversion.shape(declared));
+    SampleConversion conversion = new SampleConversion(image, used, rows);
+    image.decode(conversion);
+    if (declared.bits() == 16) {
+      greatest.accept(conversion.greatest());
     }
-    PixelImage pixels = SampleReader.read(image);
-    return reader.getFormatName().equalsIgnoreCase("jpeg")
-        ? ExifOrientation.of(encoded).apply(pixels)
-        : pixels;
+    PixelImage pixels = rows.image();
+    if (declared.color() == Color.PALETTE) {
+      pixels = SampleConversion.grayIfAllPixelsAre(pixels);
+    }
+    return ExifOrientation.ofCode(declared.orientation()).apply(pixels);
   }
 
   private void checkSize(int width, int height) throws UnreadableImageException {
@@ -250,45 +258,50 @@ public final class ImageDecoder {
         TOO_LARGE, "The image declares " + width + " x " + height + " pixels, more than " + limit);
   }
 
-  private void checkType(ImageReader reader) throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-    if (!types.hasNext()) {
-      throw unsupportedColor(null);
-    }
-    SampleModel samples = types.next().getSampleModel();
-    if (samples.getNumBands() > 3 && reader.getFormatName().equalsIgnoreCase("jpeg")) {
-      throw unsupportedColor(null);
-    }
-    int transferType = samples.getTransferType();
-    if (transferType != DataBuffer.TYPE_BYTE
-        && transferType != DataBuffer.TYPE_INT
-        && (transferType != DataBuffer.TYPE_USHORT || limits.sixteenBit() == SixteenBit.REJECT)) {
+  private void checkAtATime(EncodedImage image) throws UnreadableImageException {
+    if (image.pixelsAtATime() > Math.min(MOST_PIXELS, limits.maxPixels())) {
       throw new UnreadableImageException(
-          UNSUPPORTED_DEPTH,
-          "The image has more than 8 bits a sample. Reduce it to 8 bits, or choose to reduce such"
-              + " images on reading.");
+          TOO_LARGE,
+          "The image is packed in tiles of "
+              + image.pixelsAtATime()
+              + " pixels a row, more than the limit of "
+              + limits.maxPixels()
+              + ". Raise the limit or save the image anew.");
     }
   }
 
-  private static UnreadableImageException damaged(Exception cause) {
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof EOFException) {
-        return truncated(cause);
-      }
-    }
-    String text = String.valueOf(cause.getMessage());
-    if (text.contains("Unsupported Image Type") || text.contains("Inconsistent metadata")) {
-      return unsupportedColor(cause);
-    }
+  private static UnreadableImageException tooDeep(Declaration declared) {
     return new UnreadableImageException(
-        DAMAGED, "The image is damaged (" + text + "). Copy it again from its source.", cause);
+        UNSUPPORTED_DEPTH,
+        "The "
+            + declared.format()
+            + " image has "
+            + declared.bits()
+            + " bits a sample. Save it with 8 bits, or choose to reduce such images on reading"
+            + " (Images of 16 bits).");
   }
 
-  private static UnreadableImageException unsupportedColor(Exception cause) {
-    return new UnreadableImageException(
-        UNSUPPORTED_COLOR,
-        "The colour model of the image (such as CMYK) is not supported. Save it as RGB or gray.",
-        cause);
+  private static UnreadableImageException unreadable(FormatException e) {
+    Reason reason =
+        switch (e.fault()) {
+          case UNKNOWN -> NOT_AN_IMAGE;
+          case TRUNCATED -> TRUNCATED;
+          case DAMAGED -> DAMAGED;
+          case FORMAT -> UNSUPPORTED_FORMAT;
+          case COLOR -> UNSUPPORTED_COLOR;
+          case DEPTH -> UNSUPPORTED_DEPTH;
+          case COMPRESSION -> UNSUPPORTED_COMPRESSION;
+        };
+    String remedy =
+        switch (e.fault()) {
+          case UNKNOWN -> "";
+          case TRUNCATED, DAMAGED -> " Copy it again from its source.";
+          case FORMAT -> " Save it as PNG.";
+          case COLOR -> " Save it as RGB or gray.";
+          case DEPTH -> " Save it with 8 or 16 bits a sample, as whole numbers from 0.";
+          case COMPRESSION -> " Save it as PNG or as TIFF with LZW or Deflate.";
+        };
+    return new UnreadableImageException(reason, e.getMessage() + "." + remedy, e);
   }
 
   static UnreadableImageException truncated(Exception cause) {

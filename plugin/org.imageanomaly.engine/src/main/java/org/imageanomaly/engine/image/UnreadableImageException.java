@@ -16,7 +16,9 @@ public final class UnreadableImageException extends IOException {
     TOO_LARGE("too large"),
     TOO_SMALL("too small"),
     UNSUPPORTED_COLOR("unsupported colour model"),
-    UNSUPPORTED_DEPTH("16 bits a sample"),
+    UNSUPPORTED_DEPTH("too many bits a sample"),
+    UNSUPPORTED_COMPRESSION("unsupported compression"),
+    UNSUPPORTED_FORMAT("unsupported format"),
     UNREADABLE_FILE("file not readable");
 
     private final String text;

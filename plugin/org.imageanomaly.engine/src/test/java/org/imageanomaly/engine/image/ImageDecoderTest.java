@@ -68,8 +68,10 @@ class ImageDecoderTest {
   }
 
   @Test
-  void cmykJpegHasNoSupportedColors() throws IOException {
-    assertRefused(Reason.UNSUPPORTED_COLOR, "CMYK", Pictures.cmykJpeg());
+  void cmykJpegIsWhatTheInksLeaveOfTheLight() throws IOException {
+    PixelImage paper = decode(decoder, Pictures.cmykJpeg());
+    assertEquals(new ImageShape(3, 16, 16), paper.shape());
+    assertEquals(255, paper.sample(0, 3, 5));
   }
 
   @Test

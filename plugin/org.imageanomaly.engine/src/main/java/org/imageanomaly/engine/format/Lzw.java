@@ -1,0 +1,116 @@
+package org.imageanomaly.engine.format;
+
+/**
+ * Unpacks the codes of Lempel, Ziv and Welch in the variants of TIFF, of its older writers, whose
+ * codes start at the lowest bit, and of GIF.
+ */
+final class Lzw {
+
+  private static final int MOST = 4096;
+  private static final int WIDEST = 12;
+
+  private final byte[] packed;
+  private final byte[] bytes;
+  private final boolean lowestFirst;
+  private final int clear;
+  private final int early;
+  private final int[] prefix = new int[MOST];
+  private final byte[] last = new byte[MOST];
+  private final int[] length = new int[MOST];
+  private long bit;
+  private int done;
+
+  private Lzw(byte[] packed, byte[] bytes, int symbolBits, boolean lowestFirst) {
+    this.packed = packed;
+    this.bytes = bytes;
+    this.lowestFirst = lowestFirst;
+    this.clear = 1 << symbolBits;
+    this.early = lowestFirst ? 0 : 1;
+    for (int i = 0; i < clear; i++) {
+      last[i] = (byte) i;
+      length[i] = 1;
+    }
+  }
+
+  /** Unpacks a strip of a TIFF file; gives the number of bytes that were filled. */
+  static int ofTiff(byte[] packed, byte[] bytes) throws FormatException {
+    boolean old = packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1;
+    return new Lzw(packed, bytes, 8, old).run();
+  }
+
+  /** Unpacks a frame of a GIF file; gives the number of bytes that were filled. */
+  static int ofGif(byte[] packed, byte[] bytes, int symbolBits) throws FormatException {
+    return new Lzw(packed, bytes, symbolBits, true).run();
+  }
+
+  private int run() throws FormatException {
+    int first = clear + 2;
+    int narrow = Integer.numberOfTrailingZeros(clear) + 1;
+    int width = narrow;
+    int next = first;
+    int before = -1;
+    while (done < bytes.length && bit + width <= 8L * packed.length) {
+      int code = code(width);
+      if (code == clear + 1) {
+        break;
+      }
+      if (code == clear) {
+        width = narrow;
+        next = first;
+        before = -1;
+        continue;
+      }
+      if (before >= 0 && next < MOST) {
+        prefix[next] = before;
+        length[next] = length[before] + 1;
+        last[next] = code < next ? first(code) : first(before);
+        next++;
+      }
+      if (code >= next || before < 0 && code > clear) {
+        throw FormatException.damaged("The image is damaged (a code of its LZW data is unknown)");
+      }
+      put(code);
+      before = code;
+      if (next + early >= 1 << width && width < WIDEST) {
+        width++;
+      }
+    }
+    return done;
+  }
+
+  private byte first(int code) {
+    int c = code;
+    while (length[c] > 1) {
+      c = prefix[c];
+    }
+    return last[c];
+  }
+
+  private void put(int code) {
+    int end = done + length[code];
+    int c = code;
+    for (int i = end - 1; i >= done; i--) {
+      if (i < bytes.length) {
+        bytes[i] = last[c];
+      }
+      c = prefix[c];
+    }
+    done = Math.min(end, bytes.length);
+  }
+
+  private int code(int width) {
+    int value = 0;
+    for (int b = 0; b < width; b++) {
+      long at = bit + b;
+      int octet = packed[(int) (at >> 3)];
+      int position = (int) (at & 7);
+      if (lowestFirst) {
+        value |= (octet >> position & 1) << b;
+      } else {
+        value = value << 1 | octet >> 7 - position & 1;
+      }
+    }
+    bit += width;
+    return value;
+  }
+}

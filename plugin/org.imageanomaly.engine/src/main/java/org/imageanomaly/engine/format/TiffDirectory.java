@@ -1,0 +1,112 @@
+package org.imageanomaly.engine.format;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The first directory of a TIFF or BigTIFF file: the fields of its first page. */
+final class TiffDirectory {
+
+  /** Bytes per value of the types that the two formats know. */
+  private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+  private static final int RATIONAL = 5;
+
+  private record Field(int type, long count, long at) {}
+
+  private final Bytes tiff;
+  private final Map<Integer, Field> fields = new HashMap<>();
+
+  TiffDirectory(byte[] file, boolean big) throws FormatException {
+    this.tiff = new Bytes(file, file[0] == 'I');
+    long at = big ? tiff.s64(8) : tiff.u32(4);
+    long count = big ? tiff.s64(at) : tiff.u16(at);
+    int size = big ? 20 : 12;
+    at += big ? 8 : 2;
+    if (count < 0 || count > tiff.length() / size) {
+      throw FormatException.truncated();
+    }
+    tiff.check(at, count * size);
+    for (int i = 0; i < count; i++) {
+      field(at + (long) size * i, big);
+    }
+  }
+
+  private void field(long at, boolean big) throws FormatException {
+    int type = tiff.u16(at + 2);
+    long count = big ? tiff.s64(at + 4) : tiff.u32(at + 4);
+    int size = type < SIZES.length ? SIZES[type] : 0;
+    if (size == 0 || count <= 0 || count > tiff.length()) {
+      return;
+    }
+    long value = at + (big ? 12 : 8);
+    boolean inside = count * size <= (big ? 8 : 4);
+    long place = inside ? value : big ? tiff.s64(value) : tiff.u32(value);
+    fields.putIfAbsent(tiff.u16(at), new Field(type, count, place));
+  }
+
+  Bytes bytes() {
+    return tiff;
+  }
+
+  boolean has(int tag) {
+    return fields.containsKey(tag);
+  }
+
+  /** The first value of a field, or another one where the field is not there. */
+  long value(int tag, long otherwise) throws FormatException {
+    Field field = fields.get(tag);
+    return field == null ? otherwise : value(field, 0);
+  }
+
+  /** All values of a field; none where it is not there. */
+  long[] values(int tag) throws FormatException {
+    Field field = fields.get(tag);
+    if (field == null) {
+      return new long[0];
+    }
+    tiff.check(field.at, field.count * SIZES[field.type]);
+    long[] values = new long[(int) field.count];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(field, i);
+    }
+    return values;
+  }
+
+  /** The bytes of a field; none where it is not there. */
+  byte[] content(int tag) throws FormatException {
+    Field field = fields.get(tag);
+    if (field == null) {
+      return new byte[0];
+    }
+    long size = field.count * SIZES[field.type];
+    tiff.check(field.at, size);
+    return java.util.Arrays.copyOfRange(tiff.data(), (int) field.at, (int) (field.at + size));
+  }
+
+  /** Fractions, or others where there are not as many. */
+  double[] fractions(int tag, double... otherwise) throws FormatException {
+    Field field = fields.get(tag);
+    if (field == null || field.count != otherwise.length) {
+      return otherwise;
+    }
+    double[] values = new double[otherwise.length];
+    for (int i = 0; i < values.length; i++) {
+      long at = field.at + 8L * i;
+      values[i] =
+          field.type == RATIONAL ? (double) tiff.u32(at) / tiff.u32(at + 4) : value(field, i);
+    }
+    return values;
+  }
+
+  private long value(Field field, int i) throws FormatException {
+    int size = SIZES[field.type];
+    long at = field.at + (long) size * i;
+    return switch (size) {
+      case 1 -> tiff.u8(at);
+      case 2 -> tiff.u16(at);
+      case 4 -> tiff.u32(at);
+      default ->
+          field.type == RATIONAL ? tiff.u32(at) / Math.max(1, tiff.u32(at + 4)) : tiff.s64(at);
+    };
+  }
+}
