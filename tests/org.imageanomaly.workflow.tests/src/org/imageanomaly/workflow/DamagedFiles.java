@@ -1,16 +1,13 @@
 package org.imageanomaly.workflow;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /** Files that look like images and are none that can be used. */
 final class DamagedFiles {
@@ -30,18 +27,18 @@ final class DamagedFiles {
     return Pictures.png(new BufferedImage(64, 64, BufferedImage.TYPE_USHORT_GRAY));
   }
 
-  /** A JPEG of four components, as printing software writes them. */
-  static byte[] cmykJpeg() throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      Raster fourBands = Raster.createInterleavedRaster(0, 64, 64, 4, null);
-      writer.write(null, new IIOImage(fourBands, null, null), null);
-    } finally {
-      writer.dispose();
+  /** A TIFF file of 16 x 16 pixels in colours that are not read. */
+  static byte[] labTiff() {
+    int[][] fields = {
+      {256, 16}, {257, 16}, {258, 8}, {259, 1}, {262, 8}, {273, 8}, {277, 3}, {278, 16}, {279, 768}
+    };
+    ByteBuffer tiff = ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(800).position(800);
+    tiff.putShort((short) fields.length);
+    for (int[] field : fields) {
+      tiff.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
     }
-    return bytes.toByteArray();
+    return tiff.array();
   }
 
   /** The signature and the first chunk of a PNG of 30,000 x 30,000 pixels, and its end. */

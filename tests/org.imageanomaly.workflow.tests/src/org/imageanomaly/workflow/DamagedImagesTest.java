@@ -27,7 +27,7 @@ class DamagedImagesTest {
     Pictures.write(images.resolve("train/good/truncated.png"), DamagedFiles.truncatedPng());
     Pictures.write(images.resolve("train/good/empty.png"), new byte[0]);
     Pictures.write(images.resolve("train/good/text.png"), "no image at all".getBytes("UTF-8"));
-    Pictures.write(images.resolve("test/good/cmyk.jpg"), DamagedFiles.cmykJpeg());
+    Pictures.write(images.resolve("test/good/lab.tif"), DamagedFiles.labTiff());
     Pictures.write(images.resolve("test/good/deep.png"), DamagedFiles.sixteenBitPng());
     Pictures.write(images.resolve("test/good/pixel.png"), DamagedFiles.onePixelPng());
     Pictures.write(images.resolve("test/good/bomb.png"), DamagedFiles.hugePngHeader());
@@ -65,8 +65,8 @@ class DamagedImagesTest {
     assertEquals(
         List.of(
             "test/good/bomb.png",
-            "test/good/cmyk.jpg",
             "test/good/deep.png",
+            "test/good/lab.tif",
             "test/good/pixel.png",
             "train/good/empty.png",
             "train/good/text.png",
@@ -78,7 +78,7 @@ class DamagedImagesTest {
   void everyMissingCellSaysWhy() throws Exception {
     String reasons = Files.readString(tables.resolve(READER).resolve("port_1.missing.csv"));
     assertTrue(reasons.contains("30000 x 30000"), reasons);
-    assertTrue(reasons.contains("CMYK"), reasons);
+    assertTrue(reasons.contains("CIE L*a*b*"), reasons);
     assertTrue(reasons.contains("8 bits"), reasons);
     assertTrue(reasons.contains("1 x 1 pixels"), reasons);
     assertTrue(reasons.contains("0 bytes"), reasons);
@@ -95,8 +95,8 @@ class DamagedImagesTest {
             "1 truncated (file train/good/truncated.png)",
             "1 empty file (file train/good/empty.png)",
             "1 not an image (file train/good/text.png)",
-            "1 unsupported colour model (file test/good/cmyk.jpg)",
-            "1 16 bits a sample (file test/good/deep.png)",
+            "1 unsupported colour model (file test/good/lab.tif)",
+            "1 too many bits a sample (file test/good/deep.png)",
             "1 too small (file test/good/pixel.png)",
             "1 too large (file test/good/bomb.png)")) {
       assertTrue(warning.contains(reason), () -> reason + "\n" + warning);
@@ -118,7 +118,7 @@ class DamagedImagesTest {
     for (String column :
         List.of("Reconstruction Error", "Anomaly Score", "Prediction (Anomalous)")) {
       assertEquals("", scored.text("test/good/bomb.png", column));
-      assertEquals("", scored.text("test/good/cmyk.jpg", column));
+      assertEquals("", scored.text("test/good/lab.tif", column));
     }
     assertTrue(Double.isFinite(scored.number("test/good/1.png", "Anomaly Score")));
   }

@@ -20,6 +20,7 @@ import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.imagefile.DeepImages;
 import org.imageanomaly.nodes.imagefile.ImageFileCell;
 import org.imageanomaly.nodes.location.Location;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -55,13 +56,13 @@ final class ImageFolderReaderModel {
   private record FileCells(ImageFile file, ImageFileCell image, Optional<ImageFileCell> mask) {}
 
   private final ImageFolderReaderParameters parameters;
-  private final ImageDecoder decoder;
+  private final DeepImages deep;
   private final UnreadImages unread = new UnreadImages("file");
   private final Problems problems = new Problems();
 
   private ImageFolderReaderModel(ImageFolderReaderParameters parameters) {
     this.parameters = parameters;
-    this.decoder = new ImageDecoder(parameters.limits());
+    this.deep = parameters.deepImages();
   }
 
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
@@ -112,6 +113,8 @@ final class ImageFolderReaderModel {
     Path root = folder(parameters);
     ImageFolder folder = ImageFolder.scan(root, parameters.folderOptions(), progress);
     List<ImageFile> files = folder.files();
+    deep.look(files.stream().map(ImageFile::path).toList(), progress);
+    ImageDecoder decoder = deep.decoder();
     // the splits that are there, not those that could be
     BufferedDataContainer table =
         in.getExecutionContext().createDataContainer(spec(parameters), false);
@@ -125,7 +128,7 @@ final class ImageFolderReaderModel {
           table.addRowToTable(row(cells));
         };
     try (ReadAhead<FileCells> ahead = new ReadAhead<>(taker)) {
-      files.forEach(file -> ahead.add(memory -> read(file, memory)));
+      files.forEach(file -> ahead.add(memory -> read(file, decoder, memory)));
       ahead.finish();
     } finally {
       table.close();
@@ -144,6 +147,7 @@ final class ImageFolderReaderModel {
     if (folder.leftOut().stream().anyMatch(LeftOut::isMissed)) {
       warnings.add("The table \"" + ReportTable.NAME + "\" lists what was read and left out.");
     }
+    deep.warning().ifPresent(warnings::add);
     notLabelled(folder).ifPresent(warnings::add);
     return warnings;
   }
@@ -166,7 +170,7 @@ final class ImageFolderReaderModel {
                 + ": a single image stays for testing.");
   }
 
-  private FileCells read(ImageFile file, LongConsumer memory) {
+  private FileCells read(ImageFile file, ImageDecoder decoder, LongConsumer memory) {
     MemoryOfParts parts = new MemoryOfParts(memory);
     ImageFileCell image = ImageFileCell.read(file.path(), decoder, parts);
     Optional<ImageFileCell> mask =
@@ -176,10 +180,10 @@ final class ImageFolderReaderModel {
 
   private ImageFileCell mask(List<Path> masks, MemoryOfParts memory) {
     if (masks.size() < 2) {
-      return masks.isEmpty() ? NO_MASK : ImageFileCell.read(masks.get(0), decoder, memory.next());
+      return masks.isEmpty() ? NO_MASK : ImageFileCell.read(masks.get(0), deep.ofMasks(), memory.next());
     }
     try {
-      PixelImage union = MaskUnion.read(masks, decoder.announcing(memory.next()));
+      PixelImage union = MaskUnion.read(masks, deep.ofMasks().announcing(memory.next()));
       return new ImageFileCell(ImageCells.of(union), Optional.empty());
     } catch (UnreadableImageException e) {
       return new ImageFileCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));

@@ -34,9 +34,15 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
               <p>With a labelled fraction, a part of the test images of every label is set aside \
               for a supervised learner, so that it and systems that learn from good images alone \
               are tested on the same images.</p>
-              <p>Files that cannot be decoded (damaged, empty, too large or too small, CMYK, 16 \
-              bits) become missing cells, whose message says why, and are counted in one \
-              warning. The size that a file declares is checked before it is decoded.</p>
+              <p>Files that cannot be decoded (damaged, empty, too large or too small, more than \
+              16 bits a sample, floating point, HEIC and others, by default also 9 to 16 bits) \
+              become missing cells, whose message says why, and are counted in one warning. The \
+              size that a file declares is checked before it is decoded.</p>
+              <p>One rule for the colours of all formats: the samples as they are, whatever \
+              profile a file brings, as Pillow and OpenCV give them. Transparency is laid over \
+              white, CMYK becomes what the inks leave of the light, and the orientation that a \
+              file declares is applied. Of animations and of files with several pages, the first \
+              is read.</p>
               <p>The folder may travel with the workflow: put it into the workflow's data area \
               and enter <tt>knime://knime.workflow/data</tt>. On a server, the setting \
               <tt>folder</tt> can be overwritten from outside.</p>

@@ -35,6 +35,13 @@ public abstract class AtMost extends MaxValidation {
     }
   }
 
+  /** The most bits of a sample. */
+  public static final class Of16 extends AtMost {
+    public Of16() {
+      super(16);
+    }
+  }
+
   /** The largest side of a generated image, and the most images of a batch of them. */
   public static final class Of256 extends AtMost {
     public Of256() {

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.compute.MemoryOfParts;
 import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.imagefile.DeepImages;
 import org.imageanomaly.nodes.imagefile.ImageFileCell;
 import org.imageanomaly.nodes.table.ColumnAppender;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -34,14 +35,14 @@ final class ImageTableReaderModel {
 
   private record RowCells(DataRow row, ImageFileCell image, Optional<ImageFileCell> mask) {}
 
-  private final ImageDecoder decoder;
+  private final DeepImages deep;
   private final FileColumn images;
   private final Optional<FileColumn> masks;
   private final UnreadImages unread = new UnreadImages("row");
 
   private ImageTableReaderModel(DataTableSpec spec, ImageTableReaderParameters parameters)
       throws InvalidSettingsException {
-    decoder = new ImageDecoder(parameters.limits());
+    deep = parameters.deepImages();
     images = FileColumn.ofImages(spec, parameters.m_pathColumn);
     masks =
         parameters.m_masks
@@ -76,14 +77,47 @@ final class ImageTableReaderModel {
       throws CanceledExecutionException {
     BufferedDataTable table = in.getInTable(0);
     ColumnAppender appender = new ColumnAppender(in.getExecutionContext(), table, true, columns());
+    if (deep.areSought()) {
+      look(table, progress.part(0, 0.5));
+    }
     try (appender) {
       read(table, appender, progress);
     }
     out.setOutData(appender.table());
-    unread.warning(Math.toIntExact(table.size())).ifPresent(out::setWarningMessage);
+    List<String> warnings = new ArrayList<>();
+    unread.warning(Math.toIntExact(table.size())).ifPresent(warnings::add);
+    deep.warning().ifPresent(warnings::add);
+    if (!warnings.isEmpty()) {
+      out.setWarningMessage(String.join(" ", warnings));
+    }
+  }
+
+  private void look(BufferedDataTable table, Progress progress) {
+    ImageDecoder looking = deep.looking();
+    long[] taken = {0};
+    Consumer<DataRow> taker =
+        row ->
+            progress.report(
+                (double) taken[0]++ / table.size(),
+                "Bits of the camera: row " + taken[0] + " of " + table.size());
+    try (CloseableRowIterator rows = table.iterator();
+        ReadAhead<DataRow> ahead = new ReadAhead<>(taker)) {
+      while (rows.hasNext()) {
+        DataRow row = rows.next();
+        FileColumn.Reading image = images.reading(row);
+        ahead.add(
+            memory -> {
+              image.read(looking, memory);
+              memory.accept(0);
+              return row;
+            });
+      }
+      ahead.finish();
+    }
   }
 
   private void read(BufferedDataTable table, ColumnAppender appender, Progress progress) {
+    ImageDecoder decoder = deep.decoder();
     long[] taken = {0};
     Consumer<RowCells> taker =
         cells -> {
@@ -94,19 +128,19 @@ final class ImageTableReaderModel {
     try (CloseableRowIterator rows = table.iterator();
         ReadAhead<RowCells> ahead = new ReadAhead<>(taker)) {
       while (rows.hasNext()) {
-        ahead.add(reading(rows.next()));
+        ahead.add(reading(rows.next(), decoder));
       }
       ahead.finish();
     }
   }
 
-  private ReadAhead.Preparation<RowCells> reading(DataRow row) {
+  private ReadAhead.Preparation<RowCells> reading(DataRow row, ImageDecoder decoder) {
     FileColumn.Reading image = images.reading(row);
     Optional<FileColumn.Reading> mask = masks.map(column -> column.reading(row));
     return memory -> {
       MemoryOfParts parts = new MemoryOfParts(memory);
       ImageFileCell read = image.read(decoder, parts);
-      return new RowCells(row, read, mask.map(m -> m.read(decoder, parts.next())));
+      return new RowCells(row, read, mask.map(m -> m.read(deep.ofMasks(), parts.next())));
     };
   }
 
