@@ -10,7 +10,6 @@ public final class ImageFormats {
 
   /** Formats that people have and that are not read, so that a message can name them. */
   private static final Signature[] OTHERS = {
-    new Signature("a WebP image", 8, "WEBP"),
     new Signature("a HEIC or HEIF image", 4, "ftyphei"),
     new Signature("a HEIC or HEIF image", 4, "ftyphev"),
     new Signature("a HEIC or HEIF image", 4, "ftypmif1"),
@@ -75,13 +74,16 @@ public final class ImageFormats {
     if (bytes.has("II+\0\b\0\0\0", 0) || bytes.has("MM\0+\0\b\0\0", 0)) {
       return TiffImage.open(file, true);
     }
+    if (bytes.has("RIFF", 0) && bytes.has("WEBP", 8)) {
+      return WebpImage.open(file);
+    }
     Optional<String> other = other(bytes);
     throw other.isPresent()
         ? new FormatException(
             FormatException.Fault.FORMAT, "The file is " + other.get() + ", which is not read")
         : new FormatException(
             FormatException.Fault.UNKNOWN,
-            "The file is no PNG, JPEG, BMP, GIF or TIFF image, whatever its name says");
+            "The file is no PNG, JPEG, BMP, GIF, TIFF or WebP image, whatever its name says");
   }
 
   private static Optional<String> other(Bytes bytes) {

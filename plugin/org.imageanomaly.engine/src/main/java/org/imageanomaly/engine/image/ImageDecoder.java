@@ -30,7 +30,8 @@ import org.imageanomaly.engine.format.ImageFormats;
 import org.imageanomaly.engine.image.UnreadableImageException.Reason;
 
 /**
- * Decodes PNG, JPEG, BMP, GIF (its first frame) and TIFF files (their first pages) that nobody has checked. What a file declares decides: its size is held against the limits before a
+ * Decodes PNG, JPEG, BMP, GIF and WebP (their first frames) and TIFF files (their first pages) that
+ * nobody has checked. What a file declares decides: its size is held against the limits before a
  * pixel is allocated, and bits, colours and compression that are not surely read rightly are
  * refused by name.
  *
@@ -80,8 +81,8 @@ public final class ImageDecoder {
   /**
    * The same decoder, which says how bright images are.
    *
-   * @param listener is told the greatest sample of every image that it decodes and that declares
-   *     16 bits a sample, before these are reduced; on the thread that decodes. Who declares fewer
+   * @param listener is told the greatest sample of every image that it decodes and that declares 16
+   *     bits a sample, before these are reduced; on the thread that decodes. Who declares fewer
    *     bits has them
    */
   public ImageDecoder watching(IntConsumer listener) {
@@ -177,7 +178,10 @@ public final class ImageDecoder {
       throw unreadable(e);
     } catch (IOException | RuntimeException e) {
       throw new UnreadableImageException(
-          DAMAGED, "The image is damaged (" + e + "). Copy it again from its source.", e);
+          DAMAGED,
+          "The image is damaged (its data contradict what it declares). Copy it again from its"
+              + " source.",
+          e);
     }
   }
 

@@ -50,7 +50,6 @@ class ImageFormatsTest {
   @CsvSource({
     "'\0\0\0 ftypheic', HEIC",
     "'\0\0\0 ftypavif', AVIF",
-    "RIFF1234WEBPVP8, WebP",
     "8BPS, Photoshop",
     "%PDF-1.4, PDF",
     "P5 10 10 255, PGM"
@@ -364,6 +363,75 @@ class ImageFormatsTest {
     PixelImage image =
         decoder.decode(png(10, 9, 8, 6, rows, bomb.toByteArray(), latin("iCCPx\0\0 none")));
     assertEquals(77, image.sample(0, 0, 0));
+  }
+
+  // --- WebP ---
+
+  @Test
+  void losslessWebpIsReadAndTurnedUpright() throws IOException {
+    PixelImage image = fixture("rgb-lossless.webp");
+    assertEquals(new ImageShape(3, 48, 40), image.shape());
+    // code 6: what was left is above, and what was below is left
+    assertEquals(5 * 7, image.sample(0, 7, 30));
+    assertEquals(6 * 9, image.sample(1, 7, 30));
+  }
+
+  @Test
+  void opacityOfWebpLiesOverWhite() throws IOException {
+    PixelImage image = fixture("rgba-lossless.webp");
+    int opacity = 5 * 20;
+    int expected = (5 * 20 * opacity + 255 * (255 - opacity) + 127) / 255;
+    assertEquals(expected, image.sample(0, 3, 20));
+    assertEquals(255, image.sample(2, 3, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lossy",
+        "lossy-segments",
+        "lossy-alpha",
+        "lossless-noise",
+        "lossless-palette",
+        "animated"
+      })
+  void webpHasTheVeryPixelsOfItsReferenceDecoder(String name) throws IOException {
+    assertArrayEquals(fixture(name + ".png").pixels(), fixture(name + ".webp").pixels());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lossy.webp", "lossy-alpha.webp", "lossless-noise.webp"})
+  void webpThatEndsEarlyOrIsChangedIsRefusedOrDecodedInTime(String name) throws IOException {
+    byte[] file;
+    try (InputStream in = ImageFormatsTest.class.getResourceAsStream(name)) {
+      file = in.readAllBytes();
+    }
+    for (int length = 12; length < file.length - 60; length += 11) {
+      byte[] start = Arrays.copyOf(file, length);
+      assertThrows(UnreadableImageException.class, () -> decoder.decode(start));
+    }
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      byte[] changed = file.clone();
+      changed[12 + random.nextInt(file.length - 12)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        decoder.decode(changed);
+      } catch (UnreadableImageException e) {
+        assertTrue(!e.getMessage().contains("Exception"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void hugeWebpIsRefusedByItsHeader() {
+    ByteBuffer file = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(latin("RIFF"))
+        .putInt(32)
+        .put(latin("WEBPVP8L"))
+        .putInt(20)
+        .put((byte) 0x2f)
+        .putInt(0xfffffff);
+    assertRefused(Reason.TOO_LARGE, "16384 x 16384", file.array());
   }
 
   // --- cameras ---

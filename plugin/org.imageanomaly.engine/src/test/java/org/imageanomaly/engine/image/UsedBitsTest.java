@@ -28,8 +28,7 @@ class UsedBitsTest {
   @CsvSource({"0, 8", "255, 8", "256, 9", "1023, 10", "1024, 11", "4095, 12", "65535, 16"})
   void bitsAreThoseOfTheGreatestSampleOfAllImages(int value, int bits) throws IOException {
     UsedBits used = new UsedBits();
-    ImageDecoder decoder =
-        used.watching(new ImageDecoder(ImageLimits.standard().ofCamera(16)));
+    ImageDecoder decoder = used.watching(new ImageDecoder(ImageLimits.standard().ofCamera(16)));
     assertEquals(OptionalInt.empty(), used.bits());
     decoder.decode(gray(BufferedImage.TYPE_BYTE_GRAY, 200));
     assertEquals(OptionalInt.empty(), used.bits());
