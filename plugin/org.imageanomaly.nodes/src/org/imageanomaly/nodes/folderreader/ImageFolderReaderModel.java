@@ -180,7 +180,9 @@ final class ImageFolderReaderModel {
 
   private ImageFileCell mask(List<Path> masks, MemoryOfParts memory) {
     if (masks.size() < 2) {
-      return masks.isEmpty() ? NO_MASK : ImageFileCell.read(masks.get(0), deep.ofMasks(), memory.next());
+      return masks.isEmpty()
+          ? NO_MASK
+          : ImageFileCell.read(masks.get(0), deep.ofMasks(), memory.next());
     }
     try {
       PixelImage union = MaskUnion.read(masks, deep.ofMasks().announcing(memory.next()));
