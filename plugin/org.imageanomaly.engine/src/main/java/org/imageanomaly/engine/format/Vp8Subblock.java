@@ -63,7 +63,7 @@ final class Vp8Subblock {
 
   private int average(int code) {
     int i = code / 2;
-    if (code % 2 == 1) {
+    if ((code & 1) != 0) {
       return edge[i] + edge[i + 1] + 1 >> 1;
     }
     int after = i == 12 ? edge[12] : edge[i + 1];
@@ -76,7 +76,7 @@ final class Vp8Subblock {
     if (i <= 0) {
       return edge[0];
     }
-    if (step % 2 == 0) {
+    if ((step & 1) == 0) {
       return edge[i] + edge[i - 1] + 1 >> 1;
     }
     return edge[i] + 2 * edge[i - 1] + (i > 1 ? edge[i - 2] : edge[0]) + 2 >> 2;

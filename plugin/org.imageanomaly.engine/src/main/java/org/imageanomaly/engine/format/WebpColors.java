@@ -21,7 +21,7 @@ final class WebpColors {
   void row(int y, int[] colors, int from) {
     int nearest = y / 2;
     int other = y % 2 == 0 ? Math.max(0, nearest - 1) : Math.min((height - 1) / 2, nearest + 1);
-    if (y % 2 == 1 && y == height - 1) {
+    if (y % 2 != 0 && y == height - 1) {
       other = nearest;
     }
     int[] blue = spread(frame.blue, nearest, other).clone();
@@ -52,8 +52,10 @@ final class WebpColors {
       int nextNear = plane.get(x, nearest);
       int nextFar = plane.get(x, other);
       int sum = near + far + nextNear + nextFar + 8;
-      chroma[2 * x - 1] = (sum + 2 * (nextNear + far) >> 3) + near >> 1;
-      chroma[2 * x] = (sum + 2 * (near + nextFar) >> 3) + nextNear >> 1;
+      int before = sum + 2 * (nextNear + far) >> 3;
+      int after = sum + 2 * (near + nextFar) >> 3;
+      chroma[2 * x - 1] = before + near >>> 1;
+      chroma[2 * x] = after + nextNear >>> 1;
       near = nextNear;
       far = nextFar;
     }
