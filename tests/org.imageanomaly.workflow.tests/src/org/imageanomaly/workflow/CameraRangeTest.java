@@ -96,8 +96,8 @@ class CameraRangeTest {
     InvalidSettingsException error =
         assertThrows(
             InvalidSettingsException.class,
-            () -> read("CAMERA", settings -> settings.addInt("cameraBits", 8)));
-    assertTrue(error.getMessage().contains("between 9 and 16"), error.getMessage());
+            () -> read("CAMERA", settings -> settings.addInt("cameraBits", 17)));
+    assertTrue(error.getMessage().contains("between 1 and 16"), error.getMessage());
   }
 
   @Test

@@ -115,7 +115,7 @@ public final class DeepImages {
         detecting
             ? found
                 + ", which became the range of the camera. To read further images alike, enter "
-                + Math.max(9, bits.getAsInt())
+                + bits.getAsInt()
                 + " under \""
                 + ReadingLimits.CAMERA_BITS
                 + "\"."

@@ -63,7 +63,7 @@ public abstract class ReadingLimits implements NodeParameters {
   @Widget(
       title = CAMERA_BITS,
       description =
-          "The bits a sample of the camera, 9 to 16, under \"Range of the camera\"; greater samples"
+          "The bits a sample of the camera, 1 to 16, under \"Range of the camera\"; greater samples"
               + " become white. At 0 they are those of the greatest sample in all images, which are"
               + " looked into first, and a warning says how many. Enter that number where images of"
               + " one camera are read by several nodes, so that all of them are read alike.")
@@ -89,11 +89,11 @@ public abstract class ReadingLimits implements NodeParameters {
 
   @Override
   public void validate() throws InvalidSettingsException {
-    if (m_cameraBits != 0 && (m_cameraBits < 9 || m_cameraBits > 16)) {
+    if (m_cameraBits < 0 || m_cameraBits > 16) {
       throw new InvalidSettingsException(
           "\""
               + CAMERA_BITS
-              + "\" must be 0, which finds them, or lie between 9 and 16, not at "
+              + "\" must be 0, which finds them, or lie between 1 and 16, not at "
               + m_cameraBits
               + ".");
     }

@@ -7,16 +7,16 @@ package org.imageanomaly.engine.image;
  * @param maxPixels the largest width times height that a header may declare
  * @param minSide the smallest width and height in pixels
  * @param sixteenBit what happens to images with 9 to 16 bits a sample
- * @param cameraBits the bits that the camera has, 8 to 16; of use with {@link SixteenBit#CAMERA}
+ * @param cameraBits the bits that the camera has, 1 to 16; of use with {@link SixteenBit#CAMERA}
  */
 public record ImageLimits(
     long maxBytes, long maxPixels, int minSide, SixteenBit sixteenBit, int cameraBits) {
 
-  /** Refuses a camera of less than 8 or more than 16 bits. */
+  /** Refuses a camera of no or more than 16 bits. */
   public ImageLimits {
-    if (cameraBits < 8 || cameraBits > 16) {
+    if (cameraBits < 1 || cameraBits > 16) {
       throw new IllegalArgumentException(
-          "A camera has 8 to 16 bits a sample here, not " + cameraBits + ".");
+          "A camera has 1 to 16 bits a sample here, not " + cameraBits + ".");
     }
   }
 

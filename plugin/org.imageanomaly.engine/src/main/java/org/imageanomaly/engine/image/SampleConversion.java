@@ -51,8 +51,8 @@ final class SampleConversion implements SampleRows {
     byte[] table = new byte[1 << bits];
     int most = Math.min(used, bits);
     for (int v = 0; v < table.length; v++) {
-      int value = most >= 8 ? Math.min(255, v >> most - 8) : v * 255 / ((1 << most) - 1);
-      table[v] = (byte) value;
+      int value = most >= 8 ? v >> most - 8 : v * 255 / ((1 << most) - 1);
+      table[v] = (byte) Math.min(255, value);
     }
     return table;
   }

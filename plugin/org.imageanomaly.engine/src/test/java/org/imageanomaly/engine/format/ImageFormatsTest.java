@@ -456,7 +456,7 @@ class ImageFormatsTest {
 
   @Test
   void cameraOfTooFewOrManyBitsIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> ImageLimits.standard().ofCamera(7));
+    assertThrows(IllegalArgumentException.class, () -> ImageLimits.standard().ofCamera(0));
     assertThrows(
         IllegalArgumentException.class, () -> new ImageLimits(1, 1, 1, SixteenBit.CAMERA, 17));
   }
