@@ -1,38 +1,58 @@
 package org.imageanomaly.engine.format;
 
 import java.io.IOException;
+import java.util.BitSet;
 
-/** The run lengths of BMP files, bottom up; pixels that no run reaches have the first colour. */
+/** Unpacks the run lengths of BMP files, bottom up. */
 final class BmpRunLengths {
 
-  private BmpRunLengths() {}
+  private final Bytes bmp;
+  private final int width;
+  private final int height;
 
-  static void decode(Bytes bmp, long start, int width, int height, boolean nibbles, SampleRows rows)
+  /** Whether a byte has two indices of 4 bits. */
+  private final boolean halves;
+
+  private final byte[] indices;
+  private final BitSet reached;
+  private int x;
+  private int y;
+
+  private BmpRunLengths(Bytes bmp, int width, int height, boolean halves) {
+    this.bmp = bmp;
+    this.width = width;
+    this.height = height;
+    this.halves = halves;
+    this.indices = new byte[width * height];
+    this.reached = new BitSet(indices.length);
+  }
+
+  static void decode(Bytes bmp, long start, int width, int height, boolean halves, SampleRows rows)
       throws IOException {
-    byte[] indices = new byte[width * height];
-    fill(bmp, start, width, height, nibbles, indices);
+    BmpRunLengths runs = new BmpRunLengths(bmp, width, height, halves);
+    runs.fill(start);
+    if (runs.reached.cardinality() < runs.indices.length) {
+      throw FormatException.damaged(
+          "The BMP file has pixels without a colour, of which every reader makes another one");
+    }
     int[] row = new int[width];
     for (int y = height - 1; y >= 0; y--) {
       for (int x = 0; x < width; x++) {
-        row[x] = indices[y * width + x] & 0xff;
+        row[x] = runs.indices[y * width + x] & 0xff;
       }
       rows.row(row);
     }
   }
 
-  private static void fill(
-      Bytes bmp, long start, int width, int height, boolean nibbles, byte[] indices)
-      throws FormatException {
+  private void fill(long start) throws FormatException {
     long at = start;
-    long x = 0;
-    long y = 0;
-    while (true) {
+    while (y < height) {
       int count = bmp.u8(at);
       int value = bmp.u8(at + 1);
       at += 2;
       if (count > 0) {
         for (int i = 0; i < count; i++) {
-          put(indices, width, height, x++, y, index(value, i, nibbles));
+          put(index(value, i));
         }
       } else if (value == 0) {
         x = 0;
@@ -45,25 +65,27 @@ final class BmpRunLengths {
         at += 2;
       } else {
         for (int i = 0; i < value; i++) {
-          int packed = bmp.u8(at + (nibbles ? i / 2 : i));
-          put(indices, width, height, x++, y, index(packed, i, nibbles));
+          put(index(bmp.u8(at + (halves ? i / 2 : i)), i));
         }
-        int bytes = nibbles ? (value + 1) / 2 : value;
+        int bytes = halves ? (value + 1) / 2 : value;
         at += bytes + bytes % 2;
       }
-      if (y >= height) {
-        return;
-      }
     }
   }
 
-  private static int index(int packed, int i, boolean nibbles) {
-    return !nibbles ? packed : i % 2 == 0 ? packed >> 4 : packed & 15;
+  private int index(int packed, int i) {
+    return !halves ? packed : i % 2 == 0 ? packed >> 4 : packed & 15;
   }
 
-  private static void put(byte[] indices, int width, int height, long x, long y, int index) {
-    if (x < width && y < height) {
-      indices[(int) (y * width + x)] = (byte) index;
+  /** One index too many is what some writers fill the last byte of a row with. */
+  private void put(int index) throws FormatException {
+    if (x > width) {
+      throw FormatException.damaged("The BMP file has a run beyond the edge of its image");
     }
+    if (x < width) {
+      indices[y * width + x] = (byte) index;
+      reached.set(y * width + x);
+    }
+    x++;
   }
 }

@@ -194,23 +194,34 @@ class ImageFormatsTest {
     assertEquals(204, decoder.decode(declared.array()).sample(1, 7, 0));
   }
 
-  /** Two of the colour 1, three literal ones, to the pixel (7, 2), and the end. */
-  @Test
-  void runLengthsOfBmpAreRead() throws IOException {
-    ByteBuffer file = bmp(8, 8, 8, 1, 1024, 18);
+  /** Rows of 8: the lowest of two and of three literal indices and three more, the others of 8. */
+  private static byte[] runs(int length) {
+    ByteBuffer file = bmp(8, 8, 8, 1, 1024, 64);
     for (int i = 0; i < 256; i++) {
       file.putInt(i << 16 | i << 8 | i);
     }
-    file.put(new byte[] {2, 10, 0, 3, 20, 30, 40, 0, 0, 2, 2, 2, 1, 50, 0, 1});
-    PixelImage image = decoder.decode(file.array());
-    assertArrayEquals(
-        new int[] {10, 10, 20, 30, 40, 0},
-        new int[] {
-          image.sample(0, 7, 0), image.sample(0, 7, 1), image.sample(0, 7, 2),
-          image.sample(0, 7, 3), image.sample(0, 7, 4), image.sample(0, 7, 5)
-        });
-    assertEquals(50, image.sample(0, 5, 7));
+    file.put(new byte[] {2, 10, 0, 3, 20, 30, 40, 0, 3, 50, 0, 0});
+    for (int y = 1; y < 8; y++) {
+      file.put(new byte[] {(byte) length, (byte) (y + 100), 0, 0});
+    }
+    return file.put((byte) 0).put((byte) 1).array();
+  }
+
+  @Test
+  void runLengthsOfBmpAreRead() throws IOException {
+    PixelImage image = decoder.decode(runs(8));
+    int[] lowest = {10, 10, 20, 30, 40, 50, 50, 50};
+    for (int x = 0; x < 8; x++) {
+      assertEquals(lowest[x], image.sample(0, 7, x));
+      assertEquals(107, image.sample(0, 0, x));
+    }
     assertEquals(1, image.shape().channels());
+  }
+
+  @Test
+  void runsThatLeavePixelsOrTheImageAreRefused() {
+    assertRefused(Reason.DAMAGED, "pixels without a colour", runs(7));
+    assertRefused(Reason.DAMAGED, "beyond the edge", runs(10));
   }
 
   @Test
