@@ -22,15 +22,17 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
               same; everything below the folder of a label has it. Folders by date or camera are \
               no labels.
               <p>Masks lie in folders such as ground_truth or masks, or beside their images as \
-              NAME_mask, and are never taken for images. Where no folder gives a label, masks \
-              do: an image whose mask marks something is anomalous, one with a black mask is good.</p>
+              NAME_mask or, black and white, as NAME in another format, and are never taken for \
+              images. Where no folder gives a label, masks do: an image whose mask marks something \
+              is anomalous, one with a black mask is good, and so is one without a mask where all \
+              others in its folder mark something.</p>
               <p>Nothing falls away unseen: the second table says for every split and label how many \
               images and masks were found, and what was left out and why (formats that cannot be \
               read, files outside the layout, masks without an image, folders that cannot be \
               opened); a warning sums it up. Hidden files and those of the operating system \
               (Thumbs.db, __MACOSX, @eaDir) are listed without a warning.</p>
               <p>Defects in a folder for training stay there with Anomalous = true: supervised \
-              learners use them, learners of good parts should not. A warning counts them.</p>
+              learners use them, learners of good parts leave them out. A warning counts them.</p>
               <p>With a labelled fraction, a part of the test images of every label is set aside \
               for a supervised learner, so that it and systems that learn from good images alone \
               are tested on the same images.</p>
