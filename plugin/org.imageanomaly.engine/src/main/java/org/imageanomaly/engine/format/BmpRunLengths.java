@@ -60,7 +60,7 @@ final class BmpRunLengths {
       } else if (value == 1) {
         return;
       } else if (value == 2) {
-        x += bmp.u8(at);
+        x = Math.min(width, x + bmp.u8(at));
         y += bmp.u8(at + 1);
         at += 2;
       } else {
@@ -77,15 +77,12 @@ final class BmpRunLengths {
     return !halves ? packed : i % 2 == 0 ? packed >> 4 : packed & 15;
   }
 
-  /** One index too many is what some writers fill the last byte of a row with. */
-  private void put(int index) throws FormatException {
-    if (x > width) {
-      throw FormatException.damaged("The BMP file has a run beyond the edge of its image");
-    }
+  /** ImageMagick's rows go beyond the edge; what lies there is no pixel. */
+  private void put(int index) {
     if (x < width) {
       indices[y * width + x] = (byte) index;
       reached.set(y * width + x);
+      x++;
     }
-    x++;
   }
 }
