@@ -54,13 +54,19 @@ final class PlatformReader {
   }
 
   private static FormatException damaged(Exception e) {
+    Throwable last = e;
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof EOFException) {
         return new FormatException(FormatException.Fault.TRUNCATED, "The image ends too early", e);
       }
+      if (t instanceof OutOfMemoryError error) {
+        // Java's PNG reader wraps it as if the file were to blame
+        throw error;
+      }
+      last = t;
     }
-    return new FormatException(
-        FormatException.Fault.DAMAGED, "The image is damaged (" + e.getMessage() + ")", e);
+    String text = last.getMessage() == null ? "" : " (" + last.getMessage() + ")";
+    return new FormatException(FormatException.Fault.DAMAGED, "The image is damaged" + text, e);
   }
 
   private static ImageReader reader(String format) throws FormatException {

@@ -182,6 +182,12 @@ public final class ImageDecoder {
           "The image is damaged (its data contradict what it declares). Copy it again from its"
               + " source.",
           e);
+    } catch (OutOfMemoryError e) {
+      // what one file asks for is no reason to end the reading of all others
+      throw new UnreadableImageException(
+          TOO_LARGE,
+          "The image does not fit into Java's memory. Reduce it, or give Java more (-Xmx).",
+          e);
     }
   }
 
