@@ -108,7 +108,16 @@ public final class ImageDecoder {
           UNREADABLE_FILE,
           "The file cannot be read (" + e + "). Check that it exists and may be read.",
           e);
+    } catch (OutOfMemoryError e) {
+      throw tooLargeForJava(e);
     }
+  }
+
+  private static UnreadableImageException tooLargeForJava(OutOfMemoryError cause) {
+    return new UnreadableImageException(
+        TOO_LARGE,
+        "The image does not fit into Java's memory. Reduce it, or give Java more (-Xmx).",
+        cause);
   }
 
   private void checkBytes(long bytes) throws UnreadableImageException {
@@ -184,10 +193,7 @@ public final class ImageDecoder {
           e);
     } catch (OutOfMemoryError e) {
       // what one file asks for is no reason to end the reading of all others
-      throw new UnreadableImageException(
-          TOO_LARGE,
-          "The image does not fit into Java's memory. Reduce it, or give Java more (-Xmx).",
-          e);
+      throw tooLargeForJava(e);
     }
   }
 
