@@ -16,7 +16,7 @@ final class Descent implements AutoCloseable {
 
   Descent(Optimizer optimizer, FlatParameters parameters) {
     this.parameters = parameters;
-    IUpdater settings = optimizer.updater();
+    IUpdater settings = Updaters.of(optimizer);
     long size = settings.stateSize(parameters.values().length());
     this.state = size == 0 ? null : Nd4j.zeros(DataType.FLOAT, 1, size);
     this.updater = settings.instantiate(state, true);

@@ -1,21 +1,9 @@
 package org.imageanomaly.engine.network;
 
-import org.deeplearning4j.nn.weights.WeightInit;
-
 /** How weights are drawn before the training; biases start at 0. */
 public enum Initialization {
   /** Glorot and Bengio 2010, uniform: the default of Keras. */
-  GLOROT_UNIFORM(WeightInit.XAVIER_UNIFORM),
+  GLOROT_UNIFORM,
   /** He et al. 2015, uniform: keeps the signal's size through layers of rectified units. */
-  HE_UNIFORM(WeightInit.RELU_UNIFORM);
-
-  private final WeightInit implementation;
-
-  Initialization(WeightInit implementation) {
-    this.implementation = implementation;
-  }
-
-  WeightInit implementation() {
-    return implementation;
-  }
+  HE_UNIFORM
 }

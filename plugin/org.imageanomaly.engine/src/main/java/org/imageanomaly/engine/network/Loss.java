@@ -1,16 +1,9 @@
 package org.imageanomaly.engine.network;
 
-import org.nd4j.linalg.lossfunctions.ILossFunction;
-
 /** What a training makes small. */
 public enum Loss {
   /** The squared difference of output and target, averaged over values and examples. */
   MEAN_SQUARED_ERROR {
-    @Override
-    ILossFunction implementation(TensorShape output) {
-      return new MeanSquaredError(output.height() * output.width());
-    }
-
     @Override
     double of(float[] output, float[] target, int from, int to) {
       double sum = 0;
@@ -27,11 +20,6 @@ public enum Loss {
    * confidently wrong network still learns.
    */
   CROSS_ENTROPY {
-    @Override
-    ILossFunction implementation(TensorShape output) {
-      return new CrossEntropy();
-    }
-
     @Override
     void check(LayerSpec last) {
       boolean fits =
@@ -63,8 +51,6 @@ public enum Loss {
 
   /** Probabilities count as at least this in a loss that gives no gradient. */
   private static final double LEAST = 1e-12;
-
-  abstract ILossFunction implementation(TensorShape output);
 
   /**
    * Looks whether the loss can be computed behind a layer.

@@ -48,8 +48,8 @@ final class NetworkConfiguration {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed == 0 ? INSTEAD_OF_ZERO : seed)
-            .updater(optimizer.updater())
-            .weightInit(initialization.implementation())
+            .updater(Updaters.of(optimizer))
+            .weightInit(Equivalents.of(initialization))
             .cacheMode(CacheMode.DEVICE)
             .list();
     TensorShape shape = spec.input();
@@ -72,7 +72,7 @@ final class NetworkConfiguration {
     }
     if (loss.isPresent() && !(spec.layers().get(last) instanceof LayerSpec.Dense)) {
       list.layer(
-          new CnnLossLayer.Builder(loss.get().implementation(shape))
+          new CnnLossLayer.Builder(Equivalents.of(loss.get(), shape))
               .activation(Activation.IDENTITY)
               .build());
     }
@@ -80,10 +80,10 @@ final class NetworkConfiguration {
   }
 
   private static Layer output(LayerSpec.Dense dense, TensorShape input, Loss loss) {
-    return new OutputLayer.Builder(loss.implementation(TensorShape.vector(dense.units())))
+    return new OutputLayer.Builder(Equivalents.of(loss, TensorShape.vector(dense.units())))
         .nIn(input.size())
         .nOut(dense.units())
-        .activation(dense.activation().implementation())
+        .activation(Equivalents.of(dense.activation()))
         .build();
   }
 
@@ -94,7 +94,7 @@ final class NetworkConfiguration {
           .nOut(c.filters())
           .stride(c.stride(), c.stride())
           .convolutionMode(mode(c.padding()))
-          .activation(c.activation().implementation())
+          .activation(Equivalents.of(c.activation()))
           .build();
     }
     if (layer instanceof LayerSpec.TransposedConvolution c) {
@@ -103,14 +103,14 @@ final class NetworkConfiguration {
           .nOut(c.filters())
           .stride(c.stride(), c.stride())
           .convolutionMode(ConvolutionMode.Same)
-          .activation(c.activation().implementation())
+          .activation(Equivalents.of(c.activation()))
           .build();
     }
     if (layer instanceof LayerSpec.Dense d) {
       return new DenseLayer.Builder()
           .nIn(input.size())
           .nOut(d.units())
-          .activation(d.activation().implementation())
+          .activation(Equivalents.of(d.activation()))
           .build();
     }
     if (layer instanceof LayerSpec.BatchNormalization b) {
@@ -145,7 +145,7 @@ final class NetworkConfiguration {
     }
     ActivationFunction function =
         layer instanceof LayerSpec.Activation a ? a.function() : ActivationFunction.IDENTITY;
-    return new ActivationLayer(function.implementation());
+    return new ActivationLayer(Equivalents.of(function));
   }
 
   private static ConvolutionMode mode(LayerSpec.Padding padding) {
