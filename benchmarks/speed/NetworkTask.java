@@ -14,12 +14,12 @@ import org.imageanomaly.engine.cnn.CnnNetworks;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.gan.Dcgan;
 import org.imageanomaly.engine.network.Adversaries;
-import org.imageanomaly.engine.network.Initialization;
-import org.imageanomaly.engine.network.Loss;
 import org.imageanomaly.engine.network.Network;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.Optimizer;
 import org.imageanomaly.engine.network.TrainingStep;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.Loss;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /** A step of training or scoring with the networks of the publication. */
 final class NetworkTask implements Task {

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.cae;
 
-import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /** The autoencoders of Wilmet et al. (2021), each named after the system it belongs to. */
 public enum Architecture {

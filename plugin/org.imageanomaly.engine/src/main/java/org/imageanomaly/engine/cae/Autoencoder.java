@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** A loaded autoencoder. Not for several threads at once. */
 public final class Autoencoder implements AutoCloseable {

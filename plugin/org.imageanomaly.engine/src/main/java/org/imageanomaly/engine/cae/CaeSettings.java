@@ -2,10 +2,10 @@ package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.Initialization;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.Optimizer;
 import org.imageanomaly.engine.network.TrainingSettings;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /**
  * How an autoencoder is built and trained.

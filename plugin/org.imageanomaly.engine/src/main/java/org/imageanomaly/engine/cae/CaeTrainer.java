@@ -15,10 +15,10 @@ import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.engine.network.Examples;
 import org.imageanomaly.engine.network.Network;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.Trainer;
 import org.imageanomaly.engine.network.TrainingSettings;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.random.RandomStream;
 
 /**

@@ -1,9 +1,9 @@
 package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.network.Loss;
 import org.imageanomaly.engine.network.Network;
-import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Loss;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /**
  * Draws the network that a training starts from. Under {@link Recipe#RECOMMENDED} its output starts

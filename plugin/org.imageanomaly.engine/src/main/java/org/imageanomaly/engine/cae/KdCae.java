@@ -1,13 +1,13 @@
 package org.imageanomaly.engine.cae;
 
 import java.util.List;
-import org.imageanomaly.engine.network.ActivationFunction;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
-import org.imageanomaly.engine.network.LayerSpec.MaxPooling;
-import org.imageanomaly.engine.network.LayerSpec.UpSampling;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.MaxPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.UpSampling;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * The convolutional autoencoder of the kernel density system (KD-CAE): three convolutions of 32, 64

@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** Makes network inputs of images: gray ones enter a network of three channels three times. */
 final class NetworkInput {

@@ -2,7 +2,7 @@ package org.imageanomaly.engine.cae;
 
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.similarity.StructuralSimilarity;
 
 /**

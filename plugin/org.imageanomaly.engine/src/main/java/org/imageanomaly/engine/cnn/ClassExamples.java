@@ -4,7 +4,7 @@ import java.util.Random;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Examples;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** Labelled images as a network sees them: varied anew each time, with weights by class. */
 final class ClassExamples implements Examples {

@@ -12,8 +12,8 @@ import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /**
  * A trained classifier.

@@ -2,19 +2,19 @@ package org.imageanomaly.engine.cnn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imageanomaly.engine.network.ActivationFunction;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.LayerSpec.Activation;
-import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
-import org.imageanomaly.engine.network.LayerSpec.Dense;
-import org.imageanomaly.engine.network.LayerSpec.Flatten;
-import org.imageanomaly.engine.network.LayerSpec.GlobalPooling;
-import org.imageanomaly.engine.network.LayerSpec.GlobalPooling.Statistic;
-import org.imageanomaly.engine.network.LayerSpec.MaxPooling;
-import org.imageanomaly.engine.network.LayerSpec.Padding;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
+import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
+import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
+import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling.Statistic;
+import org.imageanomaly.engine.network.spec.LayerSpec.MaxPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * The architectures of classifiers. Two classes share one sigmoid, the probability of the second

@@ -11,11 +11,11 @@ import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.engine.network.FoldedNetwork;
-import org.imageanomaly.engine.network.Loss;
 import org.imageanomaly.engine.network.Network;
-import org.imageanomaly.engine.network.NetworkSpec;
 import org.imageanomaly.engine.network.Trainer;
 import org.imageanomaly.engine.network.TrainingSettings;
+import org.imageanomaly.engine.network.spec.Loss;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.random.RandomStream;
 
 /**

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.cnn;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * One way in which a picture of the same thing may look different: turned about its centre, then

@@ -11,8 +11,8 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Adversaries;
 import org.imageanomaly.engine.network.Adversaries.DiscriminatorStep;
 import org.imageanomaly.engine.network.DivergedTrainingException;
-import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.Transformation;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.random.RandomStream;
 
 /**

@@ -1,8 +1,8 @@
 package org.imageanomaly.engine.gan;
 
 import java.util.Random;
-import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.Transformation;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * Moves each image of a batch by some pixels and makes it brighter or darker, before the

@@ -3,19 +3,19 @@ package org.imageanomaly.engine.gan;
 import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.cae.Recipe;
-import org.imageanomaly.engine.network.ActivationFunction;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.LayerSpec.Activation;
-import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
-import org.imageanomaly.engine.network.LayerSpec.Dense;
-import org.imageanomaly.engine.network.LayerSpec.Flatten;
-import org.imageanomaly.engine.network.LayerSpec.Padding;
-import org.imageanomaly.engine.network.LayerSpec.Reshape;
-import org.imageanomaly.engine.network.LayerSpec.TransposedConvolution;
-import org.imageanomaly.engine.network.LayerSpec.UpSampling;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
+import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
+import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
+import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
+import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
+import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.UpSampling;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * The two networks of a DCGAN (Radford et al. 2016): that of Wilmet et al. (2021) and a smaller one

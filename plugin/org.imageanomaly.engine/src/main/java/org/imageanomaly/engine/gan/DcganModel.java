@@ -10,8 +10,8 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * A trained generator of images with its discriminator. Images enter and leave in [-1, 1].

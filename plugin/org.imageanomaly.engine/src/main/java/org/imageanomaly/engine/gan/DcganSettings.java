@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.Optimizer;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /**
  * How a generator and its discriminator are built and trained.

@@ -14,8 +14,8 @@ import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.Adversaries;
-import org.imageanomaly.engine.network.Initialization;
-import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.random.RandomStream;
 
 /** Trains a generator and a discriminator on images without defects. */

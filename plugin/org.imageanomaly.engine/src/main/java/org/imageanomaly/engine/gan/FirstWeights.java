@@ -1,9 +1,9 @@
 package org.imageanomaly.engine.gan;
 
 import java.util.Random;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * Draws the weights that a network starts from: N(0, 0.02), as Radford et al. (2016) do, and biases

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /** Translates an autoencoder to its document and back. */
 final class CaeCodec {

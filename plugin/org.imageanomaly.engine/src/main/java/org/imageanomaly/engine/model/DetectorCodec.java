@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.density.GaussianKernelDensity;
 import org.imageanomaly.engine.density.PositionDensity;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.engine.score.Calibration;
 import org.imageanomaly.engine.score.DensityScore;

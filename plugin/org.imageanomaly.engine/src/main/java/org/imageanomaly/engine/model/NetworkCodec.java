@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.imageanomaly.engine.network.ActivationFunction;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.LayerSpec.Activation;
-import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
-import org.imageanomaly.engine.network.LayerSpec.Dense;
-import org.imageanomaly.engine.network.LayerSpec.Flatten;
-import org.imageanomaly.engine.network.LayerSpec.GlobalPooling;
-import org.imageanomaly.engine.network.LayerSpec.MaxPooling;
-import org.imageanomaly.engine.network.LayerSpec.Padding;
-import org.imageanomaly.engine.network.LayerSpec.Reshape;
-import org.imageanomaly.engine.network.LayerSpec.TransposedConvolution;
-import org.imageanomaly.engine.network.LayerSpec.UpSampling;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
+import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
+import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
+import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.MaxPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
+import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
+import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.UpSampling;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** Translates the layers of a network to their document and back. */
 final class NetworkCodec {

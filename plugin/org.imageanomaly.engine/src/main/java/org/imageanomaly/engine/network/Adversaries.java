@@ -2,6 +2,12 @@ package org.imageanomaly.engine.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.imageanomaly.engine.network.execution.CrossEntropy;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /**
  * A generator and a discriminator that learn from each other (Goodfellow et al. 2014, with the

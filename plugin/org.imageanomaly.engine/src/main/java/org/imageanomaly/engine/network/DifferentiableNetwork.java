@@ -1,6 +1,10 @@
 package org.imageanomaly.engine.network;
 
 import java.util.Optional;
+import org.imageanomaly.engine.network.execution.Execution;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /**
  * A network that is given the gradient of its outputs and passes it on to its inputs. Not for

@@ -3,6 +3,14 @@ package org.imageanomaly.engine.network;
 import java.util.Optional;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.NetworkPath;
+import org.imageanomaly.engine.network.execution.Execution;
+import org.imageanomaly.engine.network.layers.StockExecution;
+import org.imageanomaly.engine.network.onednn.FastExecution;
+import org.imageanomaly.engine.network.onednn.FastLimits;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.Loss;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /** Chooses what computes a network. */
 final class Executions {

@@ -3,11 +3,15 @@ package org.imageanomaly.engine.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
-import org.imageanomaly.engine.network.LayerSpec.Dense;
-import org.imageanomaly.engine.network.LayerSpec.Reshape;
-import org.imageanomaly.engine.network.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
+import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
+import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * A trained network without batch normalisation that computes what one with it does: with its

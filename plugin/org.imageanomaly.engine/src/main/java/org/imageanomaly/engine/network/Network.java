@@ -1,6 +1,11 @@
 package org.imageanomaly.engine.network;
 
 import java.util.Optional;
+import org.imageanomaly.engine.network.execution.Execution;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.Loss;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
 
 /**
  * A feed-forward network that computes and learns. Examples go in and come out as N x C x H x W

@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.network;
 
+import org.imageanomaly.engine.network.spec.Optimizer;
+
 /**
  * How a network is trained.
  *

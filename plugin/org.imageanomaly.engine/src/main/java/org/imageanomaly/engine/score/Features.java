@@ -8,7 +8,7 @@ import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.density.GaussianKernelDensity;
 import org.imageanomaly.engine.density.PositionDensity;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** What a detector is fitted on: the latents of some images and the usual differences of all. */
 final class Features {

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.score;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** The mean squared error over all pixels and channels. */
 public record GlobalError(TensorShape shape) implements WholeScore {

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.score;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * The difference at each pixel, standardised by its mean and standard deviation over normal images,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** A loaded detector. Not for several threads at once. */
 public final class Scorer implements AutoCloseable {

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.score;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** The squared difference of two images at each pixel, averaged over channels. */
 final class SquaredError {

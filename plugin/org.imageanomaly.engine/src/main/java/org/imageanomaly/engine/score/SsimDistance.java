@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.score;
 
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.similarity.StructuralSimilarity.Similarity;
 
 /**

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.score;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** A mean over the image as a whole; the map has the same unit. */
 public sealed interface WholeScore extends DifferenceScore permits GlobalError, SsimDistance {

@@ -3,8 +3,8 @@ package org.imageanomaly.engine.cae;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
 /** Layer for layer what the paper's authors' own summary shows. */

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.Optimizer;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
 /** Layer for layer what the paper's authors' own summary shows. */

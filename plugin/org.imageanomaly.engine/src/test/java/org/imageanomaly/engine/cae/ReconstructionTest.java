@@ -11,7 +11,7 @@ import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.network.NetworkSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.similarity.StructuralSimilarity;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.Optimizer;
-import org.imageanomaly.engine.network.TensorShape;
 import org.imageanomaly.engine.network.TrainingSettings;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class CnnNetworksTest {

@@ -16,7 +16,7 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.network.DivergedTrainingException;
-import org.imageanomaly.engine.network.Optimizer;
+import org.imageanomaly.engine.network.spec.Optimizer;
 import org.junit.jupiter.api.Test;
 
 class CnnTrainerTest {

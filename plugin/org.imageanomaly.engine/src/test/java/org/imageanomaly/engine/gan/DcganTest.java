@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.imageanomaly.engine.cae.Recipe;
-import org.imageanomaly.engine.network.LayerSpec;
-import org.imageanomaly.engine.network.NetworkSpec;
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
-import org.imageanomaly.engine.network.LayerSpec.Activation;
-import org.imageanomaly.engine.network.LayerSpec.BatchNormalization;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
-import org.imageanomaly.engine.network.LayerSpec.Dense;
-import org.imageanomaly.engine.network.LayerSpec.Flatten;
-import org.imageanomaly.engine.network.LayerSpec.Padding;
-import org.imageanomaly.engine.network.LayerSpec.Reshape;
-import org.imageanomaly.engine.network.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
+import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
+import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
+import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
+import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
+import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class AdversariesTest {

@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.network.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.Loss;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -115,15 +121,5 @@ class TrainerTest {
     }
     assertEquals(fractions.stream().sorted().toList(), fractions);
     assertEquals(1.0, fractions.get(fractions.size() - 1));
-  }
-
-  @Test
-  void learningRateWarmsUpToItsPeakAndFallsToZero() {
-    WarmUpCosine rate = new WarmUpCosine(1, 101);
-    assertTrue(rate.valueAt(0, 0) > 0 && rate.valueAt(0, 0) < 0.2);
-    assertEquals(1, rate.valueAt(6, 0), 0.01);
-    assertEquals(0.5, rate.valueAt(53, 0), 0.02);
-    assertEquals(0, rate.valueAt(101, 0), 1e-9);
-    assertEquals(0, rate.valueAt(500, 0), 1e-9);
   }
 }

@@ -3,7 +3,7 @@ package org.imageanomaly.engine.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
 class LocalScoreTest {

@@ -2,7 +2,7 @@ package org.imageanomaly.engine.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.imageanomaly.engine.network.TensorShape;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,7 @@
+package org.imageanomaly.engine.network.onednn;
+
+/** A part of what a plan does. */
+@FunctionalInterface
+interface Step {
+  void run();
+}
