@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.readahead.ReadAhead;
 
 /** Image files, decoded and reduced in some threads. */
 final class ReadingTask implements Task {

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.SixteenBit;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.image.UsedBits;
+import org.imageanomaly.engine.readahead.ReadAhead;
 
 /**
  * Images of 16 bits a sample in one table: one range for all of them, never one for each, so that a

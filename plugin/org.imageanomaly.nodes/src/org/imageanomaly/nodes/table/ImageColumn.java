@@ -2,11 +2,11 @@ package org.imageanomaly.nodes.table;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.imageanomaly.engine.compute.ReadAhead;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.SixteenBit;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.engine.readahead.ReadAhead;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;

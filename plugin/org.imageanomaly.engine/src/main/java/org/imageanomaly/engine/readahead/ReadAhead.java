@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.compute;
+package org.imageanomaly.engine.readahead;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.imageanomaly.engine.compute.Backend;
 
 /**
  * Prepares elements on several threads, ahead of who takes them in their order. Memory stays

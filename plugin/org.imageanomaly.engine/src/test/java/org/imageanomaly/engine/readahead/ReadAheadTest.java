@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.compute;
+package org.imageanomaly.engine.readahead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.compute;
+package org.imageanomaly.engine.readahead;
 
 import java.util.function.LongConsumer;
 
