@@ -77,7 +77,7 @@ public final class CaeTrainer {
     return train(
         settings,
         images,
-        (training, seed) -> FirstWeights.draw(settings, settings.network(), training, seed),
+        (training, seed) -> InitialNetwork.draw(settings, settings.network(), training, seed),
         progress);
   }
 

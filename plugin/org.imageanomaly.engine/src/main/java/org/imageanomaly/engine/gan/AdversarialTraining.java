@@ -122,7 +122,8 @@ final class AdversarialTraining {
   private Transformation seenThrough() {
     return settings.recipe() == Recipe.PAPER
         ? Transformation.none()
-        : Augmentation.draw(shape, settings.batchSize(), SHIFT, BRIGHTNESS, augmentation);
+        : DifferentiableAugmentation.draw(
+            shape, settings.batchSize(), SHIFT, BRIGHTNESS, augmentation);
   }
 
   private static String describe(GanEpoch epoch, int epochs) {

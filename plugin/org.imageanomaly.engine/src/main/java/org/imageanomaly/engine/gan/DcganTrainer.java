@@ -157,7 +157,7 @@ public final class DcganTrainer {
 
   private List<String> warnings(DcganModel model, List<GanEpoch> history, double diversity) {
     List<String> all = new ArrayList<>(warnings);
-    all.addAll(Collapse.warnings(history, diversity));
+    all.addAll(FailureModes.warnings(history, diversity));
     model
         .calibration()
         .flatMap(GanCalibration::falseAlarms)

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class CaeTrainerTest {
 
   private static Network broken(CaeSettings settings, long seed) {
-    Network network = FirstWeights.draw(settings, settings.network(), SmallTrainings.bars(4), seed);
+    Network network =
+        InitialNetwork.draw(settings, settings.network(), SmallTrainings.bars(4), seed);
     float[] parameters = network.parameters();
     java.util.Arrays.fill(parameters, Float.NaN);
     network.setParameters(parameters);
@@ -42,7 +43,7 @@ class CaeTrainerTest {
               seeds.add(seed);
               return seeds.size() == 1
                   ? broken(settings, seed)
-                  : FirstWeights.draw(settings, settings.network(), images, seed);
+                  : InitialNetwork.draw(settings, settings.network(), images, seed);
             },
             Progress.none());
     assertEquals(2, seeds.size());
@@ -64,7 +65,7 @@ class CaeTrainerTest {
             TrainingImages.of(halves(16)),
             (images, seed) -> {
               seeds.add(seed);
-              return constant(FirstWeights.draw(settings, settings.network(), images, seed));
+              return constant(InitialNetwork.draw(settings, settings.network(), images, seed));
             },
             Progress.none());
     assertEquals(1, seeds.size());

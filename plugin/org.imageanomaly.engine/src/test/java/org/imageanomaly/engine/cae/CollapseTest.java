@@ -19,7 +19,7 @@ class CollapseTest {
   private final Collapse collapse = new Collapse(Architecture.KD_CAE, bars, bars);
 
   private Network network() {
-    return FirstWeights.draw(settings, settings.network(), bars, 1);
+    return InitialNetwork.draw(settings, settings.network(), bars, 1);
   }
 
   /** All weights 0: every image becomes the same gray. */

@@ -19,7 +19,7 @@ final class ConvolutionOperation extends WeightedOperation {
   private static final String REFERENCE = "ref";
 
   private final TensorShape input;
-  private final Window window;
+  private final KernelGeometry geometry;
   private final ActivationFunction activation;
   private convolution_forward.primitive_desc forward;
 
@@ -27,11 +27,11 @@ final class ConvolutionOperation extends WeightedOperation {
       Kernel kernel,
       TensorShape input,
       TensorShape output,
-      Window window,
+      KernelGeometry geometry,
       ActivationFunction activation) {
     super(kernel, output);
     this.input = input;
-    this.window = window;
+    this.geometry = geometry;
     this.activation = activation;
   }
 
@@ -47,9 +47,9 @@ final class ConvolutionOperation extends WeightedOperation {
             Layouts.any(kernel().dimensions()),
             Layouts.plain(kernel().outputs()),
             Layouts.blocks(plan.examples(), output()),
-            window.strides(),
-            window.before(),
-            window.after());
+            geometry.strides(),
+            geometry.before(),
+            geometry.after());
     forward =
         new convolution_forward.primitive_desc(
             description, plan.attributes(after), plan.engine(), false);
@@ -71,9 +71,9 @@ final class ConvolutionOperation extends WeightedOperation {
             Layouts.blocks(plan.examples(), input),
             Layouts.any(kernel().dimensions()),
             forward.dst_desc(),
-            window.strides(),
-            window.before(),
-            window.after()),
+            geometry.strides(),
+            geometry.before(),
+            geometry.after()),
         plan.attributes(),
         plan.engine(),
         forward,
@@ -99,9 +99,9 @@ final class ConvolutionOperation extends WeightedOperation {
             Layouts.any(kernel().dimensions()),
             Layouts.plain(kernel().outputs()),
             destination,
-            window.strides(),
-            window.before(),
-            window.after()),
+            geometry.strides(),
+            geometry.before(),
+            geometry.after()),
         plan.attributes(),
         plan.engine(),
         forward,

@@ -129,7 +129,7 @@ final class Operations {
     } else {
       all.add(
           new ConvolutionOperation(
-              kernel, shape, output, Window.of(layer, shape), layer.activation()));
+              kernel, shape, output, KernelGeometry.of(layer, shape), layer.activation()));
       activate(layer.activation(), Place.BEFORE);
       shape = output;
     }
@@ -144,7 +144,9 @@ final class Operations {
     if (index == ends.length - 1 && isCheap(spread, layer.filters(), 1)) {
       addSpread(new SpreadKernel(kernel, spread), output, layer.activation());
     } else {
-      all.add(new TransposedConvolutionOperation(kernel, shape, output, Window.of(layer, shape)));
+      all.add(
+          new TransposedConvolutionOperation(
+              kernel, shape, output, KernelGeometry.of(layer, shape)));
       activate(layer.activation(), Place.SAME);
       shape = output;
     }
@@ -154,7 +156,8 @@ final class Operations {
     int factor = kernel.spread().factor();
     TensorShape deep = new TensorShape(kernel.outputs(), shape.height(), shape.width());
     Convolution small = new Convolution(deep.channels(), kernel.spread().small(), function);
-    all.add(new ConvolutionOperation(kernel, shape, deep, Window.of(small, shape), function));
+    all.add(
+        new ConvolutionOperation(kernel, shape, deep, KernelGeometry.of(small, shape), function));
     activate(function, Place.BEFORE);
     all.add(new DepthToSpaceOperation(output, factor));
     shape = output;

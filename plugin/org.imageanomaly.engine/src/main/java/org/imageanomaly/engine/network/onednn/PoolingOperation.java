@@ -21,22 +21,24 @@ final class PoolingOperation implements Operation {
 
   private final int algorithm;
   private final TensorShape output;
-  private final Window window;
+  private final KernelGeometry geometry;
 
   private Tensor source;
   private Tensor result;
   private Tensor winners;
   private pooling_forward.primitive_desc forward;
 
-  private PoolingOperation(int algorithm, TensorShape output, Window window) {
+  private PoolingOperation(int algorithm, TensorShape output, KernelGeometry geometry) {
     this.algorithm = algorithm;
     this.output = output;
-    this.window = window;
+    this.geometry = geometry;
   }
 
   static PoolingOperation of(LayerSpec.MaxPooling layer, TensorShape input) {
     return new PoolingOperation(
-        dnnl_pooling_max, layer.outputShape(input), Window.tiles(layer.size(), layer.size()));
+        dnnl_pooling_max,
+        layer.outputShape(input),
+        KernelGeometry.tiles(layer.size(), layer.size()));
   }
 
   static PoolingOperation of(LayerSpec.GlobalPooling layer, TensorShape input) {
@@ -46,7 +48,7 @@ final class PoolingOperation implements Operation {
           case MAXIMUM -> dnnl_pooling_max;
         },
         layer.outputShape(input),
-        Window.tiles(input.height(), input.width()));
+        KernelGeometry.tiles(input.height(), input.width()));
   }
 
   @Override
@@ -64,10 +66,10 @@ final class PoolingOperation implements Operation {
                 algorithm,
                 input.layout(),
                 Layouts.any(plan.examples(), output.channels(), output.height(), output.width()),
-                window.strides(),
-                window.size(),
-                window.before(),
-                window.after()),
+                geometry.strides(),
+                geometry.size(),
+                geometry.before(),
+                geometry.after()),
             plan.attributes(),
             plan.engine(),
             false);
@@ -96,10 +98,10 @@ final class PoolingOperation implements Operation {
                 algorithm,
                 source.layout(),
                 result.layout(),
-                window.strides(),
-                window.size(),
-                window.before(),
-                window.after()),
+                geometry.strides(),
+                geometry.size(),
+                geometry.before(),
+                geometry.after()),
             plan.attributes(),
             plan.engine(),
             forward,

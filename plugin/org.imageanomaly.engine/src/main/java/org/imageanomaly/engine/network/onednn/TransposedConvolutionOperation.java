@@ -13,14 +13,14 @@ import org.imageanomaly.engine.network.spec.TensorShape;
 final class TransposedConvolutionOperation extends WeightedOperation {
 
   private final TensorShape input;
-  private final Window window;
+  private final KernelGeometry geometry;
   private deconvolution_forward.primitive_desc forward;
 
   TransposedConvolutionOperation(
-      Kernel kernel, TensorShape input, TensorShape output, Window window) {
+      Kernel kernel, TensorShape input, TensorShape output, KernelGeometry geometry) {
     super(kernel, output);
     this.input = input;
-    this.window = window;
+    this.geometry = geometry;
   }
 
   @Override
@@ -34,9 +34,9 @@ final class TransposedConvolutionOperation extends WeightedOperation {
                 Layouts.any(kernel().dimensions()),
                 Layouts.plain(kernel().outputs()),
                 Layouts.blocks(plan.examples(), output()),
-                window.strides(),
-                window.before(),
-                window.after()),
+                geometry.strides(),
+                geometry.before(),
+                geometry.after()),
             plan.attributes(),
             plan.engine(),
             false);
@@ -51,9 +51,9 @@ final class TransposedConvolutionOperation extends WeightedOperation {
             Layouts.blocks(plan.examples(), input),
             Layouts.any(kernel().dimensions()),
             forward.dst_desc(),
-            window.strides(),
-            window.before(),
-            window.after()),
+            geometry.strides(),
+            geometry.before(),
+            geometry.after()),
         plan.attributes(),
         plan.engine(),
         forward,
@@ -69,9 +69,9 @@ final class TransposedConvolutionOperation extends WeightedOperation {
             Layouts.any(kernel().dimensions()),
             Layouts.plain(kernel().outputs()),
             forward.dst_desc(),
-            window.strides(),
-            window.before(),
-            window.after()),
+            geometry.strides(),
+            geometry.before(),
+            geometry.after()),
         plan.attributes(),
         plan.engine(),
         forward,

@@ -11,10 +11,10 @@ import org.imageanomaly.engine.network.spec.TensorShape;
  * @param before how many zeros it finds above and left of the images
  * @param after below and right of them
  */
-record Window(long[] size, long[] strides, long[] before, long[] after) {
+record KernelGeometry(long[] size, long[] strides, long[] before, long[] after) {
 
   /** Of a convolution. */
-  static Window of(LayerSpec.Convolution layer, TensorShape input) {
+  static KernelGeometry of(LayerSpec.Convolution layer, TensorShape input) {
     TensorShape output = layer.outputShape(input);
     return padded(
         layer.kernel(),
@@ -24,7 +24,7 @@ record Window(long[] size, long[] strides, long[] before, long[] after) {
   }
 
   /** Of the convolution that a transposed one transposes. */
-  static Window of(LayerSpec.TransposedConvolution layer, TensorShape input) {
+  static KernelGeometry of(LayerSpec.TransposedConvolution layer, TensorShape input) {
     TensorShape output = layer.outputShape(input);
     return padded(
         layer.kernel(),
@@ -34,18 +34,18 @@ record Window(long[] size, long[] strides, long[] before, long[] after) {
   }
 
   /** Of squares side by side. */
-  static Window tiles(int height, int width) {
+  static KernelGeometry tiles(int height, int width) {
     long[] size = {height, width};
-    return new Window(size, size, new long[2], new long[2]);
+    return new KernelGeometry(size, size, new long[2], new long[2]);
   }
 
   private static int missing(int large, int small, int kernel, int stride) {
     return Math.max(0, (small - 1) * stride + kernel - large);
   }
 
-  private static Window padded(int kernel, int stride, int vertical, int horizontal) {
+  private static KernelGeometry padded(int kernel, int stride, int vertical, int horizontal) {
     long[] before = {vertical / 2, horizontal / 2};
-    return new Window(
+    return new KernelGeometry(
         new long[] {kernel, kernel},
         new long[] {stride, stride},
         before,

@@ -10,14 +10,14 @@ import org.imageanomaly.engine.network.spec.TensorShape;
  * are treated alike, so that the discriminator cannot learn few images by heart while the generator
  * still learns images that are not moved. Where an image leaves the frame, mid gray comes in.
  */
-final class Augmentation implements Transformation {
+final class DifferentiableAugmentation implements Transformation {
 
   private final TensorShape shape;
   private final int[] down;
   private final int[] right;
   private final float[] brighter;
 
-  private Augmentation(TensorShape shape, int count) {
+  private DifferentiableAugmentation(TensorShape shape, int count) {
     this.shape = shape;
     this.down = new int[count];
     this.right = new int[count];
@@ -30,9 +30,9 @@ final class Augmentation implements Transformation {
    * @param shift the most by which an image moves, as a part of its side
    * @param brightness the most by which its values, which lie in [-1, 1], rise or fall
    */
-  static Augmentation draw(
+  static DifferentiableAugmentation draw(
       TensorShape shape, int count, double shift, double brightness, Random random) {
-    Augmentation augmentation = new Augmentation(shape, count);
+    DifferentiableAugmentation augmentation = new DifferentiableAugmentation(shape, count);
     int most = (int) Math.round(shift * shape.height());
     for (int i = 0; i < count; i++) {
       augmentation.down[i] = random.nextInt(2 * most + 1) - most;

@@ -10,9 +10,9 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
  * at the mean colour of the images: if the first steps must find that colour, they push so hard
  * that many units never fire again, and some trainings never leave the uniform gray.
  */
-final class FirstWeights {
+final class InitialNetwork {
 
-  private FirstWeights() {}
+  private InitialNetwork() {}
 
   static Network draw(CaeSettings settings, NetworkSpec spec, ImageSet training, long seed) {
     Network network =

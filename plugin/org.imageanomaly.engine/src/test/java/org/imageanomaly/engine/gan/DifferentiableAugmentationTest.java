@@ -7,7 +7,7 @@ import java.util.Random;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 
-class AugmentationTest {
+class DifferentiableAugmentationTest {
 
   private static final TensorShape SHAPE = new TensorShape(2, 8, 8);
   private static final int COUNT = 20;
@@ -32,7 +32,8 @@ class AugmentationTest {
   /** What goes back is the transpose: the product of A x with y is that of x with A' y. */
   @Test
   void gradientsPassBackTheWayImagesCame() {
-    Augmentation augmentation = Augmentation.draw(SHAPE, COUNT, 0.25, 0, new Random(3));
+    DifferentiableAugmentation augmentation =
+        DifferentiableAugmentation.draw(SHAPE, COUNT, 0.25, 0, new Random(3));
     float[] x = random(1);
     float[] y = random(2);
     assertEquals(product(augmentation.apply(x), y), product(x, augmentation.backward(y)), 1e-3);
@@ -44,7 +45,8 @@ class AugmentationTest {
     for (int i = 0; i < COUNT; i++) {
       dots[i * SHAPE.size() + 4 * 8 + 4] = 1;
     }
-    float[] moved = Augmentation.draw(SHAPE, COUNT, 0.25, 0, new Random(3)).apply(dots);
+    float[] moved =
+        DifferentiableAugmentation.draw(SHAPE, COUNT, 0.25, 0, new Random(3)).apply(dots);
     boolean[] seen = new boolean[5];
     for (int i = 0; i < COUNT; i++) {
       int found = -1;
@@ -66,7 +68,8 @@ class AugmentationTest {
   @Test
   void anImageBecomesBrighterOrDarkerAsAWhole() {
     float[] gray = new float[COUNT * SHAPE.size()];
-    float[] changed = Augmentation.draw(SHAPE, COUNT, 0, 0.3, new Random(3)).apply(gray);
+    float[] changed =
+        DifferentiableAugmentation.draw(SHAPE, COUNT, 0, 0.3, new Random(3)).apply(gray);
     for (int i = 0; i < COUNT; i++) {
       float first = changed[i * SHAPE.size()];
       assertEquals(0, first, 0.3);

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Recognises trainings that did not lead to a generator of many images, and says what helps. */
-final class Collapse {
+/**
+ * Recognises how the training of a generator fails: images that look alike, a discriminator that
+ * won.
+ */
+final class FailureModes {
 
   private static final double LEAST_DIVERSITY = 0.25;
   private static final double CERTAIN = 0.99;
@@ -14,7 +17,7 @@ final class Collapse {
   /** The part of the epochs at the end that is judged. */
   private static final int LAST = 10;
 
-  private Collapse() {}
+  private FailureModes() {}
 
   /**
    * Judges a training by its end.
