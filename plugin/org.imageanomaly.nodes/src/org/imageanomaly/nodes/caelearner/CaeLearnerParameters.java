@@ -139,9 +139,9 @@ final class CaeLearnerParameters implements NodeParameters {
               + " network is trained on are replaced by noisy ones: those that are held out enter it"
               + " without noise, and so do those that make the thresholds later.")
   @ValueSwitchWidget
-  @ValueReference(NoiseChoice.Reference.class)
+  @ValueReference(NoiseUse.Reference.class)
   @Migrate(loadDefaultIfAbsent = true)
-  NoiseChoice m_noise = NoiseChoice.NONE;
+  NoiseUse m_noise = NoiseUse.NONE;
 
   @Layout(Images.class)
   @Widget(
@@ -150,7 +150,7 @@ final class CaeLearnerParameters implements NodeParameters {
           "The column of PNG images with noise, in each row beside the same image without noise."
               + " Both are brought to the image size below, which weakens noise in larger images.")
   @ChoicesProvider(ColumnChoices.Images.class)
-  @Effect(predicate = NoiseChoice.IsSome.class, type = EffectType.SHOW)
+  @Effect(predicate = NoiseUse.IsSome.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
   String m_noisyColumn = ColumnNames.NOISY_IMAGE;
 
@@ -248,7 +248,7 @@ final class CaeLearnerParameters implements NodeParameters {
     boolean noisy =
         InputTable.columns(input, PNGImageValue.class).stream()
             .anyMatch(c -> c.getName().equals(ColumnNames.NOISY_IMAGE));
-    m_noise = noisy ? NoiseChoice.REMOVE : NoiseChoice.NONE;
+    m_noise = noisy ? NoiseUse.REMOVE : NoiseUse.NONE;
   }
 
   @Override

@@ -24,7 +24,7 @@ final class TrainingRows {
 
   private final GoodRows rows;
   private final Fit fit;
-  private final NoiseChoice noise;
+  private final NoiseUse noise;
   private final String noisyColumn;
   private final Optional<ImageColumn> noisy;
   private int pairs;
@@ -42,7 +42,7 @@ final class TrainingRows {
     this.noise = parameters.m_noise;
     this.noisyColumn = parameters.m_noisyColumn;
     this.noisy =
-        noise == NoiseChoice.NONE
+        noise == NoiseUse.NONE
             ? Optional.empty()
             : Optional.of(new ImageColumn(spec, noisyColumn, CaeLearnerParameters.NOISY_COLUMN));
   }
@@ -78,7 +78,7 @@ final class TrainingRows {
                 }
               });
       ImageSet images = rows.some(clean);
-      return noise == NoiseChoice.REMOVE
+      return noise == NoiseUse.REMOVE
           ? TrainingImages.denoising(images, withNoise.build())
           : TrainingImages.noisy(images, withNoise.build());
     }

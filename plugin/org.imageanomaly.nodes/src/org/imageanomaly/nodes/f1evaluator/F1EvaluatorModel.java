@@ -104,7 +104,7 @@ final class F1EvaluatorModel {
   private void warn(int i, ScoredRows rows, List<String> ofMetrics) {
     rows.warning().ifPresent(warning -> warnings.add(prefix(i) + warning));
     ofMetrics.forEach(warning -> warnings.add(prefix(i) + warning));
-    if (tables.get(i).rule() == ThresholdRule.BEST_ON_LABELS) {
+    if (tables.get(i).rule() == ThresholdSource.BEST_ON_LABELS) {
       warnings.add(
           prefix(i)
               + "The threshold was tuned on the very labels that the metrics are computed with:"

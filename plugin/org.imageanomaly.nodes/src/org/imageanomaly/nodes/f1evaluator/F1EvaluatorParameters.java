@@ -58,7 +58,7 @@ final class F1EvaluatorParameters implements NodeParameters {
 
   interface TruthReference extends ParameterReference<String> {}
 
-  private interface RuleReference extends ParameterReference<ThresholdRule> {}
+  private interface RuleReference extends ParameterReference<ThresholdSource> {}
 
   private interface ImagesReference extends ParameterReference<AnomalousImages> {}
 
@@ -73,7 +73,7 @@ final class F1EvaluatorParameters implements NodeParameters {
   private static final class IsFixed implements EffectPredicateProvider {
     @Override
     public EffectPredicate init(PredicateInitializer i) {
-      return i.getEnum(RuleReference.class).isOneOf(ThresholdRule.FIXED);
+      return i.getEnum(RuleReference.class).isOneOf(ThresholdSource.FIXED);
     }
   }
 
@@ -110,7 +110,7 @@ final class F1EvaluatorParameters implements NodeParameters {
   @Widget(title = "Threshold rule", description = "Where the threshold comes from.")
   @ValueReference(RuleReference.class)
   @Migrate(loadDefaultIfAbsent = true)
-  ThresholdRule m_thresholdRule = ThresholdRule.FIXED;
+  ThresholdSource m_thresholdRule = ThresholdSource.FIXED;
 
   @Layout(FirstTable.class)
   @Widget(

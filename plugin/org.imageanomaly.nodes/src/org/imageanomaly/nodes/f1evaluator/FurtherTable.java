@@ -21,7 +21,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 /** The settings of one further table. */
 final class FurtherTable implements NodeParameters {
 
-  private interface RuleReference extends ParameterReference<ThresholdRule> {}
+  private interface RuleReference extends ParameterReference<ThresholdSource> {}
 
   private interface ImagesReference extends ParameterReference<AnomalousImages> {}
 
@@ -36,7 +36,7 @@ final class FurtherTable implements NodeParameters {
   private static final class IsFixed implements EffectPredicateProvider {
     @Override
     public EffectPredicate init(PredicateInitializer i) {
-      return i.getEnum(RuleReference.class).isOneOf(ThresholdRule.FIXED);
+      return i.getEnum(RuleReference.class).isOneOf(ThresholdSource.FIXED);
     }
   }
 
@@ -72,7 +72,7 @@ final class FurtherTable implements NodeParameters {
 
   @Widget(title = "Threshold rule", description = "Where the threshold comes from.")
   @ValueReference(RuleReference.class)
-  ThresholdRule m_thresholdRule = ThresholdRule.FIXED;
+  ThresholdSource m_thresholdRule = ThresholdSource.FIXED;
 
   @Widget(
       title = "Threshold",

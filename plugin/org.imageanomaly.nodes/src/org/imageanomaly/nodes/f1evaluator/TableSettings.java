@@ -10,7 +10,7 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** What is evaluated of one table, and what it is called. */
 record TableSettings(
-    String name, Truth truth, String scoreColumn, double threshold, ThresholdRule rule) {
+    String name, Truth truth, String scoreColumn, double threshold, ThresholdSource rule) {
 
   /** Takes over what is set; a table without a name gets the usual one. */
   static TableSettings of(FurtherTable table, String usualName) {

@@ -6,7 +6,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What images with noise are for. */
-enum NoiseChoice {
+enum NoiseUse {
   @Label(value = "None", description = "The network learns to reconstruct the images as they are.")
   NONE,
   @Label(
@@ -22,7 +22,7 @@ enum NoiseChoice {
               + " et al. (2021).")
   REPRODUCE;
 
-  interface Reference extends ParameterReference<NoiseChoice> {}
+  interface Reference extends ParameterReference<NoiseUse> {}
 
   static final class IsSome implements EffectPredicateProvider {
     @Override

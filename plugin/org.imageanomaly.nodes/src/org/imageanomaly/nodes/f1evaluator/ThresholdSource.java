@@ -6,7 +6,7 @@ import org.imageanomaly.engine.metric.Threshold;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** Where the threshold of a table comes from. */
-enum ThresholdRule {
+enum ThresholdSource {
   @Label(value = "Fixed", description = "The number that is set.")
   FIXED((number, scores, anomalous) -> new FixedThreshold(number)),
   @Label(
@@ -26,7 +26,7 @@ enum ThresholdRule {
 
   private final Rule rule;
 
-  ThresholdRule(Rule rule) {
+  ThresholdSource(Rule rule) {
     this.rule = rule;
   }
 
