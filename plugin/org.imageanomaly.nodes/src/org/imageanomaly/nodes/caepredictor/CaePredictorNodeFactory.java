@@ -8,6 +8,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that reconstructs images with a trained autoencoder. */
 public final class CaePredictorNodeFactory extends DefaultNodeFactory {
 
+  private static final CaePredictorModel MODEL = new CaePredictorModel();
+
   private static final DefaultNode NODE =
       DefaultNode.create()
           .name("CAE Predictor")
@@ -39,13 +41,14 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Reconstructed images",
                           "The chosen rows with Reconstruction Error, SSIM Distance, if chosen"
-                              + " Reconstruction (PNG) and Difference Map (PNG), and Seen in Training,"
-                              + " which is true for images that the model was trained on."))
+                              + " Reconstruction (PNG) and Difference Map (PNG), and Seen in"
+                              + " Training, which is true for images that the model was trained"
+                              + " on."))
           .model(
               m ->
                   m.parametersClass(CaePredictorParameters.class)
-                      .configure(CaePredictorModel::configure)
-                      .execute(CaePredictorModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Predictor)
           .keywords("autoencoder", "reconstruction", "anomaly detection", "deep learning");
 

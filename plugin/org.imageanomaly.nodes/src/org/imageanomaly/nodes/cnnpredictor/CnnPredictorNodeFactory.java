@@ -8,6 +8,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that classifies images with a trained network. */
 public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
 
+  private static final CnnPredictorModel MODEL = new CnnPredictorModel();
+
   private static final DefaultNode NODE =
       DefaultNode.create()
           .name("CNN Predictor")
@@ -36,14 +38,14 @@ public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Classified images",
-                          "The chosen rows with the probability of each class, the"
-                              + " prediction, which has the type of the class column, and Seen in"
-                              + " Training, which is true for images that the model was trained on."))
+                          "The chosen rows with the probability of each class, the prediction,"
+                              + " which has the type of the class column, and Seen in Training,"
+                              + " which is true for images that the model was trained on."))
           .model(
               m ->
                   m.parametersClass(CnnPredictorParameters.class)
-                      .configure(CnnPredictorModel::configure)
-                      .execute(CnnPredictorModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Predictor)
           .keywords("convolutional neural network", "image classification", "deep learning");
 

@@ -4,48 +4,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.cnn.ImageClasses;
 import org.imageanomaly.engine.cnn.Prediction;
-import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.Column;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 
 /**
  * The columns of a prediction, under the names that KNIME's own predictors give: the probability of
  * each class, and the most probable one.
  */
-record PredictionColumns(ImageClasses classes) {
+final class PredictionColumns {
 
-  DataColumnSpec[] specs() {
-    List<DataColumnSpec> columns = new ArrayList<>();
-    for (String name : classes.names()) {
-      columns.add(Columns.of("P (" + classes.column() + "=" + name + ")", DoubleCell.TYPE));
+  private PredictionColumns() {}
+
+  static List<Column<Prediction>> of(ImageClasses classes) {
+    List<Column<Prediction>> columns = new ArrayList<>();
+    for (int i = 0; i < classes.names().size(); i++) {
+      int index = i;
+      columns.add(
+          Column.number(
+              "P (" + classes.column() + "=" + classes.names().get(i) + ")",
+              prediction -> prediction.probabilities().get(index)));
     }
-    DataColumnSpecCreator prediction =
+    List<DataCell> cells = classes.names().stream().map(name -> cell(name, classes)).toList();
+    columns.add(
+        Column.of(
+            mostProbable(classes, cells), prediction -> cells.get(prediction.mostProbable())));
+    return columns;
+  }
+
+  private static DataColumnSpec mostProbable(ImageClasses classes, List<DataCell> cells) {
+    DataColumnSpecCreator column =
         new DataColumnSpecCreator(
             "Prediction (" + classes.column() + ")",
-            classes.type() == ImageClasses.Type.BOOLEAN ? BooleanCell.TYPE : StringCell.TYPE);
-    prediction.setDomain(
-        new DataColumnDomainCreator(
-                classes.names().stream().map(this::cell).toArray(DataCell[]::new))
-            .createDomain());
-    columns.add(prediction.createSpec());
-    return columns.toArray(DataColumnSpec[]::new);
+            isBoolean(classes) ? BooleanCell.TYPE : StringCell.TYPE);
+    column.setDomain(new DataColumnDomainCreator(cells.toArray(DataCell[]::new)).createDomain());
+    return column.createSpec();
   }
 
-  DataCell[] cells(Prediction prediction) {
-    List<DataCell> cells = new ArrayList<>();
-    prediction.probabilities().forEach(p -> cells.add(new DoubleCell(p)));
-    cells.add(cell(classes.names().get(prediction.mostProbable())));
-    return cells.toArray(DataCell[]::new);
+  private static DataCell cell(String name, ImageClasses classes) {
+    return isBoolean(classes) ? BooleanCell.get(Boolean.parseBoolean(name)) : new StringCell(name);
   }
 
-  private DataCell cell(String name) {
-    return classes.type() == ImageClasses.Type.BOOLEAN
-        ? BooleanCell.get(Boolean.parseBoolean(name))
-        : new StringCell(name);
+  private static boolean isBoolean(ImageClasses classes) {
+    return classes.type() == ImageClasses.Type.BOOLEAN;
   }
 }

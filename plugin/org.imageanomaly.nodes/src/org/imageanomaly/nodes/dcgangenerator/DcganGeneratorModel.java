@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.dcgangenerator;
 
+import java.util.function.Function;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.gan.DcganModel;
@@ -7,15 +8,10 @@ import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.port.ModelInput;
+import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.Columns;
-import org.imageanomaly.nodes.table.ImageCells;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.StringCell;
-import org.knime.core.data.image.png.PNGImageContent;
-import org.knime.core.node.BufferedDataContainer;
+import org.imageanomaly.nodes.table.ResultTable;
+import org.knime.core.data.RowKey;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -32,18 +28,19 @@ final class DcganGeneratorModel {
   private static final ModelInput<DcganModel> MODEL =
       new ModelInput<>(ModelKind.DCGAN, DcganModel.class, "DCGAN Learner");
 
-  private static final DataTableSpec IMAGES =
-      new DataTableSpec(
-          Columns.of(ColumnNames.IMAGE, PNGImageContent.TYPE),
-          Columns.of(ColumnNames.LABEL, StringCell.TYPE),
-          Columns.of(ColumnNames.ANOMALOUS, BooleanCell.TYPE),
-          Columns.of(ColumnNames.SPLIT, StringCell.TYPE));
-
   private DcganGeneratorModel() {}
+
+  private static ResultTable<PixelImage> images(DcganGeneratorParameters parameters) {
+    return ResultTable.of(
+        Column.image(ColumnNames.IMAGE, Function.identity()),
+        Column.text(ColumnNames.LABEL, image -> parameters.m_label),
+        Column.truth(ColumnNames.ANOMALOUS, image -> parameters.m_anomalous),
+        Column.text(ColumnNames.SPLIT, image -> parameters.m_split));
+  }
 
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     MODEL.check(in.getInPortSpec(0));
-    out.setOutSpecs(IMAGES);
+    out.setOutSpecs(images(in.getParameters()).spec());
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -54,30 +51,18 @@ final class DcganGeneratorModel {
   private static void generate(ExecuteInput in, ExecuteOutput out, Progress progress) {
     DcganGeneratorParameters parameters = in.getParameters();
     DcganModel model = MODEL.model(in.getInPortObject(0));
-    BufferedDataContainer container = in.getExecutionContext().createDataContainer(IMAGES);
-    try (ImageGenerator generator = model.openGenerator(parameters.m_seed)) {
+    try (ResultTable<PixelImage>.Rows rows = images(parameters).rows(in.getExecutionContext());
+        ImageGenerator generator = model.openGenerator(parameters.m_seed)) {
       for (int made = 0; made < parameters.m_count; made += BATCH) {
         progress.report(
             (double) made / parameters.m_count,
             "Image " + (made + 1) + " of " + parameters.m_count);
         int count = Math.min(BATCH, parameters.m_count - made);
         for (PixelImage image : generator.next(count)) {
-          container.addRowToTable(row(container.size() + 1, image, parameters));
+          rows.add(new RowKey("Generated " + (rows.size() + 1)), image);
         }
       }
-    } finally {
-      container.close();
+      out.setOutData(rows.table());
     }
-    out.setOutData(container.getTable());
-  }
-
-  private static DefaultRow row(
-      long number, PixelImage image, DcganGeneratorParameters parameters) {
-    return new DefaultRow(
-        "Generated " + number,
-        ImageCells.of(image),
-        new StringCell(parameters.m_label),
-        BooleanCell.get(parameters.m_anomalous),
-        new StringCell(parameters.m_split));
   }
 }

@@ -1,12 +1,17 @@
 package org.imageanomaly.nodes.dcganscorer;
 
+import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.scorer.DcganMethod;
+import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
 /** The node that scores images by how near a generator comes to them. */
 public final class DcganScorerNodeFactory extends DefaultNodeFactory {
+
+  private static final ScorerModel<DcganModel> MODEL = new ScorerModel<>(new DcganMethod());
 
   private static final DefaultNode NODE =
       DefaultNode.create()
@@ -53,8 +58,8 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
           .model(
               m ->
                   m.parametersClass(DcganScorerParameters.class)
-                      .configure(DcganScorerModel::configure)
-                      .execute(DcganScorerModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Predictor)
           .keywords("anomaly detection", "AnoGAN", "GAN", "defect", "heat map");
 

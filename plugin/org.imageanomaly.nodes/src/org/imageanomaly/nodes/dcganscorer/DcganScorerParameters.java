@@ -1,24 +1,11 @@
 package org.imageanomaly.nodes.dcganscorer;
 
-import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.InputTable;
-import org.imageanomaly.nodes.table.RowSelection;
-import org.imageanomaly.nodes.table.RowSelection.Rows;
-import org.knime.core.data.image.png.PNGImageValue;
-import org.knime.node.parameters.NodeParameters;
+import org.imageanomaly.nodes.scorer.ScorerParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
-/** The settings of the DCGAN Scorer: the model knows the rest. */
-final class DcganScorerParameters implements NodeParameters {
-
-  @Widget(title = "Image column", description = "The column of PNG images to score.")
-  @ChoicesProvider(ColumnChoices.Images.class)
-  String m_imageColumn;
-
-  RowSelection m_rows = RowSelection.all();
+/** The settings of the DCGAN Scorer. */
+final class DcganScorerParameters extends ScorerParameters {
 
   @Widget(
       title = "Append reconstruction",
@@ -36,7 +23,16 @@ final class DcganScorerParameters implements NodeParameters {
   DcganScorerParameters() {}
 
   DcganScorerParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
-    m_rows = RowSelection.guessIfThere(input, Rows.TEST);
+    super(input);
+  }
+
+  @Override
+  protected boolean appendsReconstruction() {
+    return m_reconstruction;
+  }
+
+  @Override
+  protected boolean appendsMap() {
+    return m_map;
   }
 }

@@ -20,6 +20,7 @@ import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.MemoryOfParts;
 import org.imageanomaly.engine.readahead.ReadAhead;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.execution.Warnings;
 import org.imageanomaly.nodes.imagefile.DeepImages;
 import org.imageanomaly.nodes.imagefile.ImageFileCell;
 import org.imageanomaly.nodes.location.Location;
@@ -134,22 +135,16 @@ final class ImageFolderReaderModel {
       table.close();
     }
     out.setOutData(table.getTable(), ReportTable.of(folder, problems, in.getExecutionContext()));
-    List<String> warnings = warnings(folder);
-    if (!warnings.isEmpty()) {
-      out.setWarningMessage(String.join(" ", warnings));
-    }
+    warnings(folder).show(out);
   }
 
-  private List<String> warnings(ImageFolder folder) {
-    List<String> warnings = new ArrayList<>();
-    unread.warning(folder.files().size()).ifPresent(warnings::add);
-    warnings.addAll(folder.remarks());
+  private Warnings warnings(ImageFolder folder) {
+    Warnings warnings =
+        new Warnings().add(unread.warning(folder.files().size())).addAll(folder.remarks());
     if (folder.leftOut().stream().anyMatch(LeftOut::isMissed)) {
       warnings.add("The table \"" + ReportTable.NAME + "\" lists what was read and left out.");
     }
-    deep.warning().ifPresent(warnings::add);
-    notLabelled(folder).ifPresent(warnings::add);
-    return warnings;
+    return warnings.add(deep.warning()).add(notLabelled(folder));
   }
 
   private Optional<String> notLabelled(ImageFolder folder) {

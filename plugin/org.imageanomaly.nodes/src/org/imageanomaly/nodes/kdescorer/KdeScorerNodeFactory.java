@@ -1,12 +1,17 @@
 package org.imageanomaly.nodes.kdescorer;
 
+import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.scorer.KdeMethod;
+import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
 /** The node that scores images for anomalies. */
 public final class KdeScorerNodeFactory extends DefaultNodeFactory {
+
+  private static final ScorerModel<AnomalyDetector> MODEL = new ScorerModel<>(new KdeMethod());
 
   private static final DefaultNode NODE =
       DefaultNode.create()
@@ -47,14 +52,14 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                       .addOutputTable(
                           "Scored images",
                           "The chosen rows with Reconstruction Error, Log Density, SSIM Distance,"
-                              + " Anomaly Score, Prediction (Anomalous), if chosen Anomaly Map (PNG), and"
-                              + " Seen in Training, which is true for images that the model was trained"
-                              + " on."))
+                              + " Anomaly Score, Prediction (Anomalous), if chosen Anomaly Map"
+                              + " (PNG), and Seen in Training, which is true for images that the"
+                              + " model was trained on."))
           .model(
               m ->
                   m.parametersClass(KdeScorerParameters.class)
-                      .configure(KdeScorerModel::configure)
-                      .execute(KdeScorerModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Predictor)
           .keywords("anomaly detection", "kernel density", "defect", "heat map", "inspection");
 

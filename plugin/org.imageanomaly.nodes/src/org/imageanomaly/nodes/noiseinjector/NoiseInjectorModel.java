@@ -1,11 +1,10 @@
 package org.imageanomaly.nodes.noiseinjector;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.noise.Draw;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.execution.Warnings;
 import org.imageanomaly.nodes.table.ColumnAppender;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
@@ -58,13 +57,11 @@ final class NoiseInjectorModel {
           (row, image) -> appender.add(row, noisy.next(row, image)));
     }
     out.setOutData(placed(appender.table(), columns, context));
-    List<String> warnings = new ArrayList<>();
-    rows.warning().ifPresent(warnings::add);
-    noisy.clippedByStorage().ifPresent(warnings::add);
-    nothingDrawn(draw, table.size(), parameters.m_fraction).ifPresent(warnings::add);
-    if (!warnings.isEmpty()) {
-      out.setWarningMessage(String.join(" ", warnings));
-    }
+    new Warnings()
+        .add(rows.warning())
+        .add(noisy.clippedByStorage())
+        .add(nothingDrawn(draw, table.size(), parameters.m_fraction))
+        .show(out);
   }
 
   private static BufferedDataTable placed(

@@ -6,9 +6,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Frame;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.KnownImage;
 import org.knime.core.data.DataCell;
@@ -21,16 +23,22 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * Appends cells that a model computes to the rows of a table, a batch of images at a time: memory
+ * Appends what a model finds in images to the rows of a table, a batch of images at a time: memory
  * is bounded by the batch. Rows without a usable image get missing cells.
+ *
+ * @param <R> what it finds in one image
  */
-public final class BatchAppender {
+public final class BatchAppender<R> {
 
-  /** Computes the cells of a batch. */
+  /**
+   * Computes what a model finds.
+   *
+   * @param <R> what it finds in one image
+   */
   @FunctionalInterface
-  public interface Computation {
-    /** The new cells of each image, in the order of the images. */
-    List<DataCell[]> cells(ImageSet images);
+  public interface Computation<R> {
+    /** What is found in each image, in the order of the images. */
+    List<R> results(ImageSet images);
   }
 
   private static final int BATCH = 16;
@@ -38,9 +46,9 @@ public final class BatchAppender {
   private record Pending(DataRow row, Optional<KnownImage> image) {}
 
   private final ExecutionContext context;
-  private final DataColumnSpec[] columns;
+  private final List<Column<R>> columns;
   private final ImageModel model;
-  private final Computation computation;
+  private final Computation<R> computation;
   private final SeenInTraining seen;
   private final UnusualProportions proportions;
   private int images;
@@ -57,12 +65,12 @@ public final class BatchAppender {
   public BatchAppender(
       ExecutionContext context,
       ImageModel model,
-      DataColumnSpec[] columns,
-      Computation computation) {
+      List<Column<R>> columns,
+      Computation<R> computation) {
     this.context = context;
     this.model = model;
     this.seen = new SeenInTraining(model.trainingFingerprints());
-    this.columns = seen.columns(columns);
+    this.columns = List.copyOf(columns);
     this.proportions = new UnusualProportions(model.framing());
     this.computation = computation;
   }
@@ -72,15 +80,20 @@ public final class BatchAppender {
    *
    * @param columns as for the constructor
    */
-  public static DataTableSpec spec(DataTableSpec table, DataColumnSpec... columns) {
-    return Columns.append(table, new SeenInTraining(Set.of()).columns(columns));
+  public static <R> DataTableSpec spec(DataTableSpec table, List<Column<R>> columns) {
+    return Columns.append(table, new SeenInTraining(Set.of()).columns(specs(columns)));
+  }
+
+  private static <R> DataColumnSpec[] specs(List<Column<R>> columns) {
+    return columns.stream().map(Column::spec).toArray(DataColumnSpec[]::new);
   }
 
   /** Appends to the chosen rows of a table, the others are left out. */
   public BufferedDataTable append(BufferedDataTable table, ImageRows rows, Progress progress)
       throws CanceledExecutionException {
     boolean everyRow = rows.count(table, context) == table.size();
-    ColumnAppender appender = new ColumnAppender(context, table, everyRow, columns);
+    ColumnAppender appender =
+        new ColumnAppender(context, table, everyRow, seen.columns(specs(columns)));
     try (appender) {
       rows.forEach(
           table,
@@ -110,15 +123,8 @@ public final class BatchAppender {
    * How many images could not be used and why, how many have other proportions, and how many the
    * model was trained on.
    */
-  public Optional<String> warning(ImageRows rows) {
-    return warning(rows, Optional.empty());
-  }
-
-  /** The same, and what is to be said of the model's threshold. */
-  public Optional<String> warning(ImageRows rows, Optional<String> ofThreshold) {
-    return Stream.of(rows.warning(), proportions.warning(), trainedOn(), ofThreshold)
-        .flatMap(Optional::stream)
-        .reduce((a, b) -> a + " " + b);
+  public Stream<String> warnings(ImageRows rows) {
+    return Stream.of(rows.warning(), proportions.warning(), trainedOn()).flatMap(Optional::stream);
   }
 
   private Optional<String> trainedOn() {
@@ -131,8 +137,8 @@ public final class BatchAppender {
                 + images
                 + (images == 1 ? " image" : " images")
                 + ", which it knows too well: they say nothing of how good it is on new ones. To"
-                + " measure it, choose other rows in the setting \"Rows\"; if these rows are there for"
-                + " testing, the same pictures are among those for training, and the column \""
+                + " measure it, choose other rows in the setting \"Rows\"; if these rows are there"
+                + " for testing, the same pictures are among those for training, and the column \""
                 + ColumnNames.SEEN_IN_TRAINING
                 + "\" says which.");
   }
@@ -157,13 +163,25 @@ public final class BatchAppender {
     try (ImageSet.Builder images = ImageSet.builder(model.inputShape(), model.framing())) {
       pending.forEach(p -> p.image.ifPresent(images::add));
       try (ImageSet batch = images.build()) {
-        return batch.size() == 0 ? List.of() : computation.cells(batch);
+        return batch.size() == 0 ? List.of() : cells(computation.results(batch), batch);
       }
     }
   }
 
+  private List<DataCell[]> cells(List<R> results, ImageSet batch) {
+    return IntStream.range(0, batch.size())
+        .mapToObj(i -> cells(results.get(i), batch.frame(i)))
+        .toList();
+  }
+
+  private DataCell[] cells(R result, Frame frame) {
+    return columns.stream()
+        .map(column -> column.value().of(result, frame::overImage))
+        .toArray(DataCell[]::new);
+  }
+
   private DataCell[] missing() {
-    DataCell[] cells = new DataCell[columns.length];
+    DataCell[] cells = new DataCell[columns.size() + 1];
     Arrays.fill(cells, new MissingCell("The image is missing or unreadable."));
     return cells;
   }

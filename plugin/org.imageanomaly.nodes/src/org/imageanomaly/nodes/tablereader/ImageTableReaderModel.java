@@ -9,6 +9,7 @@ import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.readahead.MemoryOfParts;
 import org.imageanomaly.engine.readahead.ReadAhead;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.execution.Warnings;
 import org.imageanomaly.nodes.imagefile.DeepImages;
 import org.imageanomaly.nodes.imagefile.ImageFileCell;
 import org.imageanomaly.nodes.table.ColumnAppender;
@@ -84,12 +85,7 @@ final class ImageTableReaderModel {
       read(table, appender, progress);
     }
     out.setOutData(appender.table());
-    List<String> warnings = new ArrayList<>();
-    unread.warning(Math.toIntExact(table.size())).ifPresent(warnings::add);
-    deep.warning().ifPresent(warnings::add);
-    if (!warnings.isEmpty()) {
-      out.setWarningMessage(String.join(" ", warnings));
-    }
+    new Warnings().add(unread.warning(Math.toIntExact(table.size()))).add(deep.warning()).show(out);
   }
 
   private void look(BufferedDataTable table, Progress progress) {

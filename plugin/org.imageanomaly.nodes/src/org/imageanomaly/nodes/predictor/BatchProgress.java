@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.dcganscorer;
+package org.imageanomaly.nodes.predictor;
 
 import org.imageanomaly.engine.Progress;
 

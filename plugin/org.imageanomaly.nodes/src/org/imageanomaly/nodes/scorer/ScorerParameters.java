@@ -1,0 +1,45 @@
+package org.imageanomaly.nodes.scorer;
+
+import org.imageanomaly.nodes.predictor.PredictorParameters;
+import org.imageanomaly.nodes.table.ColumnChoices;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.table.InputTable;
+import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.RowSelection.Rows;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** The settings of every node that scores images: the model knows the rest. */
+public abstract class ScorerParameters implements PredictorParameters {
+
+  @Widget(title = "Image column", description = "The column of PNG images to score.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  protected String m_imageColumn;
+
+  protected RowSelection m_rows = RowSelection.all();
+
+  protected ScorerParameters() {}
+
+  protected ScorerParameters(NodeParametersInput input) {
+    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_rows = RowSelection.guessIfThere(input, Rows.TEST);
+  }
+
+  @Override
+  public final ImageRows rows(DataTableSpec spec) throws InvalidSettingsException {
+    return new ImageRows(spec, m_imageColumn, m_rows);
+  }
+
+  /** Whether to append what the method makes of an image that has nothing unusual. */
+  protected boolean appendsReconstruction() {
+    return false;
+  }
+
+  /** Whether to append where an image is unusual. */
+  protected abstract boolean appendsMap();
+}
