@@ -1,101 +1,54 @@
 package org.imageanomaly.nodes.caelearner;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.ModelKind;
-import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
 import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.network.Epoch;
-import org.imageanomaly.nodes.execution.NodeExecution;
-import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.learner.Learned;
+import org.imageanomaly.nodes.learner.LearnerModel;
+import org.imageanomaly.nodes.learner.Lesson;
 import org.imageanomaly.nodes.port.ImageModelSpec;
-import org.imageanomaly.nodes.table.Columns;
-import org.imageanomaly.nodes.table.UnusualProportions;
+import org.imageanomaly.nodes.table.Column;
+import org.imageanomaly.nodes.table.LearningRows;
+import org.imageanomaly.nodes.table.ResultTable;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.node.BufferedDataContainer;
-import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
-import org.knime.core.node.NodeLogger;
-import org.knime.node.DefaultModel.ConfigureInput;
-import org.knime.node.DefaultModel.ConfigureOutput;
-import org.knime.node.DefaultModel.ExecuteInput;
-import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Trains on the images of a table. */
-final class CaeLearnerModel {
+final class CaeLearnerModel extends LearnerModel<CaeLearnerParameters, TrainingImages> {
 
-  private static final NodeLogger LOGGER = NodeLogger.getLogger(CaeLearnerModel.class);
+  private static final ResultTable<Epoch> HISTORY =
+      ResultTable.of(
+          Column.count("Epoch", Epoch::number),
+          Column.number("Training Loss", Epoch::trainingLoss),
+          Column.number("Validation Loss", Epoch::validationLoss),
+          Column.number("Seconds", Epoch::seconds));
 
-  private static final DataTableSpec HISTORY =
-      new DataTableSpec(
-          Columns.of("Epoch", IntCell.TYPE),
-          Columns.of("Training Loss", DoubleCell.TYPE),
-          Columns.of("Validation Loss", DoubleCell.TYPE),
-          Columns.of("Seconds", DoubleCell.TYPE));
-
-  private CaeLearnerModel() {}
-
-  static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
-    CaeLearnerParameters parameters = in.getParameters();
-    new TrainingRows(in.getInTableSpec(0), parameters);
-    CaeSettings settings = parameters.settings();
-    out.setOutSpecs(new ImageModelSpec(ModelKind.CAE, settings.inputShape()), HISTORY);
+  CaeLearnerModel() {
+    super(Optional.empty(), 0.1, HISTORY);
   }
 
-  static void execute(ExecuteInput in, ExecuteOutput out)
-      throws CanceledExecutionException, KNIMEException {
-    NodeExecution.compute(in.getExecutionContext(), progress -> train(in, out, progress));
+  @Override
+  protected LearningRows<TrainingImages> rows(CaeLearnerParameters parameters, DataTableSpec spec)
+      throws InvalidSettingsException {
+    return new TrainingRows(spec, parameters);
   }
 
-  private static void train(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException, CanceledExecutionException {
-    CaeLearnerParameters parameters = in.getParameters();
-    BufferedDataTable table = in.getInTable(0);
-    CaeSettings settings = parameters.settings();
-    TrainingRows rows = new TrainingRows(table.getDataTableSpec(), parameters);
-    CaeTraining training;
-    Optional<String> unusual;
-    try (TrainingImages images =
-        rows.collect(
-            table, settings.inputShape(), in.getExecutionContext(), progress.part(0, 0.1))) {
-      unusual = UnusualProportions.warning(images.clean());
-      training = CaeTrainer.train(settings, images, progress.part(0.1, 1));
-    }
-    LOGGER.info(training.model().summary() + ".");
-    out.setOutData(
-        new ImageModelObject(training.model()),
-        history(training.history(), in.getExecutionContext()));
-    List<String> warnings = new ArrayList<>(training.warnings());
-    rows.warnings().forEach(warnings::add);
-    unusual.ifPresent(warnings::add);
-    if (!warnings.isEmpty()) {
-      out.setWarningMessage(String.join(" ", warnings));
-    }
+  @Override
+  protected ImageModelSpec model(
+      CaeLearnerParameters parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn)
+      throws InvalidSettingsException {
+    return new ImageModelSpec(ModelKind.CAE, parameters.settings().inputShape());
   }
 
-  private static BufferedDataTable history(List<Epoch> epochs, ExecutionContext context) {
-    BufferedDataContainer container = context.createDataContainer(HISTORY);
-    for (Epoch epoch : epochs) {
-      container.addRowToTable(
-          new DefaultRow(
-              RowKey.createRowKey(epoch.number() - 1L),
-              new IntCell(epoch.number()),
-              new DoubleCell(epoch.trainingLoss()),
-              new DoubleCell(epoch.validationLoss()),
-              new DoubleCell(epoch.seconds())));
-    }
-    container.close();
-    return container.getTable();
+  @Override
+  protected Learned learn(Lesson<CaeLearnerParameters, TrainingImages> lesson)
+      throws InvalidSettingsException {
+    CaeTraining training =
+        CaeTrainer.train(lesson.parameters().settings(), lesson.images(), lesson.progress());
+    lesson.warnings().addAll(training.warnings());
+    return new Learned(training.model(), HISTORY.table(training.history(), lesson.context()));
   }
 }

@@ -8,6 +8,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that trains a convolutional autoencoder. */
 public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
 
+  private static final CaeLearnerModel MODEL = new CaeLearnerModel();
+
   private static final DefaultNode NODE =
       DefaultNode.create()
           .name("CAE Learner")
@@ -50,8 +52,8 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
           .model(
               m ->
                   m.parametersClass(CaeLearnerParameters.class)
-                      .configure(CaeLearnerModel::configure)
-                      .execute(CaeLearnerModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Learner)
           .keywords(
               "autoencoder",

@@ -4,25 +4,19 @@ import java.util.Optional;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.Recipe;
-import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.learner.ColorChoice;
+import org.imageanomaly.nodes.learner.GoodPartsParameters;
+import org.imageanomaly.nodes.learner.LearnerLayout;
 import org.imageanomaly.nodes.limit.AtLeast;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.FitChoice;
 import org.imageanomaly.nodes.table.InputTable;
-import org.imageanomaly.nodes.table.RowSelection;
-import org.imageanomaly.nodes.table.RowSelection.Rows;
-import org.imageanomaly.nodes.truth.GoodParts;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -37,7 +31,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the CAE Learner: a recipe, and the values of it that are overridden. */
-final class CaeLearnerParameters implements NodeParameters {
+final class CaeLearnerParameters extends GoodPartsParameters {
 
   static final String NOISY_COLUMN = "Noisy image column";
 
@@ -51,8 +45,8 @@ final class CaeLearnerParameters implements NodeParameters {
     @Label(
         value = "NI-CAE",
         description =
-            "Five convolutions, and a latent representation of only 4 channels; made for images with"
-                + " noise and for the SSIM distance as the score.")
+            "Five convolutions, and a latent representation of only 4 channels; made for images"
+                + " with noise and for the SSIM distance as the score.")
     NI_CAE(Architecture.NI_CAE);
 
     final Architecture architecture;
@@ -70,9 +64,10 @@ final class CaeLearnerParameters implements NodeParameters {
     @Label(
         value = "Paper",
         description =
-            "What Wilmet et al. (2021) describe. KD-CAE: gray images of 128 pixels, Adadelta, batches"
-                + " of 10, up to 600 epochs. NI-CAE: color images of 256 pixels, Adam at 0.001, batches"
-                + " of 20, up to 20 epochs, a twentieth of the images held out. Takes far longer.")
+            "What Wilmet et al. (2021) describe. KD-CAE: gray images of 128 pixels, Adadelta,"
+                + " batches of 10, up to 600 epochs. NI-CAE: color images of 256 pixels, Adam at"
+                + " 0.001, batches of 20, up to 20 epochs, a twentieth of the images held out."
+                + " Takes far longer.")
     PAPER(Recipe.PAPER);
 
     final Recipe recipe;
@@ -82,68 +77,23 @@ final class CaeLearnerParameters implements NodeParameters {
     }
   }
 
-  enum ColorChoice {
-    @Label("As the recipe")
-    RECIPE(null),
-    @Label("RGB")
-    RGB(ColorMode.RGB),
-    @Label("Gray")
-    GRAY(ColorMode.GRAY);
-
-    private final ColorMode mode;
-
-    ColorChoice(ColorMode mode) {
-      this.mode = mode;
-    }
-  }
-
   interface ArchitectureReference extends ParameterReference<ArchitectureChoice> {}
 
   interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
-  @Section(title = "Images")
-  private interface Images {}
-
-  @Section(title = "Training")
-  @After(Images.class)
-  private interface Training {}
-
-  @Section(title = "Values that override the recipe")
-  @Advanced
-  @After(Training.class)
-  private interface Overrides {}
-
-  @Layout(Images.class)
-  @Widget(title = "Image column", description = "The column of PNG images to learn from.")
-  @ChoicesProvider(ColumnChoices.Images.class)
-  String m_imageColumn;
-
-  @Layout(Images.class)
-  RowSelection m_rows = RowSelection.all();
-
-  @Layout(Images.class)
-  @Migrate(loadDefaultIfAbsent = true)
-  GoodParts m_goodParts = new GoodParts();
-
-  @Layout(Images.class)
-  @Widget(title = FitChoice.TITLE, description = FitChoice.DESCRIPTION)
-  @ValueSwitchWidget
-  @Migrate(loadDefaultIfAbsent = true)
-  FitChoice m_fit = FitChoice.SQUEEZE;
-
-  @Layout(Images.class)
+  @Layout(LearnerLayout.Images.More.class)
   @Widget(
       title = "Noise",
       description =
-          "What images with noise are for, such as those of the Noise Injector. Only images that the"
-              + " network is trained on are replaced by noisy ones: those that are held out enter it"
-              + " without noise, and so do those that make the thresholds later.")
+          "What images with noise are for, such as those of the Noise Injector. Only images that"
+              + " the network is trained on are replaced by noisy ones: those that are held out"
+              + " enter it without noise, and so do those that make the thresholds later.")
   @ValueSwitchWidget
   @ValueReference(NoiseUse.Reference.class)
   @Migrate(loadDefaultIfAbsent = true)
   NoiseUse m_noise = NoiseUse.NONE;
 
-  @Layout(Images.class)
+  @Layout(LearnerLayout.Images.More.class)
   @Widget(
       title = NOISY_COLUMN,
       description =
@@ -154,20 +104,20 @@ final class CaeLearnerParameters implements NodeParameters {
   @Migrate(loadDefaultIfAbsent = true)
   String m_noisyColumn = ColumnNames.NOISY_IMAGE;
 
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(title = "Architecture", description = "The layers of the network.")
   @ValueSwitchWidget
   @ValueReference(ArchitectureReference.class)
   @Migrate(loadDefaultIfAbsent = true)
   ArchitectureChoice m_architecture = ArchitectureChoice.KD_CAE;
 
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
   @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
 
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(
       title = "Seed",
       description =
@@ -176,13 +126,13 @@ final class CaeLearnerParameters implements NodeParameters {
               + " same model.")
   long m_seed = 0;
 
-  @Layout(Overrides.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Color", description = "Whether the network sees colors.")
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
-  @OptionalWidget(defaultProvider = RecipeValue.ImageSize.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ImageSize.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Image size",
       description =
@@ -193,14 +143,14 @@ final class CaeLearnerParameters implements NodeParameters {
       maxValidation = AtMost.Of1024.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.BatchSize.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.BatchSize.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Batch size", description = "The number of images per training step.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.MaxEpochs.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.MaxEpochs.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Maximum epochs",
       description =
@@ -209,8 +159,8 @@ final class CaeLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.Patience.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.Patience.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Patience",
       description =
@@ -219,8 +169,8 @@ final class CaeLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.ValidationFraction.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ValidationFraction.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Validation fraction",
       description =
@@ -231,8 +181,8 @@ final class CaeLearnerParameters implements NodeParameters {
       maxValidation = AtMost.LessThanOne.class)
   Optional<Double> m_validationFraction = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.LearningRate.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.LearningRate.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Learning rate",
       description = "The step size of Adam. The Adadelta of the paper's KD-CAE has none.")
@@ -242,9 +192,7 @@ final class CaeLearnerParameters implements NodeParameters {
   CaeLearnerParameters() {}
 
   CaeLearnerParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
-    m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
-    m_goodParts = GoodParts.guess(input);
+    super(input);
     boolean noisy =
         InputTable.columns(input, PNGImageValue.class).stream()
             .anyMatch(c -> c.getName().equals(ColumnNames.NOISY_IMAGE));
@@ -267,7 +215,7 @@ final class CaeLearnerParameters implements NodeParameters {
       return new CaeSettings(
           base.architecture(),
           base.recipe(),
-          Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
+          m_color.orElse(base.colorMode()),
           m_imageSize.orElse(base.imageSize()),
           m_batchSize.orElse(base.batchSize()),
           m_maxEpochs.orElse(base.maxEpochs()),

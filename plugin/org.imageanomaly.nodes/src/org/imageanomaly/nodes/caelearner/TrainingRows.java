@@ -5,13 +5,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.TrainingImages;
-import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageColumn;
+import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.truth.GoodRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -20,10 +20,9 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Collects what a network learns from: the images of one column, or pairs of two. */
-final class TrainingRows {
+final class TrainingRows implements LearningRows<TrainingImages> {
 
   private final GoodRows rows;
-  private final Fit fit;
   private final NoiseUse noise;
   private final String noisyColumn;
   private final Optional<ImageColumn> noisy;
@@ -36,9 +35,7 @@ final class TrainingRows {
    */
   TrainingRows(DataTableSpec spec, CaeLearnerParameters parameters)
       throws InvalidSettingsException {
-    this.rows =
-        new GoodRows(spec, parameters.m_imageColumn, parameters.m_rows, parameters.m_goodParts);
-    this.fit = parameters.m_fit.fit();
+    this.rows = parameters.goodRows(spec);
     this.noise = parameters.m_noise;
     this.noisyColumn = parameters.m_noisyColumn;
     this.noisy =
@@ -47,26 +44,30 @@ final class TrainingRows {
             : Optional.of(new ImageColumn(spec, noisyColumn, CaeLearnerParameters.NOISY_COLUMN));
   }
 
-  /**
-   * Collects the images of the chosen rows in one shape; of pairs, those of which both are there.
-   * To be closed.
-   *
-   * @throws InvalidSettingsException if there is none
-   */
-  TrainingImages collect(
-      BufferedDataTable table, ImageShape shape, ExecutionContext context, Progress progress)
+  @Override
+  public Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
-    Framing framing = rows.framing(table, fit, context, progress.part(0, 0.5));
-    Progress collecting = fit == Fit.SQUEEZE ? progress : progress.part(0.5, 1);
+    return rows.framing(table, context, progress);
+  }
+
+  /** Of pairs, those of which both images are there. */
+  @Override
+  public TrainingImages collect(
+      BufferedDataTable table,
+      ImageShape shape,
+      Framing framing,
+      ExecutionContext context,
+      Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
     if (noisy.isEmpty()) {
-      return TrainingImages.of(rows.collect(table, shape, framing, context, collecting));
+      return TrainingImages.of(rows.collect(table, shape, framing, context, progress));
     }
     try (ImageSet.Builder clean = ImageSet.builder(shape, framing);
         ImageSet.Builder withNoise = ImageSet.builder(shape, framing)) {
       rows.of(table, context)
           .forEachPair(
               table,
-              collecting,
+              progress,
               Decoding.known(shape, framing),
               noisy.get(),
               (row, image, other) -> {
@@ -84,13 +85,13 @@ final class TrainingRows {
     }
   }
 
-  /** How many rows are there for testing or were left out, and how many images, and why. */
-  Stream<String> warnings() {
+  @Override
+  public Stream<String> warnings() {
     Optional<String> unpaired =
         noisy
             .flatMap(column -> column.warning(pairs))
             .map(warning -> "In the column \"" + noisyColumn + "\" " + warning);
-    return Stream.of(rows.warningOfTest().stream(), rows.warnings(), unpaired.stream())
+    return Stream.of(rows.warningsOfRows(), unpaired.stream(), rows.warningOfProportions().stream())
         .flatMap(Function.identity());
   }
 }

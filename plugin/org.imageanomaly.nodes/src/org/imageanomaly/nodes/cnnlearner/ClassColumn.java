@@ -34,6 +34,13 @@ record ClassColumn(String name, int index, ImageClasses.Type type) {
         name, index, isBoolean ? ImageClasses.Type.BOOLEAN : ImageClasses.Type.STRING);
   }
 
+  /** The classes as far as the column says: those of a boolean one. */
+  Optional<ImageClasses> knownClasses() {
+    return type == ImageClasses.Type.BOOLEAN
+        ? Optional.of(ImageClasses.ofBoolean(name))
+        : Optional.empty();
+  }
+
   /** The class of a row as text; empty if it is missing. */
   Optional<String> of(DataRow row) {
     DataCell cell = row.getCell(index);

@@ -8,6 +8,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that trains a classifier of images. */
 public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
 
+  private static final CnnLearnerModel MODEL = new CnnLearnerModel();
+
   private static final DefaultNode NODE =
       DefaultNode.create()
           .name("CNN Learner")
@@ -47,8 +49,8 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
           .model(
               m ->
                   m.parametersClass(CnnLearnerParameters.class)
-                      .configure(CnnLearnerModel::configure)
-                      .execute(CnnLearnerModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Learner)
           .keywords(
               "convolutional neural network",

@@ -5,26 +5,21 @@ import java.util.Optional;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.Augmentation;
 import org.imageanomaly.engine.cnn.CnnSettings;
-import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.learner.ColorChoice;
+import org.imageanomaly.nodes.learner.LearnerLayout;
+import org.imageanomaly.nodes.learner.LearnerParameters;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.FitChoice;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.layout.Section;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -36,7 +31,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the CNN Learner: a recipe, and the values of it that are overridden. */
-final class CnnLearnerParameters implements NodeParameters {
+final class CnnLearnerParameters extends LearnerParameters {
 
   static final String CLASS = "Class column";
 
@@ -54,21 +49,6 @@ final class CnnLearnerParameters implements NodeParameters {
 
     RecipeChoice(Recipe recipe) {
       this.recipe = recipe;
-    }
-  }
-
-  enum ColorChoice {
-    @Label("As the recipe")
-    RECIPE(null),
-    @Label("RGB")
-    RGB(ColorMode.RGB),
-    @Label("Gray")
-    GRAY(ColorMode.GRAY);
-
-    private final ColorMode mode;
-
-    ColorChoice(ColorMode mode) {
-      this.mode = mode;
     }
   }
 
@@ -131,24 +111,7 @@ final class CnnLearnerParameters implements NodeParameters {
 
   interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
-  @Section(title = "Images")
-  private interface Images {}
-
-  @Section(title = "Training")
-  @After(Images.class)
-  private interface Training {}
-
-  @Section(title = "Values that override the recipe")
-  @Advanced
-  @After(Training.class)
-  private interface Overrides {}
-
-  @Layout(Images.class)
-  @Widget(title = "Image column", description = "The column of PNG images to learn from.")
-  @ChoicesProvider(ColumnChoices.Images.class)
-  String m_imageColumn;
-
-  @Layout(Images.class)
+  @Layout(LearnerLayout.Images.Truth.class)
   @Widget(
       title = CLASS,
       description =
@@ -157,22 +120,13 @@ final class CnnLearnerParameters implements NodeParameters {
   @ChoicesProvider(ColumnChoices.Classes.class)
   String m_classColumn;
 
-  @Layout(Images.class)
-  RowSelection m_rows = RowSelection.all();
-
-  @Layout(Images.class)
-  @Widget(title = FitChoice.TITLE, description = FitChoice.DESCRIPTION)
-  @ValueSwitchWidget
-  @Migrate(loadDefaultIfAbsent = true)
-  FitChoice m_fit = FitChoice.SQUEEZE;
-
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
   @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
 
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(
       title = "Seed",
       description =
@@ -181,24 +135,24 @@ final class CnnLearnerParameters implements NodeParameters {
               + " number of threads give the same model.")
   long m_seed = 0;
 
-  @Layout(Overrides.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Color", description = "Whether the network sees colors.")
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
-  @Layout(Overrides.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Augmentation",
       description = "How training images are varied each time they are shown.")
   AugmentationChoice m_augmentation = AugmentationChoice.RECIPE;
 
-  @Layout(Overrides.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Class weights", description = "How much the images of each class count.")
   @ValueSwitchWidget
   WeightChoice m_classWeights = WeightChoice.RECIPE;
 
-  @OptionalWidget(defaultProvider = RecipeValue.ImageSize.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ImageSize.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Image size",
       description =
@@ -209,14 +163,14 @@ final class CnnLearnerParameters implements NodeParameters {
       maxValidation = AtMost.Of1024.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.BatchSize.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.BatchSize.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Batch size", description = "The number of images per training step.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.MaxEpochs.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.MaxEpochs.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Maximum epochs",
       description =
@@ -225,8 +179,8 @@ final class CnnLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.Patience.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.Patience.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Patience",
       description =
@@ -235,8 +189,8 @@ final class CnnLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.ValidationFraction.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ValidationFraction.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Validation fraction",
       description =
@@ -248,8 +202,8 @@ final class CnnLearnerParameters implements NodeParameters {
       maxValidation = AtMost.LessThanOne.class)
   Optional<Double> m_validationFraction = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.LearningRate.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.LearningRate.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Learning rate",
       description = "The step size of Adam at its highest, with the recipe Paper that of RMSprop.")
@@ -259,7 +213,7 @@ final class CnnLearnerParameters implements NodeParameters {
   CnnLearnerParameters() {}
 
   CnnLearnerParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    super(input, RowSelection.guessLabelled(input));
     List<String> booleans =
         InputTable.columns(input, BooleanValue.class).stream()
             .map(DataColumnSpec::getName)
@@ -268,7 +222,6 @@ final class CnnLearnerParameters implements NodeParameters {
         booleans.contains(ColumnNames.ANOMALOUS)
             ? ColumnNames.ANOMALOUS
             : InputTable.guess(input, StringValue.class, ColumnNames.LABEL);
-    m_rows = RowSelection.guessLabelled(input);
   }
 
   @Override
@@ -286,7 +239,7 @@ final class CnnLearnerParameters implements NodeParameters {
     try {
       return new CnnSettings(
           base.recipe(),
-          Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
+          m_color.orElse(base.colorMode()),
           m_imageSize.orElse(base.imageSize()),
           m_batchSize.orElse(base.batchSize()),
           m_maxEpochs.orElse(base.maxEpochs()),

@@ -15,13 +15,16 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.table.LearningRows;
+import org.imageanomaly.nodes.table.UnusualProportions;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The images and classes of the chosen rows of a table. */
-final class LabelledRows {
+final class LabelledRows implements LearningRows<LabelledImages> {
 
   /** Where the folder reader makes rows of every class that are not there for testing. */
   private static final String LABELLED_FRACTION =
@@ -35,6 +38,7 @@ final class LabelledRows {
   private final String remedy;
   private final List<String> labels = new ArrayList<>();
   private int unlabelled;
+  private Optional<String> unusual = Optional.empty();
 
   /**
    * Checks the settings against a table.
@@ -43,43 +47,45 @@ final class LabelledRows {
    */
   LabelledRows(DataTableSpec spec, CnnLearnerParameters parameters)
       throws InvalidSettingsException {
-    rows = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    rowsToMeasure = new ImageRows(spec, parameters.m_imageColumn, parameters.m_rows);
-    fit = parameters.m_fit.fit();
+    rows = new ImageRows(spec, parameters.imageColumn(), parameters.rows());
+    rowsToMeasure = new ImageRows(spec, parameters.imageColumn(), parameters.rows());
+    fit = parameters.fit();
     column = ClassColumn.find(spec, parameters.m_classColumn);
-    described = parameters.m_rows.describe();
+    described = parameters.rows().describe();
     remedy =
-        parameters.m_rows.bySplit()
+        parameters.rows().bySplit()
             ? LABELLED_FRACTION + ", or check the settings "
             : "Check the settings ";
-    parameters.m_rows.requireSome(
-        spec, LABELLED_FRACTION + ", or choose other rows in the setting \"Rows\".");
+    parameters
+        .rows()
+        .requireSome(spec, LABELLED_FRACTION + ", or choose other rows in the setting \"Rows\".");
   }
 
-  /** The classes as far as the columns of the table say: those of a boolean column. */
-  Optional<ImageClasses> knownClasses() {
-    return column.type() == ImageClasses.Type.BOOLEAN
-        ? Optional.of(ImageClasses.ofBoolean(column.name()))
-        : Optional.empty();
+  @Override
+  public Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress) {
+    return rowsToMeasure.framing(table, fit, progress);
   }
 
-  /**
-   * Collects all images that have a class, in one shape; to be closed.
-   *
-   * @throws InvalidSettingsException if there are none, or all are of one class
-   */
-  LabelledImages collect(BufferedDataTable table, ImageShape shape, Progress progress)
+  /** Those that have a class. */
+  @Override
+  public LabelledImages collect(
+      BufferedDataTable table,
+      ImageShape shape,
+      Framing framing,
+      ExecutionContext context,
+      Progress progress)
       throws InvalidSettingsException {
-    Framing framing = rowsToMeasure.framing(table, fit, progress.part(0, 0.5));
     try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
       rows.forEach(
           table,
-          fit == Fit.SQUEEZE ? progress : progress.part(0.5, 1),
+          progress,
           Decoding.known(shape, framing),
           (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
       ImageClasses classes = classes();
+      ImageSet set = images.build();
+      unusual = UnusualProportions.warning(set);
       return new LabelledImages(
-          images.build(), labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
+          set, labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
     }
   }
 
@@ -116,16 +122,17 @@ final class LabelledRows {
               + remedy
               + "\"Class column\" and \"Rows\".");
     }
-    return knownClasses()
+    return column
+        .knownClasses()
         .orElseGet(() -> new ImageClasses(column.name(), ImageClasses.Type.STRING, names));
   }
 
-  /** How many rows are there for testing, and how many could not be used; empty if all is well. */
-  Optional<String> warning() {
+  @Override
+  public Stream<String> warnings() {
     Optional<String> ofTest =
         rows.warningOfTest(
             LABELLED_FRACTION + ", and choose \"Labelled\" in the setting \"Rows\".");
-    return joined(Stream.of(ofTest, unused()));
+    return Stream.of(ofTest, unused(), unusual).flatMap(Optional::stream);
   }
 
   private Optional<String> unused() {
@@ -138,10 +145,8 @@ final class LabelledRows {
                         ? " image without a class was"
                         : " images without a class were")
                     + " left out.");
-    return joined(Stream.of(rows.warning(), withoutClass));
-  }
-
-  private static Optional<String> joined(Stream<Optional<String>> sentences) {
-    return sentences.flatMap(Optional::stream).reduce((a, b) -> a + " " + b);
+    return Stream.of(rows.warning(), withoutClass)
+        .flatMap(Optional::stream)
+        .reduce((a, b) -> a + " " + b);
   }
 }

@@ -8,6 +8,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that trains a generator of images. */
 public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
 
+  private static final DcganLearnerModel MODEL = new DcganLearnerModel();
+
   private static final DefaultNode NODE =
       DefaultNode.create()
           .name("DCGAN Learner")
@@ -47,8 +49,8 @@ public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
           .model(
               m ->
                   m.parametersClass(DcganLearnerParameters.class)
-                      .configure(DcganLearnerModel::configure)
-                      .execute(DcganLearnerModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Learner)
           .keywords(
               "GAN",

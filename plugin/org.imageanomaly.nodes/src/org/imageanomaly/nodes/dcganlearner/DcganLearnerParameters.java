@@ -4,31 +4,20 @@ import java.util.Optional;
 import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.SearchSettings;
-import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.learner.ColorChoice;
+import org.imageanomaly.nodes.learner.GoodPartsParameters;
+import org.imageanomaly.nodes.learner.LearnerLayout;
 import org.imageanomaly.nodes.limit.AtLeast;
 import org.imageanomaly.nodes.limit.AtMost;
-import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.FitChoice;
-import org.imageanomaly.nodes.table.InputTable;
-import org.imageanomaly.nodes.table.RowSelection;
-import org.imageanomaly.nodes.table.RowSelection.Rows;
-import org.imageanomaly.nodes.truth.GoodParts;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.layout.Section;
-import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
-import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -37,7 +26,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** The settings of the DCGAN Learner: a recipe, and the values of it that are overridden. */
-final class DcganLearnerParameters implements NodeParameters {
+final class DcganLearnerParameters extends GoodPartsParameters {
 
   enum RecipeChoice {
     @Label(
@@ -58,64 +47,15 @@ final class DcganLearnerParameters implements NodeParameters {
     }
   }
 
-  enum ColorChoice {
-    @Label("As the recipe")
-    RECIPE(null),
-    @Label("RGB")
-    RGB(ColorMode.RGB),
-    @Label("Gray")
-    GRAY(ColorMode.GRAY);
-
-    private final ColorMode mode;
-
-    ColorChoice(ColorMode mode) {
-      this.mode = mode;
-    }
-  }
-
   interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
-  @Section(title = "Images")
-  private interface Images {}
-
-  @Section(title = "Training")
-  @After(Images.class)
-  private interface Training {}
-
-  @Section(title = "Anomaly score")
-  @After(Training.class)
-  private interface Score {}
-
-  @Section(title = "Values that override the recipe")
-  @Advanced
-  @After(Score.class)
-  private interface Overrides {}
-
-  @Layout(Images.class)
-  @Widget(title = "Image column", description = "The column of PNG images to learn from.")
-  @ChoicesProvider(ColumnChoices.Images.class)
-  String m_imageColumn;
-
-  @Layout(Images.class)
-  RowSelection m_rows = RowSelection.all();
-
-  @Layout(Images.class)
-  @Migrate(loadDefaultIfAbsent = true)
-  GoodParts m_goodParts = new GoodParts();
-
-  @Layout(Images.class)
-  @Widget(title = FitChoice.TITLE, description = FitChoice.DESCRIPTION)
-  @ValueSwitchWidget
-  @Migrate(loadDefaultIfAbsent = true)
-  FitChoice m_fit = FitChoice.SQUEEZE;
-
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
   @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.RECOMMENDED;
 
-  @Layout(Training.class)
+  @Layout(LearnerLayout.Training.class)
   @Widget(
       title = "Seed",
       description =
@@ -124,7 +64,7 @@ final class DcganLearnerParameters implements NodeParameters {
               + " of threads give the same model.")
   long m_seed = 0;
 
-  @Layout(Score.class)
+  @Layout(LearnerLayout.Score.class)
   @Widget(
       title = "Calibrate anomaly score",
       description =
@@ -132,7 +72,7 @@ final class DcganLearnerParameters implements NodeParameters {
               + " Scorer. Without it the model only generates images.")
   boolean m_calibrate = true;
 
-  @Layout(Score.class)
+  @Layout(LearnerLayout.Score.class)
   @Widget(
       title = "Quantile of normal images",
       description =
@@ -143,7 +83,7 @@ final class DcganLearnerParameters implements NodeParameters {
       maxValidation = AtMost.One.class)
   double m_quantile = SearchSettings.standard().quantile();
 
-  @Layout(Score.class)
+  @Layout(LearnerLayout.Score.class)
   @Widget(
       title = "Search steps",
       description =
@@ -153,7 +93,7 @@ final class DcganLearnerParameters implements NodeParameters {
   @Advanced
   int m_searchSteps = SearchSettings.standard().steps();
 
-  @Layout(Score.class)
+  @Layout(LearnerLayout.Score.class)
   @Widget(
       title = "Weight of discrimination loss",
       description =
@@ -165,13 +105,13 @@ final class DcganLearnerParameters implements NodeParameters {
   @Advanced
   double m_discriminationWeight = SearchSettings.standard().discriminationWeight();
 
-  @Layout(Overrides.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Color", description = "Whether the images have colors.")
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
-  @OptionalWidget(defaultProvider = RecipeValue.ImageSize.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ImageSize.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Image size",
       description =
@@ -180,16 +120,16 @@ final class DcganLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = AtLeast.MultipleOf16.class, maxValidation = AtMost.Of256.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.BatchSize.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.BatchSize.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(title = "Batch size", description = "The number of images per training step, up to 256.")
   @NumberInputWidget(
       minValidation = IsPositiveIntegerValidation.class,
       maxValidation = AtMost.Of256.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.MaxEpochs.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.MaxEpochs.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Maximum epochs",
       description =
@@ -199,8 +139,8 @@ final class DcganLearnerParameters implements NodeParameters {
   @Migration(FormerEpochs.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.ValidationFraction.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ValidationFraction.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Validation fraction",
       description =
@@ -211,22 +151,20 @@ final class DcganLearnerParameters implements NodeParameters {
       maxValidation = AtMost.LessThanOne.class)
   Optional<Double> m_validationFraction = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.LearningRate.class)
-  @Layout(Overrides.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.LearningRate.class)
+  @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Learning rate",
       description =
-          "The learning rate of the generator's Adam. The discriminator's is the same with the recipe"
-              + " Paper, and 0.4 times as high with the recipe Recommended.")
+          "The learning rate of the generator's Adam. The discriminator's is the same with the"
+              + " recipe Paper, and 0.4 times as high with the recipe Recommended.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_learningRate = Optional.empty();
 
   DcganLearnerParameters() {}
 
   DcganLearnerParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
-    m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
-    m_goodParts = GoodParts.guess(input);
+    super(input);
   }
 
   @Override
@@ -245,7 +183,7 @@ final class DcganLearnerParameters implements NodeParameters {
       SearchSettings search = new SearchSettings(m_searchSteps, m_discriminationWeight, m_quantile);
       return new DcganSettings(
           base.recipe(),
-          Optional.ofNullable(m_color.mode).orElse(base.colorMode()),
+          m_color.orElse(base.colorMode()),
           m_imageSize.orElse(base.imageSize()),
           m_batchSize.orElse(base.batchSize()),
           m_maxEpochs.orElse(base.maxEpochs()),

@@ -8,6 +8,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that makes an anomaly detector of a trained autoencoder. */
 public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
 
+  private static final KdeLearnerModel MODEL = new KdeLearnerModel();
+
   private static final DefaultNode NODE =
       DefaultNode.create()
           .name("KDE Learner")
@@ -53,13 +55,13 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
                           "Thresholds",
                           "For each score its median over the held-out normal images, its"
                               + " threshold, and the number of these images; for the anomaly score,"
-                              + " which decides, also the part of further normal images that will be"
-                              + " flagged, and the ends of its 95 % interval."))
+                              + " which decides, also the part of further normal images that will"
+                              + " be flagged, and the ends of its 95 % interval."))
           .model(
               m ->
                   m.parametersClass(KdeLearnerParameters.class)
-                      .configure(KdeLearnerModel::configure)
-                      .execute(KdeLearnerModel::execute))
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
           .nodeType(NodeType.Learner)
           .keywords(
               "anomaly detection",

@@ -9,7 +9,9 @@ import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.nodes.table.ImageRows;
+import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.RowSelection;
+import org.imageanomaly.nodes.table.UnusualProportions;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -18,13 +20,13 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The rows that a learner of good parts learns from: the chosen ones that are not anomalous. */
-public final class GoodRows {
+public final class GoodRows implements LearningRows<ImageSet> {
 
   private static final String OTHER_ROWS = "Choose other rows in the setting \"Rows\".";
 
   private static final String TO_LEARN_FROM =
-      "If all images are good parts to learn from, choose the layout \"One folder of good parts\" in"
-          + " the Image Folder Reader, or \"All\" in the setting \"Rows\".";
+      "If all images are good parts to learn from, choose the layout \"One folder of good parts\""
+          + " in the Image Folder Reader, or \"All\" in the setting \"Rows\".";
 
   private static final String NORMAL_LABEL =
       "the setting \"Normal label\" of the Image Folder Reader says which label is that of good"
@@ -37,6 +39,8 @@ public final class GoodRows {
   private final String imageColumn;
   private final RowSelection selection;
   private final GoodParts parts;
+  private final Optional<Fit> fit;
+  private Optional<String> unusual = Optional.empty();
   private Predicate<DataRow> anomalous = row -> false;
   private int chosen;
   private int leftOut;
@@ -44,15 +48,23 @@ public final class GoodRows {
   /**
    * Checks the settings against a table.
    *
+   * @param fit what becomes of images of other proportions than most; empty if they are those of a
+   *     model, whose learner said what is to be said of it and of rows for testing
    * @throws InvalidSettingsException if a column is not there or of another type, or the table is
    *     known to have no chosen row
    */
-  public GoodRows(DataTableSpec spec, String imageColumn, RowSelection selection, GoodParts parts)
+  public GoodRows(
+      DataTableSpec spec,
+      String imageColumn,
+      RowSelection selection,
+      GoodParts parts,
+      Optional<Fit> fit)
       throws InvalidSettingsException {
     this.spec = spec;
     this.imageColumn = imageColumn;
     this.selection = selection;
     this.parts = parts;
+    this.fit = fit;
     this.rows = new ImageRows(spec, imageColumn, selection, this::isGood);
     parts.find(spec);
     selection.requireSome(spec, selection.isTraining() ? TO_LEARN_FROM : OTHER_ROWS);
@@ -76,23 +88,15 @@ public final class GoodRows {
     return rows;
   }
 
-  /**
-   * How their images are to be brought to one shape.
-   *
-   * @param fit what becomes of those of other proportions than most
-   */
-  public Framing framing(
-      BufferedDataTable table, Fit fit, ExecutionContext context, Progress progress)
+  @Override
+  public Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
     Predicate<DataRow> bad = parts.anomalous(table, context);
-    return new ImageRows(spec, imageColumn, selection, bad.negate()).framing(table, fit, progress);
+    return new ImageRows(spec, imageColumn, selection, bad.negate())
+        .framing(table, fit.orElseThrow(), progress);
   }
 
-  /**
-   * Collects their images, 8 bits a sample, in one shape; to be closed.
-   *
-   * @throws InvalidSettingsException if there is none
-   */
+  @Override
   public ImageSet collect(
       BufferedDataTable table,
       ImageShape shape,
@@ -123,17 +127,26 @@ public final class GoodRows {
               + "\". If they are good parts, "
               + NORMAL_LABEL);
     }
-    return rows.some(images, chosen == 0 && selection.isTraining() ? " " + TO_LEARN_FROM : "");
+    ImageSet set =
+        rows.some(images, chosen == 0 && selection.isTraining() ? " " + TO_LEARN_FROM : "");
+    unusual = fit.flatMap(f -> UnusualProportions.warning(set));
+    return set;
   }
 
-  /** How many of the rows are there for testing; empty if none is. */
-  public Optional<String> warningOfTest() {
-    return rows.warningOfTest(OTHER_ROWS);
-  }
-
-  /** How many rows were left out, and how many images could not be used, and why. */
+  @Override
   public Stream<String> warnings() {
-    return Stream.of(warningOfLeftOut(), rows.warning()).flatMap(Optional::stream);
+    return Stream.concat(warningsOfRows(), warningOfProportions().stream());
+  }
+
+  /** How many rows are there for testing or were left out, and how many images, and why. */
+  public Stream<String> warningsOfRows() {
+    Optional<String> ofTest = fit.flatMap(f -> rows.warningOfTest(OTHER_ROWS));
+    return Stream.of(ofTest, warningOfLeftOut(), rows.warning()).flatMap(Optional::stream);
+  }
+
+  /** How many images have other proportions than most, and what became of them. */
+  public Optional<String> warningOfProportions() {
+    return unusual;
   }
 
   private Optional<String> warningOfLeftOut() {

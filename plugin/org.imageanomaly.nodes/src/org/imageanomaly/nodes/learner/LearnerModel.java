@@ -1,0 +1,146 @@
+package org.imageanomaly.nodes.learner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Fit;
+import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.execution.Warnings;
+import org.imageanomaly.nodes.port.ImageModelSpec;
+import org.imageanomaly.nodes.port.ModelInput;
+import org.imageanomaly.nodes.table.LearningRows;
+import org.imageanomaly.nodes.table.ResultTable;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeLogger;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.parameters.NodeParameters;
+
+/**
+ * A node that learns from a table of images and, if it builds on one, a model at the input before
+ * it. Rows, images and their end, progress, warnings and outputs are the same for all.
+ *
+ * @param <P> its settings
+ * @param <I> the images that it learns from
+ */
+public abstract class LearnerModel<P extends NodeParameters, I extends AutoCloseable> {
+
+  private final Optional<ModelInput<?>> basis;
+  private final double collecting;
+  private final List<ResultTable<?>> tables;
+
+  /**
+   * Declares what the node learns from and what it gives beside the model.
+   *
+   * @param basis the models that it builds on, if it does
+   * @param collecting the part of the progress that is that of reading the images
+   * @param tables the outputs behind the model
+   */
+  protected LearnerModel(
+      Optional<ModelInput<?>> basis, double collecting, ResultTable<?>... tables) {
+    this.basis = basis;
+    this.collecting = collecting;
+    this.tables = List.of(tables);
+  }
+
+  /**
+   * The rows that are meant.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  protected abstract LearningRows<I> rows(P parameters, DataTableSpec spec)
+      throws InvalidSettingsException;
+
+  /**
+   * What is known of the model before it is learned; images are brought to its shape.
+   *
+   * @param spec the table
+   * @param builtOn what is known of the model that it builds on
+   * @throws InvalidSettingsException if a setting is out of its range
+   */
+  protected abstract ImageModelSpec model(
+      P parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn)
+      throws InvalidSettingsException;
+
+  /** Learns; the tables are in the order in which they were declared. */
+  protected abstract Learned learn(Lesson<P, I> lesson) throws InvalidSettingsException;
+
+  /** Called by the platform. */
+  public final void configure(ConfigureInput in, ConfigureOutput out)
+      throws InvalidSettingsException {
+    P parameters = in.getParameters();
+    Optional<ImageModelSpec> builtOn = Optional.empty();
+    if (basis.isPresent()) {
+      builtOn = Optional.of(basis.get().check(in.getInPortSpec(0)));
+    }
+    DataTableSpec spec = in.getInTableSpec(port());
+    rows(parameters, spec);
+    ImageModelSpec model = model(parameters, spec, builtOn);
+    out.setOutSpecs(
+        Stream.concat(Stream.of(model), tables.stream().map(ResultTable::spec))
+            .toArray(PortObjectSpec[]::new));
+  }
+
+  /** Where the table of images is. */
+  private int port() {
+    return basis.isPresent() ? 1 : 0;
+  }
+
+  /** Called by the platform. */
+  public final void execute(ExecuteInput in, ExecuteOutput out)
+      throws CanceledExecutionException, KNIMEException {
+    NodeExecution.compute(in.getExecutionContext(), progress -> learn(in, out, progress));
+  }
+
+  private void learn(ExecuteInput in, ExecuteOutput out, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    P parameters = in.getParameters();
+    ExecutionContext context = in.getExecutionContext();
+    Optional<ImageModel> builtOn = basis.map(b -> b.model(in.getInPortObject(0)));
+    BufferedDataTable table = in.getInTable(port());
+    DataTableSpec spec = table.getDataTableSpec();
+    LearningRows<I> rows = rows(parameters, spec);
+    ImageShape shape = model(parameters, spec, builtOn.map(ImageModelSpec::of)).shape();
+    Warnings warnings = new Warnings();
+    Progress reading = progress.part(0, collecting);
+    Framing framing =
+        builtOn.isPresent()
+            ? builtOn.get().framing()
+            : rows.framing(table, context, reading.part(0, 0.5));
+    boolean looked = builtOn.isEmpty() && framing.fit() != Fit.SQUEEZE;
+    I images =
+        rows.collect(table, shape, framing, context, looked ? reading.part(0.5, 1) : reading);
+    Learned learned;
+    try {
+      Progress learning = progress.part(collecting, 1);
+      learned = learn(new Lesson<>(parameters, builtOn, images, rows, warnings, context, learning));
+    } finally {
+      close(images);
+    }
+    NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
+    out.setOutData(learned.outputs());
+    warnings.addAll(rows.warnings()).show(out);
+  }
+
+  private static void close(AutoCloseable images) {
+    try {
+      images.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

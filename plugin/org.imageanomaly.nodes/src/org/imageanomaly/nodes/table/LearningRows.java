@@ -1,0 +1,38 @@
+package org.imageanomaly.nodes.table;
+
+import java.util.stream.Stream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageShape;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * The rows of a table that a node learns from.
+ *
+ * @param <I> the images that are collected
+ */
+public interface LearningRows<I extends AutoCloseable> {
+
+  /** How their images are to be brought to one shape; looks at all of them where it matters. */
+  Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException;
+
+  /**
+   * Collects their images, 8 bits a sample, in one shape; to be closed.
+   *
+   * @throws InvalidSettingsException if there is none
+   */
+  I collect(
+      BufferedDataTable table,
+      ImageShape shape,
+      Framing framing,
+      ExecutionContext context,
+      Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException;
+
+  /** What is to be said of the rows and their images, once they were collected. */
+  Stream<String> warnings();
+}
