@@ -62,8 +62,8 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Local",
         description =
-            "The worst part of the image counts: error and SSIM distance standardised per pixel, and"
-                + " a density per position of the latent representation.")
+            "The worst part of the image counts: error and SSIM distance standardised per pixel,"
+                + " and a density per position of the latent representation.")
     LOCAL(ScoreKind.LOCAL),
     @Label(
         value = "Global",
@@ -88,8 +88,8 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Combined",
         description =
-            "The larger of error and log density, each scaled by its own threshold, lies beyond a joint"
-                + " threshold, so that the quantile holds for the decision as a whole.")
+            "The larger of error and log density, each scaled by its own threshold, lies beyond a"
+                + " joint threshold, so that the quantile holds for the decision as a whole.")
     COMBINED(DecisionRule.COMBINED),
     @Label(value = "Either", description = "Error or log density lies beyond its threshold.")
     ANY(DecisionRule.ANY),
@@ -123,8 +123,8 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Paper",
         description =
-            "As in Wilmet et al. (2021): of the means over the color channels, with the uniform window"
-                + " and twice the data range, which makes everything look more alike.")
+            "As in Wilmet et al. (2021): of the means over the color channels, with the uniform"
+                + " window and twice the data range, which makes everything look more alike.")
     PAPER(SsimKind.PAPER);
 
     private final SsimKind kind;
@@ -204,7 +204,7 @@ final class KdeLearnerParameters implements NodeParameters {
   @Widget(title = "Thresholds", description = "Where the thresholds come from. Never from labels.")
   ThresholdChoice m_thresholds = ThresholdChoice.RECIPE;
 
-  @OptionalWidget(defaultProvider = RecipeValue.Quantile.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.Quantile.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Quantile",
@@ -216,17 +216,17 @@ final class KdeLearnerParameters implements NodeParameters {
       maxValidation = AtMost.One.class)
   Optional<Double> m_quantile = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.Bandwidth.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.Bandwidth.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Bandwidth",
       description =
-          "The standard deviation of the Gaussian kernels, in units of the latent representation. The"
-              + " recommended recipe finds one for each latent position.")
+          "The standard deviation of the Gaussian kernels, in units of the latent representation."
+              + " The recommended recipe finds one for each latent position.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_bandwidth = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.ErrorThreshold.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.ErrorThreshold.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Error threshold",
@@ -234,21 +234,21 @@ final class KdeLearnerParameters implements NodeParameters {
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_errorThreshold = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.DensityThreshold.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.DensityThreshold.class)
   @Layout(Overrides.class)
   @Widget(
       title = "Log density threshold",
       description = "The log density below which an image is anomalous, if fixed.")
   Optional<Double> m_densityThreshold = Optional.empty();
 
-  @OptionalWidget(defaultProvider = RecipeValue.SsimThreshold.class)
+  @OptionalWidget(defaultProvider = OverriddenValue.SsimThreshold.class)
   @Layout(Overrides.class)
   @Widget(
       title = "SSIM distance threshold",
       description =
-          "The SSIM distance above which an image is anomalous, if fixed. The paper found its own on"
-              + " labelled test images, so that its recipe takes a quantile; 0.5 is only a number to"
-              + " start from.")
+          "The SSIM distance above which an image is anomalous, if fixed. The paper found its own"
+              + " on labelled test images, so that its recipe takes a quantile; 0.5 is only a"
+              + " number to start from.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   @Migrate(loadDefaultIfAbsent = true)
   Optional<Double> m_ssimThreshold = Optional.empty();

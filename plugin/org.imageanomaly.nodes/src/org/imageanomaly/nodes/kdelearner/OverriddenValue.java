@@ -9,31 +9,29 @@ import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.score.DetectorSettings;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerParameters.RecipeChoice;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerParameters.RecipeReference;
+import org.imageanomaly.nodes.learner.RecipeValue;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.node.parameters.NodeParametersInput;
-import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 
 /**
- * A value of the chosen recipe, which one that overrides it starts from; where the recipe finds it
- * itself, a usual one. Before the autoencoder is there, it counts as a recommended KD-CAE.
+ * What overrides a value of the recipe starts from it; where the recipe finds it itself, from a
+ * usual one. Before the autoencoder is there, it counts as a recommended KD-CAE.
  */
-abstract class RecipeValue implements DefaultValueProvider<Double> {
+abstract class OverriddenValue extends RecipeValue<DetectorSettings, Double> {
 
-  private final Function<DetectorSettings, Double> value;
   private Supplier<RecipeChoice> recipe;
 
-  private RecipeValue(Function<DetectorSettings, Double> value) {
-    this.value = value;
+  private OverriddenValue(Function<DetectorSettings, Double> value) {
+    super(value);
   }
 
   @Override
-  public void init(StateProviderInitializer initializer) {
-    initializer.computeBeforeOpenDialog();
-    recipe = initializer.computeFromValueSupplier(RecipeReference.class);
+  protected void ask(StateProviderInitializer dialog) {
+    recipe = dialog.computeFromValueSupplier(RecipeReference.class);
   }
 
   @Override
-  public Double computeState(NodeParametersInput input) {
+  protected DetectorSettings recipe(NodeParametersInput input) {
     Optional<CaeModel> cae =
         input
             .getInPortObject(0)
@@ -41,20 +39,19 @@ abstract class RecipeValue implements DefaultValueProvider<Double> {
             .map(object -> ((ImageModelObject) object).model())
             .filter(CaeModel.class::isInstance)
             .map(CaeModel.class::cast);
-    return value.apply(
-        DetectorSettings.of(
-            cae.map(CaeModel::architecture).orElse(Architecture.KD_CAE),
-            recipe.get().of(cae.map(CaeModel::recipe).orElse(Recipe.RECOMMENDED))));
+    return DetectorSettings.of(
+        cae.map(CaeModel::architecture).orElse(Architecture.KD_CAE),
+        recipe.get().of(cae.map(CaeModel::recipe).orElse(Recipe.RECOMMENDED)));
   }
 
-  static final class Quantile extends RecipeValue {
+  static final class Quantile extends OverriddenValue {
     Quantile() {
       super(DetectorSettings::quantile);
     }
   }
 
   /** That of the paper where the recipe finds one for each position. */
-  static final class Bandwidth extends RecipeValue {
+  static final class Bandwidth extends OverriddenValue {
     private static final double USUAL = 0.2;
 
     Bandwidth() {
@@ -62,20 +59,20 @@ abstract class RecipeValue implements DefaultValueProvider<Double> {
     }
   }
 
-  static final class ErrorThreshold extends RecipeValue {
+  static final class ErrorThreshold extends OverriddenValue {
     ErrorThreshold() {
       super(DetectorSettings::errorThreshold);
     }
   }
 
-  static final class DensityThreshold extends RecipeValue {
+  static final class DensityThreshold extends OverriddenValue {
     DensityThreshold() {
       super(DetectorSettings::densityThreshold);
     }
   }
 
   /** No recipe names one: half of the structure is lost. */
-  static final class SsimThreshold extends RecipeValue {
+  static final class SsimThreshold extends OverriddenValue {
     private static final double USUAL = 0.5;
 
     SsimThreshold() {
