@@ -62,10 +62,15 @@ class DialogLimitsTest {
 
   /** The fields of numbers. */
   private static Stream<Field> fields(Class<?> parameters) {
+    return settings(parameters)
+        .filter(f -> isOptional(f) || f.isAnnotationPresent(NumberInputWidget.class));
+  }
+
+  /** The fields of a class and of those that it extends. */
+  private static Stream<Field> settings(Class<?> parameters) {
     return Stream.<Class<?>>iterate(parameters, c -> c != Object.class, Class::getSuperclass)
         .flatMap(c -> Arrays.stream(c.getDeclaredFields()))
         .filter(f -> !Modifier.isStatic(f.getModifiers()))
-        .filter(f -> isOptional(f) || f.isAnnotationPresent(NumberInputWidget.class))
         .peek(f -> f.setAccessible(true));
   }
 
@@ -85,9 +90,8 @@ class DialogLimitsTest {
   private static List<NodeParameters> variants(Class<? extends NodeParameters> type)
       throws Exception {
     List<NodeParameters> variants = new ArrayList<>(List.of(create(type)));
-    for (Field field : type.getDeclaredFields()) {
+    for (Field field : settings(type).toList()) {
       if (field.isAnnotationPresent(ValueReference.class)) {
-        field.setAccessible(true);
         List<NodeParameters> all = new ArrayList<>();
         for (Object value : values(field.getType())) {
           for (NodeParameters variant : variants) {
@@ -111,11 +115,8 @@ class DialogLimitsTest {
   }
 
   private static NodeParameters with(NodeParameters fresh, NodeParameters other) throws Exception {
-    for (Field field : fresh.getClass().getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers())) {
-        field.setAccessible(true);
-        field.set(fresh, field.get(other));
-      }
+    for (Field field : settings(fresh.getClass()).toList()) {
+      field.set(fresh, field.get(other));
     }
     return fresh;
   }
@@ -165,10 +166,9 @@ class DialogLimitsTest {
 
   private static Object value(NodeParameters shown, Object reference) {
     try {
-      for (Field field : shown.getClass().getDeclaredFields()) {
+      for (Field field : settings(shown.getClass()).toList()) {
         ValueReference named = field.getAnnotation(ValueReference.class);
         if (named != null && named.value() == reference) {
-          field.setAccessible(true);
           return field.get(shown);
         }
       }
