@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.model.ModelFile;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.Scorer;
 
 /** The time from the bytes of one file to its score and map, one image at a time, warm. */
 final class Latency {
@@ -24,7 +25,7 @@ final class Latency {
     try (Stream<Path> all = Files.list(Path.of(args[0]))) {
       files = all.sorted().toList();
     }
-    AnomalyDetector detector = (AnomalyDetector) ModelFile.read(Path.of(args[1], "detector"));
+    Detector detector = (Detector) ModelFile.read(Path.of(args[1], "detector"));
     ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
     double[] whole = new double[files.size()];
     double[] scoring = new double[files.size()];
@@ -35,7 +36,7 @@ final class Latency {
         try (ImageSet one =
             ImageSet.builder(detector.inputShape()).add(decoder.decode(encoded)).build()) {
           long decoded = System.nanoTime();
-          scorer.score(one);
+          scorer.score(one, Progress.none());
           if (i >= 0) {
             whole[i] = (System.nanoTime() - start) / 1e6;
             scoring[i] = (System.nanoTime() - decoded) / 1e6;

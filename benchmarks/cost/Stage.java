@@ -4,24 +4,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.readahead.ReadAhead;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.AnomalyScore;
-import org.imageanomaly.engine.score.DetectorSettings;
-import org.imageanomaly.engine.score.Scorer;
 
 /** What is done with the images of a folder, each in a process of its own. */
 enum Stage {
@@ -53,11 +52,11 @@ enum Stage {
     void run(List<Path> files, Path models) throws Exception {
       CaeModel cae = (CaeModel) ModelFile.read(models.resolve("cae-" + files.size()));
       try (ImageSet images = read(files, cae.inputShape())) {
-        AnomalyDetector detector =
-            AnomalyDetector.fit(
+        KdeDetector detector =
+            KdeDetector.fit(
                 cae,
-                KnownImages.of(images, cae),
-                DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+                cae.known(images),
+                KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
                 Progress.none());
         ModelFile.write(detector, models.resolve("detector"));
       }
@@ -66,13 +65,13 @@ enum Stage {
   SCORE("Scoring") {
     @Override
     void run(List<Path> files, Path models) throws Exception {
-      AnomalyDetector detector = (AnomalyDetector) ModelFile.read(models.resolve("detector"));
+      KdeDetector detector = (KdeDetector) ModelFile.read(models.resolve("detector"));
       double[] scores = new double[files.size()];
       try (Scorer scorer = detector.open()) {
         for (int from = 0; from < scores.length; from += BATCH) {
           List<Path> batch = files.subList(from, Math.min(scores.length, from + BATCH));
           try (ImageSet images = read(batch, detector.inputShape())) {
-            List<AnomalyScore> some = scorer.score(images);
+            List<AnomalyScore> some = scorer.score(images, Progress.none());
             for (int i = 0; i < some.size(); i++) {
               scores[from + i] = some.get(i).anomalyScore();
             }

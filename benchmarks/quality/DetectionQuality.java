@@ -5,31 +5,30 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.TrainingImages;
 import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.Layout;
 import org.imageanomaly.engine.dataset.Split;
+import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.noise.Draw;
 import org.imageanomaly.engine.noise.GaussianNoise;
 import org.imageanomaly.engine.noise.NoiseInjector;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.AnomalyScore;
-import org.imageanomaly.engine.score.DetectorSettings;
 
 /**
  * How well an autoencoder finds the defects of one category: a Markdown row per seed. The labels of
@@ -90,7 +89,7 @@ final class DetectionQuality {
     TrainingImages training = noise.images(clean, set(noisy(pictures)));
     CaeTraining trained = CaeTrainer.train(settings, training, Progress.none());
     trained.warnings().forEach(System.err::println);
-    AnomalyDetector detector = detector(trained.model(), clean);
+    KdeDetector detector = detector(trained.model(), clean);
     List<AnomalyScore> scores = detector.score(set(pictures(files, Split.TEST)));
     double seconds = (System.nanoTime() - start) / 1e9;
 
@@ -111,8 +110,8 @@ final class DetectionQuality {
         noise.name().toLowerCase(Locale.ROOT),
         settings.seed(),
         rocAuc(scores, AnomalyScore::anomalyScore, anomalous),
-        rocAuc(scores, AnomalyScore::reconstructionError, anomalous),
-        rocAuc(scores, AnomalyScore::ssimDistance, anomalous),
+        rocAuc(scores, score -> score.raw().get(0), anomalous),
+        rocAuc(scores, score -> score.raw().get(2), anomalous),
         decisions.f1(),
         decisions.flaggingEverything().f1(),
         seconds);
@@ -154,11 +153,11 @@ final class DetectionQuality {
     return images.build();
   }
 
-  private AnomalyDetector detector(CaeModel cae, ImageSet images) {
-    return AnomalyDetector.fit(
+  private KdeDetector detector(CaeModel cae, ImageSet images) {
+    return KdeDetector.fit(
         cae,
-        KnownImages.of(images, cae),
-        DetectorSettings.of(settings.architecture(), settings.recipe()),
+        cae.known(images),
+        KdeSettings.of(settings.architecture(), settings.recipe()),
         Progress.none());
   }
 }

@@ -3,17 +3,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.Layout;
 import org.imageanomaly.engine.dataset.Split;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.DcganTraining;
-import org.imageanomaly.engine.gan.GanScore;
-import org.imageanomaly.engine.gan.GanScorer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
@@ -57,8 +58,9 @@ final class GanQuality {
     System.err.println("Samples: " + picture);
 
     start = System.nanoTime();
-    List<GanScore> scores;
-    try (GanScorer scorer = trained.model().openScorer()) {
+    Detector detector = (Detector) trained.model();
+    List<AnomalyScore> scores;
+    try (Scorer scorer = detector.open()) {
       scores = scorer.score(images(files, Split.TEST, settings), Progress.none());
     }
     double scoring = (System.nanoTime() - start) / 1e9;
@@ -70,7 +72,16 @@ final class GanQuality {
       anomalous[i] = tested.get(i).anomalous().orElseThrow();
       flagged[i] = scores.get(i).anomalous();
     }
-    double[] values = scores.stream().mapToDouble(GanScore::anomalyScore).toArray();
+    double[] values = scores.stream().mapToDouble(AnomalyScore::anomalyScore).toArray();
+    for (int raw = 0; raw < detector.rawScores().size(); raw++) {
+      int index = raw;
+      double[] single = scores.stream().mapToDouble(score -> score.raw().get(index)).toArray();
+      System.err.printf(
+          Locale.ROOT,
+          "ROC AUC of %s: %.4f%n",
+          detector.rawScores().get(raw).name(),
+          Ranking.of(single, anomalous).rocAuc());
+    }
     ConfusionMatrix decisions = ConfusionMatrix.of(anomalous, flagged);
     return String.format(
         Locale.ROOT,

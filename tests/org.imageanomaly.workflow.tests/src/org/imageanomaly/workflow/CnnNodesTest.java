@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.imageanomaly.embedded.node.NodeBridge;
-import org.imageanomaly.engine.ModelKind;
-import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.ImageClasses;
+import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.cnnlearner.CnnLearnerNodeFactory;
@@ -179,9 +179,8 @@ class CnnNodesTest {
     PortObjectSpec untrained = configured(learner, table)[0];
     assertEquals(
         new ImageModelSpec(
-            ModelKind.CNN,
-            new ImageShape(3, 32, 32),
-            Optional.of(ImageClasses.ofBoolean("Anomalous"))),
+            CnnModel.describe(
+                new ImageShape(3, 32, 32), Optional.of(ImageClasses.ofBoolean("Anomalous")))),
         untrained);
     assertEquals(untrained, learn(PARTS).outputs()[0].getSpec());
     NodeModel predictor =
@@ -198,12 +197,12 @@ class CnnNodesTest {
     DataTableSpec spec = table.getDataTableSpec();
     NodeModel learner = NodeRun.configured(new CnnLearnerNodeFactory(), quick("Label"), spec);
     PortObjectSpec untrained = configured(learner, spec)[0];
-    assertEquals(Optional.empty(), ((ImageModelSpec) untrained).classes());
+    assertEquals(Optional.empty(), ((ImageModelSpec) untrained).description().classes());
     NodeModel predictor =
         NodeRun.configured(new CnnPredictorNodeFactory(), AS_GUESSED, untrained, spec);
     assertNull(configured(predictor, untrained, spec)[0]);
     ImageModelSpec trained = (ImageModelSpec) learn(table).outputs()[0].getSpec();
-    assertEquals(List.of("a", "b"), trained.classes().orElseThrow().names());
+    assertEquals(List.of("a", "b"), trained.description().classes().orElseThrow().names());
   }
 
   @Test
@@ -250,7 +249,11 @@ class CnnNodesTest {
     NodeRun learned = learn(kinds("good", "good", "good", "good", "scratch"));
     assertSays(learned.warning(), "only one image of the class \"scratch\"");
     List<String> classes =
-        ((ImageModelSpec) learned.outputs()[0].getSpec()).classes().orElseThrow().names();
+        ((ImageModelSpec) learned.outputs()[0].getSpec())
+            .description()
+            .classes()
+            .orElseThrow()
+            .names();
     assertEquals(List.of("good", "scratch"), classes);
   }
 

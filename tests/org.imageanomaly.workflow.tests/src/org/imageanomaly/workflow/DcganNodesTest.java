@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.nodes.dcgangenerator.DcganGeneratorNodeFactory;
 import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
@@ -83,8 +83,7 @@ class DcganNodesTest {
   @Test
   void theLearnerGivesAModelAHistoryAndSamples() throws Exception {
     ImageModelObject model = (ImageModelObject) MODEL;
-    assertEquals(ModelKind.DCGAN, model.getSpec().kind());
-    assertEquals(new ImageShape(3, 32, 32), model.getSpec().shape());
+    assertEquals(DcganDetector.describe(new ImageShape(3, 32, 32)), model.getSpec().description());
     assertEquals(
         List.of(
             "Epoch",

@@ -1,7 +1,8 @@
 package org.imageanomaly.nodes.caelearner;
 
 import java.util.Optional;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
 import org.imageanomaly.engine.cae.TrainingImages;
@@ -9,7 +10,6 @@ import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
@@ -37,10 +37,10 @@ final class CaeLearnerModel extends LearnerModel<CaeLearnerParameters, TrainingI
   }
 
   @Override
-  protected ImageModelSpec model(
-      CaeLearnerParameters parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn)
+  protected ModelDescription model(
+      CaeLearnerParameters parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException {
-    return new ImageModelSpec(ModelKind.CAE, parameters.settings().inputShape());
+    return CaeModel.describe(parameters.settings().inputShape());
   }
 
   @Override

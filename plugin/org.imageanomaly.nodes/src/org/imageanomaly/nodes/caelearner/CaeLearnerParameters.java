@@ -1,9 +1,9 @@
 package org.imageanomaly.nodes.caelearner;
 
 import java.util.Optional;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.nodes.learner.ColorChoice;
 import org.imageanomaly.nodes.learner.GoodPartsParameters;
 import org.imageanomaly.nodes.learner.LearnerLayout;

@@ -3,11 +3,11 @@ package org.imageanomaly.nodes.caepredictor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.Reconstruction;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.OpenModel;
 import org.imageanomaly.nodes.predictor.PredictorModel;
@@ -19,12 +19,16 @@ final class CaePredictorModel
     extends PredictorModel<CaePredictorParameters, CaeModel, Reconstruction> {
 
   CaePredictorModel() {
-    super(new ModelInput<>(ModelKind.CAE, CaeModel.class, "CAE Learner"));
+    super(
+        new ModelInput<>(
+            Capability.RECONSTRUCTS,
+            CaeModel.class,
+            "Connect the output of the node CAE Learner."));
   }
 
   @Override
   protected Optional<List<Column<Reconstruction>>> columns(
-      CaePredictorParameters parameters, ImageModelSpec model) {
+      CaePredictorParameters parameters, ModelDescription model) {
     List<Column<Reconstruction>> columns = new ArrayList<>();
     columns.add(Column.number(ColumnNames.RECONSTRUCTION_ERROR, Reconstruction::error));
     columns.add(Column.number(ColumnNames.SSIM_DISTANCE, Reconstruction::ssimDistance));
@@ -36,7 +40,7 @@ final class CaePredictorModel
   }
 
   @Override
-  protected OpenModel<Reconstruction> open(CaeModel model) {
+  protected OpenModel<Reconstruction> open(CaePredictorParameters parameters, CaeModel model) {
     Autoencoder autoencoder = model.open();
     return OpenModel.of(autoencoder::reconstruct, autoencoder::close);
   }

@@ -1,7 +1,7 @@
 package org.imageanomaly.nodes.cnnlearner;
 
 import java.util.Optional;
-import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.nodes.table.Columns;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;

@@ -1,15 +1,15 @@
 package org.imageanomaly.nodes.cnnlearner;
 
 import java.util.Optional;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cnn.CnnEpoch;
+import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.CnnTrainer;
 import org.imageanomaly.engine.cnn.CnnTraining;
 import org.imageanomaly.engine.cnn.LabelledImages;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
@@ -38,11 +38,10 @@ final class CnnLearnerModel extends LearnerModel<CnnLearnerParameters, LabelledI
   }
 
   @Override
-  protected ImageModelSpec model(
-      CnnLearnerParameters parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn)
+  protected ModelDescription model(
+      CnnLearnerParameters parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException {
-    return new ImageModelSpec(
-        ModelKind.CNN,
+    return CnnModel.describe(
         parameters.settings().inputShape(),
         ClassColumn.find(spec, parameters.m_classColumn).knownClasses());
   }

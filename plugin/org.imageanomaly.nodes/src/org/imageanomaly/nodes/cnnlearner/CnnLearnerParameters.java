@@ -2,7 +2,7 @@ package org.imageanomaly.nodes.cnnlearner;
 
 import java.util.List;
 import java.util.Optional;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cnn.Augmentation;
 import org.imageanomaly.engine.cnn.CnnSettings;
 import org.imageanomaly.nodes.learner.ColorChoice;

@@ -2,11 +2,11 @@ package org.imageanomaly.nodes.cnnpredictor;
 
 import java.util.List;
 import java.util.Optional;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cnn.Classifier;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.Prediction;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.OpenModel;
 import org.imageanomaly.nodes.predictor.PredictorModel;
@@ -16,18 +16,20 @@ import org.imageanomaly.nodes.table.Column;
 final class CnnPredictorModel extends PredictorModel<CnnPredictorParameters, CnnModel, Prediction> {
 
   CnnPredictorModel() {
-    super(new ModelInput<>(ModelKind.CNN, CnnModel.class, "CNN Learner"));
+    super(
+        new ModelInput<>(
+            Capability.CLASSIFIES, CnnModel.class, "Connect the output of the node CNN Learner."));
   }
 
   /** The classes of a string column are known when the model is trained. */
   @Override
   protected Optional<List<Column<Prediction>>> columns(
-      CnnPredictorParameters parameters, ImageModelSpec model) {
+      CnnPredictorParameters parameters, ModelDescription model) {
     return model.classes().map(PredictionColumns::of);
   }
 
   @Override
-  protected OpenModel<Prediction> open(CnnModel model) {
+  protected OpenModel<Prediction> open(CnnPredictorParameters parameters, CnnModel model) {
     Classifier classifier = model.open();
     return OpenModel.of(classifier::classify, classifier::close);
   }

@@ -2,7 +2,7 @@ package org.imageanomaly.nodes.cnnpredictor;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.cnn.Prediction;
 import org.imageanomaly.nodes.table.Column;
 import org.knime.core.data.DataCell;

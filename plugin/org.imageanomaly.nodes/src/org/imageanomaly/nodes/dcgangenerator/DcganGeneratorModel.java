@@ -1,9 +1,9 @@
 package org.imageanomaly.nodes.dcgangenerator;
 
 import java.util.function.Function;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.gan.Generation;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -25,8 +25,9 @@ final class DcganGeneratorModel {
 
   private static final int BATCH = 4;
 
-  private static final ModelInput<DcganModel> MODEL =
-      new ModelInput<>(ModelKind.DCGAN, DcganModel.class, "DCGAN Learner");
+  private static final ModelInput<Generation> MODEL =
+      new ModelInput<>(
+          Capability.GENERATES, Generation.class, "Connect the output of the node DCGAN Learner.");
 
   private DcganGeneratorModel() {}
 
@@ -48,9 +49,10 @@ final class DcganGeneratorModel {
     NodeExecution.compute(in.getExecutionContext(), progress -> generate(in, out, progress));
   }
 
-  private static void generate(ExecuteInput in, ExecuteOutput out, Progress progress) {
+  private static void generate(ExecuteInput in, ExecuteOutput out, Progress progress)
+      throws InvalidSettingsException {
     DcganGeneratorParameters parameters = in.getParameters();
-    DcganModel model = MODEL.model(in.getInPortObject(0));
+    Generation model = MODEL.model(in.getInPortObject(0));
     try (ResultTable<PixelImage>.Rows rows = images(parameters).rows(in.getExecutionContext());
         ImageGenerator generator = model.openGenerator(parameters.m_seed)) {
       for (int made = 0; made < parameters.m_count; made += BATCH) {

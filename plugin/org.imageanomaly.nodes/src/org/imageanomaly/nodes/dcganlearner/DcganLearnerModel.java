@@ -2,7 +2,10 @@ package org.imageanomaly.nodes.dcganlearner;
 
 import java.util.List;
 import java.util.Optional;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.gan.DcganDetector;
+import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.DcganTraining;
 import org.imageanomaly.engine.gan.GanEpoch;
@@ -10,7 +13,6 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.LearningRows;
@@ -47,10 +49,13 @@ final class DcganLearnerModel extends LearnerModel<DcganLearnerParameters, Image
   }
 
   @Override
-  protected ImageModelSpec model(
-      DcganLearnerParameters parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn)
+  protected ModelDescription model(
+      DcganLearnerParameters parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException {
-    return new ImageModelSpec(ModelKind.DCGAN, parameters.settings().inputShape());
+    DcganSettings settings = parameters.settings();
+    return settings.search().isPresent()
+        ? DcganDetector.describe(settings.inputShape())
+        : DcganModel.describe(settings.inputShape());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.imageanomaly.nodes.dcganlearner;
 
 import java.util.Optional;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.SearchSettings;
 import org.imageanomaly.nodes.learner.ColorChoice;

@@ -1,8 +1,6 @@
 package org.imageanomaly.nodes.dcganscorer;
 
-import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.nodes.port.ImageModelObject;
-import org.imageanomaly.nodes.scorer.DcganMethod;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -11,7 +9,10 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that scores images by how near a generator comes to them. */
 public final class DcganScorerNodeFactory extends DefaultNodeFactory {
 
-  private static final ScorerModel<DcganModel> MODEL = new ScorerModel<>(new DcganMethod());
+  private static final ScorerModel MODEL =
+      new ScorerModel(
+          "Connect the output of the node DCGAN Learner, with its setting \"Calibrate anomaly score\""
+              + " switched on.");
 
   private static final DefaultNode NODE =
       DefaultNode.create()

@@ -2,8 +2,8 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
-import org.imageanomaly.engine.score.FalseAlarmRate;
 
 /** Says so where more normal images were flagged than the detector's threshold lets expect. */
 final class FalseAlarmWarning {

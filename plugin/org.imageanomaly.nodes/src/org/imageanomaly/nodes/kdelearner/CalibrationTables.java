@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.FalseAlarmRate;
+import org.imageanomaly.engine.detector.Scale;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.Calibration;
-import org.imageanomaly.engine.score.FalseAlarmRate;
-import org.imageanomaly.engine.score.Scale;
-import org.imageanomaly.nodes.predictor.OpenModel;
-import org.imageanomaly.nodes.scorer.KdeMethod;
-import org.imageanomaly.nodes.scorer.Measured;
 import org.imageanomaly.nodes.scorer.ScoreColumns;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -31,10 +30,14 @@ record CalibrationTables(ExecutionContext context) {
 
   private record Threshold(String score, Scale scale, int images, Optional<FalseAlarmRate> rate) {}
 
-  private static final KdeMethod METHOD = new KdeMethod();
-
-  static final ResultTable<Measured> SCORES =
-      new ResultTable<>(ScoreColumns.of(METHOD.scores(), Optional.empty()));
+  /**
+   * The table of the scores of held-out images.
+   *
+   * @param scores the names of the raw scores
+   */
+  static ResultTable<AnomalyScore> scores(List<String> scores) {
+    return new ResultTable<>(ScoreColumns.of(scores, Optional.empty()));
+  }
 
   /** What is told of the threshold that decides alone. */
   private static final DataCell NOT_DECIDING =
@@ -60,36 +63,37 @@ record CalibrationTables(ExecutionContext context) {
   }
 
   /** Scores images batch by batch: their maps would not fit into memory together. */
-  BufferedDataTable scores(AnomalyDetector detector, ImageSet images, Progress progress) {
-    try (OpenModel<Measured> open = METHOD.open(detector);
-        ResultTable<Measured>.Rows rows = SCORES.rows(context)) {
+  BufferedDataTable scores(Detector detector, ImageSet images, Progress progress) {
+    try (Scorer scorer = detector.open();
+        ResultTable<AnomalyScore>.Rows rows =
+            scores(detector.description().scores()).rows(context)) {
       for (int from = 0; from < images.size(); from += BATCH) {
         progress.report((double) from / images.size(), "Scoring the held-out images");
         int[] batch = IntStream.range(from, Math.min(images.size(), from + BATCH)).toArray();
-        open.results(images.subset(batch), Progress.none()).forEach(rows::add);
+        scorer.score(images.subset(batch), Progress.none()).forEach(rows::add);
       }
       return rows.table();
     }
   }
 
-  BufferedDataTable thresholds(Calibration calibration) {
+  BufferedDataTable thresholds(Detector detector) {
+    Calibration calibration = detector.calibration();
     int images = calibration.images();
     List<Threshold> all = new ArrayList<>();
-    all.add(alone(ColumnNames.RECONSTRUCTION_ERROR, calibration.error(), images));
-    all.add(alone(ColumnNames.LOG_DENSITY, calibration.density(), images));
-    calibration
-        .ssim()
-        .ifPresent(ssim -> all.add(alone(ColumnNames.SSIM_DISTANCE, ssim.score(), images)));
+    for (int i = 0; i < detector.rawScores().size(); i++) {
+      String name = detector.rawScores().get(i).name();
+      calibration
+          .scores()
+          .get(i)
+          .score()
+          .ifPresent(scale -> all.add(new Threshold(name, scale, images, Optional.empty())));
+    }
     all.add(
         new Threshold(
-            ColumnNames.ANOMALY_SCORE, new Scale(0, 1), images, calibration.falseAlarms()));
+            ColumnNames.ANOMALY_SCORE, new Scale(0, 1, true), images, calibration.falseAlarms()));
     try (ResultTable<Threshold>.Rows rows = THRESHOLDS.rows(context)) {
       all.forEach(threshold -> rows.add(new RowKey(threshold.score), threshold));
       return rows.table();
     }
-  }
-
-  private static Threshold alone(String score, Scale scale, int images) {
-    return new Threshold(score, scale, images, Optional.empty());
   }
 }

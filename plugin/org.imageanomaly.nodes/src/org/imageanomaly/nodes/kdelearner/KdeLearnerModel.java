@@ -1,16 +1,16 @@
 package org.imageanomaly.nodes.kdelearner;
 
 import java.util.Optional;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cae.CaeModel;
-import org.imageanomaly.engine.cae.KnownImages;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
+import org.imageanomaly.engine.training.KnownImages;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.truth.GoodRows;
@@ -22,9 +22,13 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
 
   KdeLearnerModel() {
     super(
-        Optional.of(new ModelInput<>(ModelKind.CAE, CaeModel.class, "CAE Learner")),
+        Optional.of(
+            new ModelInput<>(
+                Capability.RECONSTRUCTS,
+                CaeModel.class,
+                "Connect the output of the node CAE Learner.")),
         0.3,
-        CalibrationTables.SCORES,
+        CalibrationTables.scores(KdeDetector.SCORES),
         CalibrationTables.THRESHOLDS);
   }
 
@@ -40,32 +44,27 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
   }
 
   @Override
-  protected ImageModelSpec model(
-      KdeLearnerParameters parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn) {
-    return new ImageModelSpec(ModelKind.DETECTOR, builtOn.orElseThrow().shape());
+  protected ModelDescription model(
+      KdeLearnerParameters parameters, DataTableSpec spec, Optional<ModelDescription> builtOn) {
+    return KdeDetector.describe(builtOn.orElseThrow().inputShape());
   }
 
   @Override
   protected Learned learn(Lesson<KdeLearnerParameters, ImageSet> lesson)
       throws InvalidSettingsException {
     CaeModel cae = (CaeModel) lesson.basis().orElseThrow();
-    DetectorSettings settings = lesson.parameters().settings(cae.architecture(), cae.recipe());
-    KnownImages known = KnownImages.of(lesson.images(), cae);
-    AnomalyDetector detector =
-        AnomalyDetector.fit(cae, known, settings, lesson.progress().part(0, 0.9));
+    KdeSettings settings = lesson.parameters().settings(cae.architecture(), cae.recipe());
+    KnownImages known = cae.known(lesson.images());
+    KdeDetector detector = KdeDetector.fit(cae, known, settings, lesson.progress().part(0, 0.9));
     lesson
         .warnings()
         .addAll(lesson.rows().warnings())
         .add(known.warning())
-        .add(
-            detector
-                .calibration()
-                .falseAlarms()
-                .flatMap(rate -> rate.warning(settings.quantile())));
+        .add(detector.calibration().warning());
     CalibrationTables tables = new CalibrationTables(lesson.context());
     return new Learned(
         detector,
         tables.scores(detector, known.heldOut(), lesson.progress().part(0.9, 1)),
-        tables.thresholds(detector.calibration()));
+        tables.thresholds(detector));
   }
 }

@@ -2,13 +2,13 @@ package org.imageanomaly.nodes.kdelearner;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
-import org.imageanomaly.engine.cae.Recipe;
-import org.imageanomaly.engine.score.DecisionRule;
-import org.imageanomaly.engine.score.DetectorSettings;
-import org.imageanomaly.engine.score.ScoreKind;
-import org.imageanomaly.engine.score.SsimKind;
-import org.imageanomaly.engine.score.ThresholdRule;
+import org.imageanomaly.engine.kde.DecisionRule;
+import org.imageanomaly.engine.kde.KdeSettings;
+import org.imageanomaly.engine.kde.ScoreKind;
+import org.imageanomaly.engine.kde.SsimKind;
+import org.imageanomaly.engine.kde.ThresholdRule;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -273,13 +273,12 @@ final class KdeLearnerParameters implements NodeParameters {
    * @param ofCae the recipe that the autoencoder was trained by
    * @throws InvalidSettingsException if a value is out of its range
    */
-  DetectorSettings settings(Architecture architecture, Recipe ofCae)
-      throws InvalidSettingsException {
-    DetectorSettings base = DetectorSettings.of(architecture, m_recipe.of(ofCae));
+  KdeSettings settings(Architecture architecture, Recipe ofCae) throws InvalidSettingsException {
+    KdeSettings base = KdeSettings.of(architecture, m_recipe.of(ofCae));
     OptionalDouble bandwidth = m_bandwidth.map(OptionalDouble::of).orElse(base.bandwidth());
     try {
-      DetectorSettings settings =
-          new DetectorSettings(
+      KdeSettings settings =
+          new KdeSettings(
               Optional.ofNullable(m_scores.kind).orElse(base.kind()),
               Optional.ofNullable(m_decision.rule).orElse(base.rule()),
               Optional.ofNullable(m_ssim.kind).orElse(base.ssim()),

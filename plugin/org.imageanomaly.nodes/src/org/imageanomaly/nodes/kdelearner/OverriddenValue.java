@@ -3,10 +3,10 @@ package org.imageanomaly.nodes.kdelearner;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
-import org.imageanomaly.engine.cae.Recipe;
-import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerParameters.RecipeChoice;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerParameters.RecipeReference;
 import org.imageanomaly.nodes.learner.RecipeValue;
@@ -17,11 +17,11 @@ import org.knime.node.parameters.NodeParametersInput;
  * What overrides a value of the recipe starts from it; where the recipe finds it itself, from a
  * usual one. Before the autoencoder is there, it counts as a recommended KD-CAE.
  */
-abstract class OverriddenValue extends RecipeValue<DetectorSettings, Double> {
+abstract class OverriddenValue extends RecipeValue<KdeSettings, Double> {
 
   private Supplier<RecipeChoice> recipe;
 
-  private OverriddenValue(Function<DetectorSettings, Double> value) {
+  private OverriddenValue(Function<KdeSettings, Double> value) {
     super(value);
   }
 
@@ -31,7 +31,7 @@ abstract class OverriddenValue extends RecipeValue<DetectorSettings, Double> {
   }
 
   @Override
-  protected DetectorSettings recipe(NodeParametersInput input) {
+  protected KdeSettings recipe(NodeParametersInput input) {
     Optional<CaeModel> cae =
         input
             .getInPortObject(0)
@@ -39,14 +39,14 @@ abstract class OverriddenValue extends RecipeValue<DetectorSettings, Double> {
             .map(object -> ((ImageModelObject) object).model())
             .filter(CaeModel.class::isInstance)
             .map(CaeModel.class::cast);
-    return DetectorSettings.of(
+    return KdeSettings.of(
         cae.map(CaeModel::architecture).orElse(Architecture.KD_CAE),
         recipe.get().of(cae.map(CaeModel::recipe).orElse(Recipe.RECOMMENDED)));
   }
 
   static final class Quantile extends OverriddenValue {
     Quantile() {
-      super(DetectorSettings::quantile);
+      super(KdeSettings::quantile);
     }
   }
 
@@ -61,13 +61,13 @@ abstract class OverriddenValue extends RecipeValue<DetectorSettings, Double> {
 
   static final class ErrorThreshold extends OverriddenValue {
     ErrorThreshold() {
-      super(DetectorSettings::errorThreshold);
+      super(KdeSettings::errorThreshold);
     }
   }
 
   static final class DensityThreshold extends OverriddenValue {
     DensityThreshold() {
-      super(DetectorSettings::densityThreshold);
+      super(KdeSettings::densityThreshold);
     }
   }
 

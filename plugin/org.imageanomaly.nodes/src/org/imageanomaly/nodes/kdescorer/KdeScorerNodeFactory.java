@@ -1,8 +1,6 @@
 package org.imageanomaly.nodes.kdescorer;
 
-import org.imageanomaly.engine.score.AnomalyDetector;
 import org.imageanomaly.nodes.port.ImageModelObject;
-import org.imageanomaly.nodes.scorer.KdeMethod;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -11,7 +9,8 @@ import org.knime.node.DefaultNodeFactory;
 /** The node that scores images for anomalies. */
 public final class KdeScorerNodeFactory extends DefaultNodeFactory {
 
-  private static final ScorerModel<AnomalyDetector> MODEL = new ScorerModel<>(new KdeMethod());
+  private static final ScorerModel MODEL =
+      new ScorerModel("Connect the output of the node KDE Learner.");
 
   private static final DefaultNode NODE =
       DefaultNode.create()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.engine.image.Framing;
@@ -70,8 +71,8 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
    * @param builtOn what is known of the model that it builds on
    * @throws InvalidSettingsException if a setting is out of its range
    */
-  protected abstract ImageModelSpec model(
-      P parameters, DataTableSpec spec, Optional<ImageModelSpec> builtOn)
+  protected abstract ModelDescription model(
+      P parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException;
 
   /** Learns; the tables are in the order in which they were declared. */
@@ -81,13 +82,13 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
   public final void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
     P parameters = in.getParameters();
-    Optional<ImageModelSpec> builtOn = Optional.empty();
+    Optional<ModelDescription> builtOn = Optional.empty();
     if (basis.isPresent()) {
       builtOn = Optional.of(basis.get().check(in.getInPortSpec(0)));
     }
     DataTableSpec spec = in.getInTableSpec(port());
     rows(parameters, spec);
-    ImageModelSpec model = model(parameters, spec, builtOn);
+    ImageModelSpec model = new ImageModelSpec(model(parameters, spec, builtOn));
     out.setOutSpecs(
         Stream.concat(Stream.of(model), tables.stream().map(ResultTable::spec))
             .toArray(PortObjectSpec[]::new));
@@ -108,11 +109,14 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
       throws InvalidSettingsException, CanceledExecutionException {
     P parameters = in.getParameters();
     ExecutionContext context = in.getExecutionContext();
-    Optional<ImageModel> builtOn = basis.map(b -> b.model(in.getInPortObject(0)));
+    Optional<ImageModel> builtOn =
+        basis.isPresent()
+            ? Optional.of(basis.get().model(in.getInPortObject(0)))
+            : Optional.empty();
     BufferedDataTable table = in.getInTable(port());
     DataTableSpec spec = table.getDataTableSpec();
     LearningRows<I> rows = rows(parameters, spec);
-    ImageShape shape = model(parameters, spec, builtOn.map(ImageModelSpec::of)).shape();
+    ImageShape shape = model(parameters, spec, builtOn.map(ImageModel::description)).inputShape();
     Warnings warnings = new Warnings();
     Progress reading = progress.part(0, collecting);
     Framing framing =

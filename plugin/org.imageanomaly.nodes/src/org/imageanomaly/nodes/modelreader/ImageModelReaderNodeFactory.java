@@ -50,7 +50,7 @@ public final class ImageModelReaderNodeFactory extends DefaultNodeFactory {
       throws InvalidSettingsException {
     Path file = file(in.getParameters());
     try {
-      out.setOutSpecs(ImageModelSpec.of(ModelFile.readHead(file)));
+      out.setOutSpecs(new ImageModelSpec(ModelFile.describe(file)));
     } catch (IOException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }

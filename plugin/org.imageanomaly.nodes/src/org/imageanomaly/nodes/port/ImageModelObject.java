@@ -22,7 +22,7 @@ public record ImageModelObject(ImageModel model) implements PortObject {
 
   @Override
   public ImageModelSpec getSpec() {
-    return ImageModelSpec.of(model);
+    return new ImageModelSpec(model.description());
   }
 
   @Override

@@ -2,16 +2,17 @@ package org.imageanomaly.nodes.port;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
-import org.imageanomaly.engine.ImageModel;
-import org.imageanomaly.engine.ModelKind;
-import org.imageanomaly.engine.cnn.CnnModel;
-import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ImageClasses;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.model.ModelHead;
+import org.imageanomaly.engine.model.ModelCodecs;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
@@ -23,29 +24,9 @@ import org.knime.core.node.port.PortObjectSpecZipOutputStream;
 /**
  * What is known of an image model before it is trained or loaded.
  *
- * @param kind what it can do
- * @param shape what images are brought to before it sees them
- * @param classes what a classifier tells apart; empty if that is not known yet, and for other kinds
+ * @param description of the model
  */
-public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageClasses> classes)
-    implements PortObjectSpec {
-
-  /** A model of which no classes are known. */
-  public ImageModelSpec(ModelKind kind, ImageShape shape) {
-    this(kind, shape, Optional.empty());
-  }
-
-  /** The spec of a model. */
-  public static ImageModelSpec of(ImageModel model) {
-    Optional<ImageClasses> classes =
-        model instanceof CnnModel classifier ? Optional.of(classifier.classes()) : Optional.empty();
-    return new ImageModelSpec(model.kind(), model.inputShape(), classes);
-  }
-
-  /** The spec of a model of which the beginning was read. */
-  public static ImageModelSpec of(ModelHead head) {
-    return new ImageModelSpec(head.kind(), head.inputShape(), head.classes());
-  }
+public record ImageModelSpec(ModelDescription description) implements PortObjectSpec {
 
   @Override
   public JComponent[] getViews() {
@@ -56,18 +37,32 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
   public static final class Serializer extends PortObjectSpecSerializer<ImageModelSpec> {
 
     private static final String ENTRY = "spec.xml";
+    private static final String KIND = "kind";
     private static final String CLASSES = "classes";
+
+    /** Of later versions: without it, a model can do the most that those of its kind can. */
+    private static final String CAPABILITIES = "capabilities";
+
+    private static final String SCORES = "scores";
 
     @Override
     public void savePortObjectSpec(ImageModelSpec spec, PortObjectSpecZipOutputStream out)
         throws IOException {
       ModelContent content = new ModelContent("image-model");
-      content.addString("kind", spec.kind.name());
-      content.addInt("channels", spec.shape.channels());
-      content.addInt("height", spec.shape.height());
-      content.addInt("width", spec.shape.width());
-      if (spec.classes.isPresent()) {
-        save(spec.classes.get(), content.addModelContent(CLASSES));
+      ModelDescription description = spec.description;
+      content.addString(KIND, description.kind().name());
+      content.addInt("channels", description.inputShape().channels());
+      content.addInt("height", description.inputShape().height());
+      content.addInt("width", description.inputShape().width());
+      content.addStringArray(
+          CAPABILITIES,
+          description.capabilities().stream()
+              .map(Capability::name)
+              .sorted()
+              .toArray(String[]::new));
+      content.addStringArray(SCORES, description.scores().toArray(String[]::new));
+      if (description.classes().isPresent()) {
+        save(description.classes().get(), content.addModelContent(CLASSES));
       }
       out.putNextEntry(new ZipEntry(ENTRY));
       content.saveToXML(out);
@@ -86,7 +81,7 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
       if (column == null || names == null || Arrays.asList(names).contains(null)) {
         throw new InvalidSettingsException("a class or its column has no name");
       }
-      ImageClasses.Type type = constant(ImageClasses.Type.class, "type", content);
+      ImageClasses.Type type = constant(ImageClasses.Type.class, "type", content.getString("type"));
       return new ImageClasses(column, type, List.of(names));
     }
 
@@ -97,14 +92,7 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
       }
       ModelContentRO content = ModelContent.loadFromXML(in);
       try {
-        ImageShape shape =
-            new ImageShape(
-                content.getInt("channels"), content.getInt("height"), content.getInt("width"));
-        Optional<ImageClasses> classes =
-            content.containsKey(CLASSES)
-                ? Optional.of(load(content.getModelContent(CLASSES)))
-                : Optional.empty();
-        return new ImageModelSpec(constant(ModelKind.class, "kind", content), shape, classes);
+        return new ImageModelSpec(description(content));
       } catch (InvalidSettingsException | IllegalArgumentException e) {
         throw new IOException(
             "The description of an image model is damaged ("
@@ -114,9 +102,35 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
       }
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String key, ModelContentRO content)
+    private static ModelDescription description(ModelContentRO content)
         throws InvalidSettingsException, IOException {
-      String name = content.getString(key);
+      ImageShape shape =
+          new ImageShape(
+              content.getInt("channels"), content.getInt("height"), content.getInt("width"));
+      String kind = content.getString(KIND);
+      if (kind == null) {
+        throw new InvalidSettingsException("it has no " + KIND);
+      }
+      ModelDescription most =
+          ModelCodecs.describe(kind, shape).orElseThrow(() -> newer(KIND, kind));
+      Optional<ImageClasses> classes =
+          content.containsKey(CLASSES)
+              ? Optional.of(load(content.getModelContent(CLASSES)))
+              : Optional.empty();
+      if (!content.containsKey(CAPABILITIES)) {
+        return new ModelDescription(
+            most.kind(), shape, most.capabilities(), most.scores(), classes);
+      }
+      Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+      for (String name : content.getStringArray(CAPABILITIES)) {
+        capabilities.add(constant(Capability.class, "capability", name));
+      }
+      return new ModelDescription(
+          most.kind(), shape, capabilities, List.of(content.getStringArray(SCORES)), classes);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String key, String name)
+        throws InvalidSettingsException, IOException {
       if (name == null) {
         throw new InvalidSettingsException("it has no " + key);
       }
@@ -125,7 +139,11 @@ public record ImageModelSpec(ModelKind kind, ImageShape shape, Optional<ImageCla
           return constant;
         }
       }
-      throw new IOException(
+      throw newer(key, name);
+    }
+
+    private static IOException newer(String key, String name) {
+      return new IOException(
           "The image model was made by a newer version of the extension: its "
               + key
               + " is \""

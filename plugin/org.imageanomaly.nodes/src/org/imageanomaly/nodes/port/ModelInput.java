@@ -1,42 +1,67 @@
 package org.imageanomaly.nodes.port;
 
+import java.util.stream.Collectors;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ImageModel;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.ModelDescription;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 
 /**
- * A model port that takes one kind of model.
+ * A model port that takes models which can do something.
  *
- * @param kind the kind
- * @param type its class
- * @param source the node that makes such models, for messages
+ * @param capability what
+ * @param type that such models have
+ * @param remedy what to do where another model is connected, a sentence
  */
-public record ModelInput<M extends ImageModel>(ModelKind kind, Class<M> type, String source) {
+public record ModelInput<M extends ImageModel>(
+    Capability capability, Class<M> type, String remedy) {
 
   /**
    * Checks the spec of a connected model.
    *
-   * @throws InvalidSettingsException if it is of another kind
+   * @throws InvalidSettingsException if it cannot do what is needed
    */
-  public ImageModelSpec check(PortObjectSpec spec) throws InvalidSettingsException {
-    if (spec instanceof ImageModelSpec model && model.kind() == kind) {
-      return model;
+  public ModelDescription check(PortObjectSpec spec) throws InvalidSettingsException {
+    if (!(spec instanceof ImageModelSpec model)) {
+      throw new InvalidSettingsException("The model port holds no image model. " + remedy);
     }
-    String found = spec instanceof ImageModelSpec model ? model.kind().text() : "another object";
-    throw new InvalidSettingsException(
-        "The model port holds a model of the kind \""
-            + found
-            + "\", but needs a model of the kind \""
-            + kind.text()
-            + "\". Connect the output of the node "
-            + source
-            + ".");
+    ModelDescription description = model.description();
+    if (!description.capabilities().contains(capability)) {
+      throw refusal(description);
+    }
+    return description;
   }
 
-  /** The model itself; its spec was checked. */
-  public M model(PortObject object) {
-    return type.cast(((ImageModelObject) object).model());
+  private InvalidSettingsException refusal(ModelDescription found) {
+    String can =
+        found.capabilities().stream()
+            .sorted()
+            .map(Capability::text)
+            .collect(Collectors.joining(" and "));
+    return new InvalidSettingsException(
+        "The model port holds a model of the kind \""
+            + found.kind().text()
+            + "\", which "
+            + can
+            + ", but needs one that "
+            + capability.text()
+            + ". "
+            + remedy);
+  }
+
+  /**
+   * The model itself.
+   *
+   * @throws InvalidSettingsException if it cannot do what is needed, which specs of earlier
+   *     versions do not tell
+   */
+  public M model(PortObject object) throws InvalidSettingsException {
+    ImageModel model = ((ImageModelObject) object).model();
+    if (!type.isInstance(model)) {
+      throw refusal(model.description());
+    }
+    return type.cast(model);
   }
 }

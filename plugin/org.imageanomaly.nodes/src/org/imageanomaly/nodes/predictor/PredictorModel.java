@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.execution.Warnings;
-import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.BatchAppender;
 import org.imageanomaly.nodes.table.Column;
@@ -45,15 +45,15 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
    * @param model what is known of the model
    * @return empty if they are not known yet
    */
-  protected abstract Optional<List<Column<R>>> columns(P parameters, ImageModelSpec model);
+  protected abstract Optional<List<Column<R>>> columns(P parameters, ModelDescription model);
 
   /** The columns as a model makes them, with what only the model itself can say of them. */
   protected List<Column<R>> columns(P parameters, M model) {
-    return columns(parameters, ImageModelSpec.of(model)).orElseThrow();
+    return columns(parameters, model.description()).orElseThrow();
   }
 
   /** Gets a model ready. */
-  protected abstract OpenModel<R> open(M model);
+  protected abstract OpenModel<R> open(P parameters, M model);
 
   /** Whether a batch takes so long that its images are counted and not the rows of the table. */
   protected boolean isSlow() {
@@ -61,7 +61,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
   }
 
   /** What else is to be said of results of a model. */
-  protected Optional<String> warning(M model) {
+  protected Optional<String> warning(P parameters, M model) {
     return Optional.empty();
   }
 
@@ -69,7 +69,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
   public final void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
     P parameters = in.getParameters();
-    ImageModelSpec model = input.check(in.getInPortSpec(0));
+    ModelDescription model = input.check(in.getInPortSpec(0));
     DataTableSpec spec = in.getInTableSpec(1);
     parameters.rows(spec);
     columns(parameters, model)
@@ -97,7 +97,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
       ofBatch = batches::next;
     }
     IntFunction<Progress> next = ofBatch;
-    try (OpenModel<R> open = open(model)) {
+    try (OpenModel<R> open = open(parameters, model)) {
       BatchAppender<R> appender =
           new BatchAppender<>(
               in.getExecutionContext(),
@@ -105,7 +105,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
               columns(parameters, model),
               images -> open.results(images, next.apply(images.size())));
       out.setOutData(appender.append(table, rows, ofRows));
-      new Warnings().addAll(appender.warnings(rows)).add(warning(model)).show(out);
+      new Warnings().addAll(appender.warnings(rows)).add(warning(parameters, model)).show(out);
     }
   }
 }

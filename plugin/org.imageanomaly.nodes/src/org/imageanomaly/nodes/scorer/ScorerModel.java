@@ -2,66 +2,89 @@ package org.imageanomaly.nodes.scorer;
 
 import java.util.List;
 import java.util.Optional;
-import org.imageanomaly.engine.ImageModel;
-import org.imageanomaly.engine.score.FalseAlarmRate;
-import org.imageanomaly.nodes.port.ImageModelSpec;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.FalseAlarmRate;
+import org.imageanomaly.engine.detector.Scorer;
+import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.OpenModel;
 import org.imageanomaly.nodes.predictor.PredictorModel;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
 
-/**
- * Scores the images of a table by any method.
- *
- * @param <M> the models of the method
- */
-public final class ScorerModel<M extends ImageModel>
-    extends PredictorModel<ScorerParameters, M, Measured> {
+/** Scores the images of a table with a detector of any method. */
+public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, AnomalyScore> {
 
-  private final ScoringMethod<M> method;
+  private record Open(Scorer scorer) implements OpenModel<AnomalyScore> {
+    @Override
+    public List<AnomalyScore> results(ImageSet images, Progress progress) {
+      return scorer.score(images, progress);
+    }
 
-  public ScorerModel(ScoringMethod<M> method) {
-    super(method.input());
-    this.method = method;
+    @Override
+    public void close() {
+      scorer.close();
+    }
+  }
+
+  /**
+   * A node that scores.
+   *
+   * @param remedy what to do where a model is connected that does not score
+   */
+  public ScorerModel(String remedy) {
+    super(new ModelInput<>(Capability.SCORES, Detector.class, remedy));
   }
 
   @Override
-  protected Optional<List<Column<Measured>>> columns(
-      ScorerParameters parameters, ImageModelSpec model) {
-    return Optional.of(columns(parameters, Optional.empty()));
+  protected Optional<List<Column<AnomalyScore>>> columns(
+      ScorerParameters parameters, ModelDescription model) {
+    return Optional.of(columns(parameters, model.scores(), Optional.empty()));
   }
 
   @Override
-  protected List<Column<Measured>> columns(ScorerParameters parameters, M model) {
-    return columns(parameters, method.falseAlarms(model));
+  protected List<Column<AnomalyScore>> columns(ScorerParameters parameters, Detector detector) {
+    return columns(
+        parameters,
+        detector.description().scores(),
+        parameters.sensitivity().falseAlarms(detector.calibration()));
   }
 
-  private List<Column<Measured>> columns(
-      ScorerParameters parameters, Optional<FalseAlarmRate> falseAlarms) {
-    List<Column<Measured>> columns = ScoreColumns.of(method.scores(), falseAlarms);
+  private static List<Column<AnomalyScore>> columns(
+      ScorerParameters parameters, List<String> scores, Optional<FalseAlarmRate> falseAlarms) {
+    Sensitivity sensitivity = parameters.sensitivity();
+    List<Column<AnomalyScore>> columns = ScoreColumns.of(scores, falseAlarms);
+    int anomalyScore = scores.size();
+    columns.set(
+        anomalyScore,
+        columns.get(anomalyScore).with(column -> ThresholdProperties.with(column, sensitivity)));
     if (parameters.appendsReconstruction()) {
-      columns.add(
-          Column.image(
-              ColumnNames.RECONSTRUCTION, measured -> measured.reconstruction().orElseThrow()));
+      columns.add(Column.imageIfAny(ColumnNames.RECONSTRUCTION, AnomalyScore::nearest));
     }
     if (parameters.appendsMap()) {
-      columns.add(Column.image(ColumnNames.ANOMALY_MAP, measured -> measured.map().toImage()));
+      columns.add(Column.image(ColumnNames.ANOMALY_MAP, score -> score.map().toImage()));
     }
     return columns;
   }
 
   @Override
-  protected OpenModel<Measured> open(M model) {
-    return method.open(model);
+  protected OpenModel<AnomalyScore> open(ScorerParameters parameters, Detector detector) {
+    return new Open(detector.open(parameters.sensitivity()));
   }
 
+  /** With some methods a batch takes a minute. */
   @Override
   protected boolean isSlow() {
-    return method.isSlow();
+    return true;
   }
 
   @Override
-  protected Optional<String> warning(M model) {
-    return method.falseAlarms(model).flatMap(rate -> rate.warning(method.quantile(model)));
+  protected Optional<String> warning(ScorerParameters parameters, Detector detector) {
+    return parameters.sensitivity().warning(detector.calibration());
   }
 }

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.scorer;
 
+import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.nodes.predictor.PredictorParameters;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -12,6 +13,7 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 
 /** The settings of every node that scores images: the model knows the rest. */
@@ -23,6 +25,9 @@ public abstract class ScorerParameters implements PredictorParameters {
 
   protected RowSelection m_rows = RowSelection.all();
 
+  @Migrate(loadDefaultIfAbsent = true)
+  ThresholdParameters m_threshold = new ThresholdParameters();
+
   protected ScorerParameters() {}
 
   protected ScorerParameters(NodeParametersInput input) {
@@ -33,6 +38,16 @@ public abstract class ScorerParameters implements PredictorParameters {
   @Override
   public final ImageRows rows(DataTableSpec spec) throws InvalidSettingsException {
     return new ImageRows(spec, m_imageColumn, m_rows);
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    m_threshold.validate();
+  }
+
+  /** Where the threshold lies. */
+  final Sensitivity sensitivity() {
+    return m_threshold.sensitivity();
   }
 
   /** Whether to append what the method makes of an image that has nothing unusual. */

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.table;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.imageanomaly.engine.image.PixelImage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -69,6 +71,17 @@ public record Column<R>(DataColumnSpec spec, Value<R> value) {
     return new Column<>(
         Columns.of(name, PNGImageContent.TYPE),
         (result, placed) -> ImageCells.of(placed.apply(value.apply(result))));
+  }
+
+  /** The same of results of which not every one has an image. */
+  public static <R> Column<R> imageIfAny(String name, Function<R, Optional<PixelImage>> value) {
+    return new Column<>(
+        Columns.of(name, PNGImageContent.TYPE),
+        (result, placed) ->
+            value
+                .apply(result)
+                .map(image -> ImageCells.of(placed.apply(image)))
+                .orElseGet(() -> new MissingCell("The model makes no such image.")));
   }
 
   /** This column with properties or a domain. */

@@ -3,7 +3,7 @@ package org.imageanomaly.nodes.table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.imageanomaly.engine.score.FalseAlarmRate;
+import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
-import org.imageanomaly.engine.score.FalseAlarmRate;
 import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ExpectedFalseAlarms;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Optional;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerParameters.ThresholdChoice;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;

@@ -11,19 +11,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ImageClasses;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
-import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.gan.DcganDetector;
+import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.AnomalyScore;
+import org.imageanomaly.engine.kde.KdeDetector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -56,11 +63,62 @@ class ImageModelObjectTest {
     }
   }
 
+  private static Stream<ModelDescription> descriptions() {
+    ImageShape shape = new ImageShape(3, 48, 64);
+    return Stream.of(
+        CaeModel.describe(shape),
+        KdeDetector.describe(shape),
+        CnnModel.describe(shape, Optional.empty()),
+        DcganModel.describe(shape),
+        DcganDetector.describe(shape));
+  }
+
   @ParameterizedTest
-  @EnumSource(ModelKind.class)
-  void aSpecIsReadAsItWasWritten(ModelKind kind) throws Exception {
-    ImageModelSpec spec = new ImageModelSpec(kind, new ImageShape(3, 48, 64));
+  @MethodSource("descriptions")
+  void aSpecIsReadAsItWasWritten(ModelDescription description) throws Exception {
+    ImageModelSpec spec = new ImageModelSpec(description);
     assertEquals(spec, throughTheSerializer(spec));
+  }
+
+  /** As earlier versions wrote it: kind and shape alone. */
+  private static ImageModelSpec former(String kind) throws IOException {
+    ModelContent content = new ModelContent("image-model");
+    content.addString("kind", kind);
+    content.addInt("channels", 3);
+    content.addInt("height", 48);
+    content.addInt("width", 64);
+    return read(content);
+  }
+
+  @Test
+  void aSpecOfAnEarlierVersionCanDoTheMostThatItsKindCan() throws Exception {
+    ImageShape shape = new ImageShape(3, 48, 64);
+    assertEquals(CaeModel.describe(shape), former("CAE").description());
+    assertEquals(KdeDetector.describe(shape), former("DETECTOR").description());
+    assertEquals(CnnModel.describe(shape, Optional.empty()), former("CNN").description());
+    assertEquals(DcganDetector.describe(shape), former("DCGAN").description());
+  }
+
+  /** A generator without scale is refused before anything runs, and with the next step. */
+  @Test
+  void aPortRefusesAModelThatCannotDoWhatItNeeds() throws Exception {
+    ModelInput<Detector> scores =
+        new ModelInput<>(Capability.SCORES, Detector.class, "Calibrate it.");
+    ImageShape shape = new ImageShape(3, 48, 64);
+    scores.check(new ImageModelSpec(DcganDetector.describe(shape)));
+    scores.check(new ImageModelSpec(KdeDetector.describe(shape)));
+    String message =
+        assertThrows(
+                InvalidSettingsException.class,
+                () -> scores.check(new ImageModelSpec(DcganModel.describe(shape))))
+            .getMessage();
+    assertEquals(
+        "The model port holds a model of the kind \"image generator\", which generates images, but"
+            + " needs one that scores images. Calibrate it.",
+        message);
+    assertThrows(
+        InvalidSettingsException.class,
+        () -> scores.model(new ImageModelObject(Squares.autoencoder())));
   }
 
   @Test
@@ -68,7 +126,7 @@ class ImageModelObjectTest {
     ImageClasses classes =
         new ImageClasses("Label", ImageClasses.Type.STRING, List.of("bent", "", "\u00fc <b>"));
     ImageModelSpec spec =
-        new ImageModelSpec(ModelKind.CNN, new ImageShape(1, 64, 64), Optional.of(classes));
+        new ImageModelSpec(CnnModel.describe(new ImageShape(1, 64, 64), Optional.of(classes)));
     assertEquals(spec, throughTheSerializer(spec));
   }
 
@@ -79,6 +137,10 @@ class ImageModelObjectTest {
     content.addInt("height", 64);
     content.addInt("width", 64);
     change.accept(content);
+    return assertThrows(IOException.class, () -> read(content)).getMessage();
+  }
+
+  private static ImageModelSpec read(ModelContent content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
       out.putNextEntry(new ZipEntry("spec.xml"));
@@ -86,9 +148,7 @@ class ImageModelObjectTest {
     }
     try (PortObjectSpecZipInputStream in =
         PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return assertThrows(
-              IOException.class, () -> new ImageModelSpec.Serializer().loadPortObjectSpec(in))
-          .getMessage();
+      return new ImageModelSpec.Serializer().loadPortObjectSpec(in);
     }
   }
 
@@ -109,7 +169,7 @@ class ImageModelObjectTest {
   void theSpecOfAModelSaysItsKindAndInput() {
     CaeModel cae = Squares.autoencoder();
     PortObjectSpec spec = new ImageModelObject(cae).getSpec();
-    assertEquals(new ImageModelSpec(ModelKind.CAE, new ImageShape(1, 32, 32)), spec);
+    assertEquals(new ImageModelSpec(CaeModel.describe(new ImageShape(1, 32, 32))), spec);
   }
 
   @Test
@@ -130,20 +190,17 @@ class ImageModelObjectTest {
 
   @Test
   void aDetectorScoresTheSameAfterARoundTrip() throws Exception {
-    AnomalyDetector before = Squares.detector();
+    KdeDetector before = Squares.detector();
     ImageModelObject object = read(written(new ImageModelObject(before)));
-    AnomalyDetector after = (AnomalyDetector) object.model();
+    KdeDetector after = (KdeDetector) object.model();
     ImageSet images = Squares.draw(5, 9);
     assertEquals(values(before.score(images)), values(after.score(images)));
-    assertEquals(ModelKind.DETECTOR, object.getSpec().kind());
+    assertEquals(before.description(), object.getSpec().description());
   }
 
   private static List<List<Object>> values(List<AnomalyScore> scores) {
     return scores.stream()
-        .map(
-            s ->
-                List.<Object>of(
-                    s.reconstructionError(), s.logDensity(), s.anomalyScore(), s.anomalous()))
+        .map(s -> List.<Object>of(s.raw(), s.anomalyScore(), s.anomalous()))
         .toList();
   }
 

@@ -2,18 +2,18 @@ package org.imageanomaly.nodes.port;
 
 import java.util.Random;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
+import org.imageanomaly.engine.training.KnownImages;
 
 /** Images of a gray square on noise, and models that were trained on them for a moment. */
 public final class Squares {
@@ -42,11 +42,11 @@ public final class Squares {
 
     static final CaeModel AUTOENCODER = train();
 
-    static final AnomalyDetector DETECTOR =
-        AnomalyDetector.fit(
+    static final KdeDetector DETECTOR =
+        KdeDetector.fit(
             AUTOENCODER,
             new KnownImages(draw(8, 2), draw(4, 3), 0),
-            DetectorSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+            KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
             Progress.none());
 
     private Trained() {}
@@ -63,7 +63,7 @@ public final class Squares {
     return Trained.AUTOENCODER;
   }
 
-  public static AnomalyDetector detector() {
+  public static KdeDetector detector() {
     return Trained.DETECTOR;
   }
 }

@@ -3,9 +3,9 @@ package org.imageanomaly.benchmarks;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.imageanomaly.engine.density.GaussianKernelDensity;
+import org.imageanomaly.engine.detector.BoxFilter;
+import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.score.BoxFilter;
-import org.imageanomaly.engine.score.Scale;
 import org.imageanomaly.engine.similarity.StructuralSimilarity;
 import org.imageanomaly.engine.similarity.StructuralSimilarity.Similarity;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -97,6 +97,6 @@ public class ScoreKernels {
   /** Of 10,000 scores. */
   @Benchmark
   public Scale quantile() {
-    return Scale.quantile(scores, 0.99, true);
+    return Scale.quantile(scores, new double[0], 0.99, true);
   }
 }

@@ -2,12 +2,14 @@ package org.imageanomaly.engine.cae;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.feature.FeatureExtractor;
+import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** A loaded autoencoder. Not for several threads at once. */
-public final class Autoencoder implements AutoCloseable {
+public final class Autoencoder implements FeatureExtractor {
 
   /**
    * What the network makes of a batch.
@@ -46,6 +48,17 @@ public final class Autoencoder implements AutoCloseable {
     float[][] layers =
         network.activations(images, model.latentLayer(), model.spec().layers().size() - 1);
     return new Batch(images, layers[1], layers[0]);
+  }
+
+  /** The latent representations of a batch. */
+  public Features features(Batch batch) {
+    TensorShape latent = latentShape();
+    return new Features(latent.channels(), latent.height(), latent.width(), batch.latents());
+  }
+
+  @Override
+  public Features features(ImageSet images, int from, int to) {
+    return features(pass(images, from, to));
   }
 
   /** Reconstructs images; the caller bounds memory by giving some at a time. */

@@ -3,14 +3,19 @@ package org.imageanomaly.engine.cae;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.training.KnownImages;
 
 /**
  * A trained autoencoder.
@@ -49,6 +54,9 @@ public record CaeModel(
     Optional<String> device,
     Framing framing)
     implements ImageModel {
+
+  /** The kind of these models. */
+  public static final ModelKind KIND = new ModelKind("CAE", "convolutional autoencoder");
 
   public CaeModel {
     Objects.requireNonNull(architecture, "no architecture");
@@ -97,8 +105,18 @@ public record CaeModel(
   }
 
   @Override
-  public ModelKind kind() {
-    return ModelKind.CAE;
+  public ModelDescription description() {
+    return describe(inputShape);
+  }
+
+  /** What is known of an autoencoder before it is trained. */
+  public static ModelDescription describe(ImageShape inputShape) {
+    return new ModelDescription(KIND, inputShape, Capability.RECONSTRUCTS);
+  }
+
+  /** Images by what they were to this autoencoder. */
+  public KnownImages known(ImageSet images) {
+    return KnownImages.of(images, trainingFingerprints, validationFingerprints);
   }
 
   /** Loads the network; to be closed. */

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.DivergedTrainingException;
@@ -20,6 +21,8 @@ import org.imageanomaly.engine.network.TrainingSettings;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.random.RandomStream;
+import org.imageanomaly.engine.training.GoodImages;
+import org.imageanomaly.engine.training.HeldOut;
 
 /**
  * Trains an autoencoder on images without defects.

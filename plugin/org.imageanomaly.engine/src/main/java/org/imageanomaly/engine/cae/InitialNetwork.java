@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.cae;
 
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.spec.Loss;

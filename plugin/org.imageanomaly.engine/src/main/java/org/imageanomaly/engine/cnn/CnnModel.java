@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.Count;
+import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
@@ -50,6 +53,9 @@ public record CnnModel(
     Optional<String> device,
     Framing framing)
     implements ImageModel {
+
+  /** The kind of these models. */
+  public static final ModelKind KIND = new ModelKind("CNN", "image classifier");
 
   public CnnModel {
     Objects.requireNonNull(recipe, "no recipe");
@@ -103,8 +109,18 @@ public record CnnModel(
   }
 
   @Override
-  public ModelKind kind() {
-    return ModelKind.CNN;
+  public ModelDescription description() {
+    return describe(inputShape, Optional.of(classes));
+  }
+
+  /**
+   * What is known of a classifier before it is trained.
+   *
+   * @param classes that it will tell apart; empty if they are not known yet
+   */
+  public static ModelDescription describe(ImageShape inputShape, Optional<ImageClasses> classes) {
+    return new ModelDescription(
+        KIND, inputShape, Set.of(Capability.CLASSIFIES), List.of(), classes);
   }
 
   /** Loads the network; to be closed. */

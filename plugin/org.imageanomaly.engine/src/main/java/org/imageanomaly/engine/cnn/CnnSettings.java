@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.cnn;
 
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.TrainingSettings;

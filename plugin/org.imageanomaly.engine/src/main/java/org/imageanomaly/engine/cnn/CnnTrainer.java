@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Epoch;

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.cnn;
 
 import java.util.Arrays;
+import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.image.ImageSet;
 
 /**

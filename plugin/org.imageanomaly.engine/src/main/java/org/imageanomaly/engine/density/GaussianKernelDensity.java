@@ -189,6 +189,32 @@ public final class GaussianKernelDensity {
     return -squaredDistance / (2 * bandwidth * bandwidth);
   }
 
+  /**
+   * What each coordinate contributes to the exponent of the kernel that is nearest to a point: the
+   * density is e to their sum, up to a factor and the other kernels.
+   *
+   * @param points M x d values, row by row
+   * @param point which of them
+   * @return d values, none above 0
+   */
+  public double[] exponents(float[] points, int point) {
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int vector = 0; vector < size(); vector++) {
+      double distance = squaredDistance(points, point, vector);
+      if (distance < least) {
+        least = distance;
+        nearest = vector;
+      }
+    }
+    double[] exponents = new double[dimension];
+    for (int k = 0; k < dimension; k++) {
+      double difference = (double) points[point * dimension + k] - data[nearest * dimension + k];
+      exponents[k] = exponent(difference * difference);
+    }
+    return exponents;
+  }
+
   /** The squared distance of some point from one of the vectors. */
   double squaredDistance(float[] points, int point, int vector) {
     double even = 0;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Adversaries;
 import org.imageanomaly.engine.network.Adversaries.DiscriminatorStep;

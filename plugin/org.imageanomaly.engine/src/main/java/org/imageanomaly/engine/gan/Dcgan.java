@@ -2,7 +2,7 @@ package org.imageanomaly.engine.gan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.LayerSpec.Activation;

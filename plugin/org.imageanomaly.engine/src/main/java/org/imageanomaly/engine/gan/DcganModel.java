@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.Count;
-import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
@@ -26,8 +27,6 @@ import org.imageanomaly.engine.network.spec.TensorShape;
  * @param seed what everything was drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
  * @param framing how images of all proportions are brought to the shape
- * @param search how images are scored; empty if the model only generates
- * @param calibration the scales of scores; there together with the search
  */
 public record DcganModel(
     Recipe recipe,
@@ -39,10 +38,11 @@ public record DcganModel(
     int epochs,
     long seed,
     Optional<String> device,
-    Framing framing,
-    Optional<SearchSettings> search,
-    Optional<GanCalibration> calibration)
-    implements ImageModel {
+    Framing framing)
+    implements Generation {
+
+  /** The kind of these models, and of the detectors that are made of them. */
+  public static final ModelKind KIND = new ModelKind("DCGAN", "image generator");
 
   /**
    * One of the two networks.
@@ -93,16 +93,18 @@ public record DcganModel(
               + inputShape
               + ".");
     }
-    if (search.isPresent() != calibration.isPresent()) {
-      throw new IllegalArgumentException("A search and its scales belong together.");
-    }
     trainingFingerprints = Set.copyOf(trainingFingerprints);
     validationFingerprints = Set.copyOf(validationFingerprints);
   }
 
   @Override
-  public ModelKind kind() {
-    return ModelKind.DCGAN;
+  public ModelDescription description() {
+    return describe(inputShape);
+  }
+
+  /** What is known of such a model before it is trained. */
+  public static ModelDescription describe(ImageShape inputShape) {
+    return new ModelDescription(KIND, inputShape, Capability.GENERATES);
   }
 
   /** The number of values that a latent vector has. */
@@ -110,39 +112,18 @@ public record DcganModel(
     return generator.spec.input().size();
   }
 
-  /** Loads the generator; to be closed. */
-  public ImageGenerator openGenerator(long seedOfImages) {
-    return new ImageGenerator(this, seedOfImages);
-  }
-
-  /**
-   * Loads both networks for scoring; to be closed.
-   *
-   * @throws IllegalArgumentException if the model was trained without a scale for scores
-   */
-  public GanScorer openScorer() {
-    return new GanScorer(this);
-  }
-
-  /** This model with scales for scores. */
-  DcganModel calibrated(SearchSettings by, GanCalibration scales) {
-    return new DcganModel(
-        recipe,
-        inputShape,
-        generator,
-        discriminator,
-        trainingFingerprints,
-        validationFingerprints,
-        epochs,
-        seed,
-        device,
-        framing,
-        Optional.of(by),
-        Optional.of(scales));
+  @Override
+  public DcganModel model() {
+    return this;
   }
 
   @Override
   public String summary() {
+    return summary(", without anomaly scores");
+  }
+
+  /** A summary that says what scores there are. */
+  String summary(String ofScores) {
     return String.format(
         Locale.ROOT,
         "Image generator, %s, %,d + %,d parameters, trained on %s in %s%s%s",
@@ -151,9 +132,7 @@ public record DcganModel(
         discriminator.spec.parameterCount(),
         Count.of(trainingFingerprints.size(), "image"),
         Count.of(epochs, "epoch"),
-        calibration
-            .map(c -> ", anomaly scores from " + Count.of(c.images(), "held-out image"))
-            .orElse(", without anomaly scores"),
+        ofScores,
         device.map(d -> ", computed by " + d).orElse(""));
   }
 }

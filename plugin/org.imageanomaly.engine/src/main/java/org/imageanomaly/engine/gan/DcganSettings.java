@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.gan;
 
 import java.util.Optional;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.spec.Optimizer;

@@ -7,9 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.GoodImages;
-import org.imageanomaly.engine.cae.HeldOut;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
@@ -17,6 +15,8 @@ import org.imageanomaly.engine.network.Adversaries;
 import org.imageanomaly.engine.network.spec.Initialization;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.random.RandomStream;
+import org.imageanomaly.engine.training.GoodImages;
+import org.imageanomaly.engine.training.HeldOut;
 
 /** Trains a generator and a discriminator on images without defects. */
 public final class DcganTrainer {
@@ -68,10 +68,12 @@ public final class DcganTrainer {
     Optional<SearchSettings> search = settings.search();
     List<GanEpoch> history = new ArrayList<>();
     DcganModel model = learn(backend, history, progress.part(0, search.isPresent() ? TRAINED : 1));
-    if (search.isPresent()) {
-      model = calibrate(model, search.get(), progress.part(TRAINED, 1));
-    }
-    return finish(model, history, progress);
+    Optional<DcganDetector> detector =
+        search.map(
+            by ->
+                DcganDetector.calibrate(
+                    model, by, validation, training, progress.part(TRAINED, 1)));
+    return finish(model, detector, history, progress);
   }
 
   /** Trains; what training needs besides the weights is given back at the end. */
@@ -113,9 +115,7 @@ public final class DcganTrainer {
         settings.epochs(training.size()),
         settings.seed(),
         Optional.of(backend.describe()),
-        training.framing(),
-        Optional.empty(),
-        Optional.empty());
+        training.framing());
   }
 
   private static Set<String> fingerprints(ImageSet images) {
@@ -124,12 +124,11 @@ public final class DcganTrainer {
         .collect(Collectors.toSet());
   }
 
-  private DcganModel calibrate(DcganModel model, SearchSettings search, Progress progress) {
-    return model.calibrated(
-        search, GanScorer.calibrate(model, search, validation, training, progress));
-  }
-
-  private DcganTraining finish(DcganModel model, List<GanEpoch> history, Progress progress) {
+  private DcganTraining finish(
+      DcganModel model,
+      Optional<DcganDetector> detector,
+      List<GanEpoch> history,
+      Progress progress) {
     List<PixelImage> samples = new ArrayList<>();
     try (ImageGenerator images = model.openGenerator(RandomStream.SAMPLES.seed(settings.seed()))) {
       while (samples.size() < SAMPLES) {
@@ -139,11 +138,11 @@ public final class DcganTrainer {
     }
     double diversity = diversity(samples).shareOf(Diversity.of(training));
     return new DcganTraining(
-        model,
+        detector.isPresent() ? detector.get() : model,
         history,
         SampleGrid.of(samples, COLUMNS),
         diversity,
-        warnings(model, history, diversity));
+        warnings(detector, history, diversity));
   }
 
   private Diversity diversity(List<PixelImage> samples) {
@@ -155,14 +154,11 @@ public final class DcganTrainer {
     }
   }
 
-  private List<String> warnings(DcganModel model, List<GanEpoch> history, double diversity) {
+  private List<String> warnings(
+      Optional<DcganDetector> detector, List<GanEpoch> history, double diversity) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(FailureModes.warnings(history, diversity));
-    model
-        .calibration()
-        .flatMap(GanCalibration::falseAlarms)
-        .flatMap(rate -> rate.warning(model.search().orElseThrow().quantile()))
-        .ifPresent(all::add);
+    detector.flatMap(d -> d.calibration().warning()).ifPresent(all::add);
     return all;
   }
 }

@@ -6,7 +6,7 @@ import org.imageanomaly.engine.image.PixelImage;
 /**
  * A finished training.
  *
- * @param model the generator and its discriminator
+ * @param model the generator and its discriminator, a {@link DcganDetector} if it also scores
  * @param history what each epoch brought
  * @param samples 64 generated images in one picture, 8 to a row
  * @param diversity the standard deviation of these images from one another, averaged over the
@@ -14,7 +14,7 @@ import org.imageanomaly.engine.image.PixelImage;
  * @param warnings what the user should know, each a sentence
  */
 public record DcganTraining(
-    DcganModel model,
+    Generation model,
     List<GanEpoch> history,
     PixelImage samples,
     double diversity,

@@ -17,19 +17,18 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.archive.ModelArchive;
+import org.imageanomaly.engine.archive.ModelFileException;
 
-/**
- * Model files: a zip with a typed model.json and raw little-endian floats, each entry with its
- * SHA-256. Nothing in a file names a class or is deserialised as an object, so a foreign file can
- * at worst be refused. Equal models give equal bytes.
- */
+/** Files of models of all kinds, in the format of {@link ModelArchive}. */
 public final class ModelFile {
 
   private ModelFile() {}
 
   /** Writes a model; the stream stays open. */
   public static void write(ImageModel model, OutputStream out) throws IOException {
-    ModelWriter.write(model, out);
+    ModelCodecs.ARCHIVE.write(model, out);
   }
 
   /**
@@ -38,7 +37,7 @@ public final class ModelFile {
    * @throws ModelFileException if it is no model, damaged, or of a newer version
    */
   public static ImageModel read(InputStream in) throws IOException {
-    return ModelReader.read(in);
+    return ModelCodecs.ARCHIVE.read(in);
   }
 
   /**
@@ -48,7 +47,7 @@ public final class ModelFile {
    *     message names the file
    */
   public static ImageModel read(Path file) throws IOException {
-    return read(file, ModelReader::read);
+    return read(file, ModelCodecs.ARCHIVE::read);
   }
 
   /**
@@ -56,8 +55,8 @@ public final class ModelFile {
    *
    * @throws ModelFileException as when it is read
    */
-  public static ModelHead readHead(Path file) throws IOException {
-    return read(file, ModelReader::readHead);
+  public static ModelDescription describe(Path file) throws IOException {
+    return read(file, ModelCodecs.ARCHIVE::describe);
   }
 
   private interface Reading<T> {

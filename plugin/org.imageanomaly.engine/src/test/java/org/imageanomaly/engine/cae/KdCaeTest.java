@@ -3,6 +3,7 @@ package org.imageanomaly.engine.cae;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.TrainingSettings;
 import org.imageanomaly.engine.network.spec.NetworkSpec;

@@ -2,7 +2,8 @@ package org.imageanomaly.engine.cnn;
 
 import java.util.List;
 import java.util.Random;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.ImageClasses;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;

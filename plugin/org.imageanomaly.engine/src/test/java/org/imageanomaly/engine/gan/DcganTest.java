@@ -3,7 +3,7 @@ package org.imageanomaly.engine.gan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -59,22 +59,29 @@ class DcganTrainerTest {
     return sum / ((to - from) * (to - from));
   }
 
+  private static DcganDetector model(ImageSet images, int epochs, long seed) {
+    return (DcganDetector) train(images, epochs, seed).model();
+  }
+
   @Test
   void theSameSeedGivesTheSameModelAndAnotherSeedAnother() {
     ImageSet images = SmallGans.squares(8);
-    DcganModel first = train(images, 2, 1).model();
-    DcganModel again = train(images, 2, 1).model();
+    DcganDetector trained = model(images, 2, 1);
+    DcganDetector retrained = model(images, 2, 1);
+    DcganModel first = trained.model();
+    DcganModel again = retrained.model();
     assertArrayEquals(first.generator().parameters(), again.generator().parameters());
     assertArrayEquals(first.discriminator().parameters(), again.discriminator().parameters());
-    assertEquals(first.calibration(), again.calibration());
-    float[] other = train(images, 2, 2).model().generator().parameters();
+    assertEquals(trained.calibration().scores(), retrained.calibration().scores());
+    float[] other = train(images, 2, 2).model().model().generator().parameters();
     assertFalse(Arrays.equals(first.generator().parameters(), other));
   }
 
   @Test
   void aQuarterOfTheImagesIsHeldOutAndMakesTheScale() {
     ImageSet images = SmallGans.squares(20);
-    DcganModel model = train(images, 1, 1).model();
+    DcganDetector detector = model(images, 1, 1);
+    DcganModel model = detector.model();
     Set<String> all = new HashSet<>(model.trainingFingerprints());
     all.addAll(model.validationFingerprints());
     Set<String> expected = new HashSet<>();
@@ -82,7 +89,7 @@ class DcganTrainerTest {
       expected.add(images.fingerprint(i));
     }
     assertEquals(expected, all);
-    assertEquals(5, model.calibration().orElseThrow().images());
+    assertEquals(5, detector.calibration().images());
   }
 
   @Test
@@ -105,10 +112,10 @@ class DcganTrainerTest {
     }
     DcganTraining training = train(builder.build(), 1, 3);
     Set<String> known = training.model().trainingFingerprints();
-    Set<String> heldOut = training.model().validationFingerprints();
+    Set<String> heldOut = training.model().model().validationFingerprints();
     assertTrue(heldOut.stream().noneMatch(known::contains));
     assertTrue(known.size() + heldOut.size() <= 10);
-    int scaled = training.model().calibration().orElseThrow().images();
+    int scaled = ((DcganDetector) training.model()).calibration().images();
     assertEquals(heldOut.size(), scaled);
     assertTrue(
         training.warnings().stream().anyMatch(w -> w.contains("rests on " + scaled)),

@@ -89,85 +89,12 @@ class LatentSearchTest {
     assertEquals(sum / SIZE, found.residual()[0], 1e-6);
   }
 
-  @Test
-  void whatCannotBeGeneratedScoresHigherThanWhatCan() {
-    DcganModel calibrated = calibrated();
-    try (GanScorer scorer = calibrated.openScorer()) {
-      List<GanScore> scores =
-          scorer.score(set(List.of(generated(30).get(29), noise(4))), Progress.none());
-      assertTrue(scores.get(1).anomalyScore() > 1 && scores.get(1).anomalous());
-      assertTrue(scores.get(1).anomalyScore() > scores.get(0).anomalyScore());
-    }
-  }
-
-  @Test
-  void theMedianHeldOutImageScoresZero() {
-    try (GanScorer scorer = calibrated().openScorer()) {
-      double[] scores =
-          scorer.score(set(generated(21)), Progress.none()).stream()
-              .mapToDouble(GanScore::anomalyScore)
-              .sorted()
-              .toArray();
-      assertEquals(0, scores[10], 1e-3);
-    }
-  }
-
   /** Schlegl et al. (2017): (1 - lambda) residual + lambda discrimination. */
   @Test
   void lossWeighsResidualAndDiscrimination() {
     assertEquals(0.9 * 2 + 0.1 * 10, new SearchSettings(1, 0.1, 0.95).loss(2, 10), 1e-12);
     assertEquals(2, new SearchSettings(1, 0, 0.95).loss(2, 10), 1e-12);
     assertEquals(10, new SearchSettings(1, 1, 0.95).loss(2, 10), 1e-12);
-  }
-
-  @Test
-  void anomalyScoreIsTheLossOnTheScaleOfTheHeldOutImages() {
-    DcganModel calibrated = calibrated();
-    try (GanScorer scorer = calibrated.openScorer()) {
-      for (GanScore score : scorer.score(set(generated(3)), Progress.none())) {
-        double loss = 0.9 * score.residualLoss() + 0.1 * score.discriminationLoss();
-        assertEquals(
-            calibrated.calibration().orElseThrow().loss().apply(loss), score.anomalyScore(), 1e-9);
-      }
-    }
-  }
-
-  /**
-   * Of 21 held-out images the eleventh has its worst place at 0, and 0.95 * 22 = 20.9 puts the
-   * threshold nine tenths of the way from the 20th to the 21st.
-   */
-  @Test
-  void mapHasTheScaleOfTheWorstPlacesOfHeldOutImages() {
-    try (GanScorer scorer = calibrated().openScorer()) {
-      double[] worst =
-          scorer.score(set(generated(21)), Progress.none()).stream()
-              .mapToDouble(LatentSearchTest::worst)
-              .sorted()
-              .toArray();
-      assertEquals(0, worst[10], 1e-3);
-      assertEquals(1, worst[19] + 0.9 * (worst[20] - worst[19]), 1e-3);
-    }
-  }
-
-  private static double worst(GanScore score) {
-    double worst = Double.NEGATIVE_INFINITY;
-    for (float value : score.map().values()) {
-      worst = Math.max(worst, value);
-    }
-    return worst;
-  }
-
-  private static DcganModel calibrated() {
-    return MODEL.calibrated(
-        SETTINGS,
-        GanScorer.calibrate(
-            MODEL, SETTINGS, set(generated(21)), set(generated(2)), Progress.none()));
-  }
-
-  @Test
-  void aModelWithoutScaleSaysHowToGetOne() {
-    String message = assertThrows(IllegalArgumentException.class, MODEL::openScorer).getMessage();
-    assertTrue(message.contains("Calibrate anomaly score"), message);
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
@@ -47,9 +47,7 @@ public final class SmallGans {
         1,
         5,
         Optional.empty(),
-        Framing.SQUEEZE,
-        Optional.empty(),
-        Optional.empty());
+        Framing.SQUEEZE);
   }
 
   private static float[] random(NetworkSpec spec, long seed) {

@@ -14,25 +14,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
+import org.imageanomaly.engine.archive.ModelFileException;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeTrainer;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.cnn.CnnTrainer;
 import org.imageanomaly.engine.cnn.Spots;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.SmallGans;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -76,11 +77,8 @@ class ChangedDocumentTest {
       ImageSet images = SmallTrainings.bars(8);
       CaeModel cae =
           CaeTrainer.train(SmallTrainings.settings(1, 1), images, Progress.none()).model();
-      return AnomalyDetector.fit(
-          cae,
-          KnownImages.of(images, cae),
-          DetectorSettings.of(cae.architecture(), recipe),
-          Progress.none());
+      return KdeDetector.fit(
+          cae, cae.known(images), KdeSettings.of(cae.architecture(), recipe), Progress.none());
     }
   }
 
@@ -104,18 +102,18 @@ class ChangedDocumentTest {
   /** A model as it is in its file. */
   private static final class Whole {
     private final JsonNode document;
-    private final Map<String, float[]> data = new HashMap<>();
+    private final SortedMap<String, float[]> data = new TreeMap<>();
 
     Whole(ImageModel model) throws IOException {
       Map<String, byte[]> entries = ModelFileTest.entries(ModelFileTest.bytes(model));
       document = JSON.readTree(entries.remove("model.json"));
-      entries.forEach((name, bytes) -> data.put(name, Floats.fromBytes(bytes)));
+      entries.forEach((name, bytes) -> data.put(name, ModelFileTest.floats(bytes)));
     }
 
     /** The message of the refusal; empty if the changed document can be read. */
     Optional<String> refusal(JsonNode changed) throws IOException {
       try {
-        ModelReader.read(JSON.writeValueAsBytes(changed), data);
+        ModelCodecs.ARCHIVE.read(JSON.writeValueAsBytes(changed), data);
         return Optional.empty();
       } catch (ModelFileException e) {
         return Optional.of(e.getMessage());

@@ -12,6 +12,7 @@ import java.util.zip.ZipInputStream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.engine.image.Framing;
@@ -70,20 +71,21 @@ class FramedModelTest {
           m.device(),
           framing);
     }
-    DcganModel m = (DcganModel) model;
-    return new DcganModel(
-        m.recipe(),
-        m.inputShape(),
-        m.generator(),
-        m.discriminator(),
-        m.trainingFingerprints(),
-        m.validationFingerprints(),
-        m.epochs(),
-        m.seed(),
-        m.device(),
-        framing,
-        m.search(),
-        m.calibration());
+    DcganDetector detector = (DcganDetector) model;
+    DcganModel m = detector.model();
+    DcganModel framed =
+        new DcganModel(
+            m.recipe(),
+            m.inputShape(),
+            m.generator(),
+            m.discriminator(),
+            m.trainingFingerprints(),
+            m.validationFingerprints(),
+            m.epochs(),
+            m.seed(),
+            m.device(),
+            framing);
+    return new DcganDetector(framed, detector.search(), detector.calibration());
   }
 
   @ParameterizedTest

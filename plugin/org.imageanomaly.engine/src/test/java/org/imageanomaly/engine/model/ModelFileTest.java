@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,19 +29,22 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
+import org.imageanomaly.engine.archive.ModelFileException;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.compute.Backend;
-import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.gan.SmallGans;
@@ -47,10 +52,10 @@ import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.AnomalyScore;
-import org.imageanomaly.engine.score.DecisionRule;
-import org.imageanomaly.engine.score.DetectorSettings;
+import org.imageanomaly.engine.kde.DecisionRule;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
+import org.imageanomaly.engine.training.KnownImages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,15 +81,15 @@ class ModelFileTest {
     file = bytes(detector(Recipe.RECOMMENDED));
   }
 
-  private static AnomalyDetector detector(Recipe recipe) {
+  private static KdeDetector detector(Recipe recipe) {
     return detector(cae, recipe);
   }
 
-  private static AnomalyDetector detector(CaeModel cae, Recipe recipe) {
-    return AnomalyDetector.fit(
+  private static KdeDetector detector(CaeModel cae, Recipe recipe) {
+    return KdeDetector.fit(
         cae,
         new KnownImages(IMAGES.subset(0, 1, 2, 3, 4, 5, 6), IMAGES.subset(7, 8, 9, 10, 11), 0),
-        DetectorSettings.of(cae.architecture(), recipe),
+        KdeSettings.of(cae.architecture(), recipe),
         Progress.none());
   }
 
@@ -106,8 +111,8 @@ class ModelFileTest {
   @ParameterizedTest
   @EnumSource(Recipe.class)
   void detectorScoresTheSameAfterWritingAndReading(Recipe recipe) throws IOException {
-    AnomalyDetector detector = detector(recipe);
-    AnomalyDetector copy = (AnomalyDetector) read(bytes(detector));
+    KdeDetector detector = detector(recipe);
+    KdeDetector copy = (KdeDetector) read(bytes(detector));
     assertEquals(detector.settings(), copy.settings());
     assertSameScores(detector, copy);
   }
@@ -115,21 +120,19 @@ class ModelFileTest {
   @ParameterizedTest
   @EnumSource(Recipe.class)
   void detectorOfAnNiCaeStaysOne(Recipe recipe) throws IOException {
-    AnomalyDetector detector = detector(niCae, recipe);
-    AnomalyDetector copy = (AnomalyDetector) read(bytes(detector));
+    KdeDetector detector = detector(niCae, recipe);
+    KdeDetector copy = (KdeDetector) read(bytes(detector));
     assertEquals(Architecture.NI_CAE, copy.cae().architecture());
     assertEquals(DecisionRule.SSIM_DISTANCE, copy.settings().rule());
     assertEquals(detector.settings(), copy.settings());
     assertSameScores(detector, copy);
   }
 
-  private static void assertSameScores(AnomalyDetector detector, AnomalyDetector copy) {
+  private static void assertSameScores(KdeDetector detector, KdeDetector copy) {
     List<AnomalyScore> expected = detector.score(IMAGES);
     List<AnomalyScore> actual = copy.score(IMAGES);
     for (int i = 0; i < IMAGES.size(); i++) {
-      assertEquals(expected.get(i).reconstructionError(), actual.get(i).reconstructionError());
-      assertEquals(expected.get(i).logDensity(), actual.get(i).logDensity());
-      assertEquals(expected.get(i).ssimDistance(), actual.get(i).ssimDistance());
+      assertEquals(expected.get(i).raw(), actual.get(i).raw());
       assertEquals(expected.get(i).anomalyScore(), actual.get(i).anomalyScore());
       assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
     }
@@ -148,7 +151,7 @@ class ModelFileTest {
   }
 
   /** What a version that knew neither SSIM nor a second architecture wrote. */
-  private static byte[] older(AnomalyDetector detector) throws IOException {
+  private static byte[] older(KdeDetector detector) throws IOException {
     Map<String, byte[]> entries = entries(bytes(detector));
     entries.keySet().removeIf(name -> name.startsWith("ssim/"));
     ObjectMapper json = new ObjectMapper();
@@ -165,11 +168,11 @@ class ModelFileTest {
   @EnumSource(Recipe.class)
   void olderDetectorScoresAsBeforeAndHasAPlainSsimDistanceWithoutThreshold(Recipe recipe)
       throws IOException {
-    AnomalyDetector detector = detector(recipe);
-    AnomalyDetector older = (AnomalyDetector) read(older(detector));
+    KdeDetector detector = detector(recipe);
+    KdeDetector older = (KdeDetector) read(older(detector));
     assertEquals(Architecture.KD_CAE, older.cae().architecture());
     assertEquals(Optional.empty(), older.cae().device());
-    assertTrue(older.calibration().ssim().isEmpty());
+    assertTrue(older.calibration().scores().get(2).score().isEmpty());
     List<AnomalyScore> expected = detector.score(IMAGES);
     List<AnomalyScore> actual = older.score(IMAGES);
     try (Autoencoder autoencoder = cae.open()) {
@@ -178,7 +181,7 @@ class ModelFileTest {
         assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
         assertEquals(
             autoencoder.reconstruct(IMAGES.subset(i)).get(0).ssimDistance(),
-            actual.get(i).ssimDistance(),
+            actual.get(i).raw().get(2),
             1e-4);
       }
     }
@@ -188,18 +191,24 @@ class ModelFileTest {
   @Test
   void olderDetectorCannotDecideByTheSsimDistance() throws IOException {
     byte[] older = older(detector(niCae, Recipe.RECOMMENDED));
-    assertRefused("no threshold for it", older);
+    assertRefused("which has no threshold", older);
   }
 
   @Test
   void imageGeneratorGeneratesAndScoresTheSameAfterWritingAndReading() throws IOException {
-    DcganModel model =
-        DcganTrainer.train(SmallGans.settings(1, 1), SmallGans.squares(8), Progress.none()).model();
-    DcganModel copy = (DcganModel) read(bytes(model));
+    DcganDetector model =
+        (DcganDetector)
+            DcganTrainer.train(SmallGans.settings(1, 1), SmallGans.squares(8), Progress.none())
+                .model();
+    DcganDetector copy = (DcganDetector) read(bytes(model));
     assertArrayEquals(bytes(model), bytes(copy));
     assertEquals(model.summary(), copy.summary());
     assertEquals(model.search(), copy.search());
-    assertEquals(model.calibration(), copy.calibration());
+    assertEquals(model.calibration().scores(), copy.calibration().scores());
+    assertEquals(model.calibration().decision(), copy.calibration().decision());
+    assertEquals(model.calibration().joint(), copy.calibration().joint());
+    assertEquals(model.calibration().usualPixel(), copy.calibration().usualPixel());
+    assertEquals(model.calibration().falseAlarms(), copy.calibration().falseAlarms());
     assertEquals(model.trainingFingerprints(), copy.trainingFingerprints());
     try (ImageGenerator expected = model.openGenerator(3);
         ImageGenerator actual = copy.openGenerator(3)) {
@@ -266,7 +275,7 @@ class ModelFileTest {
 
   @Test
   void newerVersionAsksForAnUpdate() throws IOException {
-    for (int version : new int[] {3, 99}) {
+    for (int version : new int[] {4, 99}) {
       assertRefused(
           "newer format " + version,
           withDocument(
@@ -368,9 +377,7 @@ class ModelFileTest {
     Map<String, byte[]> entries = entries(file);
     byte[] head = zip(Map.of("model.json", entries.get("model.json")));
     Path cut = Files.write(folder.resolve("cut.zip"), head);
-    assertEquals(
-        new ModelHead(ModelKind.DETECTOR, new ImageShape(1, 32, 32), Optional.empty()),
-        ModelFile.readHead(cut));
+    assertEquals(KdeDetector.describe(new ImageShape(1, 32, 32)), ModelFile.describe(cut));
     assertThrows(ModelFileException.class, () -> ModelFile.read(cut));
   }
 
@@ -386,13 +393,9 @@ class ModelFileTest {
     }
 
     @Override
-    public ModelKind kind() {
-      return ModelKind.CNN;
-    }
-
-    @Override
-    public ImageShape inputShape() {
-      return IMAGES.shape();
+    public ModelDescription description() {
+      ModelKind kind = new ModelKind("FOREIGN", "foreign model");
+      return new ModelDescription(kind, IMAGES.shape(), Capability.CLASSIFIES);
     }
 
     @Override
@@ -407,6 +410,12 @@ class ModelFileTest {
     ModelFileException refusal =
         assertThrows(ModelFileException.class, () -> ModelFile.read(missing));
     assertTrue(refusal.getMessage().contains(missing.toString()), refusal.getMessage());
+  }
+
+  static float[] floats(byte[] bytes) {
+    float[] floats = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+    return floats;
   }
 
   static Map<String, byte[]> entries(byte[] zip) throws IOException {

@@ -7,32 +7,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.cnn.CnnModel;
-import org.imageanomaly.engine.cnn.ImageClasses;
+import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.detector.Decision;
+import org.imageanomaly.engine.detector.FalseAlarmRate;
+import org.imageanomaly.engine.detector.NormalScores;
+import org.imageanomaly.engine.detector.Scale;
+import org.imageanomaly.engine.detector.ScoreScale;
+import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganModel;
-import org.imageanomaly.engine.gan.GanCalibration;
 import org.imageanomaly.engine.gan.SearchSettings;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.DetectorSettings;
-import org.imageanomaly.engine.score.FalseAlarmRate;
-import org.imageanomaly.engine.score.Scale;
+import org.imageanomaly.engine.training.KnownImages;
 
 /**
  * A model of every kind, small and of drawn weights: what {@link StoredModelsTest} reads was
@@ -49,7 +54,10 @@ final class StoredModels {
   public static void main(String... arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     for (Map.Entry<String, ImageModel> model : all().entrySet()) {
-      ModelFile.write(model.getValue(), folder.resolve(model.getKey() + ".zip"));
+      Path file = folder.resolve(model.getKey() + ".zip");
+      if (!Files.exists(file)) {
+        ModelFile.write(model.getValue(), file);
+      }
     }
   }
 
@@ -58,14 +66,14 @@ final class StoredModels {
     models.put("cae", cae(Architecture.KD_CAE, Recipe.RECOMMENDED));
     for (Architecture architecture : Architecture.values()) {
       for (Recipe recipe : Recipe.values()) {
-        String name = "detector-" + architecture.text() + "-" + recipe;
+        String name = "calibrated-" + architecture.text() + "-" + recipe;
         models.put(name.toLowerCase(java.util.Locale.ROOT), detector(architecture, recipe));
       }
     }
     models.put("cnn-two-classes", cnn("good", "scratch"));
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
-    models.put("dcgan", dcgan(false));
-    models.put("dcgan-scores", dcgan(true));
+    models.put("dcgan", dcgan());
+    models.put("dcgan-detector", dcganDetector());
     return models;
   }
 
@@ -124,11 +132,11 @@ final class StoredModels {
         Framing.SQUEEZE);
   }
 
-  private static AnomalyDetector detector(Architecture architecture, Recipe recipe) {
-    return AnomalyDetector.fit(
+  private static KdeDetector detector(Architecture architecture, Recipe recipe) {
+    return KdeDetector.fit(
         cae(architecture, recipe),
         new KnownImages(squares(0, 12), squares(12, 20), 0),
-        DetectorSettings.of(architecture, recipe),
+        KdeSettings.of(architecture, recipe),
         Progress.none());
   }
 
@@ -161,7 +169,7 @@ final class StoredModels {
         Framing.SQUEEZE);
   }
 
-  private static DcganModel dcgan(boolean scores) {
+  private static DcganModel dcgan() {
     NetworkSpec generator =
         new NetworkSpec(
             TensorShape.vector(3),
@@ -189,15 +197,27 @@ final class StoredModels {
         60,
         8,
         Optional.of("CPU, by hand"),
-        Framing.SQUEEZE,
-        scores ? Optional.of(new SearchSettings(20, 0.1, 0.95)) : Optional.empty(),
-        scores
-            ? Optional.of(
-                new GanCalibration(
-                    new Scale(0.3, 0.5),
-                    new Scale(0.8, 1.2),
-                    31,
-                    Optional.of(FalseAlarmRate.atQuantile(31, 0.95))))
-            : Optional.empty());
+        Framing.SQUEEZE);
+  }
+
+  private static DcganDetector dcganDetector() {
+    return new DcganDetector(
+        dcgan(),
+        new SearchSettings(20, 0.1, 0.95),
+        new Calibration(
+            List.of(
+                new ScoreScale(Optional.of(new Scale(0.2, 0.4, true)), Optional.empty()),
+                new ScoreScale(Optional.of(new Scale(0.3, 0.6, true)), Optional.empty()),
+                new ScoreScale(Optional.of(new Scale(0.3, 0.5, true)), Optional.empty()),
+                new ScoreScale(
+                    Optional.of(new Scale(0.8, 1.2, true)),
+                    Optional.of(new Scale(0.8, 1.2, true)))),
+            Decision.jointly(2, 3),
+            Optional.of(new Scale(0.1, 1.1, true)),
+            OptionalDouble.of(-2),
+            0.95,
+            31,
+            Optional.of(new NormalScores(new double[] {-1, 0, 0.5}, new double[] {0.25})),
+            Optional.of(FalseAlarmRate.atQuantile(31, 0.95))));
   }
 }

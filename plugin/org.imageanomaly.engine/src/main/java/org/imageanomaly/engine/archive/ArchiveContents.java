@@ -1,0 +1,108 @@
+package org.imageanomaly.engine.archive;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model file holds: named sections, each a record whose components are written as JSON, and
+ * named arrays of floats.
+ */
+public final class ArchiveContents {
+
+  /** Of files that every version reads. */
+  static final int FIRST_VERSION = 1;
+
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private final Map<String, JsonNode> sections;
+  private final SortedMap<String, float[]> values;
+  private int version = FIRST_VERSION;
+
+  /** Nothing yet. */
+  ArchiveContents() {
+    this(new LinkedHashMap<>(), new TreeMap<>());
+  }
+
+  ArchiveContents(Map<String, JsonNode> sections, SortedMap<String, float[]> values) {
+    this.sections = sections;
+    this.values = values;
+  }
+
+  /** Puts a section. */
+  public void put(String name, Record section) {
+    sections.put(name, JSON.valueToTree(section));
+  }
+
+  /** Puts values under the name of an entry of the file, such as "cae/parameters.f32". */
+  public void put(String entry, float... some) {
+    values.put(entry, some);
+  }
+
+  /** Says that versions which do not know this one would take the model for another. */
+  public void require(int atLeast) {
+    version = Math.max(version, atLeast);
+  }
+
+  int version() {
+    return version;
+  }
+
+  Map<String, JsonNode> sections() {
+    return sections;
+  }
+
+  SortedMap<String, float[]> values() {
+    return values;
+  }
+
+  /**
+   * A section.
+   *
+   * @throws IOException if it is not as expected
+   * @throws IllegalArgumentException with the path of what is missing, if it is the section itself
+   *     or anything in it that is not marked with {@link MayBeAbsent}
+   */
+  public <T extends Record> T section(String name, Class<T> type) throws IOException {
+    JsonNode tree = sections.get(name);
+    try {
+      return Completeness.required(tree == null ? null : JSON.treeToValue(tree, type), name);
+    } catch (JsonMappingException e) {
+      e.prependPath(type, name);
+      throw e;
+    }
+  }
+
+  /** Whether there are values under that name. */
+  public boolean has(String entry) {
+    return values.containsKey(entry);
+  }
+
+  /**
+   * The values of an entry.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public float[] values(String entry) {
+    return Completeness.required(values.get(entry), entry);
+  }
+
+  /** The values of an entry that not every file has. */
+  public Optional<float[]> valuesIfThere(String entry) {
+    return Optional.ofNullable(values.get(entry));
+  }
+}

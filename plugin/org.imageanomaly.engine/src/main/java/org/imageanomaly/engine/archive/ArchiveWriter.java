@@ -1,0 +1,72 @@
+package org.imageanomaly.engine.archive;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelKind;
+
+/**
+ * Writes models. Equal models give equal bytes.
+ *
+ * @param codecs of all kinds of models
+ */
+record ArchiveWriter(List<ModelCodec> codecs) {
+
+  void write(ImageModel model, OutputStream out) throws IOException {
+    ModelKind kind = model.description().kind();
+    ModelCodec codec =
+        codecs.stream()
+            .filter(c -> c.kind().equals(kind))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("No file format for a " + kind.text() + "."));
+    ArchiveContents contents = new ArchiveContents();
+    codec.write(model, contents);
+    SortedMap<String, byte[]> entries = new TreeMap<>();
+    contents.values().forEach((name, values) -> entries.put(name, Floats.toBytes(values)));
+    ZipOutputStream zip = new ZipOutputStream(out);
+    put(
+        zip,
+        ArchiveDocument.NAME,
+        ArchiveContents.JSON.writeValueAsBytes(document(kind, contents, entries)));
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      put(zip, entry.getKey(), entry.getValue());
+    }
+    zip.finish();
+    zip.flush();
+  }
+
+  /** Every kind has its sections in every file, null in those of other kinds. */
+  private ObjectNode document(
+      ModelKind kind, ArchiveContents contents, SortedMap<String, byte[]> entries) {
+    ObjectNode document = ArchiveContents.JSON.createObjectNode();
+    document.put(ArchiveDocument.VERSION, contents.version());
+    document.put(ArchiveDocument.KIND, kind.name());
+    codecs.stream().flatMap(c -> c.sections().stream()).forEach(document::putNull);
+    contents.sections().forEach(document::set);
+    ObjectNode data = document.putObject(ArchiveDocument.DATA);
+    entries.forEach(
+        (name, bytes) ->
+            data.set(
+                name,
+                ArchiveContents.JSON.valueToTree(
+                    new ArchiveDocument.Data(bytes.length / Float.BYTES, Floats.sha256(bytes)))));
+    return document;
+  }
+
+  private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+}

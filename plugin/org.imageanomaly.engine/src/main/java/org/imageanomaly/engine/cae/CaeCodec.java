@@ -1,0 +1,94 @@
+package org.imageanomaly.engine.cae;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.FramingDocument;
+import org.imageanomaly.engine.archive.ModelCodec;
+import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.spec.NetworkCodec;
+
+/** Translates autoencoders to what a file holds and back. */
+public final class CaeCodec implements ModelCodec {
+
+  private static final String SECTION = "cae";
+  private static final String PARAMETERS = "cae/parameters.f32";
+
+  @Override
+  public ModelKind kind() {
+    return CaeModel.KIND;
+  }
+
+  @Override
+  public List<String> sections() {
+    return List.of(SECTION);
+  }
+
+  @Override
+  public void write(ImageModel model, ArchiveContents to) {
+    CaeModel cae = (CaeModel) model;
+    to.put(PARAMETERS, cae.parameters());
+    to.put(
+        SECTION,
+        new CaeDocument(
+            cae.architecture(),
+            cae.recipe(),
+            ShapeDocument.of(cae.inputShape()),
+            NetworkCodec.encode(cae.spec().input()),
+            NetworkCodec.encode(cae.spec()),
+            cae.latentLayer(),
+            sorted(cae.trainingFingerprints()),
+            sorted(cae.validationFingerprints()),
+            cae.validationLoss(),
+            cae.epochs(),
+            cae.epochsRun().orElse(null),
+            cae.seed(),
+            cae.device().orElse(null),
+            FramingDocument.of(cae.framing(), to)));
+  }
+
+  private static List<String> sorted(Set<String> fingerprints) {
+    return fingerprints.stream().sorted().toList();
+  }
+
+  @Override
+  public CaeModel read(ArchiveContents from) throws IOException {
+    CaeDocument document = from.section(SECTION, CaeDocument.class);
+    return new CaeModel(
+        document.architecture() == null ? Architecture.KD_CAE : document.architecture(),
+        document.recipe(),
+        document.image().toImageShape(),
+        NetworkCodec.decode(document.networkInput(), document.layers()),
+        document.latentLayer(),
+        from.values(PARAMETERS),
+        Set.copyOf(document.trainingFingerprints()),
+        Set.copyOf(document.validationFingerprints()),
+        document.validationLoss(),
+        document.epochs(),
+        Optional.ofNullable(document.epochsRun()),
+        document.seed(),
+        Optional.ofNullable(document.device()),
+        FramingDocument.decode(document.framing()));
+  }
+
+  @Override
+  public ModelDescription describe(ArchiveContents from) throws IOException {
+    return describe(inputShape(from));
+  }
+
+  @Override
+  public ModelDescription describe(ImageShape inputShape) {
+    return CaeModel.describe(inputShape);
+  }
+
+  /** What images are brought to, before any values are read. */
+  public ImageShape inputShape(ArchiveContents from) throws IOException {
+    return from.section(SECTION, CaeDocument.class).image().toImageShape();
+  }
+}

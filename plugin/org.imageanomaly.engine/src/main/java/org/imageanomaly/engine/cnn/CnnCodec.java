@@ -1,0 +1,89 @@
+package org.imageanomaly.engine.cnn;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imageanomaly.engine.ImageClasses;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.FramingDocument;
+import org.imageanomaly.engine.archive.ModelCodec;
+import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.spec.NetworkCodec;
+
+/** Translates classifiers to what a file holds and back. */
+public final class CnnCodec implements ModelCodec {
+
+  private static final String SECTION = "cnn";
+  private static final String PARAMETERS = "cnn/parameters.f32";
+
+  @Override
+  public ModelKind kind() {
+    return CnnModel.KIND;
+  }
+
+  @Override
+  public List<String> sections() {
+    return List.of(SECTION);
+  }
+
+  @Override
+  public void write(ImageModel model, ArchiveContents to) {
+    CnnModel cnn = (CnnModel) model;
+    ImageClasses classes = cnn.classes();
+    to.put(PARAMETERS, cnn.parameters());
+    to.put(
+        SECTION,
+        new CnnDocument(
+            cnn.recipe(),
+            ShapeDocument.of(cnn.inputShape()),
+            NetworkCodec.encode(cnn.spec().input()),
+            NetworkCodec.encode(cnn.spec()),
+            classes.column(),
+            classes.type(),
+            classes.names(),
+            cnn.trainingImages(),
+            cnn.trainingFingerprints().stream().sorted().toList(),
+            cnn.validationLoss(),
+            cnn.epochs(),
+            cnn.epochsRun().orElse(null),
+            cnn.seed(),
+            cnn.device().orElse(null),
+            FramingDocument.of(cnn.framing(), to)));
+  }
+
+  @Override
+  public CnnModel read(ArchiveContents from) throws IOException {
+    CnnDocument document = from.section(SECTION, CnnDocument.class);
+    List<String> fingerprints = document.trainingFingerprints();
+    return new CnnModel(
+        document.recipe(),
+        document.image().toImageShape(),
+        NetworkCodec.decode(document.networkInput(), document.layers()),
+        from.values(PARAMETERS),
+        document.imageClasses(),
+        document.trainingImages(),
+        fingerprints == null ? Set.of() : Set.copyOf(fingerprints),
+        document.validationLoss(),
+        document.epochs(),
+        Optional.ofNullable(document.epochsRun()),
+        document.seed(),
+        Optional.ofNullable(document.device()),
+        FramingDocument.decode(document.framing()));
+  }
+
+  @Override
+  public ModelDescription describe(ArchiveContents from) throws IOException {
+    CnnDocument document = from.section(SECTION, CnnDocument.class);
+    return CnnModel.describe(document.image().toImageShape(), Optional.of(document.imageClasses()));
+  }
+
+  @Override
+  public ModelDescription describe(ImageShape inputShape) {
+    return CnnModel.describe(inputShape, Optional.empty());
+  }
+}

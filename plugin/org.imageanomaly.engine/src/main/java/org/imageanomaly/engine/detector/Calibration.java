@@ -1,0 +1,152 @@
+package org.imageanomaly.engine.detector;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageSet;
+
+/**
+ * What the raw scores of held-out normal images say about usual values: it makes the anomaly score
+ * and the map of raw values, for every method of detection alike.
+ *
+ * @param scores the scales of each raw score
+ * @param decision which of them decide
+ * @param joint the scale of the largest of them, where they share a threshold
+ * @param usualPixel the median pixel of held-out normal images on the scale of the anomaly score;
+ *     empty in detectors of a version that did not keep it
+ * @param quantile of normal images that shall count as normal
+ * @param images how many images it was made of
+ * @param normal the anomaly scores of these images; empty in detectors of a version that did not
+ *     keep them
+ * @param falseAlarms what part of further normal images will be flagged; empty in detectors of a
+ *     version that did not keep it
+ */
+public record Calibration(
+    List<ScoreScale> scores,
+    Decision decision,
+    Optional<Scale> joint,
+    OptionalDouble usualPixel,
+    double quantile,
+    int images,
+    Optional<NormalScores> normal,
+    Optional<FalseAlarmRate> falseAlarms) {
+
+  public Calibration {
+    scores = List.copyOf(scores);
+    if (joint.isPresent() != decision.joint()) {
+      throw new IllegalArgumentException("A joint threshold and its scale belong together.");
+    }
+    for (int score : decision.deciding()) {
+      if (scores.get(score).score().isEmpty()) {
+        throw new IllegalArgumentException(
+            "The detector decides by its score number "
+                + (score + 1)
+                + ", which has no threshold.");
+      }
+    }
+  }
+
+  /**
+   * Measures held-out normal images and makes the scales.
+   *
+   * @param heldOut images that nothing was fitted on
+   * @param leftOut raw scores of images that were fitted on, measured as if the detector did not
+   *     know them; needed where {@link #needsLeftOut} says so, else empty
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static Calibration of(
+      Measurer measurer,
+      ImageSet heldOut,
+      List<double[]> leftOut,
+      CalibrationSettings settings,
+      Progress progress) {
+    int pixels = NormalImage.pixels(heldOut.size(), settings.rawScores().size());
+    List<NormalImage> normal =
+        measurer.measure(heldOut, measured -> NormalImage.of(measured, pixels), progress);
+    return new CalibrationFitting(settings, normal, leftOut).fit();
+  }
+
+  /** Whether so few held-out images need others that tell how much scores vary. */
+  public static boolean needsLeftOut(int heldOut, double quantile) {
+    return NormalScores.needsLeftOut(heldOut, quantile);
+  }
+
+  /** The anomaly score of raw scores: 0 at the median normal image, 1 at the threshold. */
+  public double anomalyScore(double... raw) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int score : decision.deciding()) {
+      largest = Math.max(largest, scores.get(score).score().orElseThrow().apply(raw[score]));
+    }
+    return jointly(largest);
+  }
+
+  private double jointly(double largest) {
+    return joint.isPresent() ? joint.get().apply(largest) : largest;
+  }
+
+  /**
+   * Where an image is unusual: the largest of the maps that decide, each on its scale.
+   *
+   * @param factor where the threshold lies on the scale of the anomaly score; 1 as calibrated
+   * @return H x W values, 0 at the usual pixel and 1 at the threshold
+   */
+  float[] map(Measurement measured, double factor) {
+    double[] values = pixelScores(measured.maps());
+    Scale shown = new Scale(usualPixel.orElse(0), factor, true);
+    float[] map = new float[values.length];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = (float) shown.apply(values[i]);
+    }
+    return map;
+  }
+
+  /**
+   * Each pixel on the scale of the anomaly score, as far as that is a matter of single pixels.
+   * Where no score that decides has a map, the first map there is must do.
+   */
+  double[] pixelScores(List<float[]> maps) {
+    List<Integer> deciding = decision.deciding().stream().filter(i -> isShown(i, maps)).toList();
+    List<Integer> shown =
+        deciding.isEmpty()
+            ? IntStream.range(0, maps.size())
+                .boxed()
+                .filter(i -> isShown(i, maps))
+                .limit(1)
+                .toList()
+            : deciding;
+    if (shown.isEmpty()) {
+      return new double[0];
+    }
+    double[] values = largest(shown, maps);
+    boolean local = deciding.stream().allMatch(i -> scores.get(i).isLocal());
+    for (int k = 0; k < values.length && local && !deciding.isEmpty(); k++) {
+      values[k] = jointly(values[k]);
+    }
+    return values;
+  }
+
+  private double[] largest(List<Integer> shown, List<float[]> maps) {
+    double[] values = new double[maps.get(shown.get(0)).length];
+    Arrays.fill(values, Double.NEGATIVE_INFINITY);
+    for (int i : shown) {
+      Scale scale = scores.get(i).pixels().orElseThrow();
+      float[] map = maps.get(i);
+      for (int k = 0; k < values.length; k++) {
+        values[k] = Math.max(values[k], scale.apply(map[k]));
+      }
+    }
+    return values;
+  }
+
+  private boolean isShown(int score, List<float[]> maps) {
+    return scores.get(score).pixels().isPresent() && maps.get(score).length > 0;
+  }
+
+  /** A warning that says what to do, where the threshold is an extrapolation. */
+  public Optional<String> warning() {
+    return falseAlarms.flatMap(rate -> rate.warning(quantile));
+  }
+}

@@ -1,0 +1,53 @@
+package org.imageanomaly.engine.detector;
+
+import java.util.List;
+import java.util.Set;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.ImageSet;
+
+/**
+ * A model that says how unusual images are, and where. A method of detection says what it measures
+ * and opens to a {@link Measurer}; what its values mean (scales, thresholds, the anomaly score, the
+ * map) is the same for all of them: a {@link Calibration} by normal images that were held out.
+ */
+public interface Detector extends ImageModel {
+
+  /** Where it comes from. */
+  Origin origin();
+
+  /** What held-out normal images said of its raw scores. */
+  Calibration calibration();
+
+  /** Loads what measures images; to be closed. */
+  Measurer measurer();
+
+  /** What it measures, in the order of {@link Measurement#scores()}. */
+  List<RawScore> rawScores();
+
+  @Override
+  default Set<String> trainingFingerprints() {
+    return origin().fitted();
+  }
+
+  /** Loads the detector; to be closed. */
+  default Scorer open() {
+    return open(Sensitivity.CALIBRATED);
+  }
+
+  /**
+   * Loads the detector with another threshold; to be closed.
+   *
+   * @throws IllegalArgumentException if it has no such threshold
+   */
+  default Scorer open(Sensitivity sensitivity) {
+    return new Scorer(this, sensitivity);
+  }
+
+  /** Scores some images at once. */
+  default List<AnomalyScore> score(ImageSet images) {
+    try (Scorer scorer = open()) {
+      return scorer.score(images, Progress.none());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.imageanomaly.engine.detector;
+
+import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.engine.image.PixelImage;
+
+/**
+ * What a detector measures of one image, before any scale.
+ *
+ * @param scores one for each raw score of the detector, in its order
+ * @param maps for each raw score its value at each pixel, H x W; of length 0 where it has none
+ * @param nearest the image that is nearest to this one among those that the detector holds for
+ *     normal; empty if it makes none
+ */
+public record Measurement(double[] scores, List<float[]> maps, Optional<PixelImage> nearest) {
+
+  public Measurement {
+    if (maps.size() != scores.length) {
+      throw new IllegalArgumentException(
+          scores.length + " scores do not fit " + maps.size() + " maps.");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.imageanomaly.engine.detector;
+
+import java.util.Arrays;
+
+/**
+ * A linear scale for one score: 0 at the median of the held-out normal images, 1 at the threshold,
+ * more beyond it. Where a fixed threshold calls even the median image anomalous, that image is at
+ * 2.
+ *
+ * @param median of the held-out normal images
+ * @param threshold beyond which a score is anomalous
+ * @param higherIsUnusual whether beyond means above
+ */
+public record Scale(double median, double threshold, boolean higherIsUnusual) {
+
+  /**
+   * What is left between median and threshold, as a part of the median, when calibration images
+   * score alike: a difference that small means nothing.
+   */
+  private static final double LEAST_PART = 1e-3;
+
+  private static final double LEAST_SPAN = 1e-9;
+
+  public Scale {
+    if (Double.isNaN(median) || Double.isNaN(threshold)) {
+      throw new IllegalArgumentException(
+          "Scores of normal images from " + median + " to " + threshold + " make no scale.");
+    }
+  }
+
+  /** A scale whose threshold lies beyond its median. */
+  public Scale(double median, double threshold) {
+    this(median, threshold, threshold >= median);
+  }
+
+  /**
+   * A scale whose threshold is a quantile of normal images, beyond their median.
+   *
+   * @param heldOut scores of images that nothing was fitted on
+   * @param leftOut as in {@link NormalScores}
+   */
+  public static Scale quantile(
+      double[] heldOut, double[] leftOut, double q, boolean higherIsUnusual) {
+    return quantile(new NormalScores(heldOut, leftOut), q, higherIsUnusual);
+  }
+
+  static Scale quantile(NormalScores normal, double q, boolean higherIsUnusual) {
+    double median = normal.median();
+    double threshold = normal.beyond(q, higherIsUnusual);
+    double least = leastSpan(median);
+    double beyond =
+        higherIsUnusual ? Math.max(threshold, median + least) : Math.min(threshold, median - least);
+    return new Scale(median, beyond, higherIsUnusual);
+  }
+
+  /** A scale with a given threshold. */
+  static Scale fixed(NormalScores normal, double threshold, boolean higherIsUnusual) {
+    return new Scale(normal.median(), threshold, higherIsUnusual);
+  }
+
+  /** Where a score lies on the scale: above 1 it is anomalous. */
+  public double apply(double score) {
+    double beyond = higherIsUnusual ? score - threshold : threshold - score;
+    return 1 + beyond / Math.max(leastSpan(median), Math.abs(threshold - median));
+  }
+
+  private static double leastSpan(double median) {
+    return Math.max(LEAST_SPAN, LEAST_PART * Math.abs(median));
+  }
+
+  /**
+   * The value below which a part q of further images is expected (type 6 of Hyndman and Fan 1996,
+   * "weibull" in NumPy): of n images the k-th smallest has k / (n + 1) below it on average. Beyond
+   * the outermost images it is theirs.
+   */
+  static double quantile(double[] values, double q) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double position = Math.max(0, Math.min(sorted.length - 1, q * (sorted.length + 1) - 1));
+    int low = (int) Math.floor(position);
+    int high = Math.min(sorted.length - 1, low + 1);
+    return sorted[low] + (position - low) * (sorted[high] - sorted[low]);
+  }
+}

@@ -1,0 +1,68 @@
+package org.imageanomaly.engine.feature;
+
+import java.util.Arrays;
+
+/**
+ * Feature vectors of images on a grid of positions, which lies evenly over each image.
+ *
+ * @param channels K, the length of a vector
+ * @param height h of the grid
+ * @param width w of the grid
+ * @param values N x K x h x w
+ */
+public record Features(int channels, int height, int width, float[] values) {
+
+  public Features {
+    int size = Math.multiplyExact(Math.multiplyExact(channels, height), width);
+    if (size < 1 || values.length % size != 0) {
+      throw new IllegalArgumentException(
+          values.length
+              + " values are no features of "
+              + channels
+              + " channels on "
+              + height
+              + " x "
+              + width
+              + " positions.");
+    }
+  }
+
+  /** N, the number of images. */
+  public int images() {
+    return values.length / size();
+  }
+
+  /** The number of values of an image. */
+  public int size() {
+    return channels * positions();
+  }
+
+  /** The number of positions. */
+  public int positions() {
+    return height * width;
+  }
+
+  /** The features of one of the images. */
+  public Features image(int index) {
+    return new Features(
+        channels, height, width, Arrays.copyOfRange(values, index * size(), (index + 1) * size()));
+  }
+
+  /**
+   * What was found at each position, at each pixel: no interpolation makes a value that was not
+   * found.
+   *
+   * @param found h x w
+   * @return H x W
+   */
+  public float[] overImage(float[] found, int imageHeight, int imageWidth) {
+    float[] map = new float[imageHeight * imageWidth];
+    for (int y = 0; y < imageHeight; y++) {
+      int row = y * height / imageHeight * width;
+      for (int x = 0; x < imageWidth; x++) {
+        map[y * imageWidth + x] = found[row + x * width / imageWidth];
+      }
+    }
+    return map;
+  }
+}

@@ -1,0 +1,144 @@
+package org.imageanomaly.engine.gan;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.Completeness;
+import org.imageanomaly.engine.archive.FramingDocument;
+import org.imageanomaly.engine.archive.ModelCodec;
+import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.detector.CalibrationDocument;
+import org.imageanomaly.engine.detector.Decision;
+import org.imageanomaly.engine.detector.FalseAlarmsDocument;
+import org.imageanomaly.engine.detector.Scale;
+import org.imageanomaly.engine.detector.ScoreScale;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.spec.NetworkCodec;
+
+/** Translates image generators, and the detectors made of them, to what a file holds and back. */
+public final class DcganCodec implements ModelCodec {
+
+  private static final String SECTION = "dcgan";
+  private static final String GENERATOR = "dcgan/generator.f32";
+  private static final String DISCRIMINATOR = "dcgan/discriminator.f32";
+
+  /** Older versions know a decision by the loss alone. */
+  private static final int CALIBRATION_VERSION = 3;
+
+  @Override
+  public ModelKind kind() {
+    return DcganModel.KIND;
+  }
+
+  @Override
+  public List<String> sections() {
+    return List.of(SECTION);
+  }
+
+  @Override
+  public void write(ImageModel model, ArchiveContents to) {
+    if (model instanceof DcganDetector detector) {
+      to.require(CALIBRATION_VERSION);
+      write(detector.model(), DcganDocument.Search.of(detector.search()), to);
+      CalibrationDocument.write(detector.calibration(), to);
+    } else {
+      write((DcganModel) model, null, to);
+    }
+  }
+
+  private static void write(DcganModel model, DcganDocument.Search search, ArchiveContents to) {
+    to.put(GENERATOR, model.generator().parameters());
+    to.put(DISCRIMINATOR, model.discriminator().parameters());
+    to.put(
+        SECTION,
+        new DcganDocument(
+            model.recipe(),
+            ShapeDocument.of(model.inputShape()),
+            model.latentSize(),
+            NetworkCodec.encode(model.generator().spec()),
+            NetworkCodec.encode(model.discriminator().spec()),
+            sorted(model.trainingFingerprints()),
+            sorted(model.validationFingerprints()),
+            model.epochs(),
+            model.seed(),
+            model.device().orElse(null),
+            FramingDocument.of(model.framing(), to),
+            search));
+  }
+
+  private static List<String> sorted(Set<String> fingerprints) {
+    return fingerprints.stream().sorted().toList();
+  }
+
+  @Override
+  public ImageModel read(ArchiveContents from) throws IOException {
+    DcganDocument document = from.section(SECTION, DcganDocument.class);
+    DcganModel model = model(document, from);
+    DcganDocument.Search search = document.search();
+    if (search == null) {
+      return model;
+    }
+    Calibration calibration =
+        search.loss() == null ? CalibrationDocument.read(DcganScores.ALL, from) : former(search);
+    return new DcganDetector(model, search.settings(), calibration);
+  }
+
+  private static DcganModel model(DcganDocument document, ArchiveContents from) {
+    ShapeDocument latent = new ShapeDocument(document.latentSize(), 1, 1);
+    return new DcganModel(
+        document.recipe(),
+        document.image().toImageShape(),
+        new DcganModel.Part(
+            NetworkCodec.decode(latent, document.generator()), from.values(GENERATOR)),
+        new DcganModel.Part(
+            NetworkCodec.decode(document.image(), document.discriminator()),
+            from.values(DISCRIMINATOR)),
+        Set.copyOf(document.trainingFingerprints()),
+        Set.copyOf(document.validationFingerprints()),
+        document.epochs(),
+        document.seed(),
+        Optional.ofNullable(document.device()),
+        FramingDocument.decode(document.framing()));
+  }
+
+  /** The calibration of versions that decided by the loss alone. */
+  private static Calibration former(DcganDocument.Search search) {
+    Scale loss = search.loss().decode(true);
+    Scale map = Completeness.required(search.map(), "dcgan.search.map").decode(true);
+    int images =
+        Completeness.required(search.calibrationImages(), "dcgan.search.calibrationImages");
+    ScoreScale unknown = new ScoreScale(Optional.empty(), Optional.empty());
+    return new Calibration(
+        List.of(
+            unknown,
+            unknown,
+            new ScoreScale(Optional.of(loss), Optional.empty()),
+            new ScoreScale(Optional.of(map), Optional.of(map))),
+        Decision.by(DcganScores.LOSS),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        search.quantile(),
+        images,
+        Optional.empty(),
+        FalseAlarmsDocument.decode(search.falseAlarms(), images));
+  }
+
+  @Override
+  public ModelDescription describe(ArchiveContents from) throws IOException {
+    DcganDocument document = from.section(SECTION, DcganDocument.class);
+    ImageShape shape = document.image().toImageShape();
+    return document.search() == null ? DcganModel.describe(shape) : DcganDetector.describe(shape);
+  }
+
+  @Override
+  public ModelDescription describe(ImageShape inputShape) {
+    return DcganDetector.describe(inputShape);
+  }
+}

@@ -1,0 +1,66 @@
+package org.imageanomaly.engine.kde;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.cae.Autoencoder;
+import org.imageanomaly.engine.detector.Measurement;
+import org.imageanomaly.engine.detector.Measurer;
+import org.imageanomaly.engine.feature.FeatureMeasure;
+import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.network.spec.TensorShape;
+
+/**
+ * Measures the reconstruction error, the log density and the SSIM distance of images.
+ *
+ * @param autoencoder closed with this
+ */
+record KdeMeasurer(
+    Autoencoder autoencoder,
+    ScoreKind kind,
+    DifferenceScore error,
+    DensityScore density,
+    DifferenceScore ssim)
+    implements Measurer {
+
+  private static final int BATCH = 16;
+
+  @Override
+  public int largestBatch() {
+    return BATCH;
+  }
+
+  @Override
+  public List<Measurement> measure(ImageSet images, int from, int to, Progress progress) {
+    Autoencoder.Batch batch = autoencoder.pass(images, from, to);
+    float[] again =
+        kind == ScoreKind.GLOBAL_DOUBLE_PASS
+            ? autoencoder.pass(batch.reconstructions()).reconstructions()
+            : batch.reconstructions();
+    Features features = autoencoder.features(batch);
+    List<FeatureMeasure.Found> densities = density.measure(features);
+    TensorShape shape = autoencoder.imageShape();
+    List<Measurement> measured = new ArrayList<>();
+    for (int i = 0; i < to - from; i++) {
+      DifferenceScore.Result errors = error.measure(batch.images(), again, i);
+      DifferenceScore.Result distances = ssim.measure(batch.images(), batch.reconstructions(), i);
+      FeatureMeasure.Found found = densities.get(i);
+      measured.add(
+          new Measurement(
+              new double[] {errors.value(), found.value(), distances.value()},
+              List.of(
+                  errors.map(),
+                  features.overImage(found.positions(), shape.height(), shape.width()),
+                  distances.map()),
+              Optional.empty()));
+    }
+    return measured;
+  }
+
+  @Override
+  public void close() {
+    autoencoder.close();
+  }
+}

@@ -1,0 +1,193 @@
+package org.imageanomaly.engine.network.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.archive.UnknownNameException;
+import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
+import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
+import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
+import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
+import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.MaxPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
+import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
+import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.UpSampling;
+
+/** Translates the layers of a network to their document and back. */
+public final class NetworkCodec {
+
+  private static final String CONVOLUTION = "convolution";
+  private static final String TRANSPOSED_CONVOLUTION = "transposed-convolution";
+  private static final String DENSE = "dense";
+  private static final String BATCH_NORMALIZATION = "batch-normalization";
+  private static final String ACTIVATION = "activation";
+  private static final String MAX_POOLING = "max-pooling";
+  private static final String GLOBAL_POOLING = "global-pooling";
+  private static final String UP_SAMPLING = "up-sampling";
+  private static final String FLATTEN = "flatten";
+  private static final String RESHAPE = "reshape";
+
+  private static final String TYPE = "type";
+  private static final String FILTERS = "filters";
+  private static final String KERNEL = "kernel";
+  private static final String STRIDE = "stride";
+  private static final String PADDING = "padding";
+  private static final String UNITS = "units";
+  private static final String SIZE = "size";
+  private static final String DECAY = "decay";
+  private static final String EPSILON = "epsilon";
+  private static final String STATISTIC = "statistic";
+
+  /** The most values that a layer takes or makes of one image: more than any trained model's. */
+  private static final int MOST_VALUES = 1 << 26;
+
+  private NetworkCodec() {}
+
+  /** The document of the shape of what goes between layers. */
+  public static ShapeDocument encode(TensorShape shape) {
+    return new ShapeDocument(shape.channels(), shape.height(), shape.width());
+  }
+
+  /** The document of each layer. */
+  public static List<JsonNode> encode(NetworkSpec spec) {
+    return spec.layers().stream().map(NetworkCodec::encode).toList();
+  }
+
+  private static JsonNode encode(LayerSpec layer) {
+    if (layer instanceof Convolution c) {
+      return node(CONVOLUTION)
+          .put(FILTERS, c.filters())
+          .put(KERNEL, c.kernel())
+          .put(STRIDE, c.stride())
+          .put(PADDING, c.padding().name())
+          .put(ACTIVATION, c.activation().name());
+    }
+    if (layer instanceof TransposedConvolution c) {
+      return node(TRANSPOSED_CONVOLUTION)
+          .put(FILTERS, c.filters())
+          .put(KERNEL, c.kernel())
+          .put(STRIDE, c.stride())
+          .put(ACTIVATION, c.activation().name());
+    }
+    if (layer instanceof Dense d) {
+      return node(DENSE).put(UNITS, d.units()).put(ACTIVATION, d.activation().name());
+    }
+    if (layer instanceof BatchNormalization b) {
+      return node(BATCH_NORMALIZATION).put(DECAY, b.decay()).put(EPSILON, b.epsilon());
+    }
+    return withoutParameters(layer);
+  }
+
+  private static JsonNode withoutParameters(LayerSpec layer) {
+    if (layer instanceof Activation a) {
+      return node(ACTIVATION).put(ACTIVATION, a.function().name());
+    }
+    if (layer instanceof MaxPooling p) {
+      return node(MAX_POOLING).put(SIZE, p.size());
+    }
+    if (layer instanceof GlobalPooling p) {
+      return node(GLOBAL_POOLING).put(STATISTIC, p.statistic().name());
+    }
+    if (layer instanceof UpSampling u) {
+      return node(UP_SAMPLING).put(SIZE, u.size());
+    }
+    if (layer instanceof Reshape r) {
+      return node(RESHAPE)
+          .put("channels", r.shape().channels())
+          .put("height", r.shape().height())
+          .put("width", r.shape().width());
+    }
+    return node(FLATTEN);
+  }
+
+  private static ObjectNode node(String type) {
+    return JsonNodeFactory.instance.objectNode().put(TYPE, type);
+  }
+
+  /**
+   * The network that a document describes.
+   *
+   * @throws IllegalArgumentException if a layer misses a value or does not fit
+   * @throws UnknownNameException if a layer is of a type that a newer version added
+   * @throws ArithmeticException if a layer is too large to count
+   */
+  public static NetworkSpec decode(ShapeDocument input, List<JsonNode> layers) {
+    NetworkSpec spec =
+        new NetworkSpec(
+            new TensorShape(input.channels(), input.height(), input.width()),
+            layers.stream().map(NetworkCodec::decode).toList());
+    check(spec.input());
+    spec.shapes().forEach(NetworkCodec::check);
+    return spec;
+  }
+
+  private static void check(TensorShape shape) {
+    if (shape.size() > MOST_VALUES) {
+      throw new IllegalArgumentException("a layer takes or makes " + shape + " values");
+    }
+  }
+
+  private static LayerSpec decode(JsonNode layer) {
+    String type = value(layer, TYPE).asText();
+    return switch (type) {
+      case CONVOLUTION ->
+          new Convolution(
+              positive(layer, FILTERS),
+              positive(layer, KERNEL),
+              layer.has(STRIDE) ? positive(layer, STRIDE) : 1,
+              layer.has(PADDING) ? constant(Padding.class, layer, PADDING) : Padding.SAME,
+              activation(layer));
+      case TRANSPOSED_CONVOLUTION ->
+          new TransposedConvolution(
+              positive(layer, FILTERS),
+              positive(layer, KERNEL),
+              positive(layer, STRIDE),
+              activation(layer));
+      case DENSE -> new Dense(positive(layer, UNITS), activation(layer));
+      case BATCH_NORMALIZATION ->
+          new BatchNormalization(value(layer, DECAY).asDouble(), value(layer, EPSILON).asDouble());
+      case ACTIVATION -> new Activation(activation(layer));
+      case MAX_POOLING -> new MaxPooling(positive(layer, SIZE));
+      case GLOBAL_POOLING ->
+          new GlobalPooling(constant(GlobalPooling.Statistic.class, layer, STATISTIC));
+      case UP_SAMPLING -> new UpSampling(positive(layer, SIZE));
+      case FLATTEN -> new Flatten();
+      case RESHAPE ->
+          new Reshape(
+              new TensorShape(
+                  positive(layer, "channels"),
+                  positive(layer, "height"),
+                  positive(layer, "width")));
+      default -> throw new UnknownNameException("layer's " + TYPE, type);
+    };
+  }
+
+  private static ActivationFunction activation(JsonNode layer) {
+    return constant(ActivationFunction.class, layer, ACTIVATION);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode layer, String key) {
+    return UnknownNameException.constant(type, value(layer, key).asText(), "layer's " + key);
+  }
+
+  private static int positive(JsonNode layer, String key) {
+    int value = value(layer, key).asInt();
+    if (value < 1) {
+      throw new IllegalArgumentException("a layer with " + key + " " + value);
+    }
+    return value;
+  }
+
+  private static JsonNode value(JsonNode layer, String key) {
+    JsonNode value = layer.get(key);
+    if (value == null || value.isNull()) {
+      throw new IllegalArgumentException("a layer without " + key);
+    }
+    return value;
+  }
+}

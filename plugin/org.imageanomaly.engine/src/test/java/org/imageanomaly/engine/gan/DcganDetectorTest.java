@@ -1,0 +1,114 @@
+package org.imageanomaly.engine.gan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.PixelImage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DcganDetectorTest {
+
+  private static final DcganModel MODEL = SmallGans.threeValues();
+  private static final SearchSettings SETTINGS = new SearchSettings(150, 0.1, 0.95);
+
+  private static DcganDetector detector;
+
+  private static List<PixelImage> generated(int count) {
+    try (ImageGenerator generator = MODEL.openGenerator(99)) {
+      return generator.next(count);
+    }
+  }
+
+  private static ImageSet set(List<PixelImage> images) {
+    ImageSet.Builder set = ImageSet.builder(SmallGans.SHAPE);
+    images.forEach(set::add);
+    return set.build();
+  }
+
+  private static PixelImage noise(long seed) {
+    byte[] pixels = new byte[SmallGans.SHAPE.size()];
+    new Random(seed).nextBytes(pixels);
+    return new PixelImage(SmallGans.SHAPE, pixels);
+  }
+
+  @BeforeAll
+  static void calibrate() {
+    detector =
+        DcganDetector.calibrate(
+            MODEL, SETTINGS, set(generated(21)), set(generated(2)), Progress.none());
+  }
+
+  @Test
+  void whatCannotBeGeneratedScoresHigherThanWhatCan() {
+    List<AnomalyScore> scores = detector.score(set(List.of(generated(30).get(29), noise(4))));
+    assertTrue(scores.get(1).anomalyScore() > 1 && scores.get(1).anomalous());
+    assertTrue(scores.get(1).anomalyScore() > scores.get(0).anomalyScore());
+  }
+
+  @Test
+  void theMedianHeldOutImageScoresZero() {
+    double[] scores =
+        detector.score(set(generated(21))).stream()
+            .mapToDouble(AnomalyScore::anomalyScore)
+            .sorted()
+            .toArray();
+    assertEquals(0, scores[10], 1e-3);
+  }
+
+  /** The search makes 0.9 times the residual and 0.1 times the discrimination small. */
+  @Test
+  void rawScoresAreBothLossesTheirWeightedSumAndTheWorstPlace() {
+    assertEquals(
+        List.of("Residual Loss", "Discrimination Loss", "Search Loss", "Largest Difference"),
+        detector.rawScores().stream().map(score -> score.name()).toList());
+    for (AnomalyScore score : detector.score(set(generated(3)))) {
+      List<Double> raw = score.raw();
+      assertEquals(0.9 * raw.get(0) + 0.1 * raw.get(1), raw.get(2), 1e-9);
+      assertTrue(raw.get(3) >= raw.get(0), "no place differs more than the mean: " + raw);
+    }
+  }
+
+  /**
+   * Of 21 held-out images the eleventh has its worst place at the median, and 0.95 * 22 = 20.9 puts
+   * the threshold nine tenths of the way from the 20th to the 21st.
+   */
+  @Test
+  void worstPlaceHasTheScaleOfThoseOfHeldOutImages() {
+    double[] worst =
+        detector.score(set(generated(21))).stream()
+            .mapToDouble(score -> score.raw().get(3))
+            .sorted()
+            .toArray();
+    Calibration calibration = detector.calibration();
+    assertEquals(worst[10], calibration.scores().get(3).score().orElseThrow().median(), 1e-5);
+    assertEquals(
+        worst[19] + 0.9 * (worst[20] - worst[19]),
+        calibration.scores().get(3).score().orElseThrow().threshold(),
+        1e-5);
+  }
+
+  /** A spot that cannot be generated: it is on the map, and the image is anomalous. */
+  @Test
+  void aBrightPlaceOnTheMapMakesTheImageAnomalous() {
+    byte[] pixels = generated(30).get(29).pixels();
+    int width = SmallGans.SHAPE.width();
+    for (int k = 0; k < 36; k++) {
+      pixels[(2 + k / 6) * width + 2 + k % 6] ^= (byte) 0xff;
+    }
+    AnomalyScore score =
+        detector.score(set(List.of(new PixelImage(SmallGans.SHAPE, pixels)))).get(0);
+    float brightest = 0;
+    for (float value : score.map().values()) {
+      brightest = Math.max(brightest, value);
+    }
+    assertTrue(brightest > 1, "brightest place at " + brightest);
+    assertTrue(score.anomalous(), "score " + score.anomalyScore());
+  }
+}

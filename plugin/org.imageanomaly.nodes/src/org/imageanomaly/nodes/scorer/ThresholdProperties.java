@@ -1,0 +1,33 @@
+package org.imageanomaly.nodes.scorer;
+
+import java.util.Map;
+import org.imageanomaly.engine.detector.Sensitivity;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+
+/**
+ * What was asked of the threshold of a scorer, as properties of its column of anomaly scores: they
+ * go with it wherever the scores go.
+ */
+final class ThresholdProperties {
+
+  private static final String PREFIX = "org.imageanomaly.threshold.";
+  private static final String BY = PREFIX + "by";
+  private static final String VALUE = PREFIX + "value";
+
+  private ThresholdProperties() {}
+
+  /** The column, with properties unless the threshold is that of the detector. */
+  static DataColumnSpec with(DataColumnSpec column, Sensitivity sensitivity) {
+    if (sensitivity.by() == Sensitivity.By.CALIBRATION) {
+      return column;
+    }
+    DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
+    creator.setProperties(
+        column
+            .getProperties()
+            .cloneAndOverwrite(
+                Map.of(BY, sensitivity.by().name(), VALUE, Double.toString(sensitivity.value()))));
+    return creator.createSpec();
+  }
+}
