@@ -85,7 +85,7 @@ final class Plot {
     text(unit, LEFT, 50, 0);
     axes(mostX, mostY);
     text(
-        "images of 256 x 256 pixels in colour",
+        "images of 256 x 256 pixels in color",
         (LEFT + WIDTH - RIGHT) / 2,
         HEIGHT - BOTTOM + 46,
         0.5);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 
-/** Seeded images of woven cloth, 256 x 256 pixels in colour, no two alike. */
+/** Seeded images of woven cloth, 256 x 256 pixels in color, no two alike. */
 final class Textures {
 
   private static final int SIDE = 256;

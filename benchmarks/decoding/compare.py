@@ -96,7 +96,7 @@ def samples_of(image, depth):
 
 
 def describe(image):
-    """Format, mode and, of a TIFF, bits, colours and compression."""
+    """Format, mode and, of a TIFF, bits, colors and compression."""
     kind = f"{image.format} {image.mode}"
     tags = getattr(image, "tag_v2", None)
     if tags is None:

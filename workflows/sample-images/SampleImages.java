@@ -93,7 +93,7 @@ public final class SampleImages {
     return new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
   }
 
-  /** A pen in a coordinate system whose origin is the centre and whose image is 2 x 2 large. */
+  /** A pen in a coordinate system whose origin is the center and whose image is 2 x 2 large. */
   private Graphics2D pen(BufferedImage layer, AffineTransform pose) {
     Graphics2D pen = layer.createGraphics();
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

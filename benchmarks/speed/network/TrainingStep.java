@@ -5,7 +5,7 @@ public final class TrainingStep {
 
   private TrainingStep() {}
 
-  /** One step of the optimiser towards targets that all count the same. */
+  /** One step of the optimizer towards targets that all count the same. */
   public static void fit(Network network, float[] inputs, float[] targets, float[] weights) {
     network.fit(inputs, targets, weights);
   }

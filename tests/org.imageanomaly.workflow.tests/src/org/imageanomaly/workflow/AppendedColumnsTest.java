@@ -132,7 +132,7 @@ class AppendedColumnsTest {
   }
 
   @Test
-  void cancellingWhileRowsAreCountedEndsTheNode() {
+  void cancelingWhileRowsAreCountedEndsTheNode() {
     BufferedDataTable images = Tables.split(Set.of(), "test", "train");
     DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
     monitor.setExecuteCanceled();

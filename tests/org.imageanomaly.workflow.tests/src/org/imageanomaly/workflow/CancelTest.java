@@ -28,23 +28,23 @@ import org.knime.node.DefaultNodeFactory;
 class CancelTest {
 
   /** Cancels a node when its progress first says some text. */
-  private static final class Canceller {
+  private static final class Canceler {
     private final String at;
     private final NodeProgressMonitor monitor;
-    private boolean cancelled;
+    private boolean canceled;
     private int reportsAfterwards;
 
-    Canceller(String at) {
+    Canceler(String at) {
       this.at = at;
       this.monitor =
           new DefaultNodeProgressMonitor(event -> report(event.getNodeProgress().getMessage()));
     }
 
     private void report(String message) {
-      if (cancelled) {
+      if (canceled) {
         reportsAfterwards++;
       } else if (message != null && message.contains(at)) {
-        cancelled = true;
+        canceled = true;
         monitor.setExecuteCanceled();
       }
     }
@@ -55,11 +55,11 @@ class CancelTest {
       DefaultNodeFactory factory,
       Consumer<NodeSettings> settings,
       PortObject... inputs) {
-    Canceller user = new Canceller(at);
+    Canceler user = new Canceler(at);
     assertThrows(
         CanceledExecutionException.class,
         () -> NodeRun.of(user.monitor, factory, settings, inputs));
-    assertTrue(user.cancelled, "it came to where the user cancels");
+    assertTrue(user.canceled, "it came to where the user cancels");
     assertEquals(0, user.reportsAfterwards, "no further batch or row was begun");
   }
 

@@ -27,7 +27,7 @@ final class DamagedFiles {
     return Pictures.png(new BufferedImage(64, 64, BufferedImage.TYPE_USHORT_GRAY));
   }
 
-  /** A TIFF file of 16 x 16 pixels in colours that are not read. */
+  /** A TIFF file of 16 x 16 pixels in colors that are not read. */
   static byte[] labTiff() {
     int[][] fields = {
       {256, 16}, {257, 16}, {258, 8}, {259, 1}, {262, 8}, {273, 8}, {277, 3}, {278, 16}, {279, 768}

@@ -95,7 +95,7 @@ class DamagedImagesTest {
             "1 truncated (file train/good/truncated.png)",
             "1 empty file (file train/good/empty.png)",
             "1 not an image (file train/good/text.png)",
-            "1 unsupported colour model (file test/good/lab.tif)",
+            "1 unsupported color model (file test/good/lab.tif)",
             "1 too many bits a sample (file test/good/deep.png)",
             "1 too small (file test/good/pixel.png)",
             "1 too large (file test/good/bomb.png)")) {

@@ -57,7 +57,7 @@ class ExampleWorkflowTest {
     for (String line : batch.err().lines().toList()) {
       assertTrue(
           line.contains("The threshold rests on 5 held-out normal images")
-              || line.contains("The images differ by little that can be learnt"),
+              || line.contains("The images differ by little that can be learned"),
           line);
     }
   }

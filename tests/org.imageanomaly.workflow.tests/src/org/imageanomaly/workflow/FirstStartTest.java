@@ -33,19 +33,19 @@ class FirstStartTest {
       };
 
   /** Cancels a node as soon as it says that it waits for the library. */
-  private static final class Canceller {
+  private static final class Canceler {
     private final DefaultNodeProgressMonitor monitor =
         new DefaultNodeProgressMonitor(event -> report(event.getNodeProgress().getMessage()));
     private final boolean interrupts;
-    private boolean cancelled;
+    private boolean canceled;
 
-    Canceller(boolean interrupts) {
+    Canceler(boolean interrupts) {
       this.interrupts = interrupts;
     }
 
     private void report(String message) {
-      if (message != null && message.contains("Starting the numerical library") && !cancelled) {
-        cancelled = true;
+      if (message != null && message.contains("Starting the numerical library") && !canceled) {
+        canceled = true;
         monitor.setExecuteCanceled();
         if (interrupts) {
           Thread.currentThread().interrupt();
@@ -53,14 +53,14 @@ class FirstStartTest {
       }
     }
 
-    /** Whether the node was cancelled while it waited, and not run to its end. */
+    /** Whether the node was canceled while it waited, and not run to its end. */
     boolean cancels() throws Exception {
       try {
         NodeRun.of(monitor, new CaeLearnerNodeFactory(), QUICK, IMAGES);
-        assertFalse(cancelled, "the node ran on");
+        assertFalse(canceled, "the node ran on");
         return false;
       } catch (CanceledExecutionException e) {
-        assertTrue(cancelled);
+        assertTrue(canceled);
         return true;
       } finally {
         // what the platform does, too
@@ -70,14 +70,14 @@ class FirstStartTest {
   }
 
   @Test
-  void nodesThatAreCancelledWhileItStartsDoNoHarmToThoseThatRunLater(@TempDir Path home)
+  void nodesThatAreCanceledWhileItStartsDoNoHarmToThoseThatRunLater(@TempDir Path home)
       throws Exception {
     System.setProperty("user.home", home.toString());
-    int cancelled = 0;
-    while (new Canceller(cancelled % 2 == 0).cancels()) {
-      cancelled++;
+    int canceled = 0;
+    while (new Canceler(canceled % 2 == 0).cancels()) {
+      canceled++;
     }
-    assertTrue(cancelled > 0, "the library was started already");
+    assertTrue(canceled > 0, "the library was started already");
     assertEquals(2, NodeRun.of(new CaeLearnerNodeFactory(), QUICK, IMAGES).outputs().length);
     assertTrue(Files.isDirectory(home.resolve(".imageanomaly")));
   }

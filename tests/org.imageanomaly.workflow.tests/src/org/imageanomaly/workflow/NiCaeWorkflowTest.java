@@ -53,7 +53,7 @@ class NiCaeWorkflowTest {
 
   /** The images that the network is trained on with noise are known by those without. */
   @Test
-  void everyTrainingImageIsRecognisedAndAFifthIsHeldOut() throws Exception {
+  void everyTrainingImageIsRecognizedAndAFifthIsHeldOut() throws Exception {
     assertEquals(5, table(KDE_LEARNER, 2).rows().size());
   }
 

@@ -75,7 +75,7 @@ class NoisyTrainingTest {
   }
 
   @Test
-  void theKdeLearnerRecognisesTheImagesWithoutNoise() throws Exception {
+  void theKdeLearnerRecognizesTheImagesWithoutNoise() throws Exception {
     NodeRun trained = learn(NOISY, noise("REMOVE").andThen(NI_CAE));
     assertEquals(Architecture.NI_CAE, model(trained).architecture());
     NodeRun fitted =

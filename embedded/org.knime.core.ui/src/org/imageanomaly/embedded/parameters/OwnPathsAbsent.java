@@ -8,6 +8,6 @@ public final class OwnPathsAbsent implements Predicate<NodeSettingsRO> {
   @Override
   public boolean test(NodeSettingsRO settings) {
     throw new IllegalStateException(
-        "This form is recognised by the paths of the field that it is read for; ask that field.");
+        "This form is recognized by the paths of the field that it is read for; ask that field.");
   }
 }

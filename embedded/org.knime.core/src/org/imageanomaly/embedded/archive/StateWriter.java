@@ -66,7 +66,7 @@ final class StateWriter {
       Path internals = Files.createDirectories(StateLayout.internals(target));
       NodeBridge.models().saveInternals(node.model(), internals.toFile(), new ExecutionMonitor());
     } catch (CanceledExecutionException e) {
-      throw new IOException("Saving " + node + " was cancelled.", e);
+      throw new IOException("Saving " + node + " was canceled.", e);
     }
   }
 

@@ -44,7 +44,7 @@ public final class BatchRun {
     Cancellation cancellation = new Cancellation();
     Runnable cancel =
         () -> {
-          console.warn("Cancelling; press Ctrl-C again to end at once.");
+          console.warn("Canceling; press Ctrl-C again to end at once.");
           cancellation.request();
         };
     try (Interrupts interrupts = new Interrupts(cancel)) {
@@ -119,7 +119,7 @@ public final class BatchRun {
     if (done) {
       console.info("Workflow executed in " + time + ".");
     } else if (cancellation.isRequested()) {
-      console.warn("Workflow execution cancelled after " + time + "; nothing is saved.");
+      console.warn("Workflow execution canceled after " + time + "; nothing is saved.");
     } else {
       console.error("Workflow not executed completely; without result: " + idle(workflow) + ".");
     }

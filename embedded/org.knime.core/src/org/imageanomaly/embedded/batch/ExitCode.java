@@ -14,7 +14,7 @@ public final class ExitCode {
   /** The workflow cannot be loaded. */
   public static final int LOAD = 3;
 
-  /** A node failed, the user cancelled, or the result cannot be saved. */
+  /** A node failed, the user canceled, or the result cannot be saved. */
   public static final int EXECUTION = 4;
 
   private ExitCode() {}

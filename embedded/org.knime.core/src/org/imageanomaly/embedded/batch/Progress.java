@@ -84,7 +84,7 @@ final class Progress implements RunListener {
     return switch (outcome) {
       case EXECUTED -> "executed";
       case FAILED -> "failed";
-      case CANCELED -> "cancelled";
+      case CANCELED -> "canceled";
       case NOT_CONFIGURED -> "not run";
     };
   }

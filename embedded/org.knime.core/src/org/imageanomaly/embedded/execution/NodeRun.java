@@ -64,7 +64,7 @@ final class NodeRun {
     } catch (CanceledExecutionException e) {
       throw e;
     } catch (Throwable e) {
-      // as in KNIME it does not matter what a cancelled node throws
+      // as in KNIME it does not matter what a canceled node throws
       exec.checkCanceled();
       throw e;
     }

@@ -8,6 +8,6 @@ public enum Outcome {
   NOT_CONFIGURED,
   /** It failed. */
   FAILED,
-  /** The user cancelled it. */
+  /** The user canceled it. */
   CANCELED
 }

@@ -13,6 +13,6 @@ public interface RunListener {
   /** The running node has come so far; fraction and message may be null. */
   void progresses(WorkflowNode node, Double fraction, String message);
 
-  /** The node has its result, has failed or was cancelled; its message says more. */
+  /** The node has its result, has failed or was canceled; its message says more. */
   void ends(WorkflowNode node, Outcome outcome);
 }

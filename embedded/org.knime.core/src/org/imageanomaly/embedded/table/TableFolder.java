@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * The temporary folder of one table. It is deleted as soon as neither the table nor any of its
- * images is in use any more, so that the tables of a cancelled or failed node take no space.
+ * images is in use any more, so that the tables of a canceled or failed node take no space.
  */
 final class TableFolder {
   private static final Cleaner CLEANER = Cleaner.create();

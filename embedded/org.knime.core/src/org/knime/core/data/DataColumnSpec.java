@@ -66,7 +66,7 @@ public final class DataColumnSpec {
     config.addConfig("meta_data");
   }
 
-  /** Reads a column; colour, size and shape handlers, which nothing here uses, are left out. */
+  /** Reads a column; color, size and shape handlers, which nothing here uses, are left out. */
   public static DataColumnSpec load(ConfigRO config) throws InvalidSettingsException {
     return new DataColumnSpec(
         config.getString("column_name"),

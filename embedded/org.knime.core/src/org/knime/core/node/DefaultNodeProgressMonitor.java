@@ -23,7 +23,7 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     addProgressListener(listener);
   }
 
-  /** Whether the user cancelled or the thread was interrupted. */
+  /** Whether the user canceled or the thread was interrupted. */
   protected boolean isCanceled() {
     return cancelMessage != null || Thread.currentThread().isInterrupted();
   }

@@ -22,7 +22,7 @@ public class ExecutionMonitor {
     return monitor;
   }
 
-  /** Fails when the user cancelled or the thread was interrupted. */
+  /** Fails when the user canceled or the thread was interrupted. */
   public void checkCanceled() throws CanceledExecutionException {
     monitor.checkCanceled();
   }

@@ -34,7 +34,7 @@ public abstract class NodeDescription {
   /** An output port's name. */
   public abstract String getOutportName(int index);
 
-  /** The role of the node, which decides its colour. */
+  /** The role of the node, which decides its color. */
   public abstract NodeType getType();
 
   /** The number of views in a window of their own. */

@@ -22,7 +22,7 @@ public abstract class NodeFactory<T extends NodeModel> {
   private final boolean lazy;
   private NodeDescription description;
 
-  /** The role of a node, which decides its colour. */
+  /** The role of a node, which decides its color. */
   public enum NodeType {
     /** Brings data in. */
     Source,

@@ -5,7 +5,7 @@ import org.knime.core.node.workflow.NodeProgressListener;
 
 /** Takes the progress of a node and tells it when the user cancels. */
 public interface NodeProgressMonitor {
-  /** Fails when the user cancelled or the thread was interrupted. */
+  /** Fails when the user canceled or the thread was interrupted. */
   void checkCanceled() throws CanceledExecutionException;
 
   /** Sets the fraction; values outside of [0,1] are ignored. */

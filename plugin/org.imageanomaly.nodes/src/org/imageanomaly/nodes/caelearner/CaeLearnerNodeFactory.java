@@ -30,8 +30,8 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
               and the weights of the best epoch are kept. The model remembers which images were \
               held out, so that thresholds later come from images the network was not trained \
               on.</p>
-              <p>Some initialisations end in a network that paints every image alike. Such a \
-              collapse is detected, the training is started again from another initialisation, \
+              <p>Some initializations end in a network that paints every image alike. Such a \
+              collapse is detected, the training is started again from another initialization, \
               and a warning says so. With the paper's recipe there is one training, as published, \
               and the warning says what it did not learn.</p>
               <p>The NI-CAE has many channels at the full image size and takes about four times as \

@@ -28,7 +28,7 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               for the strongest trace of a class anywhere in the image, since a defect is small. \
               A part of every class is held out, and the weights of the epoch with the lowest loss \
               on it are kept.</p>
-              <p>The recipe <b>Paper</b> has the network, optimiser, batch size and number of \
+              <p>The recipe <b>Paper</b> has the network, optimizer, batch size and number of \
               epochs of the CNN of Wilmet et al. (2021): 687,777 parameters for two classes. The \
               published code trains on good images alone, tests on those it should have trained \
               on, and takes the larger of one number as its decision, so that it calls every image \

@@ -26,7 +26,7 @@ public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
               generator misses in these sets the scale of the scores.</p>
               <p>Adversarial training can fail: the generator may make much the same image of every \
               latent vector, or the discriminator may win so clearly that the generator no longer \
-              learns. Both are recognised, and a warning says so and what helps. Look at the \
+              learns. Both are recognized, and a warning says so and what helps. Look at the \
               samples.</p>
               """)
           .sinceVersion(1, 0, 0)

@@ -115,7 +115,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Image size",
       description =
-          "Height and width in pixels of the images that are learnt and generated: a multiple of 16"
+          "Height and width in pixels of the images that are learned and generated: a multiple of 16"
               + " from 32 to 256.")
   @NumberInputWidget(minValidation = AtLeast.MultipleOf16.class, maxValidation = AtMost.Of256.class)
   Optional<Integer> m_imageSize = Optional.empty();

@@ -40,7 +40,7 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
               16 bits a sample, floating point, HEIC and others, by default also 9 to 16 bits) \
               become missing cells, whose message says why, and are counted in one warning. The \
               size that a file declares is checked before it is decoded.</p>
-              <p>One rule for the colours of all formats: the samples as they are, whatever \
+              <p>One rule for the colors of all formats: the samples as they are, whatever \
               profile a file brings, as Pillow and OpenCV give them. Transparency is laid over \
               white, CMYK becomes what the inks leave of the light, and the orientation that a \
               file declares is applied. Of animations and of files with several pages, the first \

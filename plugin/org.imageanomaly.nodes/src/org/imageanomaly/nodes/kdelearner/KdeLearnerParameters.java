@@ -62,7 +62,7 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Local",
         description =
-            "The worst part of the image counts: error and SSIM distance standardised per pixel,"
+            "The worst part of the image counts: error and SSIM distance standardized per pixel,"
                 + " and a density per position of the latent representation.")
     LOCAL(ScoreKind.LOCAL),
     @Label(

@@ -4,7 +4,7 @@ import org.imageanomaly.engine.Progress;
 
 /**
  * The progress of rows that are read quickly and scored slowly, in batches: what counts is how many
- * were scored. Reading only looks for a cancelled node.
+ * were scored. Reading only looks for a canceled node.
  */
 final class BatchProgress implements Progress {
 

@@ -290,7 +290,7 @@ class BatchRunTest {
   }
 
   /** Runs the workflow and cancels it as soon as a node opens the latch. */
-  private Batch cancelled(CountDownLatch running) throws InterruptedException {
+  private Batch canceled(CountDownLatch running) throws InterruptedException {
     Cancellation cancellation = new Cancellation();
     Thread user =
         new Thread(
@@ -309,9 +309,9 @@ class BatchRunTest {
     return batch;
   }
 
-  private void assertCancelled(Batch batch) {
+  private void assertCanceled(Batch batch) {
     assertEquals(4, batch.exitCode(), batch::toString);
-    assertTrue(batch.out().contains(": cancelled after"), batch::toString);
+    assertTrue(batch.out().contains(": canceled after"), batch::toString);
     assertTrue(batch.err().contains("Execution canceled"), batch::toString);
     assertFalse(batch.err().contains("Execute failed"), batch::toString);
     assertFalse(Files.exists(workflow().resolve(".embedded")));
@@ -319,21 +319,21 @@ class BatchRunTest {
   }
 
   @Test
-  void aCancelledRunStopsSavesNothingAndUnlocks() throws Exception {
+  void aCanceledRunStopsSavesNothingAndUnlocks() throws Exception {
     new WorkflowBuilder(workflow())
         .source(1, s -> {})
         .node(2, "Waiter", "Waiter", null, null)
         .connect(1, 1, 2, 1)
         .write();
     Waiter.running = new CountDownLatch(1);
-    assertCancelled(cancelled(Waiter.running));
+    assertCanceled(canceled(Waiter.running));
   }
 
   @Test
-  void aNodeThatBlocksIsInterruptedAndCountsAsCancelled() throws Exception {
+  void aNodeThatBlocksIsInterruptedAndCountsAsCanceled() throws Exception {
     new WorkflowBuilder(workflow()).node(1, "Blocker", "Blocker", null, null).write();
     Blocker.running = new CountDownLatch(1);
-    assertCancelled(cancelled(Blocker.running));
+    assertCanceled(canceled(Blocker.running));
     assertFalse(Thread.currentThread().isInterrupted());
   }
 }

@@ -7,7 +7,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 
-/** Waits for what never comes and asks nobody whether it is cancelled. */
+/** Waits for what never comes and asks nobody whether it is canceled. */
 public final class Blocker extends TestNode {
   /** Opens when such a node runs. */
   public static volatile CountDownLatch running = new CountDownLatch(1);

@@ -7,7 +7,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 
-/** Runs until it is cancelled. */
+/** Runs until it is canceled. */
 public final class Waiter extends TestNode {
   /** Opens when such a node runs. */
   public static volatile CountDownLatch running = new CountDownLatch(1);

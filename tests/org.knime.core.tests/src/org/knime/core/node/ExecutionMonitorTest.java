@@ -40,7 +40,7 @@ class ExecutionMonitorTest {
   }
 
   @Test
-  void cancellingReachesEveryPart() {
+  void cancelingReachesEveryPart() {
     ExecutionMonitor exec = new ExecutionMonitor();
     ExecutionMonitor part = exec.createSubProgress(0.5).createSubProgress(0.5);
     exec.getProgressMonitor().setExecuteCanceled();
@@ -48,7 +48,7 @@ class ExecutionMonitorTest {
   }
 
   @Test
-  void anInterruptedThreadIsCancelled() {
+  void anInterruptedThreadIsCanceled() {
     Thread.currentThread().interrupt();
     try {
       assertThrows(CanceledExecutionException.class, new ExecutionMonitor()::checkCanceled);

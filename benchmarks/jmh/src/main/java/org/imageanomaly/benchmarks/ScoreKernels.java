@@ -84,13 +84,13 @@ public class ScoreKernels {
 
   /** 16 queries under 500 vectors of 8,192 values. */
   @Benchmark
-  public double[] densityOfFewNeighbours() {
+  public double[] densityOfFewNeighbors() {
     return sparse.logDensity(sparseQueries);
   }
 
   /** 16 queries under 500 vectors of 8,192 values. */
   @Benchmark
-  public double[] densityOfManyNeighbours() {
+  public double[] densityOfManyNeighbors() {
     return dense.logDensity(denseQueries);
   }
 

@@ -91,7 +91,7 @@ public interface EffectPredicateProvider {
       /** There are two elements or more. */
       EffectPredicate hasMultipleItems();
 
-      /** One element fulfils the condition. */
+      /** One element fulfills the condition. */
       EffectPredicate containsElementSatisfying(EffectPredicateProvider elementPredicate);
     }
   }

@@ -84,7 +84,7 @@ public abstract class AbstractCellFactory implements CellFactory {
 
   /**
    * Called once, after the last row or a failure. Where several threads make cells and one of them
-   * failed or the node was cancelled, others may still be at work.
+   * failed or the node was canceled, others may still be at work.
    */
   public void afterProcessing() {
     // nothing to clean up, unless a subclass has something

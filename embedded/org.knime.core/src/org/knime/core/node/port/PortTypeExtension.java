@@ -47,9 +47,9 @@ record PortTypeExtension(IConfigurationElement element) {
     return load(specSerializer(), specClassName(), PortObjectSpec.class);
   }
 
-  private <T> Class<? extends T> load(Object neighbour, String className, Class<T> type) {
+  private <T> Class<? extends T> load(Object neighbor, String className, Class<T> type) {
     try {
-      return Class.forName(className, false, neighbour.getClass().getClassLoader())
+      return Class.forName(className, false, neighbor.getClass().getClassLoader())
           .asSubclass(type);
     } catch (ClassNotFoundException | ClassCastException e) {
       throw invalid("class " + className + " is no " + type.getSimpleName(), e);

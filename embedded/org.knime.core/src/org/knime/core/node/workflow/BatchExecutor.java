@@ -17,7 +17,7 @@ public final class BatchExecutor {
   /** The workflow cannot be loaded. */
   public static final int EXIT_ERR_LOAD = ExitCode.LOAD;
 
-  /** A node failed, the user cancelled, or the result cannot be saved. */
+  /** A node failed, the user canceled, or the result cannot be saved. */
   public static final int EXIT_ERR_EXECUTION = ExitCode.EXECUTION;
 
   private BatchExecutor() {}

@@ -2,7 +2,7 @@ package org.imageanomaly.engine;
 
 import java.util.concurrent.CancellationException;
 
-/** Receives how far a long computation has come, and stops it when its user has cancelled. */
+/** Receives how far a long computation has come, and stops it when its user has canceled. */
 @FunctionalInterface
 public interface Progress {
 
@@ -11,7 +11,7 @@ public interface Progress {
    *
    * @param fraction how much is done, in [0, 1]
    * @param message what is being done, for people
-   * @throws CancellationException if the user has cancelled; the computation ends with it
+   * @throws CancellationException if the user has canceled; the computation ends with it
    */
   void report(double fraction, String message);
 

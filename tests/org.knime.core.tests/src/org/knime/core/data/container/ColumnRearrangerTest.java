@@ -124,7 +124,7 @@ class ColumnRearrangerTest {
   }
 
   @Test
-  void cancellingStopsBetweenTwoRows() {
+  void cancelingStopsBetweenTwoRows() {
     DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
     ExecutionContext context = PlatformBridge.tables().executionContext(monitor);
     AtomicInteger made = new AtomicInteger();

@@ -100,7 +100,7 @@ class JoinedTableTest {
   }
 
   @Test
-  void joiningIsCancelled() {
+  void joiningIsCanceled() {
     DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
     monitor.setExecuteCanceled();
     assertThrows(

@@ -10,7 +10,7 @@ import org.imageanomaly.engine.ModelDescription;
 
 /**
  * The format of model files: a zip with a typed model.json and raw little-endian floats, each entry
- * with its SHA-256. Nothing in a file names a class or is deserialised as an object, so a foreign
+ * with its SHA-256. Nothing in a file names a class or is deserialized as an object, so a foreign
  * file can at worst be refused. Equal models give equal bytes.
  *
  * @param codecs of all kinds of models

@@ -12,14 +12,14 @@ import org.imageanomaly.engine.network.spec.Optimizer;
  * How an autoencoder is built and trained.
  *
  * @param architecture decides the network
- * @param recipe decides the optimiser and the first weights
+ * @param recipe decides the optimizer and the first weights
  * @param colorMode what the network sees; in the KD-CAE under {@link Recipe#PAPER} gray images
  *     enter as three equal channels
  * @param imageSize height and width of the input in pixels, a multiple of {@link
  *     Architecture#sizeStep()}
  * @param batchSize images per step
  * @param maxEpochs the most passes over the training images; 0: as many as make {@link
- *     #AUTOMATIC_STEPS} steps of the optimiser, so that few images are seen more often
+ *     #AUTOMATIC_STEPS} steps of the optimizer, so that few images are seen more often
  * @param patience epochs without a better validation loss after which training ends; 0: a third of
  *     the epochs
  * @param validationFraction the part of the images that is held out, in (0, 1)
@@ -40,7 +40,7 @@ public record CaeSettings(
     double learningRate,
     long seed) {
 
-  /** How many steps of the optimiser an automatic number of epochs makes. */
+  /** How many steps of the optimizer an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
 
   private static final int LEAST_AUTOMATIC_EPOCHS = 10;

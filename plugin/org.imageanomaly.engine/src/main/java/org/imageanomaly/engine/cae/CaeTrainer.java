@@ -27,7 +27,7 @@ import org.imageanomaly.engine.training.HeldOut;
 /**
  * Trains an autoencoder on images without defects.
  *
- * <p>Some initialisations end in a network that reconstructs every image as much the same gray (a
+ * <p>Some initializations end in a network that reconstructs every image as much the same gray (a
  * {@link Collapse}). The training is then started again from another one, and says so. Under {@link
  * Recipe#PAPER} there is one training, as published, which goes on to its own end (Adadelta begins
  * with a plateau that looks like a collapse) and says what it did not learn; only one that diverged
@@ -70,10 +70,10 @@ public final class CaeTrainer {
    * Trains on some images.
    *
    * @param images without defects, in the shape of {@link CaeSettings#inputShape()}
-   * @throws IllegalArgumentException if nothing can be learnt from the images (see {@link
+   * @throws IllegalArgumentException if nothing can be learned from the images (see {@link
    *     GoodImages#check})
    * @throws DivergedTrainingException if weights became infinite or no numbers, from every
-   *     initialisation
+   *     initialization
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static CaeTraining train(CaeSettings settings, TrainingImages images, Progress progress) {
@@ -117,14 +117,14 @@ public final class CaeTrainer {
       throw new DivergedTrainingException(
           "The training diverged from "
               + ATTEMPTS
-              + " initialisations: its weights grew beyond all bounds. Train with a lower learning"
+              + " initializations: its weights grew beyond all bounds. Train with a lower learning"
               + " rate.");
     }
     warnings.add(
         "The training collapsed from "
             + ATTEMPTS
-            + " initialisations: the network makes the same of every image, although images differ by"
-            + " what can be learnt. The best one was kept, and what differs from that one picture"
+            + " initializations: the network makes the same of every image, although images differ by"
+            + " what can be learned. The best one was kept, and what differs from that one picture"
             + " counts as unusual. Train with a lower learning rate, more epochs or another seed, and"
             + " compare.");
     return finish(best);
@@ -133,14 +133,14 @@ public final class CaeTrainer {
   private CaeTraining finish(CaeTraining training) {
     if (collapse.nothingToLearn()) {
       warnings.add(
-          "The images differ by little that can be learnt, such as noise: the network makes much the"
+          "The images differ by little that can be learned, such as noise: the network makes much the"
               + " same of each, and what differs from that counts as unusual. This is right for parts"
               + " that always lie alike.");
     }
     return new CaeTraining(training.model(), training.history(), List.copyOf(warnings));
   }
 
-  /** A training from one initialisation; null if it diverged. */
+  /** A training from one initialization; null if it diverged. */
   private record Attempt(CaeTraining training, boolean collapsed) {
 
     double loss() {
@@ -148,7 +148,7 @@ public final class CaeTrainer {
     }
   }
 
-  /** Trains from one initialisation; all but the last end early if they lead nowhere. */
+  /** Trains from one initialization; all but the last end early if they lead nowhere. */
   private Attempt attempt(int number, Backend backend, Progress progress) {
     int size = training.clean().size();
     TrainingSettings plan =
@@ -183,7 +183,7 @@ public final class CaeTrainer {
     return String.format(
         Locale.ROOT,
         "The network makes much the same of every image, although images differ by what can be"
-            + " learnt: its mean squared error on held-out images is %.5f, that of one and the same"
+            + " learned: its mean squared error on held-out images is %.5f, that of one and the same"
             + " picture for all is %.5f. What differs from that picture counts as unusual. The"
             + " paper's recipe ends here: set more epochs, or choose the recommended recipe.",
         loss,
@@ -193,7 +193,7 @@ public final class CaeTrainer {
   private String restart(int number, double loss) {
     return String.format(
         Locale.ROOT,
-        "Initialisation %d collapsed (validation loss %.5f, to be beaten: %.5f);"
+        "Initialization %d collapsed (validation loss %.5f, to be beaten: %.5f);"
             + " the training was started again from another one.",
         number + 1,
         loss,

@@ -4,7 +4,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
 
 /**
- * Recognises a network that makes the same of every image: it does not beat the mean image, and its
+ * Recognizes a network that makes the same of every image: it does not beat the mean image, and its
  * reconstructions differ far less from one another than the images do. That is no failure where
  * there is nothing else to learn: parts in a fixture, whose images differ by the noise of the
  * sensor alone, are best reconstructed as their mean. A collapse is therefore one only where images

@@ -8,7 +8,7 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /**
  * Draws the network that a training starts from. Under {@link Recipe#RECOMMENDED} its output starts
- * at the mean colour of the images: if the first steps must find that colour, they push so hard
+ * at the mean color of the images: if the first steps must find that color, they push so hard
  * that many units never fire again, and some trainings never leave the uniform gray.
  */
 final class InitialNetwork {
@@ -25,10 +25,10 @@ final class InitialNetwork {
             seed);
     if (settings.recipe() == Recipe.RECOMMENDED) {
       float[] parameters = network.parameters();
-      double[] colour = MeanImage.of(training).colour(training.shape().channels());
-      int biases = parameters.length - colour.length;
-      for (int c = 0; c < colour.length; c++) {
-        parameters[biases + c] = (float) logit(colour[c]);
+      double[] color = MeanImage.of(training).color(training.shape().channels());
+      int biases = parameters.length - color.length;
+      for (int c = 0; c < color.length; c++) {
+        parameters[biases + c] = (float) logit(color[c]);
       }
       network.setParameters(parameters);
     }

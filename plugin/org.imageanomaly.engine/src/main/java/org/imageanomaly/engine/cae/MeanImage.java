@@ -19,20 +19,20 @@ record MeanImage(double[] values) {
   }
 
   /** The mean of each channel. */
-  double[] colour(int channels) {
+  double[] color(int channels) {
     int plane = values.length / channels;
-    double[] colour = new double[channels];
+    double[] color = new double[channels];
     for (int i = 0; i < values.length; i++) {
-      colour[i / plane] += values[i] / plane;
+      color[i / plane] += values[i] / plane;
     }
-    return colour;
+    return color;
   }
 
   /** An image of the mean of each channel. */
   MeanImage uniform(int channels) {
-    double[] colour = colour(channels);
+    double[] color = color(channels);
     double[] everywhere = new double[values.length];
-    Arrays.setAll(everywhere, i -> colour[i / (values.length / channels)]);
+    Arrays.setAll(everywhere, i -> color[i / (values.length / channels)]);
     return new MeanImage(everywhere);
   }
 

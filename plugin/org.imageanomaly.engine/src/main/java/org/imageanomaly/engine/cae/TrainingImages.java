@@ -5,7 +5,7 @@ import org.imageanomaly.engine.image.ImageSet;
 /**
  * What an autoencoder learns from: images without defects, and what enters the network and what it
  * shall make of it in their place during training. Held-out images are always measured as they are,
- * without noise, and so are the thresholds that come from them; images are recognised later by the
+ * without noise, and so are the thresholds that come from them; images are recognized later by the
  * fingerprints of those without noise.
  *
  * @param clean the images as they are

@@ -50,7 +50,7 @@ public final class CnnNetworks {
 
   /**
    * A network for few images: four convolutions of 16, 32, 64 and 64 filters, each with batch
-   * normalisation and a pooling by 2, then the maximum of each channel over the whole image. A
+   * normalization and a pooling by 2, then the maximum of each channel over the whole image. A
    * defect is small and may be anywhere: what finds it in one place finds it in all, and the mean
    * over the image would drown it. 60,705 parameters for two classes of RGB images, whatever their
    * size.

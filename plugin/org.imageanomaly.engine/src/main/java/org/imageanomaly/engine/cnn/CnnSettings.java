@@ -11,12 +11,12 @@ import org.imageanomaly.engine.network.spec.Optimizer;
 /**
  * How a classifier is built and trained.
  *
- * @param recipe decides architecture and optimiser
+ * @param recipe decides architecture and optimizer
  * @param colorMode what the network sees
  * @param imageSize height and width of the input in pixels
  * @param batchSize images per step
  * @param maxEpochs the most passes over the training images; 0: as many as make {@link
- *     #AUTOMATIC_STEPS} steps of the optimiser, so that few images are seen more often
+ *     #AUTOMATIC_STEPS} steps of the optimizer, so that few images are seen more often
  * @param patience epochs without a better validation loss after which training ends; 0: never
  * @param validationFraction the part of the images of each class that is held out, in (0, 1)
  * @param learningRate that of RMSprop under {@link Recipe#PAPER}, else the highest one of Adam,
@@ -41,7 +41,7 @@ public record CnnSettings(
   /** The largest image size. */
   public static final int LARGEST_SIZE = 1024;
 
-  /** How many steps of the optimiser an automatic number of epochs makes. */
+  /** How many steps of the optimizer an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
 
   private static final int LEAST_AUTOMATIC_EPOCHS = 10;

@@ -135,7 +135,7 @@ public final class CnnTrainer {
             "There is only one image of "
                 + (single.size() == 1 ? "the class " : "each of the classes ")
                 + String.join(", ", single)
-                + ": it is trained on, and nothing tells how well the class is recognised.");
+                + ": it is trained on, and nothing tells how well the class is recognized.");
   }
 
   private CnnTraining train(Backend backend, List<String> warnings, Progress progress) {

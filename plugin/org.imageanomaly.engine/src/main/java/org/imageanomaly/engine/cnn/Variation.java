@@ -3,7 +3,7 @@ package org.imageanomaly.engine.cnn;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
- * One way in which a picture of the same thing may look different: turned about its centre, then
+ * One way in which a picture of the same thing may look different: turned about its center, then
  * moved, in another light. What comes in from beyond an edge repeats the edge.
  *
  * @param mirrored whether left and right are exchanged

@@ -52,7 +52,7 @@ public final class Backend {
    * @throws ComputeException if the native libraries of this machine are missing, cannot be
    *     unpacked or do not load, or if {@link #DEVICE_PROPERTY} is not understood
    * @throws java.util.concurrent.CancellationException if it is not started yet and the progress is
-   *     cancelled or this thread interrupted, whose interruption is thereby taken note of
+   *     canceled or this thread interrupted, whose interruption is thereby taken note of
    */
   public static Backend start(Progress progress) {
     Device.requested();

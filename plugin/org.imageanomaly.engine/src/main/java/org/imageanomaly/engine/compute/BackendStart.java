@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How the back end starts, in two steps: native libraries are unpacked, which can be tried again
- * where it fails; then classes are initialised, which Java tries once and never again.
+ * where it fails; then classes are initialized, which Java tries once and never again.
  *
  * <p>Everything that must be decided before ND4J's first class loads is decided here and nowhere
  * else: the device, the folder of the native libraries, the limits of memory, the oneDNN layer

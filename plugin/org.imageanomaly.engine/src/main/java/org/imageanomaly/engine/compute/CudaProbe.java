@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What there is of CUDA on this machine. The questions come in this order; each is asked only if
- * the answers before were favourable. A failure is told in the words of the system.
+ * the answers before were favorable. A failure is told in the words of the system.
  */
 interface CudaProbe {
 

@@ -5,7 +5,7 @@ import org.nd4j.linalg.factory.Environment;
 
 /**
  * The memory outside Java's heap. It is counted in two places that do not know of one another:
- * JavaCPP counts what oneDNN works in, ND4J its own arrays (weights, gradients, what optimisers
+ * JavaCPP counts what oneDNN works in, ND4J its own arrays (weights, gradients, what optimizers
  * remember), whatever JavaCPP's limit is. Both get the same limit.
  *
  * <p>JavaCPP's other limit, on the memory of the whole process, is off unless somebody set it:

@@ -25,7 +25,7 @@ import org.bytedeco.javacpp.PointerScope;
 
 /**
  * A convolution whose result is known: a 3 x 3 kernel of ones with the bias 0.5 over a 3 x 3 image
- * that holds 1 to 9. What comes out are sums of neighbours; what comes back to the weights for a
+ * that holds 1 to 9. What comes out are sums of neighbors; what comes back to the weights for a
  * gradient of ones are the same sums without the bias, since each weight meets what the opposite
  * pixel would.
  */

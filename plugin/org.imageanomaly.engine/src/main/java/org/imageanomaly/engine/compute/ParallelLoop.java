@@ -20,7 +20,7 @@ public final class ParallelLoop {
    * @param size the number of indices
    */
   public static void run(int size, IntConsumer body) {
-    // outside of the pool's class, which could not be used any more if a start were cancelled there
+    // outside of the pool's class, which could not be used any more if a start were canceled there
     Backend.start();
     Holder.POOL.submit(() -> IntStream.range(0, size).parallel().forEach(body)).join();
   }

@@ -10,15 +10,15 @@ import org.imageanomaly.engine.Progress;
 
 /**
  * Something that is started once for the whole JVM, on a thread of its own: the platform cancels a
- * node by interrupting its thread, and a class whose initialisation is interrupted while it unpacks
- * its library is unusable for good. Whoever needs it waits, and may be cancelled while the start
+ * node by interrupting its thread, and a class whose initialization is interrupted while it unpacks
+ * its library is unusable for good. Whoever needs it waits, and may be canceled while the start
  * goes on for the others.
  *
  * @param <T> what is there once it is started
  */
 final class SharedStart<T> {
 
-  /** How long a cancelled progress goes unnoticed. */
+  /** How long a canceled progress goes unnoticed. */
   private static final long MILLISECONDS_BETWEEN_REPORTS = 100;
 
   private final String thread;
@@ -41,7 +41,7 @@ final class SharedStart<T> {
    *
    * @param progress is told the message while this waits
    * @throws ComputeException if the start failed
-   * @throws CancellationException if it is not started and the progress is cancelled or this thread
+   * @throws CancellationException if it is not started and the progress is canceled or this thread
    *     interrupted, whose interruption is thereby taken note of
    */
   T get(Progress progress, String message) {

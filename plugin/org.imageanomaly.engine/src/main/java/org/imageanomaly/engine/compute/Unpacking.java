@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Loader;
 
 /**
  * Puts native libraries into their folder without loading them. What fails here for want of space
- * or permission can be tried again; in a class that loads its library when it is initialised, the
+ * or permission can be tried again; in a class that loads its library when it is initialized, the
  * same would fail for as long as the JVM lives.
  */
 final class Unpacking {
@@ -18,7 +18,7 @@ final class Unpacking {
 
   /**
    * Unpacks what a class will load, unless it is there. Whatever else is wrong with the class shows
-   * when it is initialised.
+   * when it is initialized.
    *
    * @param name a class that JavaCPP made
    * @param loader what sees it, and the libraries

@@ -17,7 +17,7 @@ public final class PositionDensity {
 
   private static final double FLOOR = 0.1;
 
-  /** Vectors of which one reports how far the search for neighbours has come. */
+  /** Vectors of which one reports how far the search for neighbors has come. */
   private static final int REPORTED = 64;
 
   private final int channels;
@@ -62,7 +62,7 @@ public final class PositionDensity {
 
   /**
    * A bandwidth for each position that fits the features: the root mean square, per coordinate, of
-   * the distance from each vector to its nearest neighbour there. A tenth of the mean square over
+   * the distance from each vector to its nearest neighbor there. A tenth of the mean square over
    * all positions is added, so that a position where few images happen to agree does not decide
    * alone; 0 if all features are equal.
    */

@@ -33,7 +33,7 @@ final class BmpRunLengths {
     runs.fill(start);
     if (runs.reached.cardinality() < runs.indices.length) {
       throw FormatException.damaged(
-          "The BMP file has pixels without a colour, of which every reader makes another one");
+          "The BMP file has pixels without a color, of which every reader makes another one");
     }
     int[] row = new int[width];
     for (int y = height - 1; y >= 0; y--) {

@@ -17,7 +17,7 @@ final class Fax {
   private long bit;
 
   /**
-   * Where colours change in the row above, and in this one; beyond the last one it is the width.
+   * Where colors change in the row above, and in this one; beyond the last one it is the width.
    */
   private int[] above;
 
@@ -103,7 +103,7 @@ final class Fax {
     boolean black = false;
     boolean first = true;
     while (at < width) {
-      // the first change above that lies right of here and leads to the other colour
+      // the first change above that lies right of here and leads to the other color
       b = Math.max(0, b - 2);
       while (above[b] < width
           && (above[b] < at || above[b] == at && !first || (b & 1) == 1 != black)) {

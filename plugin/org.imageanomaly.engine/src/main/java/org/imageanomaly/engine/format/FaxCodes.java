@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.format;
 
-/** The code words for runs of one colour in ITU-T Recommendation T.4, tables 2 and 3. */
+/** The code words for runs of one color in ITU-T Recommendation T.4, tables 2 and 3. */
 final class FaxCodes {
 
   /** No code word is longer. */

@@ -17,7 +17,7 @@ public final class FormatException extends IOException {
     DAMAGED,
     /** A format, or a part of one, that is not read. */
     FORMAT,
-    /** Colours that are not read. */
+    /** Colors that are not read. */
     COLOR,
     /** Samples that are not read. */
     DEPTH,

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The first frame of a GIF file, where it lies on the screen that the file declares. What it does
- * not cover has the transparent colour, or the first of the palette.
+ * not cover has the transparent color, or the first of the palette.
  */
 final class GifImage implements EncodedImage {
 

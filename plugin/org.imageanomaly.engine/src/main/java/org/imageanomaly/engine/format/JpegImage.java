@@ -130,7 +130,7 @@ final class JpegImage implements EncodedImage {
     if (ids.length != 1 && ids.length != 3 && ids.length != 4) {
       throw new FormatException(
           FormatException.Fault.COLOR,
-          "The JPEG file has " + ids.length + " channels, whose colours nobody knows");
+          "The JPEG file has " + ids.length + " channels, whose colors nobody knows");
     }
   }
 

@@ -8,7 +8,7 @@ final class Palettes {
   private Palettes() {}
 
   /**
-   * Opaque colours.
+   * Opaque colors.
    *
    * @param at where the first one stands
    * @param distance from one to the next, in bytes

@@ -13,7 +13,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Java's own readers, for the samples alone: they get files without profiles, texts and other
- * chunks, so that neither colour management nor a broken profile can touch the pixels.
+ * chunks, so that neither color management nor a broken profile can touch the pixels.
  */
 final class PlatformReader {
 

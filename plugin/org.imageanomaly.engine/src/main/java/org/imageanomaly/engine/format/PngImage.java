@@ -49,7 +49,7 @@ final class PngImage implements EncodedImage {
           case 2, 6 -> Color.RGB;
           case 3 -> Color.PALETTE;
           default ->
-              throw FormatException.damaged("The PNG file declares the unknown colours " + type);
+              throw FormatException.damaged("The PNG file declares the unknown colors " + type);
         };
     alpha = type >= 4;
     boolean known = bits == 8 || bits == 16 || (type % 2 == 0 && type == 0 && bits <= 4);
@@ -136,7 +136,7 @@ final class PngImage implements EncodedImage {
     PlatformReader.rows(PlatformReader.read("png", pixelsOnly()), bands, taker);
   }
 
-  /** Adds the opacity that the one transparent colour gives. */
+  /** Adds the opacity that the one transparent color gives. */
   private SampleRows keyed(SampleRows rows) {
     int bands = key.length;
     int[] row = new int[width * (bands + 1)];

@@ -147,7 +147,7 @@ final class TiffImage implements EncodedImage {
       case 5 -> Color.CMYK;
       default ->
           throw new FormatException(
-              Fault.COLOR, "The TIFF file has the colours " + name() + ", which are not read");
+              Fault.COLOR, "The TIFF file has the colors " + name() + ", which are not read");
     };
   }
 
@@ -161,7 +161,7 @@ final class TiffImage implements EncodedImage {
       case 5 -> "CMYK";
       case 6 -> "YCbCr";
       case 8, 9, 10 -> "CIE L*a*b*";
-      case 32803 -> "\"colour filter array\" of a raw photograph";
+      case 32803 -> "\"color filter array\" of a raw photograph";
       case 32844, 32845 -> "CIE LogLuv";
       case 34892 -> "\"linear raw\"";
       default -> "with the unknown code " + photometric;
@@ -174,7 +174,7 @@ final class TiffImage implements EncodedImage {
     int count = 1 << bits;
     if (map.length < 3 * count) {
       throw FormatException.damaged(
-          "The TIFF file has a palette of " + map.length / 3 + " colours instead of " + count);
+          "The TIFF file has a palette of " + map.length / 3 + " colors instead of " + count);
     }
     int[] colors = new int[count];
     for (int i = 0; i < count; i++) {

@@ -167,7 +167,7 @@ final class Vp8Tables {
     128, 128, 128, 128,
   };
 
-  /** Steps of the first coefficient by quantiser. */
+  /** Steps of the first coefficient by quantizer. */
   static final int[] FIRST_STEPS = {
     4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13, 14, 15, 16, 17, 17, 18, 19, 20, 20, 21, 21, 22, 22, 23,
     23, 24, 25, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 37, 38, 39, 40, 41, 42, 43, 44,

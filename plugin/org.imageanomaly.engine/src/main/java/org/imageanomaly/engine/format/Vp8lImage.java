@@ -40,7 +40,7 @@ final class Vp8lImage {
       for (Transform before : transforms) {
         if (before.kind == transform.kind) {
           throw FormatException.damaged(
-              "The image is damaged (its WebP data changes colours twice)");
+              "The image is damaged (its WebP data changes colors twice)");
         }
       }
       transforms.add(transform);

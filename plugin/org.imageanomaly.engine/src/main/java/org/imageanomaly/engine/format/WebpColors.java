@@ -17,7 +17,7 @@ final class WebpColors {
     this.chroma = new int[width];
   }
 
-  /** Fills a row of colours, 0xffRRGGBB. */
+  /** Fills a row of colors, 0xffRRGGBB. */
   void row(int y, int[] colors, int from) {
     int nearest = y / 2;
     int other = y % 2 == 0 ? Math.max(0, nearest - 1) : Math.min((height - 1) / 2, nearest + 1);

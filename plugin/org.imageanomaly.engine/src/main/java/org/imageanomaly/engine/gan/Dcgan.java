@@ -34,7 +34,7 @@ public final class Dcgan {
    *
    * @param filters of the discriminator's convolutions; the generator has them in reverse
    * @param kernel the side of kernels with a stride
-   * @param normalized whether the discriminator has batch normalisation after its first layer
+   * @param normalized whether the discriminator has batch normalization after its first layer
    * @param transposed whether the generator grows by transposed convolutions, or else by repeating
    *     each value and a convolution, which is faster and leaves no checkerboard (Odena et al.
    *     2016)

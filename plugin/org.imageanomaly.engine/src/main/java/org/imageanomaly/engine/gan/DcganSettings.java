@@ -89,7 +89,7 @@ public record DcganSettings(
         other);
   }
 
-  /** The shape of images that are learnt and generated. */
+  /** The shape of images that are learned and generated. */
   public ImageShape inputShape() {
     return new ImageShape(colorMode.channels(), imageSize, imageSize);
   }

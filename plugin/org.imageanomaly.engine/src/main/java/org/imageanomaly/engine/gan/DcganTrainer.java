@@ -24,7 +24,7 @@ public final class DcganTrainer {
   private static final int SAMPLES = 64;
   private static final int COLUMNS = 8;
 
-  /** Samples that are generated without looking for a cancelled training. */
+  /** Samples that are generated without looking for a canceled training. */
   private static final int AT_ONCE = 4;
 
   /** The part of the progress that training takes before calibration. */
@@ -52,7 +52,7 @@ public final class DcganTrainer {
    * Trains on some images.
    *
    * @param images without defects, in the shape of {@link DcganSettings#inputShape()}
-   * @throws IllegalArgumentException if nothing can be learnt from the images (see {@link
+   * @throws IllegalArgumentException if nothing can be learned from the images (see {@link
    *     GoodImages#check})
    * @throws org.imageanomaly.engine.network.DivergedTrainingException if losses became infinite or
    *     no numbers

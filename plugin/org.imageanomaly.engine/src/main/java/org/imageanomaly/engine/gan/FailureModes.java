@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Recognises how the training of a generator fails: images that look alike, a discriminator that
+ * Recognizes how the training of a generator fails: images that look alike, a discriminator that
  * won.
  */
 final class FailureModes {

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.image;
 
-/** The colour channels that a network sees. */
+/** The color channels that a network sees. */
 public enum ColorMode {
   /** One channel: luminance. */
   GRAY(1),

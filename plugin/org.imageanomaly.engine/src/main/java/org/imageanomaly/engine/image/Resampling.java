@@ -12,7 +12,7 @@ final class Resampling implements RowSink {
   private final byte[] pixels;
   private final RowSink means;
 
-  /** A row of luminance; empty where the colours stay. */
+  /** A row of luminance; empty where the colors stay. */
   private final byte[] luminance;
 
   Resampling(ImageShape from, ImageShape target) {

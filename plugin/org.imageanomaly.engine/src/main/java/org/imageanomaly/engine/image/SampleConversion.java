@@ -93,7 +93,7 @@ final class SampleConversion implements SampleRows {
     }
   }
 
-  /** The greatest sample of a colour so far, where 16 bits are declared. */
+  /** The greatest sample of a color so far, where 16 bits are declared. */
   int greatest() {
     return greatest;
   }
@@ -124,7 +124,7 @@ final class SampleConversion implements SampleRows {
     if (index >= palette.length) {
       throw new UnreadableImageException(
           UnreadableImageException.Reason.DAMAGED,
-          "The image has the colour "
+          "The image has the color "
               + index
               + " of a palette of "
               + palette.length

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * files that are still open, as all but Windows do, it has no name any more once it is there, so
  * that nothing is left of it even if the process is killed.
  *
- * <p>It has no channel: that would close for good when the thread of a cancelled node is
+ * <p>It has no channel: that would close for good when the thread of a canceled node is
  * interrupted.
  */
 final class TemporarySamples implements AutoCloseable {

@@ -15,7 +15,7 @@ public final class UnreadableImageException extends IOException {
     DAMAGED("damaged"),
     TOO_LARGE("too large"),
     TOO_SMALL("too small"),
-    UNSUPPORTED_COLOR("unsupported colour model"),
+    UNSUPPORTED_COLOR("unsupported color model"),
     UNSUPPORTED_DEPTH("too many bits a sample"),
     UNSUPPORTED_COMPRESSION("unsupported compression"),
     UNSUPPORTED_FORMAT("unsupported format"),

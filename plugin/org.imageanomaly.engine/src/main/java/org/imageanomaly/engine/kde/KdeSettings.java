@@ -12,7 +12,7 @@ import org.imageanomaly.engine.detector.CalibrationSettings;
  * @param kind how the scores are computed
  * @param rule what makes an image anomalous
  * @param ssim how structural similarity is computed
- * @param bandwidth of the kernels; empty: from the distances between nearest neighbours
+ * @param bandwidth of the kernels; empty: from the distances between nearest neighbors
  * @param thresholdRule where thresholds come from
  * @param quantile of normal images that shall count as normal, judged by the held-out ones, in (0,
  *     1]

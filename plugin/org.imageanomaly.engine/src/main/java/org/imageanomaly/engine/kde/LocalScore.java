@@ -4,7 +4,7 @@ import org.imageanomaly.engine.detector.BoxFilter;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
- * The difference at each pixel, standardised by its mean and standard deviation over normal images,
+ * The difference at each pixel, standardized by its mean and standard deviation over normal images,
  * averaged over a square window; the worst window counts. An edge that is hard to reconstruct in
  * every image is so not taken for a defect.
  *

@@ -3,7 +3,7 @@ package org.imageanomaly.engine.kde;
 /** How the scores of an image are computed. */
 public enum ScoreKind {
   /**
-   * For parts of the image: squared error and SSIM distance standardised per pixel, and one density
+   * For parts of the image: squared error and SSIM distance standardized per pixel, and one density
    * per latent position. The worst part counts.
    */
   LOCAL,

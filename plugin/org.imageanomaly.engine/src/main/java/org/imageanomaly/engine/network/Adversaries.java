@@ -85,14 +85,14 @@ public final class Adversaries implements AutoCloseable {
     discriminator.setParameters(values);
   }
 
-  /** What the generator makes of latent vectors, normalised by this batch as in training. */
+  /** What the generator makes of latent vectors, normalized by this batch as in training. */
   public float[] generate(float[] latents) {
     return generator.forward(latents);
   }
 
   /**
    * One step of the discriminator; the generator stays as it is. Real and generated images are
-   * normalised apart; the running statistics move by what a step may for each of them.
+   * normalized apart; the running statistics move by what a step may for each of them.
    *
    * @param real N x C x H x W images
    * @param fake as many images of the generator, as {@link #generate} makes them
@@ -106,9 +106,9 @@ public final class Adversaries implements AutoCloseable {
               + fake.length
               + " of generated images are not equally many.");
     }
-    Judgement onReal = Judgement.of(discriminator.forward(real), realTarget);
+    Judgment onReal = Judgment.of(discriminator.forward(real), realTarget);
     discriminator.learn(onReal.gradient());
-    Judgement onFake = Judgement.of(discriminator.forward(fake), 0);
+    Judgment onFake = Judgment.of(discriminator.forward(fake), 0);
     discriminator.learn(onFake.gradient());
     discriminator.step();
     return new DiscriminatorStep(
@@ -131,15 +131,15 @@ public final class Adversaries implements AutoCloseable {
    */
   public double generatorStep(float[] latents, Transformation seenThrough, FurtherLoss further) {
     float[] fake = generator.forward(latents);
-    Judgement judgement = Judgement.of(discriminator.forward(seenThrough.apply(fake)), 1);
-    float[] gradient = seenThrough.backward(discriminator.backward(judgement.gradient()));
+    Judgment judgment = Judgment.of(discriminator.forward(seenThrough.apply(fake)), 1);
+    float[] gradient = seenThrough.backward(discriminator.backward(judgment.gradient()));
     float[] added = further.gradient(fake);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] += added[i];
     }
     generator.learn(gradient);
     generator.step();
-    return judgement.loss();
+    return judgment.loss();
   }
 
   @Override
@@ -153,10 +153,10 @@ public final class Adversaries implements AutoCloseable {
    *
    * @param logits one per image
    */
-  private record Judgement(float[] logits, float target) {
+  private record Judgment(float[] logits, float target) {
 
-    static Judgement of(float[] logits, float target) {
-      return new Judgement(logits, target);
+    static Judgment of(float[] logits, float target) {
+      return new Judgment(logits, target);
     }
 
     double loss() {

@@ -31,13 +31,13 @@ public final class DifferentiableNetwork implements AutoCloseable {
    * A trained network.
    *
    * @param parameters as {@link Network#parameters()} gives them
-   * @throws IllegalArgumentException if it has batch normalisation, which would depend on the other
+   * @throws IllegalArgumentException if it has batch normalization, which would depend on the other
    *     examples of a batch; see {@link FoldedNetwork}
    */
   public static DifferentiableNetwork trained(NetworkSpec spec, float[] parameters) {
-    if (spec.normalisesBatches()) {
+    if (spec.normalizesBatches()) {
       throw new IllegalArgumentException(
-          "A network with batch normalisation must be folded before it is differentiated.");
+          "A network with batch normalization must be folded before it is differentiated.");
     }
     return new DifferentiableNetwork(spec, Executions.trained(spec, parameters));
   }
@@ -57,8 +57,8 @@ public final class DifferentiableNetwork implements AutoCloseable {
   }
 
   /**
-   * What the network makes of some examples, normalised by this batch if it has batch
-   * normalisation.
+   * What the network makes of some examples, normalized by this batch if it has batch
+   * normalization.
    *
    * @param inputs N x C x H x W
    * @return N x C x H x W in the shape of the network's output
@@ -88,7 +88,7 @@ public final class DifferentiableNetwork implements AutoCloseable {
   }
 
   /**
-   * One step of the optimiser along the sum of what was learned since the last, divided by the
+   * One step of the optimizer along the sum of what was learned since the last, divided by the
    * number of examples of the last {@link #forward}.
    */
   void step() {

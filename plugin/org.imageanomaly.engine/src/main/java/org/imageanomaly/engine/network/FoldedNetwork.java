@@ -14,8 +14,8 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
- * A trained network without batch normalisation that computes what one with it does: with its
- * running statistics, batch normalisation only scales and shifts each channel, which the weights
+ * A trained network without batch normalization that computes what one with it does: with its
+ * running statistics, batch normalization only scales and shifts each channel, which the weights
  * and biases of the layer before it can do. An example then no longer depends on others.
  *
  * @param spec the network
@@ -24,7 +24,7 @@ import org.imageanomaly.engine.network.spec.TensorShape;
 public record FoldedNetwork(NetworkSpec spec, float[] parameters) {
 
   /**
-   * Folds a network. Its batch normalisations must follow layers with weights and without an
+   * Folds a network. Its batch normalizations must follow layers with weights and without an
    * activation, except for a change of shape in between.
    *
    * @param parameters as {@link Network#parameters()} gives them
@@ -33,7 +33,7 @@ public record FoldedNetwork(NetworkSpec spec, float[] parameters) {
     return new Folding(spec, parameters).fold();
   }
 
-  /** The network up to a layer, counted from 0 without batch normalisation. */
+  /** The network up to a layer, counted from 0 without batch normalization. */
   public FoldedNetwork upTo(int layer) {
     NetworkSpec beginning = new NetworkSpec(spec.input(), spec.layers().subList(0, layer + 1));
     return new FoldedNetwork(
@@ -136,7 +136,7 @@ public record FoldedNetwork(NetworkSpec spec, float[] parameters) {
         return d.units();
       }
       throw new IllegalArgumentException(
-          "Batch normalisation after " + layer + " cannot be folded into it.");
+          "Batch normalization after " + layer + " cannot be folded into it.");
     }
   }
 }

@@ -53,7 +53,7 @@ public final class Network implements AutoCloseable {
   /**
    * All values that belong to the layers: for each layer that has any, the weights row by row
    * (convolution: filters x channels x kernel x kernel; transposed convolution: channels x filters
-   * x kernel x kernel; dense: inputs x units), then the biases; for batch normalisation scale,
+   * x kernel x kernel; dense: inputs x units), then the biases; for batch normalization scale,
    * shift, running mean and running variance.
    */
   public float[] parameters() {
@@ -71,8 +71,8 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * One step of the optimiser towards the targets. A batch that is too large for memory passes in
-   * parts whose gradients are added up, unless the network has batch normalisation.
+   * One step of the optimizer towards the targets. A batch that is too large for memory passes in
+   * parts whose gradients are added up, unless the network has batch normalization.
    *
    * @param weights how much each example counts, 1 on average; only {@link Loss#CROSS_ENTROPY} can
    *     take others than 1

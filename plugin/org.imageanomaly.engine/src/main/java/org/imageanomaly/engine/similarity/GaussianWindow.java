@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.similarity;
 
 /**
- * Pixels weigh less with their distance from the centre; variances are those of a population.
+ * Pixels weigh less with their distance from the center; variances are those of a population.
  *
  * @param sigma the standard deviation in pixels
  * @param radius how many pixels the window reaches in each direction

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.similarity;
 
-/** A square neighbourhood, averaged first along one side and then along the other. */
+/** A square neighborhood, averaged first along one side and then along the other. */
 public sealed interface Window permits UniformWindow, GaussianWindow {
 
   /** The length of its side in pixels, an odd number. */
@@ -12,7 +12,7 @@ public sealed interface Window permits UniformWindow, GaussianWindow {
   double covarianceCorrection();
 
   /**
-   * The weights along a side, from the centre outwards: one for the centre and, for each distance
+   * The weights along a side, from the center outwards: one for the center and, for each distance
    * up to {@code size() / 2}, one for either of the two pixels there. They add up to 1.
    */
   double[] weights();

@@ -30,7 +30,7 @@ public record BetaDistribution(double alpha, double beta) {
     }
   }
 
-  /** The probability of a value of at most x: the regularised incomplete beta function. */
+  /** The probability of a value of at most x: the regularized incomplete beta function. */
   public double cumulative(double x) {
     if (x <= 0) {
       return 0;

@@ -21,7 +21,7 @@ public final class GoodImages {
   private GoodImages() {}
 
   /**
-   * Refuses what nothing can be learnt from.
+   * Refuses what nothing can be learned from.
    *
    * @param shape that the images must have
    * @return what a user should know about the others, each a sentence
@@ -80,7 +80,7 @@ public final class GoodImages {
       throw new IllegalArgumentException(
           "All "
               + blank
-              + " images are of one colour (the brightest level is "
+              + " images are of one color (the brightest level is "
               + brightest
               + " of 255) and show no part. Look at some of them: exposure, bit depth and cropping are"
               + " the usual reasons.");
@@ -91,8 +91,8 @@ public final class GoodImages {
               + " of the "
               + images.size()
               + (blank == 1
-                  ? " images is of one colour and shows"
-                  : " images are of one colour and show")
+                  ? " images is of one color and shows"
+                  : " images are of one color and show")
               + " no part. Remove them, or empty pictures count as good.");
     }
     if (brightest < DARK) {

@@ -50,7 +50,7 @@ class CaeTrainerTest {
     assertEquals(2, seeds.size());
     assertEquals(2, seeds.stream().distinct().count());
     assertEquals(1, training.warnings().size());
-    assertTrue(training.warnings().get(0).contains("Initialisation 1 collapsed"));
+    assertTrue(training.warnings().get(0).contains("Initialization 1 collapsed"));
     assertTrue(Double.isFinite(training.model().validationLoss()));
   }
 
@@ -107,7 +107,7 @@ class CaeTrainerTest {
                     TrainingImages.of(SmallTrainings.bars(16)),
                     (images, seed) -> broken(settings, seed),
                     Progress.none()));
-    assertTrue(diverged.getMessage().contains("4 initialisations"), diverged.getMessage());
+    assertTrue(diverged.getMessage().contains("4 initializations"), diverged.getMessage());
   }
 
   @Test
@@ -134,12 +134,12 @@ class CaeTrainerTest {
   }
 
   @Test
-  void cancelledTrainingReportsNothingMore() {
-    AtomicInteger reportsOnceCancelled = new AtomicInteger();
+  void canceledTrainingReportsNothingMore() {
+    AtomicInteger reportsOnceCanceled = new AtomicInteger();
     Progress progress =
         (fraction, message) -> {
           if (fraction > 0) {
-            reportsOnceCancelled.incrementAndGet();
+            reportsOnceCanceled.incrementAndGet();
             throw new CancellationException();
           }
         };
@@ -147,7 +147,7 @@ class CaeTrainerTest {
         CancellationException.class,
         () ->
             CaeTrainer.train(SmallTrainings.settings(1000, 1), SmallTrainings.bars(16), progress));
-    assertEquals(1, reportsOnceCancelled.get());
+    assertEquals(1, reportsOnceCanceled.get());
   }
 
   @Test

@@ -81,7 +81,7 @@ class CollapseTest {
 
   /** Two images that lie 13 levels from a uniform picture, one above it and one below. */
   @Test
-  void whatGoesOverManyPixelsCanBeLearnt() {
+  void whatGoesOverManyPixelsCanBeLearned() {
     ImageSet all = uniform(115, 102, 128);
     assertEquals(
         13.0 * 13 / 255 / 255, Learnable.gain(all.subset(1, 2), MeanImage.of(all.subset(0))), 1e-8);
@@ -89,7 +89,7 @@ class CollapseTest {
 
   /** Of noise of the deviation 3 and an offset of 2 levels the offset alone is left. */
   @Test
-  void noiseCannotBeLearnt() {
+  void noiseCannotBeLearned() {
     ImageSet.Builder images = ImageSet.builder(new ImageShape(1, 64, 64));
     Random random = new Random(3);
     for (int i = 0; i < 40; i++) {

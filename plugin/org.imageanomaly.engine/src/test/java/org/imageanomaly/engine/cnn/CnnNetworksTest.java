@@ -65,7 +65,7 @@ class CnnNetworksTest {
     assertEquals(TensorShape.vector(1), CnnNetworks.small(1, 64, 2).output());
   }
 
-  /** 3 x 3 x 3 x 16 + 16, 16 x 9 x 32 + 32, ..., four values a normalised channel, 64 + 1. */
+  /** 3 x 3 x 3 x 16 + 16, 16 x 9 x 32 + 32, ..., four values a normalized channel, 64 + 1. */
   @Test
   void smallNetworkHasAsManyParametersForEveryImageSize() {
     long convolutions = 448 + 4_640 + 18_496 + 36_928;

@@ -40,7 +40,7 @@ class CnnTrainerTest {
 
   /** 40 images without and 8 with a spot: saying "none" always is right in half the test images. */
   @Test
-  void rareClassIsLearntAndFoundInFurtherImages() {
+  void rareClassIsLearnedAndFoundInFurtherImages() {
     CnnTraining training = train(30, 1, Spots.draw(Spots.SPOTTED, 1, 40, 8));
     assertEquals(List.of(), training.warnings());
     assertTrue(accuracy(training.model(), Spots.draw(Spots.SPOTTED, 2, 20, 20)) >= 0.9);
@@ -97,12 +97,12 @@ class CnnTrainerTest {
   }
 
   @Test
-  void cancelledTrainingReportsNothingMore() {
-    AtomicInteger reportsOnceCancelled = new AtomicInteger();
+  void canceledTrainingReportsNothingMore() {
+    AtomicInteger reportsOnceCanceled = new AtomicInteger();
     Progress progress =
         (fraction, message) -> {
           if (fraction > 0) {
-            reportsOnceCancelled.incrementAndGet();
+            reportsOnceCanceled.incrementAndGet();
             throw new CancellationException();
           }
         };
@@ -110,7 +110,7 @@ class CnnTrainerTest {
     assertThrows(
         CancellationException.class,
         () -> CnnTrainer.train(Spots.settings(1000, 1), images, progress));
-    assertEquals(1, reportsOnceCancelled.get());
+    assertEquals(1, reportsOnceCanceled.get());
   }
 
   @Test

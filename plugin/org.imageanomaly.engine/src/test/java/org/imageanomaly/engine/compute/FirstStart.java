@@ -34,20 +34,20 @@ final class FirstStart {
 
   private static void interrupted(Random random) throws Exception {
     for (boolean started = false, byProgress = false; !started; byProgress = !byProgress) {
-      started = cancelledAfter(random.nextInt(1500), byProgress);
+      started = canceledAfter(random.nextInt(1500), byProgress);
     }
-    // what is initialised later is so with the interruptions of later nodes
+    // what is initialized later is so with the interruptions of later nodes
     Thread.currentThread().interrupt();
     compute();
     System.out.println("then: " + Backend.start().describe());
   }
 
-  /** Whether a node that is cancelled after some milliseconds got what it waited for. */
-  private static boolean cancelledAfter(int milliseconds, boolean byProgress) throws Exception {
-    long[] cancelled = {Long.MAX_VALUE};
+  /** Whether a node that is canceled after some milliseconds got what it waited for. */
+  private static boolean canceledAfter(int milliseconds, boolean byProgress) throws Exception {
+    long[] canceled = {Long.MAX_VALUE};
     Progress progress =
         (fraction, message) -> {
-          if (byProgress && System.nanoTime() > cancelled[0]) {
+          if (byProgress && System.nanoTime() > canceled[0]) {
             throw new CancellationException();
           }
         };
@@ -64,16 +64,16 @@ final class FirstStart {
     Thread worker = new Thread(node);
     worker.start();
     worker.join(1 + milliseconds);
-    cancelled[0] = System.nanoTime();
+    canceled[0] = System.nanoTime();
     if (!byProgress) {
       worker.interrupt();
     }
     boolean started = node.get();
     System.out.printf(
         "%s %s %.3f s after its cancellation%n",
-        started ? "started" : "cancelled",
+        started ? "started" : "canceled",
         byProgress ? "by the progress" : "by an interruption",
-        (System.nanoTime() - cancelled[0]) / 1e9);
+        (System.nanoTime() - canceled[0]) / 1e9);
     return started;
   }
 

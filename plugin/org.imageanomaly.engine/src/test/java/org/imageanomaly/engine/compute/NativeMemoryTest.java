@@ -28,7 +28,7 @@ class NativeMemoryTest {
   }
 
   @Test
-  void whatExceedsALimitIsRefusedAndRecognised() {
+  void whatExceedsALimitIsRefusedAndRecognized() {
     long limit = Nd4j.getEnvironment().getDeviceLimit(0);
     Nd4j.getEnvironment().setDeviceLimit(0, 1 << 20);
     try {

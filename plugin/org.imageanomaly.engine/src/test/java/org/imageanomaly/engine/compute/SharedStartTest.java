@@ -57,7 +57,7 @@ class SharedStartTest {
       thread.start();
     }
 
-    void assertCancelled() throws InterruptedException {
+    void assertCanceled() throws InterruptedException {
       Throwable cause = assertThrows(ExecutionException.class, result::get).getCause();
       assertEquals(CancellationException.class, cause.getClass());
     }
@@ -66,10 +66,10 @@ class SharedStartTest {
   @Test
   void anInterruptedWaiterEndsAndTheStartGoesOnForTheOthers() throws Exception {
     Waiter patient = new Waiter(Progress.none());
-    Waiter cancelled = new Waiter((fraction, message) -> waiting.countDown());
+    Waiter canceled = new Waiter((fraction, message) -> waiting.countDown());
     waiting.await();
-    cancelled.thread.interrupt();
-    cancelled.assertCancelled();
+    canceled.thread.interrupt();
+    canceled.assertCanceled();
     assertFalse(patient.result.isDone());
     goOn.countDown();
     Thread starter = patient.result.get();
@@ -78,9 +78,9 @@ class SharedStartTest {
   }
 
   @Test
-  void aProgressThatIsCancelledEndsTheWaiting() throws Exception {
+  void aProgressThatIsCanceledEndsTheWaiting() throws Exception {
     List<String> messages = Collections.synchronizedList(new ArrayList<>());
-    Waiter cancelled =
+    Waiter canceled =
         new Waiter(
             (fraction, message) -> {
               messages.add(message);
@@ -88,7 +88,7 @@ class SharedStartTest {
                 throw new CancellationException();
               }
             });
-    cancelled.assertCancelled();
+    canceled.assertCanceled();
     assertEquals(List.of("starting", "starting", "starting"), messages);
   }
 

@@ -173,14 +173,14 @@ class FolderSurveyTest {
   }
 
   @Test
-  void theWalkCanBeCancelled() {
+  void theWalkCanBeCanceled() {
     folder.with("good/*3.png");
-    Progress cancelled =
+    Progress canceled =
         (fraction, message) -> {
           throw new CancellationException();
         };
     FolderOptions options = new FolderOptions(Layout.AUTO, "good", 1, 0);
-    assertThrows(CancellationException.class, () -> ImageFolder.scan(root, options, cancelled));
+    assertThrows(CancellationException.class, () -> ImageFolder.scan(root, options, canceled));
   }
 
   @Test

@@ -20,7 +20,7 @@ class PositionDensityTest {
     assertEquals(constant, scores[1], 1e-12);
   }
 
-  /** Neighbours are 5 apart at one position and 0 at the other: 12.5 and 0 per coordinate. */
+  /** Neighbors are 5 apart at one position and 0 at the other: 12.5 and 0 per coordinate. */
   @Test
   void bandwidthsAreRootMeanSquareDistancesToTheNearestNeighborPlusAFloor() {
     assertArrayEquals(

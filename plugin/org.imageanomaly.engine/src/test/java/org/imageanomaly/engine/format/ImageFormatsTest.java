@@ -220,7 +220,7 @@ class ImageFormatsTest {
 
   @Test
   void runsThatLeavePixelsAreRefused() throws IOException {
-    assertRefused(Reason.DAMAGED, "pixels without a colour", runs(7));
+    assertRefused(Reason.DAMAGED, "pixels without a color", runs(7));
     assertArrayEquals(decoder.decode(runs(8)).pixels(), decoder.decode(runs(11)).pixels());
   }
 
@@ -234,7 +234,7 @@ class ImageFormatsTest {
 
   // --- GIF ---
 
-  /** A frame of 2 x 2 pixels of the colours 1, 2, 3, 1 at (3, 4) of a screen of 10 x 9. */
+  /** A frame of 2 x 2 pixels of the colors 1, 2, 3, 1 at (3, 4) of a screen of 10 x 9. */
   private static byte[] gif(int transparent, int screen) {
     ByteBuffer file = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
     file.put(latin("GIF89a")).putShort((short) screen).putShort((short) 9);

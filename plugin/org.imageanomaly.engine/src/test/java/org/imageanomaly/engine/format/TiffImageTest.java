@@ -260,7 +260,7 @@ class TiffImageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8, CIE L*a*b*", "32803, colour filter array", "4, transparency mask"})
+  @CsvSource({"8, CIE L*a*b*", "32803, color filter array", "4, transparency mask"})
   void colorsThatAreNotReadAreNamed(int photometric, String name) {
     byte[] file = TiffFile.of(WIDTH, HEIGHT, 8, new byte[90]).with(262, photometric).bytes();
     assertRefused(Reason.UNSUPPORTED_COLOR, name, file);

@@ -77,12 +77,12 @@ class DcganTest {
   }
 
   @Test
-  void normalisationOfThePaperIsThatOfKeras() {
-    long normalisations =
+  void normalizationOfThePaperIsThatOfKeras() {
+    long normalizations =
         Dcgan.generator(Recipe.PAPER, 3, 128).layers().stream()
             .filter(new LayerSpec.BatchNormalization(0.99, 0.001)::equals)
             .count();
-    assertEquals(3, normalisations);
+    assertEquals(3, normalizations);
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ class DcganTrainerTest {
   }
 
   @Test
-  void bothKindsOfImagesAreLearnt() {
+  void bothKindsOfImagesAreLearned() {
     DcganTraining training = train(SmallGans.squares(20), 25, 1);
     int light = 0;
     int likeOne = 0;
@@ -159,8 +159,8 @@ class DcganTrainerTest {
   }
 
   @Test
-  void cancellingEndsTheTraining() {
-    Progress cancelled =
+  void cancelingEndsTheTraining() {
+    Progress canceled =
         (fraction, message) -> {
           if (fraction > 0.3) {
             throw new CancellationException();
@@ -168,6 +168,6 @@ class DcganTrainerTest {
         };
     assertThrows(
         CancellationException.class,
-        () -> DcganTrainer.train(SmallGans.settings(50, 1), SmallGans.squares(8), cancelled));
+        () -> DcganTrainer.train(SmallGans.settings(50, 1), SmallGans.squares(8), canceled));
   }
 }

@@ -44,7 +44,7 @@ class FirstWeightsTest {
   }
 
   @Test
-  void normalisationStartsAsIdentity() {
+  void normalizationStartsAsIdentity() {
     float[] values = FirstWeights.draw(SPEC, 1);
     float[] ones = new float[50];
     Arrays.fill(ones, 1);

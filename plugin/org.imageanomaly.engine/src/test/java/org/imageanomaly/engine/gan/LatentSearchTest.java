@@ -98,31 +98,31 @@ class LatentSearchTest {
   }
 
   @Test
-  void cancellingEndsTheSearchBeforeItsFirstStep() {
+  void cancelingEndsTheSearchBeforeItsFirstStep() {
     float[] images = RealImages.range(set(generated(1)), 0, 1);
-    Progress cancelled =
+    Progress canceled =
         (fraction, message) -> {
           throw new CancellationException(message);
         };
     try (LatentSearch search = new LatentSearch(MODEL, SETTINGS)) {
       String at =
-          assertThrows(CancellationException.class, () -> search.search(images, cancelled))
+          assertThrows(CancellationException.class, () -> search.search(images, canceled))
               .getMessage();
       assertEquals("Generating images to start at", at);
     }
   }
 
   @Test
-  void cancellingEndsTheSearch() {
+  void cancelingEndsTheSearch() {
     float[] images = RealImages.range(set(generated(1)), 0, 1);
-    Progress cancelled =
+    Progress canceled =
         (fraction, message) -> {
           if (message.contains("step 5 ")) {
             throw new CancellationException();
           }
         };
     try (LatentSearch search = new LatentSearch(MODEL, SETTINGS)) {
-      assertThrows(CancellationException.class, () -> search.search(images, cancelled));
+      assertThrows(CancellationException.class, () -> search.search(images, canceled));
     }
   }
 }

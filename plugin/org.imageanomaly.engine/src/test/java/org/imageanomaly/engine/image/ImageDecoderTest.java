@@ -255,13 +255,13 @@ class ImageDecoderTest {
   @Test
   void whoHasNoRoomStopsTheDecoder() {
     byte[] png = new PixelImage(new ImageShape(1, 9, 9), new byte[81]).toPng();
-    CancellationException cancelled = new CancellationException();
+    CancellationException canceled = new CancellationException();
     ImageDecoder noRoom =
         decoder.announcing(
             bytes -> {
-              throw cancelled;
+              throw canceled;
             });
-    assertSame(cancelled, assertThrows(CancellationException.class, () -> noRoom.decode(png)));
+    assertSame(canceled, assertThrows(CancellationException.class, () -> noRoom.decode(png)));
   }
 
   @Test

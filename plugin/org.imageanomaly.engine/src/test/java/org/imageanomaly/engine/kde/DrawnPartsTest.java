@@ -100,7 +100,7 @@ class DrawnPartsTest {
     CaeTraining training = train(images, 60);
     List<String> warnings = training.warnings();
     assertEquals(1, warnings.size(), warnings::toString);
-    assertTrue(warnings.get(0).contains("little that can be learnt"), warnings::toString);
+    assertTrue(warnings.get(0).contains("little that can be learned"), warnings::toString);
     KdeDetector detector = detector(training, images);
     assertEquals(
         1.0,

@@ -172,8 +172,8 @@ class KdeDetectorTest {
   }
 
   @Test
-  void cancelledFittingEnds() {
-    Progress cancelling =
+  void canceledFittingEnds() {
+    Progress canceling =
         (fraction, message) -> {
           throw new CancellationException();
         };
@@ -185,7 +185,7 @@ class KdeDetectorTest {
                 FITTED,
                 HELD_OUT,
                 KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
-                cancelling));
+                canceling));
   }
 
   @Test

@@ -207,7 +207,7 @@ class LayersTest {
   }
 
   @Test
-  void foldedBatchNormalisationComputesTheSame() {
+  void foldedBatchNormalizationComputesTheSame() {
     float[] parameters = random(Math.toIntExact(GENERATOR.parameterCount()), 6);
     int position = 0;
     TensorShape shape = GENERATOR.input();

@@ -73,7 +73,7 @@ class GoodImagesTest {
     List<String> warnings = GoodImages.check(images, SHAPE);
     assertEquals(2, warnings.size());
     assertTrue(warnings.get(0).startsWith("1 of the 5 images is a copy"), warnings.get(0));
-    assertTrue(warnings.get(1).startsWith("1 of the 5 images is of one colour"), warnings.get(1));
+    assertTrue(warnings.get(1).startsWith("1 of the 5 images is of one color"), warnings.get(1));
   }
 
   @Test

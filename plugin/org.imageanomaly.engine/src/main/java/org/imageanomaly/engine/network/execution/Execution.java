@@ -34,7 +34,7 @@ public interface Execution extends AutoCloseable {
   /** As {@code DifferentiableNetwork.backward}. Once for each forward pass. */
   float[] inputGradient(float[] outputGradient);
 
-  /** One step of the optimiser along the sum of all gradients since the last. */
+  /** One step of the optimizer along the sum of all gradients since the last. */
   void step();
 
   @Override

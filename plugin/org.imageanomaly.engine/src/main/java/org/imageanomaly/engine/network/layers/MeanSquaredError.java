@@ -8,7 +8,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * The squared error averaged over channels and pixels.
  *
  * <p>Deeplearning4j averages it over channels but adds it up over pixels, which makes gradients
- * larger by the number of pixels and so changes every optimiser that has an absolute epsilon.
+ * larger by the number of pixels and so changes every optimizer that has an absolute epsilon.
  */
 final class MeanSquaredError extends LossMSE {
 

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Reads and writes what belongs to the layers of a network, in the order that model files have: for
  * each layer that has any, the weights row by row (convolution: filters x channels x kernel x
  * kernel; transposed convolution: channels x filters x kernel x kernel; dense: inputs x units),
- * then the biases; for batch normalisation scale, shift, running mean and running variance.
+ * then the biases; for batch normalization scale, shift, running mean and running variance.
  */
 record Parameters(NetworkSpec spec, MultiLayerNetwork implementation) {
 

@@ -69,7 +69,7 @@ public final class StockExecution implements Execution {
   public double fit(float[] inputs, float[] targets, float[] weights, Runnable beforeParts) {
     Backend.start();
     List<BatchPart> parts = BatchPart.of(spec, weights.length);
-    if (parts.size() > 1 && !spec.normalisesBatches()) {
+    if (parts.size() > 1 && !spec.normalizesBatches()) {
       return fit(parts, inputs, targets, weights, beforeParts);
     }
     try (INDArray in = Tensors.input(inputs, spec);

@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** Moves parameters along their gradient, with the optimisers of ND4J. */
+/** Moves parameters along their gradient, with the optimizers of ND4J. */
 final class Descent implements AutoCloseable {
 
   private final FlatParameters parameters;

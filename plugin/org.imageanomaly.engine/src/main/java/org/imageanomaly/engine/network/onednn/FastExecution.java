@@ -18,7 +18,7 @@ import org.imageanomaly.engine.network.spec.Optimizer;
  * A network on oneDNN. Weights and images stay in the layouts of the processor from layer to layer,
  * and the memory of one step serves the next. Larger batches are cut into parts, the gradients of
  * which add up to the same, so that memory does not grow with the batch; where a batch is
- * normalised by itself it stays whole.
+ * normalized by itself it stays whole.
  */
 public final class FastExecution implements Execution {
 

@@ -20,7 +20,7 @@ final class Layouts {
     return strided(dimensions, strides);
   }
 
-  /** With a distance between neighbours in each dimension. */
+  /** With a distance between neighbors in each dimension. */
   static memory.desc strided(long[] dimensions, long[] strides) {
     return new memory.desc(dimensions, memory.data_type.f32, strides);
   }

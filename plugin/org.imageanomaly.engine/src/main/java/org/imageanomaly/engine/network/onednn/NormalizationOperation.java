@@ -20,8 +20,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 
 /**
- * Batch normalisation. A training normalises by the batch, and its step brings the running
- * statistics nearer to those of the batch; everything else normalises by the running statistics.
+ * Batch normalization. A training normalizes by the batch, and its step brings the running
+ * statistics nearer to those of the batch; everything else normalizes by the running statistics.
  */
 final class NormalizationOperation implements Operation {
 

@@ -8,7 +8,7 @@ import org.imageanomaly.engine.network.spec.TensorShape;
 
 /**
  * How batches are cut into parts of nearly the same size, for the memory that they need. A batch
- * that is normalised by itself in a training stays whole.
+ * that is normalized by itself in a training stays whole.
  *
  * @param bytes the memory that a part of a batch may need, if it has more than one example
  */
@@ -48,7 +48,7 @@ record Portions(NetworkSpec spec, long bytes) {
 
   private List<BatchPart> cut(int examples, long mostBytes) {
     return BatchPart.cut(
-        examples, spec.normalisesBatches() ? examples : mostBytes / Math.max(1, all()));
+        examples, spec.normalizesBatches() ? examples : mostBytes / Math.max(1, all()));
   }
 
   /** What every layer gives out, and the gradients before and behind one. */

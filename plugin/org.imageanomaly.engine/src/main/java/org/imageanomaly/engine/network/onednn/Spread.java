@@ -32,7 +32,7 @@ record Spread(int factor, int large, int small, List<Tap> taps) {
         taps.add(new Tap(phase, tap, Math.floorDiv(phase + tap - before, factor)));
       }
     }
-    return centred(factor, kernel, taps);
+    return centered(factor, kernel, taps);
   }
 
   /** Of a transposed convolution, of which most taps see nothing at a phase. */
@@ -47,10 +47,10 @@ record Spread(int factor, int large, int small, List<Tap> taps) {
         }
       }
     }
-    return centred(factor, kernel, taps);
+    return centered(factor, kernel, taps);
   }
 
-  private static Spread centred(int factor, int kernel, List<Tap> taps) {
+  private static Spread centered(int factor, int kernel, List<Tap> taps) {
     int radius = taps.stream().mapToInt(t -> Math.abs(t.seen)).max().orElse(0);
     return new Spread(
         factor,

@@ -112,7 +112,7 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * Batch normalisation of each channel (Ioffe and Szegedy 2015). Four values a channel: scale,
+   * Batch normalization of each channel (Ioffe and Szegedy 2015). Four values a channel: scale,
    * shift, and the running mean and variance, which no gradient trains.
    *
    * @param decay the share of the running statistics that a step keeps
@@ -124,7 +124,7 @@ public sealed interface LayerSpec {
     public BatchNormalization {
       if (!(decay >= 0 && decay <= 1 && epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "Batch normalisation needs a decay in [0, 1] and an epsilon above 0, not "
+            "Batch normalization needs a decay in [0, 1] and an epsilon above 0, not "
                 + decay
                 + " and "
                 + epsilon
@@ -174,7 +174,7 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** Each value repeated over a size x size square (nearest neighbour). */
+  /** Each value repeated over a size x size square (nearest neighbor). */
   record UpSampling(int size) implements LayerSpec {
     @Override
     public TensorShape outputShape(TensorShape input) {

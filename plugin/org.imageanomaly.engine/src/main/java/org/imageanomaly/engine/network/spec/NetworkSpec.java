@@ -68,8 +68,8 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
     }
   }
 
-  /** Whether a batch is normalised in a training, so that its examples depend on each other. */
-  public boolean normalisesBatches() {
+  /** Whether a batch is normalized in a training, so that its examples depend on each other. */
+  public boolean normalizesBatches() {
     return layers.stream().anyMatch(LayerSpec.BatchNormalization.class::isInstance);
   }
 }

@@ -83,12 +83,12 @@ class BatchPartTest {
   }
 
   @Test
-  void aStepThatIsCancelledBetweenItsPartsChangesNothing() {
+  void aStepThatIsCanceledBetweenItsPartsChangesNothing() {
     NetworkSpec classifier =
         new NetworkSpec(IMAGE, List.of(new Flatten(), new Dense(1, ActivationFunction.SIGMOID)));
     List<BatchPart> parts = List.of(new BatchPart(0, 1), new BatchPart(1, 2));
     AtomicInteger begun = new AtomicInteger();
-    Runnable cancelled =
+    Runnable canceled =
         () -> {
           if (begun.incrementAndGet() == 2) {
             throw new CancellationException();
@@ -99,7 +99,7 @@ class BatchPartTest {
       float[] inputs = random(2 * IMAGE.size(), 1);
       float[] ones = {1, 1};
       assertThrows(
-          CancellationException.class, () -> network.fit(parts, inputs, ones, ones, cancelled));
+          CancellationException.class, () -> network.fit(parts, inputs, ones, ones, canceled));
       assertArrayEquals(before, network.parameters());
     }
   }

@@ -23,7 +23,7 @@ class ArenaTest {
   }
 
   @Test
-  void neighboursThatAreReleasedMakeOneRegion() {
+  void neighborsThatAreReleasedMakeOneRegion() {
     Arena arena = new Arena();
     Region first = arena.take(64);
     Region second = arena.take(64);

@@ -25,7 +25,7 @@ final class DefinedNetwork {
   private TensorShape out;
   private int offset;
 
-  /** A network for a number of examples whose batch is normalised by itself. */
+  /** A network for a number of examples whose batch is normalized by itself. */
   DefinedNetwork(NetworkSpec spec, double[] parameters, int examples) {
     this.spec = spec;
     this.parameters = parameters;

@@ -40,7 +40,7 @@ class DefinitionTest {
   private static final double STEP = 1e-6;
   private static final ActivationFunction LEAKY = ActivationFunction.LEAKY_RELU;
   private static final ActivationFunction TANH = ActivationFunction.TANH;
-  private static final LayerSpec NORMALISATION = new BatchNormalization(0.9, 1e-3);
+  private static final LayerSpec NORMALIZATION = new BatchNormalization(0.9, 1e-3);
 
   @BeforeAll
   static void needsOneDnn() {
@@ -56,10 +56,10 @@ class DefinitionTest {
         network(3, 9, 5, 7, new Convolution(33, 4, LEAKY), new Convolution(2, 2, TANH)),
         network(2, 2, 6, 5, new Convolution(8, 3, 2, Padding.SAME, LEAKY), new UpSampling(3)),
         network(2, 17, 4, 3, new UpSampling(2), new Convolution(3, 3, TANH)),
-        network(2, 5, 3, 4, NORMALISATION, new TransposedConvolution(19, 2, 3, LEAKY)),
+        network(2, 5, 3, 4, NORMALIZATION, new TransposedConvolution(19, 2, 3, LEAKY)),
         network(2, 3, 4, 5, new TransposedConvolution(1, 1, 2, TANH), valid(24, 2, 1)),
-        network(3, 4, 5, 5, valid(15, 2, 1), NORMALISATION, new Flatten(), new Dense(3, TANH)),
-        network(2, 16, 7, 3, globalMaximum(), new Dense(11, LEAKY), NORMALISATION));
+        network(3, 4, 5, 5, valid(15, 2, 1), NORMALIZATION, new Flatten(), new Dense(3, TANH)),
+        network(2, 16, 7, 3, globalMaximum(), new Dense(11, LEAKY), NORMALIZATION));
   }
 
   private static Arguments network(

@@ -303,13 +303,13 @@ class FastExecutionTest {
   }
 
   @Test
-  void aStepThatIsCancelledBetweenItsPartsChangesNothing() {
+  void aStepThatIsCanceledBetweenItsPartsChangesNothing() {
     float[] inputs = uniform(2 * KD_CAE.input().size(), 1);
     float[] weights = {1, 1};
     Optional<Loss> loss = Optional.of(Loss.MEAN_SQUARED_ERROR);
     Optimizer optimizer = new Optimizer.Sgd(1);
     AtomicInteger begun = new AtomicInteger();
-    Runnable cancelled =
+    Runnable canceled =
         () -> {
           if (begun.incrementAndGet() == 2) {
             throw new CancellationException();
@@ -322,7 +322,7 @@ class FastExecutionTest {
         Execution other =
             new FastExecution(
                 KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1))) {
-      assertThrows(CancellationException.class, () -> cut.fit(inputs, inputs, weights, cancelled));
+      assertThrows(CancellationException.class, () -> cut.fit(inputs, inputs, weights, canceled));
       assertArrayEquals(stock.parameters(), cut.parameters());
       cut.fit(inputs, inputs, weights, NOTHING);
       other.fit(inputs, inputs, weights, NOTHING);

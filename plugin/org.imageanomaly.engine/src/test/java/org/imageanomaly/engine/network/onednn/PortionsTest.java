@@ -20,7 +20,7 @@ class PortionsTest {
       new NetworkSpec(
           new TensorShape(1, 4, 4), List.of(new Convolution(16, 3, ActivationFunction.RELU)));
 
-  private static final NetworkSpec NORMALISED =
+  private static final NetworkSpec NORMALIZED =
       new NetworkSpec(
           new TensorShape(1, 4, 4),
           List.of(
@@ -42,8 +42,8 @@ class PortionsTest {
   }
 
   @Test
-  void aBatchThatIsNormalisedByItselfStaysWholeInATraining() {
-    Portions portions = new Portions(NORMALISED, 1);
+  void aBatchThatIsNormalizedByItselfStaysWholeInATraining() {
+    Portions portions = new Portions(NORMALIZED, 1);
     assertSizes(portions.ofTraining(5), 5);
     assertSizes(portions.ofDifferentiation(5), 5);
     assertSizes(portions.ofInference(2), 1, 1);
