@@ -4,16 +4,24 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.imageanomaly.example.DefectSearch;
 import org.junit.jupiter.api.Test;
 
 /** What the packages of the engine may know of one another and of libraries. */
@@ -30,10 +38,10 @@ class ArchitectureTest {
     "..engine.detector.."
   };
 
+  /** The classes of the engine, without those of its tests. */
   private static final JavaClasses ALL =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ENGINE);
+          .importUrl(Progress.class.getProtectionDomain().getCodeSource().getLocation());
 
   /** Each package by itself, those inside of others too. */
   private static final SliceAssignment PACKAGES =
@@ -166,5 +174,34 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(METHODS)
         .check(ALL);
+  }
+
+  @Test
+  void theExampleOfALibraryNeedsThePublicApiAlone() throws IOException {
+    Properties bundle = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of("bnd.bnd"))) {
+      bundle.load(reader);
+    }
+    String[] exported = bundle.getProperty("Export-Package").split(",");
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(exported)
+                .or(resideInAnyPackage("java..", DefectSearch.class.getPackageName())))
+        .check(new ClassFileImporter().importClasses(DefectSearch.class));
+  }
+
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      assertEquals(
+          List.of(),
+          sources
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .distinct()
+              .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+              .toList());
+    }
   }
 }
