@@ -6,27 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
-import org.imageanomaly.engine.cae.KnownImages;
-import org.imageanomaly.engine.cae.Recipe;
 import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.Layout;
 import org.imageanomaly.engine.dataset.Split;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.engine.model.ModelFile;
-import org.imageanomaly.engine.score.AnomalyDetector;
-import org.imageanomaly.engine.score.AnomalyScore;
-import org.imageanomaly.engine.score.DetectorSettings;
-import org.imageanomaly.engine.score.Scorer;
 
 /**
  * The engine as a library: learns from images of good parts what is normal, stores that, and finds
@@ -45,11 +45,11 @@ public final class DefectSearch {
   void learn(CaeSettings settings, Path file) throws IOException {
     try (ImageSet good = images(Split.TRAIN, settings.inputShape())) {
       CaeModel autoencoder = CaeTrainer.train(settings, good, Progress.none()).model();
-      AnomalyDetector detector =
-          AnomalyDetector.fit(
+      KdeDetector detector =
+          KdeDetector.fit(
               autoencoder,
-              KnownImages.of(good, autoencoder),
-              DetectorSettings.of(settings.architecture(), settings.recipe()),
+              autoencoder.known(good),
+              KdeSettings.of(settings.architecture(), settings.recipe()),
               Progress.none());
       ModelFile.write(detector, file);
     }
@@ -57,11 +57,11 @@ public final class DefectSearch {
 
   /** The scores of the images for testing by their paths: 1 is the threshold. */
   Map<String, AnomalyScore> scores(Path file) throws IOException {
-    AnomalyDetector detector = (AnomalyDetector) ModelFile.read(file);
+    Detector detector = (Detector) ModelFile.read(file);
     Map<String, AnomalyScore> scores = new LinkedHashMap<>();
     try (ImageSet tested = images(Split.TEST, detector.inputShape());
         Scorer scorer = detector.open()) {
-      for (AnomalyScore score : scorer.score(tested)) {
+      for (AnomalyScore score : scorer.score(tested, Progress.none())) {
         scores.put(files(Split.TEST)[scores.size()].relativePath(), score);
       }
     }

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
-import org.imageanomaly.engine.cae.Recipe;
+import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.score.AnomalyScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -13,7 +13,7 @@ import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.spec.NetworkCodec;
+import org.imageanomaly.engine.network.codec.NetworkCodec;
 
 /** Translates classifiers to what a file holds and back. */
 public final class CnnCodec implements ModelCodec {

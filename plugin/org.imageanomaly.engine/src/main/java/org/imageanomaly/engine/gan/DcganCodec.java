@@ -20,7 +20,7 @@ import org.imageanomaly.engine.detector.FalseAlarmsDocument;
 import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.detector.ScoreScale;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.network.spec.NetworkCodec;
+import org.imageanomaly.engine.network.codec.NetworkCodec;
 
 /** Translates image generators, and the detectors made of them, to what a file holds and back. */
 public final class DcganCodec implements ModelCodec {

@@ -1,7 +1,7 @@
 /**
- * The detector of anomalies: scores of images from reconstruction errors, SSIM and densities, on
- * scales that held-out normal images fix; the threshold, the decision and the map.
+ * The detector of an autoencoder with a kernel density: reconstruction error, log density of latent
+ * features and SSIM distance of images, as a whole or at their worst place; KD-CAE and NI-CAE.
  *
  * <p>Part of the public API of the engine.
  */
-package org.imageanomaly.engine.score;
+package org.imageanomaly.engine.kde;

@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.network.spec;
+package org.imageanomaly.engine.network.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.archive.UnknownNameException;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
 import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
 import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
@@ -17,6 +19,8 @@ import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
 import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
 import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
 import org.imageanomaly.engine.network.spec.LayerSpec.UpSampling;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** Translates the layers of a network to their document and back. */
 public final class NetworkCodec {

@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.network.spec;
+package org.imageanomaly.engine.network.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,4 @@
+/**
+ * Networks as data in model files.
+ */
+package org.imageanomaly.engine.network.codec;
