@@ -22,11 +22,6 @@ record ConfigureCall(NodeParameters parameters, PortObjectSpec[] specs, PortType
   }
 
   @Override
-  public PortObjectSpec[] getInPortSpecs() {
-    return specs.clone();
-  }
-
-  @Override
   @SuppressWarnings("unchecked")
   public <S extends PortObjectSpec> S getInPortSpec(int index) {
     return (S) specs[index];
@@ -40,10 +35,5 @@ record ConfigureCall(NodeParameters parameters, PortObjectSpec[] specs, PortType
   @Override
   public DataTableSpec getInTableSpec(int portIndex) {
     return (DataTableSpec) specs[portIndex];
-  }
-
-  @Override
-  public PortType[] getOutPortTypes() {
-    return outputs.clone();
   }
 }

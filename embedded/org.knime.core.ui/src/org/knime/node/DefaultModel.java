@@ -1,9 +1,7 @@
 package org.knime.node;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -43,13 +41,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
         ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure) {
       return execute -> new ConfiguredModel(parametersClass, configure, execute);
     }
-
-    @Override
-    public DefaultModel rearrangeColumns(
-        ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput>
-            rearrangeColumns) {
-      return new RearrangingModel(parametersClass, rearrangeColumns);
-    }
   }
 
   private static final class ConfiguredModel extends DefaultModel {
@@ -71,32 +62,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     }
   }
 
-  private static final class RearrangingModel extends DefaultModel {
-    private final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput>
-        rearrange;
-
-    RearrangingModel(
-        Class<? extends NodeParameters> parametersClass,
-        ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrange) {
-      super(parametersClass);
-      this.rearrange = Objects.requireNonNull(rearrange, "rearrangeColumns");
-    }
-
-    @Override
-    NodeModel createNodeModel(PortType[] inputs, PortType[] outputs) {
-      PortType[] oneTable = {BufferedDataTable.TYPE};
-      if (!Arrays.equals(inputs, oneTable) || !Arrays.equals(outputs, oneTable)) {
-        throw new IllegalStateException(
-            "A node that rearranges columns must have exactly one input and one output table; found "
-                + Arrays.toString(inputs)
-                + " and "
-                + Arrays.toString(outputs)
-                + ".");
-      }
-      return new RearrangingNodeModel(parametersClass(), rearrange);
-    }
-  }
-
   /** Asks for the settings of a node. */
   public interface RequireModelParameters {
     /** Settings of that class. */
@@ -114,11 +79,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     /** Says from the input specs what the outputs will be. */
     RequireExecute configure(
         ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure);
-
-    /** Appends, replaces or removes columns row by row; for one table in and one out. */
-    DefaultModel rearrangeColumns(
-        ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput>
-            rearrangeColumns);
   }
 
   /** Asks for how a node runs. */
@@ -145,9 +105,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     /** The settings. */
     <S extends NodeParameters> S getParameters();
 
-    /** The specs at the input ports. */
-    PortObjectSpec[] getInPortSpecs();
-
     /** The spec at an input port. */
     <S extends PortObjectSpec> S getInPortSpec(int index);
 
@@ -156,9 +113,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
 
     /** The spec at an input port that is a table port. */
     DataTableSpec getInTableSpec(int portIndex);
-
-    /** The types of the output ports. */
-    PortType[] getOutPortTypes();
   }
 
   /** Takes what a node says before it runs. */
@@ -182,9 +136,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     /** Creates tables, takes progress and tells of cancellation. */
     ExecutionContext getExecutionContext();
 
-    /** The objects at the input ports. */
-    PortObject[] getInPortObjects();
-
     /** The object at an input port. */
     <D extends PortObject> D getInPortObject(int portIndex);
 
@@ -193,9 +144,6 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
 
     /** The table at an input port that is a table port. */
     BufferedDataTable getInTable(int portIndex);
-
-    /** The types of the output ports. */
-    PortType[] getOutPortTypes();
   }
 
   /** Takes what a node makes. */
@@ -213,20 +161,5 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
 
     /** Shows a warning at the node. */
     void setWarningMessage(String message);
-  }
-
-  /** What is known when columns are rearranged. */
-  public interface RearrangeColumnsInput {
-    /** The settings. */
-    <S extends NodeParameters> S getParameters();
-
-    /** The columns of the input table. */
-    DataTableSpec getDataTableSpec();
-  }
-
-  /** Takes how columns are rearranged. */
-  public interface RearrangeColumnsOutput {
-    /** Sets it. */
-    void setColumnRearranger(ColumnRearranger rearranger);
   }
 }

@@ -53,32 +53,17 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
   private static void add(DeclaredGroup group, PortsConfigurationBuilder ports) {
     String id = group.id();
-    PortType[] fixed = group.fixed().toArray(PortType[]::new);
-    PortType[] first = group.first().toArray(PortType[]::new);
-    PortType[] supported = group.supported().toArray(PortType[]::new);
-    PortType one = first.length == 0 ? null : first[0];
+    PortType[] types = group.types().toArray(PortType[]::new);
     switch (group.kind()) {
       case FIXED -> {
         if (group.input()) {
-          ports.addFixedInputPortGroup(id, fixed);
+          ports.addFixedInputPortGroup(id, types);
         } else {
-          ports.addFixedOutputPortGroup(id, fixed);
+          ports.addFixedOutputPortGroup(id, types);
         }
       }
-      case OPTIONAL -> {
-        if (group.input()) {
-          ports.addOptionalInputPortGroupWithDefault(id, one, supported);
-        } else {
-          ports.addOptionalOutputPortGroupWithDefault(id, one, supported);
-        }
-      }
-      case EXTENDABLE -> {
-        if (group.input()) {
-          ports.addExtendableInputPortGroupWithDefault(id, fixed, first, supported);
-        } else {
-          ports.addExtendableOutputPortGroupWithDefault(id, fixed, first, supported);
-        }
-      }
+      case OPTIONAL -> ports.addOptionalInputPortGroup(id, types);
+      case EXTENDABLE -> ports.addExtendableInputPortGroup(id, types);
     }
   }
 

@@ -30,11 +30,6 @@ record ExecuteCall(
   }
 
   @Override
-  public PortObject[] getInPortObjects() {
-    return objects.clone();
-  }
-
-  @Override
   @SuppressWarnings("unchecked")
   public <D extends PortObject> D getInPortObject(int portIndex) {
     return (D) objects[portIndex];
@@ -48,10 +43,5 @@ record ExecuteCall(
   @Override
   public BufferedDataTable getInTable(int portIndex) {
     return (BufferedDataTable) objects[portIndex];
-  }
-
-  @Override
-  public PortType[] getOutPortTypes() {
-    return outputs.clone();
   }
 }

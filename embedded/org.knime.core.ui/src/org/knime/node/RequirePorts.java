@@ -2,11 +2,9 @@ package org.knime.node;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultNode.RequireModel;
-import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.ExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
@@ -49,10 +47,6 @@ public interface RequirePorts {
     /** Adds a group of output ports. */
     DynamicPortsAdder addOutputPortGroup(
         String groupId, Function<RequirePortName, ConfigurablePort> groupConfiguration);
-
-    /** Adds a group of ports that stand on both sides. */
-    DynamicPortsAdder addInputAndOutputPortGroup(
-        String groupId, Function<RequireInputPortName, ConfigurablePort> groupConfiguration);
   }
 
   /** Asks for a name. */
@@ -67,30 +61,6 @@ public interface RequirePorts {
     RequireConfigurablePortMode description(String description);
   }
 
-  /** Asks for a name. */
-  interface RequireInputPortName {
-    /** The name of the input ports. */
-    RequireInputPortDescription inputName(String name);
-  }
-
-  /** Asks for a description. */
-  interface RequireInputPortDescription {
-    /** What the input ports hold. */
-    RequireOutputPortName inputDescription(String description);
-  }
-
-  /** Asks for a name. */
-  interface RequireOutputPortName {
-    /** The name of the output ports. */
-    RequireOutputPortDescription outputName(String name);
-  }
-
-  /** Asks for a description. */
-  interface RequireOutputPortDescription {
-    /** What the output ports hold. */
-    RequireConfigurablePortMode outputDescription(String description);
-  }
-
   /** Asks what a user may do with the group. */
   interface RequireConfigurablePortMode {
     /** One port of the type, always. */
@@ -101,21 +71,12 @@ public interface RequirePorts {
 
     /** Any number of ports. */
     RequireSupportedTypes<ExtendableConfigurablePort> extendable();
-
-    /** As many ports as another group has. */
-    BoundExtendableConfigurablePort boundExtendable(String groupId);
-
-    /** One port whose type a user may change. */
-    RequireSupportedTypes<FinalConfigurablePort> exchangable(PortType defaultType);
   }
 
   /** Asks for the types that the group takes. */
   interface RequireSupportedTypes<T> {
     /** These types. */
     T supportedTypes(PortType... portTypes);
-
-    /** The types that pass the test. */
-    T supportedTypes(Predicate<PortType> portTypePredicate);
   }
 
   /** A group of ports. */
@@ -124,27 +85,9 @@ public interface RequirePorts {
     final class FinalConfigurablePort implements ConfigurablePort {}
 
     /** No or one port. */
-    non-sealed interface OptionalConfigurablePort extends ConfigurablePort {
-      /** A new node has the port with this type. */
-      FinalConfigurablePort defaultPortType(PortType defaultPortType);
-    }
+    non-sealed interface OptionalConfigurablePort extends ConfigurablePort {}
 
     /** Any number of ports. */
-    non-sealed interface ExtendableConfigurablePort extends ConfigurablePort {
-      /** Ports that a user cannot remove. */
-      ExtendableConfigurablePort fixedTypes(PortType... portTypes);
-
-      /** Ports that a new node has and that a user can remove. */
-      ExtendableConfigurablePort defaultNonFixedTypes(PortType... portTypes);
-    }
-
-    /** As many ports as another group has. */
-    non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {
-      /** The number of ports that a user cannot remove. */
-      BoundExtendableConfigurablePort fixedNumPorts(int numPorts);
-
-      /** The number of ports that a new node has beside them. */
-      BoundExtendableConfigurablePort defaultNumPorts(int numPorts);
-    }
+    non-sealed interface ExtendableConfigurablePort extends ConfigurablePort {}
   }
 }

@@ -16,14 +16,10 @@ import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.table.PlatformBridge;
 import org.imageanomaly.embedded.view.NodeViewBridge;
 import org.junit.jupiter.api.Test;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.data.container.SingleCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
@@ -40,7 +36,9 @@ import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.RequireModelParameters;
+import org.knime.node.DefaultNode.RequireModel;
 import org.knime.node.RequirePorts.PortsAdder;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -51,7 +49,11 @@ import org.w3c.dom.Element;
 final class DefaultNodeTest {
   private static final DataTableSpec NUMBERS =
       new DataTableSpec(
-          new String[] {"id", "x"}, new DataType[] {StringCell.TYPE, DoubleCell.TYPE});
+          new DataColumnSpecCreator("id", StringCell.TYPE).createSpec(),
+          new DataColumnSpecCreator("x", DoubleCell.TYPE).createSpec());
+
+  private static final DataTableSpec PRODUCT =
+      new DataTableSpec(new DataColumnSpecCreator("product", DoubleCell.TYPE).createSpec());
 
   enum Unit {
     @Label(value = "Whole", description = "as it is")
@@ -105,22 +107,17 @@ final class DefaultNodeTest {
   private static final UnaryOperator<PortsAdder> ONE_TABLE =
       p -> p.addInputTable("Numbers", "in").addOutputTable("Products", "out");
 
-  private static ColumnRearranger product(DataTableSpec spec, Settings settings)
-      throws InvalidSettingsException {
-    int column = spec.findColumnIndex(settings.m_column);
-    if (column < 0) {
-      throw new InvalidSettingsException("No column \"" + settings.m_column + "\".");
+  private static BufferedDataTable products(ExecuteInput in) {
+    Settings settings = in.getParameters();
+    BufferedDataTable table = in.getInTable(0);
+    int column = table.getSpec().findColumnIndex(settings.m_column);
+    BufferedDataContainer products = in.getExecutionContext().createDataContainer(PRODUCT);
+    for (DataRow row : table) {
+      double x = ((DoubleValue) row.getCell(column)).getDoubleValue();
+      products.addRowToTable(new DefaultRow(row.getKey(), new DoubleCell(x * settings.m_factor)));
     }
-    ColumnRearranger rearranger = new ColumnRearranger(spec);
-    rearranger.append(
-        new SingleCellFactory(new DataColumnSpecCreator("product", DoubleCell.TYPE).createSpec()) {
-          @Override
-          public DataCell getCell(DataRow row) {
-            double x = ((DoubleValue) row.getCell(column)).getDoubleValue();
-            return new DoubleCell(x * settings.m_factor);
-          }
-        });
-    return rearranger;
+    products.close();
+    return products.getTable();
   }
 
   private static DefaultNode multiplier() {
@@ -128,10 +125,8 @@ final class DefaultNodeTest {
         ONE_TABLE::apply,
         m ->
             m.parametersClass(Settings.class)
-                .rearrangeColumns(
-                    (in, out) ->
-                        out.setColumnRearranger(
-                            product(in.getDataTableSpec(), in.<Settings>getParameters()))));
+                .configure((in, out) -> out.setOutSpec(0, PRODUCT))
+                .execute((in, out) -> out.setOutData(products(in))));
   }
 
   private static NodeModel create(DefaultNode node) {
@@ -173,8 +168,7 @@ final class DefaultNodeTest {
   void aNewNodeGuessesItsSettingsFromTheFirstSpecsAndKeepsThem() throws Exception {
     NodeModel model = create(multiplier());
     PortObjectSpec[] out = NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS});
-    assertArrayEquals(
-        new String[] {"id", "x", "product"}, ((DataTableSpec) out[0]).getColumnNames());
+    assertEquals(PRODUCT, out[0]);
     NodeSettings saved = new NodeSettings("model");
     NodeBridge.models().save(model, saved);
     assertEquals("x", saved.getString("column"));
@@ -213,26 +207,6 @@ final class DefaultNodeTest {
     assertEquals(3, saved.getDouble("factor"));
   }
 
-  @Test
-  void aNodeThatRearrangesColumnsNeedsExactlyOneTableOnEachSide() {
-    DefaultNode node =
-        node(
-            p -> p.addInputTable("A", "a").addInputTable("B", "b").addOutputTable("C", "c"),
-            m -> m.withoutParameters().rearrangeColumns((in, out) -> {}));
-    IllegalStateException refused = assertThrows(IllegalStateException.class, () -> create(node));
-    assertTrue(refused.getMessage().contains("exactly one input"), refused.getMessage());
-  }
-
-  @Test
-  void aRearrangingNodeThatSetsNothingIsRefused() {
-    NodeModel model =
-        create(
-            node(ONE_TABLE::apply, m -> m.withoutParameters().rearrangeColumns((in, out) -> {})));
-    assertThrows(
-        InvalidSettingsException.class,
-        () -> NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS}));
-  }
-
   private static DefaultNode counter() {
     return node(
             ONE_TABLE::apply,
@@ -265,9 +239,9 @@ final class DefaultNodeTest {
   void warningsReachTheNode() throws Exception {
     NodeModel model = create(counter());
     NodeBridge.models().configure(model, new PortObjectSpec[] {NUMBERS});
-    assertEquals("before", Message.getSummaryFrom(NodeBridge.models().warning(model)));
+    assertEquals("before", NodeBridge.models().warning(model).getSummary());
     NodeBridge.models().execute(model, new PortObject[] {numbers(1)}, context());
-    assertEquals("during", Message.getSummaryFrom(NodeBridge.models().warning(model)));
+    assertEquals("during", NodeBridge.models().warning(model).getSummary());
   }
 
   @Test
@@ -369,9 +343,7 @@ final class DefaultNodeTest {
                             g.name("C")
                                 .description("c")
                                 .extendable()
-                                .supportedTypes(type -> type.equals(BufferedDataTable.TYPE))
-                                .fixedTypes(BufferedDataTable.TYPE)
-                                .defaultNonFixedTypes(BufferedDataTable.TYPE))
+                                .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup(
                         "Out", g -> g.name("D").description("d").fixed(BufferedDataTable.TYPE)))
         .model(
@@ -385,7 +357,7 @@ final class DefaultNodeTest {
 
   @Test
   void aGroupThatAUserMayChangeHasThePortsOfANewNode() {
-    assertEquals(3, NodeBridge.models().inputs(create(dynamic())).length);
+    assertEquals(1, NodeBridge.models().inputs(create(dynamic())).length);
   }
 
   @Test
@@ -399,17 +371,11 @@ final class DefaultNodeTest {
         .values()
         .forEach(g -> g.addPort(BufferedDataTable.TYPE));
     NodeModel model = NodeBridge.factories().createModel(factory, config);
-    assertEquals(5, NodeBridge.models().inputs(model).length);
+    assertEquals(3, NodeBridge.models().inputs(model).length);
     DataTableSpec other = new DataTableSpec();
     PortObjectSpec[] out =
-        NodeBridge.models()
-            .configure(model, new PortObjectSpec[] {other, other, other, other, NUMBERS});
+        NodeBridge.models().configure(model, new PortObjectSpec[] {other, other, NUMBERS});
     assertEquals(NUMBERS, out[0]);
-    NodeSettings saved = new NodeSettings("settings.xml");
-    config.saveSettingsTo(saved);
-    NodeSettings groups = saved.getNodeSettings("node_creation_config");
-    assertEquals(List.of("First", "Optional", "More", "Out"), List.copyOf(groups.keySet()));
-    assertEquals(List.of("port_0", "port_1"), List.copyOf(groups.getNodeSettings("More").keySet()));
   }
 
   @Test
@@ -422,13 +388,11 @@ final class DefaultNodeTest {
     assertEquals("More", more.getAttribute("group-identifier"));
     assertEquals("1", more.getAttribute("insert-before"));
     assertEquals("false", more.getAttribute("configurable-via-menu"));
-    assertEquals("A", factory.getInportName(0));
-    assertNull(factory.getInportName(1), "not every such node has it");
   }
 
   @Test
-  void aDefaultPortOfATypeThatItsGroupDoesNotTakeIsRefused() {
-    DefaultNode node =
+  void outputPortsThatAUserAddsAreRefused() {
+    RequireModel ports =
         DefaultNode.create()
             .name("Dynamic")
             .icon("icon.png")
@@ -437,24 +401,26 @@ final class DefaultNodeTest {
             .sinceVersion(5, 8, 0)
             .dynamicPorts(
                 p ->
-                    p.addInputPortGroup(
+                    p.addOutputPortGroup(
                         "More",
                         g ->
                             g.name("C")
                                 .description("c")
                                 .extendable()
-                                .supportedTypes(BufferedDataTable.TYPE)
-                                .fixedTypes(PortObject.TYPE)))
-            .model(m -> m.withoutParameters().configure((i, o) -> {}).execute((i, o) -> {}));
-    assertThrows(IllegalArgumentException.class, () -> create(node));
+                                .supportedTypes(BufferedDataTable.TYPE)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            ports.model(m -> m.withoutParameters().configure((i, o) -> {}).execute((i, o) -> {})));
   }
 
   @Test
   void theDescriptionListsPortsOptionsAndConstants() {
     Factory factory = new Factory(multiplier().keywords("times", "scale"));
     assertEquals("Multiplier", factory.getNodeName());
-    assertEquals("Numbers", factory.getInportName(0));
-    assertEquals("out", factory.getOutportDescription(0));
+    Element input = (Element) factory.getXMLDescription().getElementsByTagName("inPort").item(0);
+    assertEquals("Numbers", input.getAttribute("name"));
+    assertEquals("in", input.getTextContent());
     assertEquals(NodeFactory.NodeType.Manipulator, factory.getType());
     assertArrayEquals(new String[] {"times", "scale"}, factory.getKeywords());
     var options = factory.getXMLDescription().getElementsByTagName("option");

@@ -14,7 +14,6 @@ import org.knime.node.parameters.updates.StateProvider;
 import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
-import org.knime.node.parameters.widget.message.TextMessage;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 
@@ -29,15 +28,12 @@ final class DialogClasses {
             field.annotation(ChoicesProvider.class).map(ChoicesProvider::value),
             field.annotation(ValueProvider.class).map(ValueProvider::value),
             field.annotation(OptionalWidget.class).map(OptionalWidget::defaultProvider),
-            field.annotation(TextMessage.class).map(TextMessage::value),
             field.annotation(ArrayWidget.class).map(ArrayWidget::elementDefaultValueProvider),
             field.annotation(NumberInputWidget.class).map(NumberInputWidget::minValidation),
             field.annotation(NumberInputWidget.class).map(NumberInputWidget::maxValidation),
             field.annotation(NumberInputWidget.class).map(NumberInputWidget::minValidationProvider),
             field.annotation(NumberInputWidget.class).map(NumberInputWidget::maxValidationProvider),
-            field.annotation(TextInputWidget.class).map(TextInputWidget::patternValidation),
-            field.annotation(TextInputWidget.class).map(TextInputWidget::minLengthValidation),
-            field.annotation(TextInputWidget.class).map(TextInputWidget::maxLengthValidation))
+            field.annotation(TextInputWidget.class).map(TextInputWidget::patternValidation))
         .flatMap(Optional::stream)
         .<Class<?>>map(type -> type)
         .filter(type -> !Modifier.isAbstract(type.getModifiers()))

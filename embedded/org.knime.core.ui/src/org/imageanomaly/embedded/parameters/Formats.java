@@ -110,7 +110,8 @@ final class Formats {
                         + type.getName()
                         + "' of field "
                         + field
-                        + "; a nested group must implement NodeParameters, other types need a"
-                        + " @Persistor."));
+                        + "; a nested group must implement NodeParameters. The embedded platform"
+                        + " saves int, long, double, boolean, String, String[] and enums, others"
+                        + " need a @Persistor."));
   }
 }

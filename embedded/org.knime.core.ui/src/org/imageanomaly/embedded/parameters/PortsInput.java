@@ -48,11 +48,6 @@ public record PortsInput(PortType[] inputs, PortObjectSpec[] specs, PortType[] o
   }
 
   @Override
-  public PortType[] getInPortTypes() {
-    return inputs;
-  }
-
-  @Override
   public PortObjectSpec[] getInPortSpecs() {
     return specs;
   }
@@ -60,11 +55,6 @@ public record PortsInput(PortType[] inputs, PortObjectSpec[] specs, PortType[] o
   @Override
   public Optional<PortObjectSpec> getInPortSpec(int portIndex) {
     return Optional.ofNullable(specs[portIndex]);
-  }
-
-  @Override
-  public DataTableSpec[] getInTableSpecs() {
-    return Arrays.copyOf(specs, specs.length, DataTableSpec[].class);
   }
 
   @Override
@@ -90,10 +80,5 @@ public record PortsInput(PortType[] inputs, PortObjectSpec[] specs, PortType[] o
   @Override
   public Optional<BufferedDataTable> getInTable(int portIndex) {
     return Optional.ofNullable(getInTables()[portIndex]);
-  }
-
-  @Override
-  public PortType[] getOutPortTypes() {
-    return outputs;
   }
 }

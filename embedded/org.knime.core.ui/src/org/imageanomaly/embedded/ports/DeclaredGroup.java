@@ -11,9 +11,7 @@ import org.knime.core.node.port.PortType;
  * @param name what a user reads
  * @param description what the ports hold, in HTML
  * @param kind what a user may do with them
- * @param fixed the ports that are there for good
- * @param first those that a new node has beside them
- * @param supported the types that a port can have; empty where a user may add none
+ * @param types those of the ports, or, where a user adds them, those that a port can have
  */
 public record DeclaredGroup(
     String id,
@@ -21,13 +19,15 @@ public record DeclaredGroup(
     String name,
     String description,
     GroupKind kind,
-    List<PortType> fixed,
-    List<PortType> first,
-    List<PortType> supported) {
-  /** Keeps its own lists. */
+    List<PortType> types) {
+  /** Keeps its own list. */
   public DeclaredGroup {
-    fixed = List.copyOf(fixed);
-    first = List.copyOf(first);
-    supported = List.copyOf(supported);
+    types = List.copyOf(types);
+    if (!input && kind != GroupKind.FIXED) {
+      throw new IllegalArgumentException(
+          "Port group \""
+              + id
+              + "\": the embedded platform has no output ports that a user adds; use fixed ones.");
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.knime.node.RequirePorts.ConfigurablePort;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
-import org.knime.node.RequirePorts.RequireInputPortName;
 import org.knime.node.RequirePorts.RequirePortName;
 
 /** Collects the ports of a node. */
@@ -38,15 +37,5 @@ public final class DeclaredPorts implements DynamicPortsAdder {
     configuration.apply(declaration);
     groups.add(declaration.group());
     return this;
-  }
-
-  @Override
-  public DynamicPortsAdder addInputAndOutputPortGroup(
-      String groupId, Function<RequireInputPortName, ConfigurablePort> groupConfiguration) {
-    throw new UnsupportedOperationException(
-        "Port group \""
-            + groupId
-            + "\" stands on both sides, which the embedded platform does not know; declare one group"
-            + " per side.");
   }
 }

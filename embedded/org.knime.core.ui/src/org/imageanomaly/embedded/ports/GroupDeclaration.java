@@ -1,11 +1,7 @@
 package org.imageanomaly.embedded.ports;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.knime.core.node.port.PortType;
-import org.knime.core.node.port.PortTypeRegistry;
-import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.ExtendableConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.FinalConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.OptionalConfigurablePort;
@@ -26,9 +22,7 @@ final class GroupDeclaration
   private String name;
   private String description;
   private GroupKind kind;
-  private List<PortType> fixed = List.of();
-  private List<PortType> first = List.of();
-  private List<PortType> supported = List.of();
+  private List<PortType> types = List.of();
 
   GroupDeclaration(String id, boolean input) {
     this.id = id;
@@ -45,7 +39,7 @@ final class GroupDeclaration
       throw new IllegalStateException(
           "Port group \"" + id + "\" says neither that it is fixed nor which types it takes.");
     }
-    return new DeclaredGroup(id, input, name, description, kind, fixed, first, supported);
+    return new DeclaredGroup(id, input, name, description, kind, types);
   }
 
   @Override
@@ -62,81 +56,23 @@ final class GroupDeclaration
 
   @Override
   public FinalConfigurablePort fixed(PortType portType) {
-    kind = GroupKind.FIXED;
-    fixed = List.of(portType);
+    takes(GroupKind.FIXED, portType);
     return new FinalConfigurablePort();
   }
 
   @Override
   public RequireSupportedTypes<OptionalConfigurablePort> optional() {
-    return new Types<>(types -> configurable(GroupKind.OPTIONAL, types));
+    return portTypes -> takes(GroupKind.OPTIONAL, portTypes);
   }
 
   @Override
   public RequireSupportedTypes<ExtendableConfigurablePort> extendable() {
-    return new Types<>(types -> configurable(GroupKind.EXTENDABLE, types));
+    return portTypes -> takes(GroupKind.EXTENDABLE, portTypes);
   }
 
-  private GroupDeclaration configurable(GroupKind declared, List<PortType> types) {
+  private GroupDeclaration takes(GroupKind declared, PortType... portTypes) {
     kind = declared;
-    supported = types;
+    types = List.of(portTypes);
     return this;
-  }
-
-  /** Of a port whose type a user may change, a new node's type is all that is known here. */
-  @Override
-  public RequireSupportedTypes<FinalConfigurablePort> exchangable(PortType defaultType) {
-    return new Types<>(types -> fixed(defaultType));
-  }
-
-  @Override
-  public BoundExtendableConfigurablePort boundExtendable(String groupId) {
-    throw new UnsupportedOperationException(
-        "Port group \""
-            + id
-            + "\" follows \""
-            + groupId
-            + "\", which the embedded platform does not know; declare the ports by themselves.");
-  }
-
-  @Override
-  public FinalConfigurablePort defaultPortType(PortType defaultPortType) {
-    first = List.of(defaultPortType);
-    return new FinalConfigurablePort();
-  }
-
-  @Override
-  public ExtendableConfigurablePort fixedTypes(PortType... portTypes) {
-    fixed = some(portTypes);
-    return this;
-  }
-
-  @Override
-  public ExtendableConfigurablePort defaultNonFixedTypes(PortType... portTypes) {
-    first = some(portTypes);
-    return this;
-  }
-
-  private List<PortType> some(PortType... portTypes) {
-    if (portTypes.length == 0) {
-      throw new IllegalArgumentException(
-          "Port group \"" + id + "\" names no port; leave the call out.");
-    }
-    return List.of(portTypes);
-  }
-
-  private record Types<T>(Function<List<PortType>, T> next) implements RequireSupportedTypes<T> {
-    @Override
-    public T supportedTypes(PortType... portTypes) {
-      return next.apply(List.of(portTypes));
-    }
-
-    @Override
-    public T supportedTypes(Predicate<PortType> portTypePredicate) {
-      return next.apply(
-          PortTypeRegistry.getInstance().availablePortTypes().stream()
-              .filter(portTypePredicate)
-              .toList());
-    }
   }
 }

@@ -5,24 +5,18 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 
 /**
  * What is known at the node's ports when settings get their defaults. Port indices leave out the
  * flow variable port; a port that is not connected has a null element or an empty optional.
  */
 public interface NodeParametersInput {
-  /** The types of the input ports. */
-  PortType[] getInPortTypes();
 
   /** The specs at the input ports. */
   PortObjectSpec[] getInPortSpecs();
 
   /** The spec at one input port. */
   Optional<PortObjectSpec> getInPortSpec(int portIndex);
-
-  /** The specs at the input ports, all of which are table ports. */
-  DataTableSpec[] getInTableSpecs();
 
   /** The spec at an input port that is a table port. */
   Optional<DataTableSpec> getInTableSpec(int portIndex);
@@ -38,7 +32,4 @@ public interface NodeParametersInput {
 
   /** The table at an input port that is a table port. */
   Optional<BufferedDataTable> getInTable(int portIndex);
-
-  /** The types of the output ports; null where no node is known. */
-  PortType[] getOutPortTypes();
 }

@@ -24,9 +24,6 @@ public @interface Widget {
   /** What the option does; HTML of the node description. */
   String description();
 
-  /** Whether the option is hidden until advanced settings are asked for. */
-  boolean advanced() default false;
-
   /** When the option is shown or enabled; the default means always. */
   Effect effect() default
       @Effect(predicate = EffectPredicateProvider.class, type = EffectType.SHOW);

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.imageanomaly.embedded.execution.Preparation;
 import org.imageanomaly.embedded.node.NodeBridge;
@@ -22,7 +20,6 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
-import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeMessage;
 
 /**
@@ -107,7 +104,7 @@ public final class SavedResults implements Preparation.Results {
         .loadInternals(
             node.model(), StateLayout.internals(source).toFile(), new ExecutionMonitor());
     giveBack(node, held);
-    node.executed(results, variables(entry));
+    node.executed(results);
     node.show(message(entry.getNodeSettings(StateLayout.MESSAGE)));
   }
 
@@ -120,17 +117,6 @@ public final class SavedResults implements Preparation.Results {
     } else if (node.model() instanceof BufferedDataTableHolder holder) {
       holder.setInternalTables(Arrays.copyOf(held, held.length, BufferedDataTable[].class));
     }
-  }
-
-  private static Map<String, FlowVariable> variables(NodeSettings entry)
-      throws InvalidSettingsException {
-    Map<String, FlowVariable> variables = new HashMap<>();
-    NodeSettings all = entry.getNodeSettings(StateLayout.VARIABLES);
-    for (String key : all.keySet()) {
-      FlowVariable variable = FlowVariable.load(all.getNodeSettings(key));
-      variables.put(variable.getName(), variable);
-    }
-    return variables;
   }
 
   private static NodeMessage message(NodeSettings entry) throws InvalidSettingsException {

@@ -13,7 +13,6 @@ final class StateLayout {
   static final String HELD = "held";
   static final String COUNT = "count";
   static final String KIND = "kind";
-  static final String VARIABLES = "variables";
   static final String MESSAGE = "message";
   static final String MESSAGE_TYPE = "type";
   static final String MESSAGE_CONTENT = "content";

@@ -18,7 +18,6 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
-import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** Writes the results of all executed nodes into a new folder. */
@@ -51,11 +50,6 @@ final class StateWriter {
     Files.createDirectories(target);
     entry.addString(StateLayout.FINGERPRINT, fingerprints.of(node));
     writeMessage(node.message(), (NodeSettings) entry.addNodeSettings(StateLayout.MESSAGE));
-    NodeSettings variables = (NodeSettings) entry.addNodeSettings(StateLayout.VARIABLES);
-    int number = 0;
-    for (FlowVariable variable : node.madeVariables().values()) {
-      variable.save(variables.addNodeSettings("Var_" + number++));
-    }
     try (NodeWork work = node.enter()) {
       PortObject[] outputs = new PortObject[node.outputTypes().length - 1];
       Arrays.setAll(outputs, i -> node.outputObject(i + 1));

@@ -24,13 +24,13 @@ import org.knime.core.node.workflow.FlowVariable;
  *       it stands, and {@code -nosave} before both.
  *   <li>Each {@code -option} and {@code -workflow.variable} is set in turn, so that the last one of
  *       a name counts.
- *   <li>Text other than "true" is the boolean false, and of a char only the first one is taken.
+ *   <li>Text other than "true" is the boolean false.
  * </ul>
  *
  * <p>KNIME says nothing about any of that; here it is remarked. What this platform has no use for
- * is checked as in KNIME and remarked, too. Differently from KNIME, whose numbers end the program
- * with a stack trace and exit code 13, values that are no values of their types are bad arguments,
- * like unknown types, and are so before the workflow is loaded.
+ * is remarked, too. Differently from KNIME, whose numbers end the program with a stack trace and
+ * exit code 13, values that are no values of their types are bad arguments, like unknown types, and
+ * are so before the workflow is loaded.
  */
 final class ArgumentParser {
   /** What other KNIME programs take and this one passes over, as the real one does. */
@@ -98,7 +98,10 @@ final class ArgumentParser {
       case "-workflow.variable" -> variables.add(VariableArgument.parse(needed(name, value)));
       case "-option" -> options.add(OptionArgument.parse(needed(name, value), remarks));
       case "-masterkey", "-credential", "-preferences" ->
-          remarks.add(UnusedArgument.check(name, value));
+          remarks.add(
+              name
+                  + " has no effect: the embedded platform keeps no passwords, credentials or"
+                  + " preferences.");
       default -> passOver(name);
     }
   }

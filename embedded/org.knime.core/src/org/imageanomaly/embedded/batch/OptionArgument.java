@@ -38,8 +38,6 @@ final class OptionArgument {
     String start = "-option=" + option.node() + "," + option.key() + ": ";
     if (option.type() == NodeOption.Type.BOOLEAN && !value.matches("(?i)true|false")) {
       remarks.add(start + "\"" + value + "\" is taken for false; only \"true\" is true.");
-    } else if (option.type() == NodeOption.Type.CHAR && value.length() > 1) {
-      remarks.add(start + "of \"" + value + "\" only the first character is taken.");
     }
   }
 

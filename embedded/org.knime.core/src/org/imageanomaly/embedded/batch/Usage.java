@@ -17,9 +17,7 @@ final class Usage {
        -tablesDir=...    => new or empty folder for every output table as CSV with
                             its images (embedded platform only)
        -option=nodeID,name,value,type => set an option of a node; nested names
-                            with '/'; types int, long, short, byte, boolean, char,
-                            float, double, String, StringCell, DoubleCell, IntCell,
-                            LongCell
+                            with '/'; types int, long, boolean, double, String
        -workflow.variable=name,value,type => set a workflow variable; types String,
                             int, double
       Without effect on the embedded platform: -updateLinks, -credential=...,

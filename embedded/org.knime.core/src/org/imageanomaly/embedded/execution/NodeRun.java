@@ -1,7 +1,6 @@
 package org.imageanomaly.embedded.execution;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.table.PlatformBridge;
@@ -14,7 +13,6 @@ import org.knime.core.node.NodeLogger;
 import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
-import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** Runs one node that is ready to run. */
@@ -73,9 +71,8 @@ final class NodeRun {
   }
 
   private void finish(PortObject[] outputs) {
-    Map<String, FlowVariable> made = NodeBridge.models().pushedVariables(node.model());
     Message warning = NodeBridge.models().warning(node.model());
-    node.executed(outputs, made);
+    node.executed(outputs);
     if (warning != null) {
       node.show(warning.toNodeMessage(NodeMessage.Type.WARNING));
     }

@@ -66,7 +66,7 @@ public final class Preparation {
 
   private String applyVariables(WorkflowNode node) {
     try {
-      NodeSettings effective = node.applyVariables(workflow.variablesFor(node));
+      NodeSettings effective = node.configuration().apply(workflow.variables());
       return fingerprints.compute(workflow, node, effective);
     } catch (InvalidSettingsException e) {
       node.idle(Failures.ofConfigure(e));

@@ -2,7 +2,6 @@ package org.imageanomaly.embedded.node;
 
 import java.util.List;
 import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.context.ports.PortGroupConfiguration;
 import org.knime.core.node.port.PortType;
 
@@ -41,16 +40,6 @@ public record FixedGroup(GroupSide side, List<PortType> types) implements PortGr
   @Override
   public boolean definesOutputPorts() {
     return side == GroupSide.OUTPUT;
-  }
-
-  @Override
-  public PortGroupConfiguration copy() {
-    return this;
-  }
-
-  @Override
-  public void saveSettingsTo(NodeSettingsWO settings) {
-    // nothing differs from one node to another
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.imageanomaly.embedded.node;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Map;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
@@ -16,7 +15,6 @@ import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.node.workflow.FlowVariable;
 
 /**
  * The way of the embedded platform into node factories and node models, whose methods are open to
@@ -48,12 +46,6 @@ public final class NodeBridge {
 
     /** Writes the settings. */
     void save(NodeModel model, NodeSettingsWO settings);
-
-    /** Sets the variables that reach the model and forgets those it gave. */
-    void variables(NodeModel model, Map<String, FlowVariable> incoming);
-
-    /** The variables the model gave. */
-    Map<String, FlowVariable> pushedVariables(NodeModel model);
 
     /** Makes the model show a warning; null for none. */
     void warn(NodeModel model, Message warning);

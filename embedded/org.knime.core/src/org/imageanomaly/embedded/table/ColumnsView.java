@@ -70,11 +70,4 @@ record ColumnsView(UUID id, DataTableSpec spec, TableData base, TableData added,
     }
     return new DefaultRow(baseRow.getKey(), cells);
   }
-
-  @Override
-  public void delete() {
-    if (added != null) {
-      added.delete();
-    }
-  }
 }

@@ -2,9 +2,7 @@ package org.imageanomaly.embedded.table;
 
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.NodeProgressMonitor;
 
 /**
@@ -31,9 +29,8 @@ public final class PlatformBridge {
 
   /** Runs a column rearranger. */
   public interface Rearranging {
-    /** The table with its columns rearranged and the new ones made. */
-    TableData rearrange(TableData input, ColumnRearranger columns, ExecutionMonitor exec)
-        throws CanceledExecutionException;
+    /** The table with its columns rearranged. */
+    TableData rearrange(ColumnRearranger columns, TableData input);
   }
 
   /** Called by {@link BufferedDataTable} alone. */

@@ -20,9 +20,4 @@ record StoredTable(UUID id, DataTableSpec spec, long size, TableFolder folder, C
       throw new UncheckedIOException(folder.unreadable(e), e);
     }
   }
-
-  @Override
-  public void delete() {
-    folder.delete();
-  }
 }

@@ -17,7 +17,4 @@ public sealed interface TableData permits StoredTable, ColumnsView {
 
   /** Walks over the rows. */
   CloseableRowIterator rows();
-
-  /** Deletes the temporary files that belong to this table alone; nobody may read it any more. */
-  void delete();
 }

@@ -68,18 +68,4 @@ public final class TableViews {
       }
     }
   }
-
-  /** The same rows under another spec with as many columns. */
-  public static TableData withSpec(TableData base, DataTableSpec spec) {
-    if (spec.getNumColumns() != base.spec().getNumColumns()) {
-      throw new IllegalArgumentException(
-          "The new spec has "
-              + spec.getNumColumns()
-              + " columns; the table has "
-              + base.spec().getNumColumns()
-              + ".");
-    }
-    int[] all = IntStream.range(0, spec.getNumColumns()).toArray();
-    return new ColumnsView(UUID.randomUUID(), spec, base, null, all);
-  }
 }

@@ -17,7 +17,6 @@ public final class NodeConfiguration {
   private final VariableSettings variables;
   private final Supplier<NodeWork> context;
   private NodeSettings settings;
-  private Map<String, FlowVariable> exposed = Map.of();
 
   NodeConfiguration(
       NodeModel model,
@@ -79,19 +78,20 @@ public final class NodeConfiguration {
     }
   }
 
-  NodeSettings apply(Map<String, FlowVariable> incoming) throws InvalidSettingsException {
+  /**
+   * Hands the node its settings with variables in their places.
+   *
+   * @return these settings; empty when none are saved
+   * @throws InvalidSettingsException when a variable does not fit or the node refuses the settings
+   */
+  public NodeSettings apply(Map<String, FlowVariable> incoming) throws InvalidSettingsException {
     NodeSettings effective = new NodeSettings(KEY);
     if (settings != null) {
       settings.copyTo(effective);
-      exposed = variables.apply(effective, incoming);
+      variables.apply(effective, incoming);
       load(effective);
     }
     return effective;
-  }
-
-  /** The variables that settings become. */
-  Map<String, FlowVariable> exposedVariables() {
-    return exposed;
   }
 
   private void load(NodeSettings values) throws InvalidSettingsException {

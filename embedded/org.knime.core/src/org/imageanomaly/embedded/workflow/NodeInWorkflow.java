@@ -1,11 +1,9 @@
 package org.imageanomaly.embedded.workflow;
 
-import java.util.Map;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.node.workflow.FlowVariable;
 
 /** What a node's container shows of it. Index 0 is the port for flow variables. */
 public interface NodeInWorkflow {
@@ -32,7 +30,4 @@ public interface NodeInWorkflow {
 
   /** What a run does with the node. */
   NodeProgress progress();
-
-  /** The flow variables that reach the node, by their names. */
-  Map<String, FlowVariable> incomingVariables();
 }

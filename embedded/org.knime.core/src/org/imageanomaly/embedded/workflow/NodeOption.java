@@ -1,10 +1,6 @@
 package org.imageanomaly.embedded.workflow;
 
 import java.util.Objects;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.base.AbstractConfigEntry;
@@ -19,112 +15,37 @@ public record NodeOption(String node, String key, String value, Type type) {
   /** The types of values, named as on the command line. */
   public enum Type {
     /** 32-bit integer. */
-    INT("int") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addInt(key, Integer.parseInt(value));
-      }
-    },
+    INT("int", (settings, key, value) -> settings.addInt(key, Integer.parseInt(value))),
     /** 64-bit integer. */
-    LONG("long") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addLong(key, Long.parseLong(value));
-      }
-    },
-    /** 16-bit integer. */
-    SHORT("short") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addShort(key, Short.parseShort(value));
-      }
-    },
-    /** 8-bit integer. */
-    BYTE("byte") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addByte(key, Byte.parseByte(value));
-      }
-    },
+    LONG("long", (settings, key, value) -> settings.addLong(key, Long.parseLong(value))),
     /** True, or else false. */
-    BOOLEAN("boolean") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addBoolean(key, Boolean.parseBoolean(value));
-      }
-    },
-    /** The first character. */
-    CHAR("char") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        if (value.isEmpty()) {
-          throw new IllegalArgumentException("no character");
-        }
-        settings.addChar(key, value.charAt(0));
-      }
-    },
-    /** A double, as on the real platform. */
-    FLOAT("float") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addDouble(key, Double.parseDouble(value));
-      }
-    },
+    BOOLEAN(
+        "boolean", (settings, key, value) -> settings.addBoolean(key, Boolean.parseBoolean(value))),
     /** A double. */
-    DOUBLE("double") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addDouble(key, Double.parseDouble(value));
-      }
-    },
+    DOUBLE("double", (settings, key, value) -> settings.addDouble(key, Double.parseDouble(value))),
     /** Text. */
-    STRING("String") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addString(key, value);
-      }
-    },
-    /** A cell with text. */
-    STRING_CELL("StringCell") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addDataCell(key, new StringCell(value));
-      }
-    },
-    /** A cell with a double. */
-    DOUBLE_CELL("DoubleCell") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addDataCell(key, new DoubleCell(Double.parseDouble(value)));
-      }
-    },
-    /** A cell with a 32-bit integer. */
-    INT_CELL("IntCell") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addDataCell(key, new IntCell(Integer.parseInt(value)));
-      }
-    },
-    /** A cell with a 64-bit integer. */
-    LONG_CELL("LongCell") {
-      @Override
-      void put(NodeSettings settings, String key, String value) {
-        settings.addDataCell(key, new LongCell(Long.parseLong(value)));
-      }
-    };
+    STRING("String", NodeSettings::addString);
 
     private final String word;
+    private final Writer writer;
 
-    Type(String word) {
+    Type(String word, Writer writer) {
       this.word = word;
+      this.writer = writer;
     }
-
-    abstract void put(NodeSettings settings, String key, String value);
 
     /** The word on the command line. */
     public String word() {
       return word;
     }
+
+    private void put(NodeSettings settings, String key, String value) {
+      writer.put(settings, key, value);
+    }
+  }
+
+  private interface Writer {
+    void put(NodeSettings settings, String key, String value);
   }
 
   /**

@@ -6,10 +6,8 @@ import org.knime.core.node.config.Config;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigEntries;
 import org.knime.core.node.workflow.FlowVariable;
-import org.knime.core.node.workflow.VariableType.BooleanType;
 import org.knime.core.node.workflow.VariableType.DoubleType;
 import org.knime.core.node.workflow.VariableType.IntType;
-import org.knime.core.node.workflow.VariableType.LongType;
 import org.knime.core.node.workflow.VariableType.StringType;
 
 /** Puts the value of a flow variable in place of a setting, keeping the setting's type. */
@@ -47,11 +45,9 @@ public final class SettingOverride {
     boolean fits =
         switch (type) {
           case xstring, xtransientstring -> true;
-          case xint, xshort, xbyte -> variable.getVariableType() == IntType.INSTANCE;
-          case xlong -> variable.getVariableType().isConvertible(LongType.INSTANCE);
+          case xint, xlong, xshort, xbyte -> variable.getVariableType() == IntType.INSTANCE;
           case xdouble, xfloat -> variable.getVariableType().isConvertible(DoubleType.INSTANCE);
-          case xboolean ->
-              variable.getVariableType() == BooleanType.INSTANCE || BOOLEANS.contains(value);
+          case xboolean -> BOOLEANS.contains(value);
           case xchar -> variable.getVariableType() == StringType.INSTANCE;
           case xpassword, config -> false;
         };

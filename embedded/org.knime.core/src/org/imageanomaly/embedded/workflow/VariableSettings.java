@@ -1,6 +1,5 @@
 package org.imageanomaly.embedded.workflow;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
@@ -9,11 +8,11 @@ import org.knime.core.node.config.Config;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigBase;
 import org.knime.core.node.workflow.FlowVariable;
-import org.knime.core.node.workflow.VariableType;
 
 /**
- * Which settings of a node flow variables take the place of, and which settings become variables
- * themselves: the {@code variables} part of settings.xml, a tree shaped like the settings.
+ * Which settings of a node flow variables take the place of: the {@code variables} part of
+ * settings.xml, a tree shaped like the settings. That a setting becomes a variable itself is passed
+ * over; whoever uses that variable is refused, since it reaches no node here.
  */
 final class VariableSettings {
   private static final String TREE = "tree";
@@ -37,14 +36,11 @@ final class VariableSettings {
   /**
    * Overwrites settings with variables.
    *
-   * @return the variables that settings become
    * @throws InvalidSettingsException names setting and variable when one is missing or does not fit
    */
-  Map<String, FlowVariable> apply(NodeSettings settings, Map<String, FlowVariable> variables)
+  void apply(NodeSettings settings, Map<String, FlowVariable> variables)
       throws InvalidSettingsException {
-    Map<String, FlowVariable> exposed = new LinkedHashMap<>();
-    apply(tree, settings, variables, exposed);
-    return exposed;
+    apply(tree, settings, variables);
   }
 
   /** The variable that takes the place of a setting, whose groups are named with slashes. */
@@ -58,11 +54,7 @@ final class VariableSettings {
         : Optional.empty();
   }
 
-  private static void apply(
-      ConfigBase marks,
-      Config settings,
-      Map<String, FlowVariable> variables,
-      Map<String, FlowVariable> exposed)
+  private static void apply(ConfigBase marks, Config settings, Map<String, FlowVariable> variables)
       throws InvalidSettingsException {
     for (String key : marks.keySet()) {
       if (!(marks.getEntry(key) instanceof ConfigBase mark)) {
@@ -70,9 +62,8 @@ final class VariableSettings {
       }
       if (mark.containsKey(USED) || mark.containsKey(EXPOSED)) {
         overwrite(settings, key, mark.getString(USED, null), variables);
-        expose(settings, key, mark.getString(EXPOSED, null), exposed);
       } else if (settings.getEntry(key) instanceof Config nested) {
-        apply(mark, nested, variables, exposed);
+        apply(mark, nested, variables);
       } else {
         throw new InvalidSettingsException(
             "A flow variable should overwrite a setting below \"" + key + "\", but there is none.");
@@ -93,40 +84,11 @@ final class VariableSettings {
               + key
               + "\" is overwritten by the flow variable \""
               + name
-              + "\", which does not reach the node. Known here: "
+              + "\", which does not reach the node. The embedded platform has the variables of the"
+              + " workflow alone, "
               + variables.keySet()
               + ".");
     }
     SettingOverride.apply(settings, key, variable);
-  }
-
-  private static void expose(
-      Config settings, String key, String name, Map<String, FlowVariable> exposed)
-      throws InvalidSettingsException {
-    if (name != null) {
-      AbstractConfigEntry entry = settings.getEntry(key);
-      if (entry == null) {
-        throw new InvalidSettingsException("There is no setting \"" + key + "\" to be exposed.");
-      }
-      exposed.put(name, variable(name, settings, entry));
-    }
-  }
-
-  private static FlowVariable variable(String name, Config settings, AbstractConfigEntry entry)
-      throws InvalidSettingsException {
-    String key = entry.getKey();
-    return switch (entry.getType()) {
-      case xint -> new FlowVariable(name, settings.getInt(key));
-      case xshort, xbyte -> new FlowVariable(name, Integer.parseInt(entry.toStringValue()));
-      case xlong -> new FlowVariable(name, VariableType.LongType.INSTANCE, settings.getLong(key));
-      case xdouble, xfloat -> new FlowVariable(name, Double.parseDouble(entry.toStringValue()));
-      case xboolean ->
-          new FlowVariable(name, VariableType.BooleanType.INSTANCE, settings.getBoolean(key));
-      case xstring, xchar, xtransientstring ->
-          new FlowVariable(name, String.valueOf(entry.toStringValue()));
-      case xpassword, config ->
-          throw new InvalidSettingsException(
-              "The setting \"" + key + "\" cannot become the flow variable \"" + name + "\".");
-    };
   }
 }

@@ -1,7 +1,6 @@
 package org.imageanomaly.embedded.workflow;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,19 +80,6 @@ public final class Workflow implements AutoCloseable {
   /** The node a connection comes from. */
   public WorkflowNode source(Connection connection) {
     return nodes.get(connection.source());
-  }
-
-  /**
-   * The variables that reach a node: those of the workflow and those of the nodes before it. Of
-   * several with one name, that of the first port counts.
-   */
-  public Map<String, FlowVariable> variablesFor(WorkflowNode node) {
-    Map<String, FlowVariable> all = new LinkedHashMap<>(variables);
-    List<Connection> connections = new ArrayList<>(inputs(node));
-    for (int i = connections.size() - 1; i >= 0; i--) {
-      all.putAll(source(connections.get(i)).outgoingVariables());
-    }
-    return all;
   }
 
   /** Tells the nodes that they are not needed any more. */

@@ -1,8 +1,6 @@
 package org.imageanomaly.embedded.workflow;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.InvalidSettingsException;
@@ -15,7 +13,6 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
-import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeMessage;
@@ -35,8 +32,6 @@ public final class WorkflowNode implements NodeInWorkflow {
   private NodeMessage message = NodeMessage.NONE;
   private PortObjectSpec[] specs;
   private PortObject[] objects;
-  private Map<String, FlowVariable> incoming = Map.of();
-  private Map<String, FlowVariable> outgoing = Map.of();
 
   WorkflowNode(NodeFile file, WorkflowManager workflow) throws LoadException {
     this.file = file;
@@ -111,24 +106,6 @@ public final class WorkflowNode implements NodeInWorkflow {
   }
 
   @Override
-  public Map<String, FlowVariable> incomingVariables() {
-    return incoming;
-  }
-
-  /** The variables that the nodes behind this one get from it. */
-  public Map<String, FlowVariable> outgoingVariables() {
-    Map<String, FlowVariable> all = new LinkedHashMap<>(incoming);
-    all.putAll(configuration.exposedVariables());
-    all.putAll(outgoing);
-    return all;
-  }
-
-  /** The variables that the node's model made. */
-  public Map<String, FlowVariable> madeVariables() {
-    return outgoing;
-  }
-
-  @Override
   public NodeState state() {
     return state;
   }
@@ -173,19 +150,6 @@ public final class WorkflowNode implements NodeInWorkflow {
     return configuration;
   }
 
-  /**
-   * Hands the node the variables that reach it, and its settings with these in their places.
-   *
-   * @return these settings; empty when none are saved
-   * @throws InvalidSettingsException when a variable does not fit or the node refuses the settings
-   */
-  public NodeSettings applyVariables(Map<String, FlowVariable> reaching)
-      throws InvalidSettingsException {
-    incoming = Map.copyOf(reaching);
-    NodeBridge.models().variables(model, incoming);
-    return configuration.apply(incoming);
-  }
-
   /** Works as this node until the context is closed. */
   public NodeWork enter() {
     NodeContext.pushContext(container);
@@ -211,13 +175,12 @@ public final class WorkflowNode implements NodeInWorkflow {
   }
 
   /** The node has that result. */
-  public void executed(PortObject[] results, Map<String, FlowVariable> made) {
+  public void executed(PortObject[] results) {
     forget();
     for (int i = 0; i < results.length; i++) {
       objects[i + 1] = results[i];
       specs[i + 1] = results[i].getSpec();
     }
-    outgoing = Map.copyOf(made);
     objects[0] = FlowVariablePortObject.INSTANCE;
     state = NodeState.EXECUTED;
   }
@@ -228,7 +191,6 @@ public final class WorkflowNode implements NodeInWorkflow {
     specs = new PortObjectSpec[outputs.length];
     objects = new PortObject[outputs.length];
     specs[0] = FlowVariablePortObjectSpec.INSTANCE;
-    outgoing = Map.of();
   }
 
   @Override

@@ -39,24 +39,9 @@ public final class DataColumnDomain {
     return lower;
   }
 
-  /** Whether the smallest value is known. */
-  public boolean hasLowerBound() {
-    return lower != null;
-  }
-
   /** The largest value; null when unknown. */
   public DataCell getUpperBound() {
     return upper;
-  }
-
-  /** Whether the largest value is known. */
-  public boolean hasUpperBound() {
-    return upper != null;
-  }
-
-  /** Whether both bounds are known. */
-  public boolean hasBounds() {
-    return hasLowerBound() && hasUpperBound();
   }
 
   /** Writes what is known. */

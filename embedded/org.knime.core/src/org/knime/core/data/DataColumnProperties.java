@@ -1,7 +1,5 @@
 package org.knime.core.data;
 
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.knime.core.node.InvalidSettingsException;
@@ -30,21 +28,6 @@ public final class DataColumnProperties {
   /** The property under the key, or the default. */
   public String getProperty(String key, String defaultValue) {
     return properties.getOrDefault(key, defaultValue);
-  }
-
-  /** The property under the key, or null. */
-  public String getProperty(String key) {
-    return properties.get(key);
-  }
-
-  /** The number of properties. */
-  public int size() {
-    return properties.size();
-  }
-
-  /** The keys. */
-  public Enumeration<String> properties() {
-    return Collections.enumeration(properties.keySet());
   }
 
   /** These properties with those added, which win where a key is in both. */

@@ -1,6 +1,5 @@
 package org.knime.core.data;
 
-import java.util.List;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
@@ -8,19 +7,13 @@ import org.knime.core.node.config.ConfigWO;
 /** A column: its name, the type of its cells and what is known about their values. Immutable. */
 public final class DataColumnSpec {
   private final String name;
-  private final List<String> elementNames;
   private final DataType type;
   private final DataColumnDomain domain;
   private final DataColumnProperties properties;
 
   DataColumnSpec(
-      String name,
-      List<String> elementNames,
-      DataType type,
-      DataColumnDomain domain,
-      DataColumnProperties properties) {
+      String name, DataType type, DataColumnDomain domain, DataColumnProperties properties) {
     this.name = name;
-    this.elementNames = List.copyOf(elementNames);
     this.type = type;
     this.domain = domain;
     this.properties = properties;
@@ -29,11 +22,6 @@ public final class DataColumnSpec {
   /** The name, unique within a table. */
   public String getName() {
     return name;
-  }
-
-  /** The names of the parts of a cell, where it has any. */
-  public List<String> getElementNames() {
-    return elementNames;
   }
 
   /** The type every cell of the column complies with. */
@@ -59,7 +47,7 @@ public final class DataColumnSpec {
   /** Writes this column in the platform's form. */
   public void save(ConfigWO config) {
     config.addString("column_name", name);
-    config.addStringArray("element_names", elementNames.toArray(String[]::new));
+    config.addStringArray("element_names", new String[0]);
     type.save(config.addConfig("column_type"));
     domain.save(config.addConfig("column_domain"));
     properties.save(config.addConfig("column_properties"));
@@ -70,7 +58,6 @@ public final class DataColumnSpec {
   public static DataColumnSpec load(ConfigRO config) throws InvalidSettingsException {
     return new DataColumnSpec(
         config.getString("column_name"),
-        List.of(config.getStringArray("element_names", new String[0])),
         DataType.load(config.getConfig("column_type")),
         DataColumnDomain.load(config.getConfig("column_domain")),
         DataColumnProperties.load(config.getConfig("column_properties")));
@@ -80,7 +67,6 @@ public final class DataColumnSpec {
   public boolean equals(Object other) {
     return other instanceof DataColumnSpec spec
         && equalStructure(spec)
-        && elementNames.equals(spec.elementNames)
         && domain.equals(spec.domain)
         && properties.equals(spec.properties);
   }

@@ -1,12 +1,10 @@
 package org.knime.core.data;
 
-import java.util.List;
 import java.util.Objects;
 
 /** Puts a {@link DataColumnSpec} together. */
 public final class DataColumnSpecCreator {
   private String name;
-  private List<String> elementNames;
   private DataType type;
   private DataColumnDomain domain;
   private DataColumnProperties properties;
@@ -15,7 +13,6 @@ public final class DataColumnSpecCreator {
   public DataColumnSpecCreator(String name, DataType type) {
     setName(name);
     setType(type);
-    this.elementNames = List.of();
     setDomain(null);
     setProperties(null);
   }
@@ -23,7 +20,6 @@ public final class DataColumnSpecCreator {
   /** Starts from another column. */
   public DataColumnSpecCreator(DataColumnSpec spec) {
     this.name = spec.getName();
-    this.elementNames = spec.getElementNames();
     this.type = spec.getType();
     this.domain = spec.getDomain();
     this.properties = spec.getProperties();
@@ -35,11 +31,6 @@ public final class DataColumnSpecCreator {
     if (this.name.isEmpty()) {
       throw new IllegalArgumentException("A column name must not be empty.");
     }
-  }
-
-  /** Sets the names of the parts of a cell. */
-  public void setElementNames(String[] names) {
-    this.elementNames = List.of(names);
   }
 
   /** Sets the type. */
@@ -57,13 +48,8 @@ public final class DataColumnSpecCreator {
     this.properties = properties == null ? new DataColumnProperties() : properties;
   }
 
-  /** The type set last. */
-  public DataType getType() {
-    return type;
-  }
-
   /** The column. */
   public DataColumnSpec createSpec() {
-    return new DataColumnSpec(name, elementNames, type, domain, properties);
+    return new DataColumnSpec(name, type, domain, properties);
   }
 }

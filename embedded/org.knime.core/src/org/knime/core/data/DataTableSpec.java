@@ -1,7 +1,6 @@
 package org.knime.core.data;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -57,16 +56,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     this(left.getName(), Stream.concat(left.stream(), right.stream()).toList(), Map.of());
   }
 
-  /** Columns by names and types of the same number. */
-  public DataTableSpec(String[] names, DataType[] types) {
-    this(createColumnSpecs(names, types));
-  }
-
-  /** Columns by names and types of the same number, with a name for the table. */
-  public DataTableSpec(String name, String[] names, DataType[] types) {
-    this(name, createColumnSpecs(names, types));
-  }
-
   DataTableSpec(String name, List<DataColumnSpec> columns, Map<String, String> properties) {
     this.name = name == null ? DEFAULT_NAME : name;
     this.columns = List.copyOf(columns);
@@ -84,17 +73,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
                 + ".");
       }
     }
-  }
-
-  /** Columns by names and types of the same number. */
-  public static DataColumnSpec[] createColumnSpecs(String[] names, DataType[] types) {
-    if (names.length != types.length) {
-      throw new IllegalArgumentException(
-          names.length + " column names, but " + types.length + " types.");
-    }
-    return IntStream.range(0, names.length)
-        .mapToObj(i -> new DataColumnSpecCreator(names[i], types[i]).createSpec())
-        .toArray(DataColumnSpec[]::new);
   }
 
   /** The name of the table; "default" where nobody gave one. */
@@ -128,32 +106,9 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     return indexByName.getOrDefault(column, -1);
   }
 
-  /**
-   * The indices of the columns of those names.
-   *
-   * @throws IllegalArgumentException when one is not there
-   */
-  public int[] columnsToIndices(String... names) {
-    return Arrays.stream(names).mapToInt(this::indexOf).toArray();
-  }
-
-  private int indexOf(String column) {
-    int index = findColumnIndex(column);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "Column \"" + column + "\" not found; there are " + indexByName.keySet() + ".");
-    }
-    return index;
-  }
-
   /** Whether there is a column of that name. */
   public boolean containsName(String column) {
     return indexByName.containsKey(column);
-  }
-
-  /** Whether there is a column whose cells can be read as that value. */
-  public boolean containsCompatibleType(Class<? extends DataValue> valueClass) {
-    return columns.stream().anyMatch(c -> c.getType().isCompatible(valueClass));
   }
 
   /** The column names from left to right. */

@@ -34,26 +34,9 @@ public final class DataTableSpecCreator {
     return this;
   }
 
-  /** Replaces the column at an index. */
-  public DataTableSpecCreator replaceColumn(int index, DataColumnSpec column) {
-    columns.set(index, column);
-    return this;
-  }
-
   /** Removes every column. */
   public DataTableSpecCreator dropAllColumns() {
     columns.clear();
-    return this;
-  }
-
-  /** Forgets what is known about the values of every column. */
-  public DataTableSpecCreator dropAllDomains() {
-    columns.replaceAll(
-        c -> {
-          DataColumnSpecCreator creator = new DataColumnSpecCreator(c);
-          creator.setDomain(null);
-          return creator.createSpec();
-        });
     return this;
   }
 
@@ -66,12 +49,6 @@ public final class DataTableSpecCreator {
   /** Attaches text to the table. */
   public DataTableSpecCreator putProperty(String key, String value) {
     properties.put(key, value);
-    return this;
-  }
-
-  /** Attaches texts to the table. */
-  public DataTableSpecCreator putProperties(Map<String, String> added) {
-    properties.putAll(added);
     return this;
   }
 

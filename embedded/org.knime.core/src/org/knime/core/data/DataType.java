@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
@@ -69,16 +68,6 @@ public final class DataType {
     return valueClasses.contains(MissingValue.class);
   }
 
-  /** Always false: collections are not part of this subset. */
-  public boolean isCollectionType() {
-    return false;
-  }
-
-  /** Always null: collections are not part of this subset. */
-  public DataType getCollectionElementType() {
-    return null;
-  }
-
   /** The class of the cells; null when cells of different classes comply with this type. */
   public Class<? extends DataCell> getCellClass() {
     return cellClass;
@@ -110,18 +99,6 @@ public final class DataType {
   /** The name a user knows this type by. */
   public String getName() {
     return ValueClasses.nameOf(getPreferredValueClass());
-  }
-
-  /** The name a user knows this type by. */
-  public String toPrettyString() {
-    return getName();
-  }
-
-  /** The cell class's name, or those of the value interfaces. */
-  public String getIdentifier() {
-    return cellClass == null
-        ? valueClasses.stream().map(Class::getName).collect(Collectors.joining(";"))
-        : cellClass.getName();
   }
 
   /** Writes this type in the platform's form. */

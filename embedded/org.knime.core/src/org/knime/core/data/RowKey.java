@@ -12,11 +12,6 @@ public final class RowKey implements RowKeyValue {
   }
 
   /** The ID of the row at an index counted from 0: Row0, Row1... */
-  public static RowKey createRowKey(int index) {
-    return createRowKey((long) index);
-  }
-
-  /** The ID of the row at an index counted from 0: Row0, Row1... */
   public static RowKey createRowKey(long index) {
     return new RowKey("Row" + index);
   }

@@ -17,10 +17,6 @@ public final class BufferedDataTable implements DataTable, PortObject {
   public static final PortType TYPE =
       PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
 
-  /** The type of table ports that may stay unconnected. */
-  public static final PortType TYPE_OPTIONAL =
-      PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
-
   private static final AtomicInteger LAST_ID = new AtomicInteger();
 
   static {
@@ -61,20 +57,6 @@ public final class BufferedDataTable implements DataTable, PortObject {
   /** The number of rows. */
   public long size() {
     return data.size();
-  }
-
-  /**
-   * The number of rows.
-   *
-   * @throws ArithmeticException when it is no int
-   */
-  public int getRowCount() {
-    return Math.toIntExact(size());
-  }
-
-  /** A number of this table within this process. */
-  public Integer getBufferedTableId() {
-    return id;
   }
 
   /** None: this platform has no screen. */

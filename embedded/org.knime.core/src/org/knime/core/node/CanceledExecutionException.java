@@ -3,7 +3,7 @@ package org.knime.core.node;
 import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.message.Message;
 
-/** The user canceled the execution. */
+/** The user cancelled the execution. */
 public class CanceledExecutionException extends Exception implements MessageAwareException {
   private static final long serialVersionUID = 1L;
 
@@ -12,17 +12,12 @@ public class CanceledExecutionException extends Exception implements MessageAwar
 
   private final transient Message message;
 
-  /** Canceled without further words. */
+  /** Cancelled without further words. */
   public CanceledExecutionException() {
     this(DEFAULT_CANCEL_MESSAGE);
   }
 
-  /** Canceled with a summary. */
-  public CanceledExecutionException(String message) {
-    this(Message.fromSummary(message));
-  }
-
-  /** Canceled with a full message. */
+  /** Cancelled with a full message. */
   public CanceledExecutionException(Message message) {
     super(message.getSummary());
     this.message = message;

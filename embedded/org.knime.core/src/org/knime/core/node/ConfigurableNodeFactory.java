@@ -16,13 +16,6 @@ import org.knime.core.node.port.PortType;
 
 /** A factory whose nodes are made for a configuration of their ports. */
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
-  private static final PortType[] NONE = {};
-
-  /** A factory whose description is read now. */
-  protected ConfigurableNodeFactory() {
-    super();
-  }
-
   /** A factory whose description is read now, or when somebody asks for it. */
   protected ConfigurableNodeFactory(boolean lazyInitialization) {
     super(lazyInitialization);
@@ -74,64 +67,18 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
       add(name, new FixedGroup(GroupSide.OUTPUT, List.of(types)));
     }
 
-    /** Adds input ports that a user may add to. */
+    /** Adds input ports that a user may add to; a new node has none of them. */
     public void addExtendableInputPortGroup(String name, PortType... supported) {
-      addExtendableInputPortGroupWithDefault(name, NONE, NONE, supported);
-    }
-
-    /** Adds input ports that a user may add to; some are there for good, others at first. */
-    public void addExtendableInputPortGroupWithDefault(
-        String name, PortType[] fixed, PortType[] first, PortType... supported) {
-      addExtendable(name, GroupSide.INPUT, fixed, first, supported);
-    }
-
-    /** Adds output ports that a user may add to. */
-    public void addExtendableOutputPortGroup(String name, PortType... supported) {
-      addExtendableOutputPortGroupWithDefault(name, NONE, NONE, supported);
-    }
-
-    /** Adds output ports that a user may add to; some are there for good, others at first. */
-    public void addExtendableOutputPortGroupWithDefault(
-        String name, PortType[] fixed, PortType[] first, PortType... supported) {
-      addExtendable(name, GroupSide.OUTPUT, fixed, first, supported);
-    }
-
-    /** Adds an input port that a user may add. */
-    public void addOptionalInputPortGroup(String name, PortType... supported) {
-      addOptional(name, GroupSide.INPUT, NONE, supported);
-    }
-
-    /** Adds an input port that a user may remove; null for one that is not there at first. */
-    public void addOptionalInputPortGroupWithDefault(
-        String name, PortType first, PortType... supported) {
-      addOptional(name, GroupSide.INPUT, first == null ? NONE : new PortType[] {first}, supported);
-    }
-
-    /** Adds an output port that a user may add. */
-    public void addOptionalOutputPortGroup(String name, PortType... supported) {
-      addOptional(name, GroupSide.OUTPUT, NONE, supported);
-    }
-
-    /** Adds an output port that a user may remove; null for one that is not there at first. */
-    public void addOptionalOutputPortGroupWithDefault(
-        String name, PortType first, PortType... supported) {
-      addOptional(name, GroupSide.OUTPUT, first == null ? NONE : new PortType[] {first}, supported);
-    }
-
-    private void addOptional(String name, GroupSide side, PortType[] first, PortType[] supported) {
-      add(name, new ExtendableGroup(side, List.of(), List.of(first), List.of(supported), 1));
-    }
-
-    private void addExtendable(
-        String name, GroupSide side, PortType[] fixed, PortType[] first, PortType[] supported) {
       if (supported.length == 0) {
         throw new IllegalArgumentException(
             "The group of ports \"" + name + "\" supports no type; name at least one.");
       }
-      add(
-          name,
-          new ExtendableGroup(
-              side, List.of(fixed), List.of(first), List.of(supported), Integer.MAX_VALUE));
+      add(name, new ExtendableGroup(List.of(supported), Integer.MAX_VALUE));
+    }
+
+    /** Adds an input port that a user may add; a new node does not have it. */
+    public void addOptionalInputPortGroup(String name, PortType... supported) {
+      add(name, new ExtendableGroup(List.of(supported), 1));
     }
 
     private void add(String name, PortGroupConfiguration group) {

@@ -62,11 +62,6 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     change(getProgress(), text);
   }
 
-  @Override
-  public void setProgress(String text) {
-    setMessage(text);
-  }
-
   private Double valid(double fraction) {
     return fraction >= 0 && fraction <= 1 ? Double.valueOf(fraction) : getProgress();
   }
@@ -92,25 +87,9 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
   }
 
   @Override
-  public void reset() {
-    cancelMessage = null;
-    change(null, null);
-  }
-
-  @Override
   public void addProgressListener(NodeProgressListener listener) {
     if (listener != null && !listeners.contains(listener)) {
       listeners.add(listener);
     }
-  }
-
-  @Override
-  public void removeProgressListener(NodeProgressListener listener) {
-    listeners.remove(listener);
-  }
-
-  @Override
-  public void removeAllProgressListener() {
-    listeners.clear();
   }
 }

@@ -9,11 +9,6 @@ public class InvalidSettingsException extends Exception {
     super(message);
   }
 
-  /** Fails with the message of the cause. */
-  public InvalidSettingsException(Throwable cause) {
-    super(cause);
-  }
-
   /** Fails with a message for the user and the cause for the log. */
   public InvalidSettingsException(String message, Throwable cause) {
     super(message, cause);

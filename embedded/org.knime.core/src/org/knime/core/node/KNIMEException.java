@@ -9,16 +9,6 @@ public class KNIMEException extends Exception implements MessageAwareException {
 
   private final transient Message message;
 
-  /** Fails with a summary alone. */
-  public KNIMEException(String message) {
-    this(message, null);
-  }
-
-  /** Fails with a summary, and the cause for the log. */
-  public KNIMEException(String message, Throwable cause) {
-    this(Message.fromSummary(message), cause);
-  }
-
   private KNIMEException(Message message, Throwable cause) {
     super(message.getSummary(), cause);
     this.message = message;
@@ -37,30 +27,5 @@ public class KNIMEException extends Exception implements MessageAwareException {
   @Override
   public Message getKNIMEMessage() {
     return message;
-  }
-
-  /** The same failure where only unchecked exceptions may pass. */
-  public KNIMERuntimeException toUnchecked() {
-    return new KNIMERuntimeException(this);
-  }
-
-  /** Carries a {@link KNIMEException} through code that throws unchecked exceptions only. */
-  public static final class KNIMERuntimeException extends RuntimeException
-      implements MessageAwareException {
-    private static final long serialVersionUID = 1L;
-
-    private KNIMERuntimeException(KNIMEException cause) {
-      super(cause.getMessage(), cause);
-    }
-
-    @Override
-    public synchronized KNIMEException getCause() {
-      return (KNIMEException) super.getCause();
-    }
-
-    @Override
-    public Message getKNIMEMessage() {
-      return getCause().getKNIMEMessage();
-    }
   }
 }

@@ -31,11 +31,6 @@ public class ModelContent extends Config implements ModelContentRO, ModelContent
   }
 
   @Override
-  public void addModelContent(ModelContent part) {
-    addConfig(part);
-  }
-
-  @Override
   public ModelContent getModelContent(String key) throws InvalidSettingsException {
     return (ModelContent) getConfig(key);
   }

@@ -6,7 +6,4 @@ import org.knime.core.node.config.ConfigWO;
 public interface ModelContentWO extends ConfigWO {
   /** Adds an empty nested part and returns it. */
   ModelContentWO addModelContent(String key);
-
-  /** Adds the part itself (no copy) under its own key. */
-  void addModelContent(ModelContent part);
 }

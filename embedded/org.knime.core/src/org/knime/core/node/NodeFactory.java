@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URL;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.node.config.ConfigRO;
-import org.knime.core.node.config.ConfigWO;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.w3c.dom.Element;
@@ -36,41 +35,8 @@ public abstract class NodeFactory<T extends NodeModel> {
     Manipulator,
     /** Shows data. */
     Visualizer,
-    /** A control on a web page. */
-    Widget,
-    /** A workflow within a workflow. */
-    Meta,
-    /** Begins a loop. */
-    LoopStart,
-    /** Ends a loop. */
-    LoopEnd,
-    /** Begins a scope. */
-    ScopeStart,
-    /** Ends a scope. */
-    ScopeEnd,
-    /** A control of an older kind. */
-    QuickForm,
-    /** An option of a component. */
-    Configuration,
     /** Anything else. */
-    Other,
-    /** A node whose extension is missing. */
-    Missing,
-    /** No role was named. */
-    Unknown,
-    /** A component. */
-    Subnode,
-    /** The inputs of a component. */
-    VirtualIn,
-    /** The outputs of a component. */
-    VirtualOut,
-    /** Exchanges data with other programs. */
-    Container
-  }
-
-  /** A factory whose description is read now. */
-  protected NodeFactory() {
-    this(false);
+    Other
   }
 
   /** A factory whose description is read now, or when somebody asks for it. */
@@ -103,11 +69,6 @@ public abstract class NodeFactory<T extends NodeModel> {
     return description;
   }
 
-  /** What tells this node from others in saved workflows. */
-  public final String getFactoryId() {
-    return getClass().getName();
-  }
-
   /** The description as XML. */
   public Element getXMLDescription() {
     return description().getXMLDescription();
@@ -118,34 +79,9 @@ public abstract class NodeFactory<T extends NodeModel> {
     // one class is one node unless a subclass says otherwise
   }
 
-  /** Writes which of several nodes this factory makes. */
-  public void saveAdditionalFactorySettings(ConfigWO config) {
-    // one class is one node unless a subclass says otherwise
-  }
-
   /** The node's name. */
   public final String getNodeName() {
     return description().getNodeName();
-  }
-
-  /** An input port's name. */
-  public String getInportName(int index) {
-    return description().getInportName(index);
-  }
-
-  /** An output port's name. */
-  public String getOutportName(int index) {
-    return description().getOutportName(index);
-  }
-
-  /** What an input port expects. */
-  public final String getInportDescription(int index) {
-    return description().getInportDescription(index);
-  }
-
-  /** What an output port gives. */
-  public final String getOutportDescription(int index) {
-    return description().getOutportDescription(index);
   }
 
   /** Words by which a search finds the node. */
@@ -161,21 +97,6 @@ public abstract class NodeFactory<T extends NodeModel> {
   /** The icon; null when there is no such file. */
   public URL getIcon() {
     return getClass().getResource(description().getIconPath());
-  }
-
-  /** The name of the interactive view; null without one. */
-  public String getInteractiveViewName() {
-    return description().getInteractiveViewName();
-  }
-
-  /** Whether the node should be replaced by another. */
-  public final boolean isDeprecated() {
-    return description().isDeprecated();
-  }
-
-  /** Whether the description is read only when somebody asks for it. */
-  public final boolean isLazilyInitialized() {
-    return lazy;
   }
 
   /** A new model. */

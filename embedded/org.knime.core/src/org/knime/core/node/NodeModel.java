@@ -3,20 +3,12 @@ package org.knime.core.node;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.message.Message;
-import org.knime.core.node.message.MessageBuilder;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.node.workflow.FlowVariable;
-import org.knime.core.node.workflow.VariableType;
 
 /**
  * The work of a node: settings in, specs in and out before it runs, data in and out when it runs.
@@ -28,26 +20,12 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
   private final PortType[] inputs;
   private final PortType[] outputs;
-  private final List<NodeModelWarningListener> listeners = new CopyOnWriteArrayList<>();
-  private final Map<String, FlowVariable> pushed = new LinkedHashMap<>();
-  private Map<String, FlowVariable> incoming = Map.of();
   private Message warning;
-
-  /** A node with so many tables in and out. */
-  protected NodeModel(int inputTables, int outputTables) {
-    this(tables(inputTables), tables(outputTables));
-  }
 
   /** A node with ports of those types; null stands for no ports. */
   protected NodeModel(PortType[] inputs, PortType[] outputs) {
     this.inputs = inputs == null ? new PortType[0] : inputs.clone();
     this.outputs = outputs == null ? new PortType[0] : outputs.clone();
-  }
-
-  private static PortType[] tables(int count) {
-    PortType[] types = new PortType[count];
-    Arrays.fill(types, BufferedDataTable.TYPE);
-    return types;
   }
 
   /** Reads what {@link #saveInternals} wrote. */
@@ -57,26 +35,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   /** Writes what views need beside the outputs. */
   protected abstract void saveInternals(File folder, ExecutionMonitor exec)
       throws IOException, CanceledExecutionException;
-
-  /** The number of input ports, without that for flow variables. */
-  protected final int getNrInPorts() {
-    return inputs.length;
-  }
-
-  /** The number of output ports, without that for flow variables. */
-  protected final int getNrOutPorts() {
-    return outputs.length;
-  }
-
-  /** The type of an input port. */
-  protected final PortType getInPortType(int index) {
-    return inputs[index];
-  }
-
-  /** The type of an output port. */
-  protected final PortType getOutPortType(int index) {
-    return outputs[index];
-  }
 
   /** Writes the settings. */
   protected abstract void saveSettingsTo(NodeSettingsWO settings);
@@ -117,108 +75,14 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     // most nodes hold nothing
   }
 
-  /** Checks settings of the view; there are none unless a subclass says otherwise. */
-  protected void validateViewSettings(NodeSettingsRO viewSettings) throws InvalidSettingsException {
-    // no settings, nothing to check
-  }
-
-  /** Writes the first settings of the view; there are none unless a subclass says otherwise. */
-  protected void saveDefaultViewSettingsTo(NodeSettingsWO viewSettings) {
-    // no settings, nothing to write
-  }
-
-  /** Gives a variable to the nodes behind this one. */
-  protected final <T> void pushFlowVariable(String name, VariableType<T> type, T value) {
-    push(new FlowVariable(name, type, value));
-  }
-
-  /** Gives text to the nodes behind this one. */
-  protected final void pushFlowVariableString(String name, String value) {
-    push(new FlowVariable(name, value));
-  }
-
-  /** Gives an integer to the nodes behind this one. */
-  protected final void pushFlowVariableInt(String name, int value) {
-    push(new FlowVariable(name, value));
-  }
-
-  /** Gives a double to the nodes behind this one. */
-  protected final void pushFlowVariableDouble(String name, double value) {
-    push(new FlowVariable(name, value));
-  }
-
-  private void push(FlowVariable variable) {
-    pushed.put(variable.getName(), variable);
-  }
-
-  /** The variables of those types that reach this node or that it gives, by their names. */
-  public final Map<String, FlowVariable> getAvailableFlowVariables(VariableType<?>[] types) {
-    Map<String, FlowVariable> all = new LinkedHashMap<>(incoming);
-    all.putAll(pushed);
-    all.values().removeIf(v -> !List.of(types).contains(v.getVariableType()));
-    return all;
-  }
-
-  /** The variables of those types that reach this node, by their names. */
-  public final Map<String, FlowVariable> getAvailableInputFlowVariables(VariableType<?>[] types) {
-    Map<String, FlowVariable> all = new LinkedHashMap<>(incoming);
-    all.values().removeIf(v -> !List.of(types).contains(v.getVariableType()));
-    return all;
-  }
-
-  /**
-   * The value of a variable that reaches this node or that it gives.
-   *
-   * @throws NoSuchElementException when there is none of that name and type
-   */
-  public final <T> T peekFlowVariable(String name, VariableType<T> type) {
-    FlowVariable found = pushed.getOrDefault(name, incoming.get(name));
-    if (found == null || !found.getVariableType().isConvertible(type)) {
-      throw new NoSuchElementException(
-          "No flow variable \"" + name + "\" of type " + type + " reaches the node.");
-    }
-    return found.getValue(type);
-  }
-
-  /** Starts a message. */
-  protected final MessageBuilder createMessageBuilder() {
-    return Message.builder();
-  }
-
   /** Sets the warning; null takes it away. */
   protected final void setWarningMessage(String text) {
     setWarning(text == null ? null : Message.fromSummary(text));
   }
 
-  /** The summary of the warning, or null. */
-  protected final String getWarningMessage() {
-    return Message.getSummaryFrom(warning);
-  }
-
   /** Sets the warning; null takes it away. */
   protected final void setWarning(Message message) {
     warning = message;
-    listeners.forEach(l -> l.warningChanged(message));
-  }
-
-  /** The warning, or null. */
-  protected final Message getWarning() {
-    return warning;
-  }
-
-  /** From now on the listener learns of warnings. */
-  public void addWarningListener(NodeModelWarningListener listener) {
-    listeners.add(listener);
-  }
-
-  /** The listener learns of warnings no more. */
-  public void removeWarningListener(NodeModelWarningListener listener) {
-    listeners.remove(listener);
-  }
-
-  /** The log of this node. */
-  protected final NodeLogger getLogger() {
-    return NodeLogger.getLogger(getClass());
   }
 
   private static final class ModelAccess implements NodeBridge.Models {
@@ -241,17 +105,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     @Override
     public void save(NodeModel model, NodeSettingsWO settings) {
       model.saveSettingsTo(settings);
-    }
-
-    @Override
-    public void variables(NodeModel model, Map<String, FlowVariable> incoming) {
-      model.incoming = Map.copyOf(incoming);
-      model.pushed.clear();
-    }
-
-    @Override
-    public Map<String, FlowVariable> pushedVariables(NodeModel model) {
-      return Map.copyOf(model.pushed);
     }
 
     @Override

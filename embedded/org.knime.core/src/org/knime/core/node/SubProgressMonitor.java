@@ -3,21 +3,19 @@ package org.knime.core.node;
 import java.util.Objects;
 import org.knime.core.node.workflow.NodeProgressListener;
 
-/** A share of another monitor's progress; canceling goes to that monitor. */
+/** A share of another monitor's progress, without its messages; cancelling goes to that monitor. */
 final class SubProgressMonitor implements NodeProgressMonitor {
   private final NodeProgressMonitor parent;
   private final double start;
   private final double share;
-  private final boolean silent;
   private Double progress;
   private String message;
 
-  /** Starts where the parent stands; a silent one passes no messages on. */
-  SubProgressMonitor(NodeProgressMonitor parent, double share, boolean silent) {
+  /** Starts where the parent stands. */
+  SubProgressMonitor(NodeProgressMonitor parent, double share) {
     this.parent = parent;
     this.start = Objects.requireNonNullElse(parent.getProgress(), 0.0);
     this.share = Math.max(0, Math.min(share, 1 - start));
-    this.silent = silent;
   }
 
   @Override
@@ -42,14 +40,6 @@ final class SubProgressMonitor implements NodeProgressMonitor {
   @Override
   public void setMessage(String text) {
     message = text;
-    if (!silent) {
-      parent.setMessage(text);
-    }
-  }
-
-  @Override
-  public void setProgress(String text) {
-    setMessage(text);
   }
 
   @Override
@@ -68,23 +58,7 @@ final class SubProgressMonitor implements NodeProgressMonitor {
   }
 
   @Override
-  public void reset() {
-    progress = null;
-    message = null;
-  }
-
-  @Override
   public void addProgressListener(NodeProgressListener listener) {
     parent.addProgressListener(listener);
-  }
-
-  @Override
-  public void removeProgressListener(NodeProgressListener listener) {
-    parent.removeProgressListener(listener);
-  }
-
-  @Override
-  public void removeAllProgressListener() {
-    parent.removeAllProgressListener();
   }
 }

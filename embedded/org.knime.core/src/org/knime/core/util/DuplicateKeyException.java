@@ -6,11 +6,6 @@ public class DuplicateKeyException extends RuntimeException {
 
   private final String key;
 
-  /** Fails with a message; the key is not known. */
-  public DuplicateKeyException(String message) {
-    this(message, null);
-  }
-
   /** Fails with a message and the key. */
   public DuplicateKeyException(String message, String key) {
     super(message);

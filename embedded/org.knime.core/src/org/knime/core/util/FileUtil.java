@@ -2,17 +2,12 @@ package org.knime.core.util;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.imageanomaly.embedded.location.WorkflowLocation;
-import org.imageanomaly.embedded.table.TableStorage;
 
 /** Files named by paths and URLs, and temporary ones. */
 public final class FileUtil {
@@ -80,51 +75,5 @@ public final class FileUtil {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
     throw new IllegalArgumentException("The URL " + url + " names no file of this computer.");
-  }
-
-  /** Whether the URL is relative to the workflow. */
-  public static boolean isRelativeKnimeURL(URL url) {
-    return WorkflowLocation.isKnimeUrl(url) && "knime.workflow".equals(url.getHost());
-  }
-
-  /** The bytes behind a location as {@link #toURL} takes it. */
-  public static InputStream openInputStream(String location) throws IOException {
-    return openStreamWithTimeout(toURL(location));
-  }
-
-  /** The bytes behind a URL; a server that is silent for ten seconds is given up. */
-  public static InputStream openStreamWithTimeout(URL url) throws IOException {
-    URLConnection connection = url.openConnection();
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    return connection.getInputStream();
-  }
-
-  /** Copies everything that is left; both streams stay open. */
-  public static void copy(InputStream in, OutputStream out) throws IOException {
-    in.transferTo(out);
-  }
-
-  /** Copies a file. */
-  public static void copy(File from, File to) throws IOException {
-    try (OutputStream out = Files.newOutputStream(to.toPath())) {
-      Files.copy(from.toPath(), out);
-    }
-  }
-
-  /** A new empty folder that goes away when the program exits. */
-  public static File createTempDir(String prefix) throws IOException {
-    return TableStorage.newTemporaryFolder(prefix).toFile();
-  }
-
-  /** A new empty file that goes away when the program exits. */
-  public static File createTempFile(String prefix, String suffix) throws IOException {
-    return TableStorage.newTemporaryFile(prefix, suffix).toFile();
-  }
-
-  /** Deletes a file, or a folder with all it holds; false when something is left. */
-  public static boolean deleteRecursively(File file) {
-    TableStorage.delete(file.toPath());
-    return !file.exists();
   }
 }

@@ -163,13 +163,11 @@ class RemarksTest {
   }
 
   @Test
-  void whatHasNothingToActOnIsTold() throws Exception {
+  void whatHasNothingToActOnIsTold() {
     assertRemarked(run("-nosave", "-masterkey=secret"), "-masterkey has no effect");
     assertRemarked(run("-nosave", "-masterkey"), "-masterkey has no effect");
-    assertRemarked(run("-nosave", "-credential=db;me;secret"), "-credential=db has no effect");
-    Path preferences = temp.resolve("my.epf");
-    Files.writeString(preferences, "file_export_version=3.0\n/instance/org.knime.core/a=b\n");
-    assertRemarked(run("-nosave", "-preferences=" + preferences), "has no effect");
+    assertRemarked(run("-nosave", "-credential=db;me;secret"), "-credential has no effect");
+    assertRemarked(run("-nosave", "-preferences=my.epf"), "-preferences has no effect");
     assertNoRemarks(run("-nosave", "-updateLinks"));
   }
 

@@ -193,19 +193,6 @@ class SavedWorkflowTest {
   }
 
   @Test
-  void aVariableThatAnExecutedNodeMadeStillReachesTheNextOne() throws Exception {
-    Path two =
-        new WorkflowBuilder(temp.resolve("two"))
-            .source(1, s -> s.addInt("rows", 5))
-            .source(2, s -> {}, WorkflowBuilder.overwritten("rows", "more", "factor"))
-            .connect(1, 0, 2, 0)
-            .write();
-    assertEquals(List.of(2, 0, 0), runsDuring("-workflowDir=" + two));
-    assertEquals(List.of(1, 0, 0), runsDuring("-workflowDir=" + two, "-option=2,rows,4,int"));
-    assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + two));
-  }
-
-  @Test
   void knimeFindsAWorkflowThatWasConfiguredAndNotExecuted() throws Exception {
     Files.createDirectories(workflow.resolve("Row Source (#1)/port_1"));
     Files.writeString(workflow.resolve("Row Source (#1)/port_1/data.zip"), "an earlier run");

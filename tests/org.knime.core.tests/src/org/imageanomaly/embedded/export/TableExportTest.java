@@ -22,7 +22,6 @@ import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 
@@ -63,8 +62,8 @@ class TableExportTest {
     BufferedDataTable table =
         table(
             spec("Image", PNGImageContent.TYPE),
-            new DefaultRow("test/good/000.png", PNGImageCellFactory.create(png)),
-            new DefaultRow("test_good_000.PNG", PNGImageCellFactory.create(png)));
+            new DefaultRow("test/good/000.png", new PNGImageContent(png).toImageCell()),
+            new DefaultRow("test_good_000.PNG", new PNGImageContent(png).toImageCell()));
     List<String> lines = Files.readAllLines(TableExport.write(table, folder, "port_1"));
     assertEquals("test/good/000.png,port_1/Image/test_good_000.png", lines.get(1));
     assertEquals("test_good_000.PNG,port_1/Image/test_good_000 #2.png", lines.get(2));
@@ -82,10 +81,12 @@ class TableExportTest {
             spec("../../column", PNGImageContent.TYPE, "/abs", PNGImageContent.TYPE),
             new DefaultRow(
                 "../../../escape",
-                PNGImageCellFactory.create(png(8, 1)),
-                PNGImageCellFactory.create(png(8, 1))),
+                new PNGImageContent(png(8, 1)).toImageCell(),
+                new PNGImageContent(png(8, 1)).toImageCell()),
             new DefaultRow(
-                "C:\\x\u0000", PNGImageCellFactory.create(png(8, 1)), new MissingCell(null)));
+                "C:\\x\u0000",
+                new PNGImageContent(png(8, 1)).toImageCell(),
+                new MissingCell(null)));
     TableExport.write(table, inside, "../name");
     assertEquals(List.of("inside"), names(folder));
     try (Stream<Path> all = Files.walk(inside)) {

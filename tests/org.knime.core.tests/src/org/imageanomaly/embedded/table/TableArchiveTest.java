@@ -20,14 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.MissingCell;
-import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.data.container.SingleCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
@@ -39,21 +35,17 @@ class TableArchiveTest {
   private static BufferedDataTable images() {
     return table(
         spec("Image", PNGImageContent.TYPE, "x", DoubleCell.TYPE),
-        new DefaultRow("a", PNGImageCellFactory.create(png(64, 1)), new DoubleCell(1)),
+        new DefaultRow("a", new PNGImageContent(png(64, 1)).toImageCell(), new DoubleCell(1)),
         new DefaultRow("b", new MissingCell("unreadable"), new DoubleCell(2)));
   }
 
   private static BufferedDataTable withScore(BufferedDataTable in) throws Exception {
-    ColumnRearranger columns = new ColumnRearranger(in.getSpec());
-    columns.append(
-        new SingleCellFactory(new DataColumnSpecCreator("Score", DoubleCell.TYPE).createSpec()) {
-          @Override
-          public DataCell getCell(DataRow row) {
-            return new DoubleCell(.5);
-          }
-        });
+    DataRow[] scores =
+        rows(in).stream()
+            .map(row -> new DefaultRow(row.getKey(), new DoubleCell(.5)))
+            .toArray(DataRow[]::new);
     ExecutionContext context = context();
-    return context.createColumnRearrangeTable(in, columns, context);
+    return context.createJoinedTable(in, table(spec("Score", DoubleCell.TYPE), scores), context);
   }
 
   private static long size(Path folder) throws IOException {
@@ -155,7 +147,7 @@ class TableArchiveTest {
     IOException e = assertThrows(IOException.class, () -> new TableArchive().save(images(), port));
     assertTrue(e.getMessage().contains("cannot be written"), e.getMessage());
     BufferedDataTable gone = images();
-    context().clearTable(gone);
+    TableStorage.delete(((StoredTable) PlatformBridge.tables().unwrap(gone)).folder().path());
     Path other = folder.resolve("other");
     assertThrows(IOException.class, () -> new TableArchive().save(gone, other));
     assertFalse(Files.exists(other));

@@ -66,9 +66,7 @@ public final class RowLearner extends TestNode implements PortObjectHolder {
     }
     held = new PortObject[] {in};
     note = "learned from " + weights.length;
-    return new PortObject[] {
-      new TestModel(new TestModel.Spec(7), weights), exec.createWrappedTable(in)
-    };
+    return new PortObject[] {new TestModel(new TestModel.Spec(7), weights), in};
   }
 
   @Override

@@ -1,12 +1,11 @@
 package org.imageanomaly.embedded.testnodes;
 
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpecCreator;
+import org.imageanomaly.embedded.table.Tables;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.data.container.SingleCellFactory;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.port.PortObject;
@@ -26,29 +25,24 @@ public final class RowMarker extends TestNode {
     }
   }
 
-  private static ColumnRearranger columns(DataTableSpec spec) {
-    String name = DataTableSpec.getUniqueColumnName(spec, "Index");
-    ColumnRearranger columns = new ColumnRearranger(spec);
-    columns.append(
-        new SingleCellFactory(new DataColumnSpecCreator(name, IntCell.TYPE).createSpec()) {
-          @Override
-          public DataCell getCell(DataRow row, long index) {
-            return new IntCell((int) index);
-          }
-        });
-    return columns;
+  private static DataTableSpec index(DataTableSpec spec) {
+    return Tables.spec(DataTableSpec.getUniqueColumnName(spec, "Index"), IntCell.TYPE);
   }
 
   @Override
   protected PortObjectSpec[] configure(PortObjectSpec[] inSpecs) {
-    return new PortObjectSpec[] {columns((DataTableSpec) inSpecs[0]).createSpec()};
+    DataTableSpec spec = (DataTableSpec) inSpecs[0];
+    return new PortObjectSpec[] {new DataTableSpec(spec, index(spec))};
   }
 
   @Override
   protected PortObject[] execute(PortObject[] inObjects, ExecutionContext exec) throws Exception {
     BufferedDataTable table = (BufferedDataTable) inObjects[0];
-    return new PortObject[] {
-      exec.createColumnRearrangeTable(table, columns(table.getDataTableSpec()), exec)
-    };
+    BufferedDataContainer indices = exec.createDataContainer(index(table.getDataTableSpec()));
+    for (DataRow row : table) {
+      indices.addRowToTable(new DefaultRow(row.getKey(), new IntCell((int) indices.size())));
+    }
+    indices.close();
+    return new PortObject[] {exec.createJoinedTable(table, indices.getTable(), exec)};
   }
 }

@@ -22,7 +22,7 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.util.FileUtil;
 
-/** Gives rows that count from 1, each times a factor; and the variable {@code rows}. */
+/** Gives rows that count from 1, each times a factor. */
 public final class RowSource extends TestNode {
   /** How often any such node ran. */
   public static final AtomicInteger RUNS = new AtomicInteger();
@@ -76,7 +76,6 @@ public final class RowSource extends TestNode {
     if (rows == 13) {
       setWarningMessage("13 is no lucky number.");
     }
-    pushFlowVariableInt("rows", rows);
     BufferedDataContainer container = exec.createDataContainer(spec());
     for (int i = 1; i <= rows; i++) {
       container.addRowToTable(

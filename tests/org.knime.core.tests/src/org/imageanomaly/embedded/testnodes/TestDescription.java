@@ -18,53 +18,13 @@ final class TestDescription extends NodeDescription {
   }
 
   @Override
-  public String getInportDescription(int index) {
-    return "in";
-  }
-
-  @Override
-  public String getInportName(int index) {
-    return "In " + index;
-  }
-
-  @Override
-  public String getInteractiveViewName() {
-    return null;
-  }
-
-  @Override
   public String getNodeName() {
     return name;
   }
 
   @Override
-  public String getOutportDescription(int index) {
-    return "out";
-  }
-
-  @Override
-  public String getOutportName(int index) {
-    return "Out " + index;
-  }
-
-  @Override
   public NodeType getType() {
     return NodeType.Other;
-  }
-
-  @Override
-  public int getViewCount() {
-    return 0;
-  }
-
-  @Override
-  public String getViewDescription(int index) {
-    return "";
-  }
-
-  @Override
-  public String getViewName(int index) {
-    return "";
   }
 
   @Override

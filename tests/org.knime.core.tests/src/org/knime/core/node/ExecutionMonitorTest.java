@@ -14,41 +14,43 @@ class ExecutionMonitorTest {
     ExecutionMonitor exec =
         new ExecutionMonitor(
             new DefaultNodeProgressMonitor(e -> heard.add(e.getNodeProgress().getProgress())));
-    ExecutionMonitor first = exec.createSubProgress(0.5);
+    ExecutionMonitor first = exec.createSilentSubProgress(0.5);
     first.setProgress(0.5);
     first.setProgress(1.0);
-    exec.createSubProgress(0.5).setProgress(0.5);
+    exec.createSilentSubProgress(0.5).setProgress(0.5);
     assertEquals(List.of(0.25, 0.5, 0.75), heard);
   }
 
   @Test
   void impossibleFractionsAreIgnored() {
-    ExecutionMonitor exec = new ExecutionMonitor();
+    DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    ExecutionMonitor exec = new ExecutionMonitor(monitor);
     exec.setProgress(0.3);
     exec.setProgress(1.5, "still going");
     exec.setProgress(Double.NaN);
-    assertEquals(0.3, exec.getProgressMonitor().getProgress());
-    assertEquals("still going", exec.getProgressMonitor().getMessage());
+    assertEquals(0.3, monitor.getProgress());
+    assertEquals("still going", monitor.getMessage());
   }
 
   @Test
   void silentPartsKeepTheirMessagesToThemselves() {
-    ExecutionMonitor exec = new ExecutionMonitor();
-    exec.setMessage("outer");
-    exec.createSilentSubProgress(1).setProgress(0.5, "inner");
-    assertEquals("outer", exec.getProgressMonitor().getMessage());
+    DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    monitor.setMessage("outer");
+    new ExecutionMonitor(monitor).createSilentSubProgress(1).setProgress(0.5, "inner");
+    assertEquals("outer", monitor.getMessage());
   }
 
   @Test
-  void cancelingReachesEveryPart() {
-    ExecutionMonitor exec = new ExecutionMonitor();
-    ExecutionMonitor part = exec.createSubProgress(0.5).createSubProgress(0.5);
-    exec.getProgressMonitor().setExecuteCanceled();
+  void cancellingReachesEveryPart() {
+    DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    ExecutionMonitor exec = new ExecutionMonitor(monitor);
+    ExecutionMonitor part = exec.createSilentSubProgress(0.5).createSilentSubProgress(0.5);
+    monitor.setExecuteCanceled();
     assertThrows(CanceledExecutionException.class, part::checkCanceled);
   }
 
   @Test
-  void anInterruptedThreadIsCanceled() {
+  void anInterruptedThreadIsCancelled() {
     Thread.currentThread().interrupt();
     try {
       assertThrows(CanceledExecutionException.class, new ExecutionMonitor()::checkCanceled);

@@ -11,17 +11,8 @@ import org.knime.node.parameters.updates.StateProvider;
 @Target(ElementType.FIELD)
 public @interface ArrayWidget {
 
-  /** The text of the button that adds an element. */
-  String addButtonText() default "";
-
-  /** How the fields of one element are laid out. */
-  ElementLayout elementLayout() default ElementLayout.VERTICAL_CARD;
-
   /** The title of an element; its number follows. */
   String elementTitle() default "";
-
-  /** Whether elements can be moved. */
-  boolean showSortButtons() default false;
 
   /** Whether the number of elements is fixed. */
   boolean hasFixedSize() default false;
@@ -29,12 +20,4 @@ public @interface ArrayWidget {
   /** What a new element holds; the default means the element's own defaults. */
   @SuppressWarnings("rawtypes")
   Class<? extends StateProvider> elementDefaultValueProvider() default StateProvider.class;
-
-  /** How the fields of one element are laid out. */
-  enum ElementLayout {
-    /** One below the other, in a card. */
-    VERTICAL_CARD,
-    /** Side by side. */
-    HORIZONTAL_SINGLE_LINE
-  }
 }

@@ -4,7 +4,4 @@ package org.knime.node.parameters.validation;
 public interface BuiltinValidation {
   /** What the user reads when the limit is broken. */
   String getErrorMessage();
-
-  /** The limit itself. */
-  Object getParameters();
 }

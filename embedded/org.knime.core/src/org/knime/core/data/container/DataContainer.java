@@ -9,19 +9,9 @@ import org.knime.core.data.DataTableSpec;
 public class DataContainer implements RowAppender {
   private final RowCollector rows;
 
-  /** A container for rows of those columns. */
-  public DataContainer(DataTableSpec spec) {
-    this(spec, false);
-  }
-
   /** A container that keeps what the spec says about the values of its columns, or forgets it. */
   public DataContainer(DataTableSpec spec, boolean initDomain) {
-    this(spec, DataContainerSettings.getDefault().initDomain(initDomain));
-  }
-
-  /** A container with settings. */
-  public DataContainer(DataTableSpec spec, DataContainerSettings settings) {
-    rows = new RowCollector(spec, settings);
+    rows = new RowCollector(spec, initDomain);
   }
 
   /**
@@ -43,29 +33,9 @@ public class DataContainer implements RowAppender {
     rows.close();
   }
 
-  /** Deletes what was written, unless the container is closed. */
-  final void discard() {
-    rows.discardUnfinished();
-  }
-
-  /** Whether no more rows can be added. */
-  public boolean isClosed() {
-    return rows.isClosed();
-  }
-
-  /** Whether rows can be added. */
-  public boolean isOpen() {
-    return !isClosed();
-  }
-
   /** The number of rows so far. */
   public long size() {
     return rows.size();
-  }
-
-  /** The columns. */
-  public DataTableSpec getTableSpec() {
-    return rows.spec();
   }
 
   /** The table of a closed container. */

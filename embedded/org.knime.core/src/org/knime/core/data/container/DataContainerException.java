@@ -4,11 +4,6 @@ package org.knime.core.data.container;
 public class DataContainerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Fails with a message for the user. */
-  public DataContainerException(String message) {
-    super(message);
-  }
-
   /** Fails with a message for the user, and the cause for the log. */
   public DataContainerException(String message, Throwable cause) {
     super(message, cause);

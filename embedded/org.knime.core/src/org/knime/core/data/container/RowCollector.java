@@ -18,17 +18,15 @@ final class RowCollector {
   private static final int SHOWN = 30;
 
   private final DataTableSpec spec;
-  private final DataContainerSettings settings;
   private final DomainTracker domains;
   private final DuplicateChecker keys = new DuplicateChecker();
   private TableWriter writer;
   private TableData table;
   private boolean closed;
 
-  RowCollector(DataTableSpec spec, DataContainerSettings settings) {
+  RowCollector(DataTableSpec spec, boolean initDomain) {
     this.spec = Objects.requireNonNull(spec, "table spec");
-    this.settings = settings;
-    this.domains = new DomainTracker(spec, settings.isInitializeDomain());
+    this.domains = new DomainTracker(spec, initDomain);
     try {
       writer = new TableWriter();
     } catch (IOException e) {
@@ -44,9 +42,7 @@ final class RowCollector {
     check(row);
     try {
       addKey(row.getKey().getString());
-      if (settings.isEnableDomainUpdate()) {
-        domains.update(row);
-      }
+      domains.update(row);
       writer.append(row);
     } catch (IOException e) {
       throw failed(e);
@@ -54,9 +50,6 @@ final class RowCollector {
   }
 
   private void addKey(String key) throws IOException {
-    if (!settings.isCheckDuplicateRowKeys()) {
-      return;
-    }
     try {
       keys.addKey(key);
     } catch (DuplicateKeyException e) {
@@ -137,23 +130,8 @@ final class RowCollector {
     }
   }
 
-  /** Deletes what was written, unless the table is finished. */
-  void discardUnfinished() {
-    if (!closed) {
-      discard();
-    }
-  }
-
-  boolean isClosed() {
-    return closed;
-  }
-
   long size() {
     return writer.size();
-  }
-
-  DataTableSpec spec() {
-    return table == null ? spec : table.spec();
   }
 
   TableData table() {

@@ -41,46 +41,6 @@ public final class DefaultRow implements DataRow {
     }
   }
 
-  /** A row of double cells. */
-  public DefaultRow(RowKey key, double... values) {
-    this(key, Arrays.stream(values).<DataCell>mapToObj(DoubleCell::new).toList());
-  }
-
-  /** A row of double cells. */
-  public DefaultRow(String key, double... values) {
-    this(new RowKey(key), values);
-  }
-
-  /** A row of integer cells. */
-  public DefaultRow(RowKey key, int... values) {
-    this(key, Arrays.stream(values).<DataCell>mapToObj(IntCell::new).toList());
-  }
-
-  /** A row of integer cells. */
-  public DefaultRow(String key, int... values) {
-    this(new RowKey(key), values);
-  }
-
-  /** A row of text cells. */
-  public DefaultRow(RowKey key, String... values) {
-    this(key, Arrays.stream(values).<DataCell>map(StringCell::new).toList());
-  }
-
-  /** A row of text cells. */
-  public DefaultRow(String key, String... values) {
-    this(new RowKey(key), values);
-  }
-
-  /** The cells of another row under another ID. */
-  public DefaultRow(RowKey key, DataRow row) {
-    this(key, row.stream().toList());
-  }
-
-  /** The cells of another row under another ID. */
-  public DefaultRow(String key, DataRow row) {
-    this(new RowKey(key), row);
-  }
-
   @Override
   public int getNumCells() {
     return cells.size();

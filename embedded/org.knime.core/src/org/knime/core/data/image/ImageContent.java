@@ -1,15 +1,12 @@
 package org.knime.core.data.image;
 
 import java.awt.Dimension;
-import java.awt.Graphics2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.knime.core.data.DataCell;
 
 /** An encoded image. */
 public interface ImageContent {
-  /** Draws the image, reduced to fit where it is larger. */
-  void paint(Graphics2D graphics, int width, int height);
 
   /** Width and height in pixels. */
   Dimension getPreferredSize();

@@ -101,13 +101,4 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     Config config = getConfig(key);
     return config.getBoolean(IS_NULL) ? null : DataType.load(config);
   }
-
-  @Override
-  public DataType getDataType(String key, DataType defaultValue) {
-    try {
-      return getDataType(key);
-    } catch (InvalidSettingsException e) {
-      return defaultValue;
-    }
-  }
 }

@@ -24,7 +24,4 @@ public interface ConfigRO extends ConfigBaseRO {
 
   /** The column type under the key; null when null was stored. */
   DataType getDataType(String key) throws InvalidSettingsException;
-
-  /** The column type under the key, or the default. */
-  DataType getDataType(String key, DataType defaultValue);
 }

@@ -1,7 +1,4 @@
 package org.knime.core.node.context;
 
 /** Something that can be copied as a whole. */
-public interface DeepCopy<T> {
-  /** A copy that shares nothing changeable with this. */
-  T copy();
-}
+public interface DeepCopy<T> {}

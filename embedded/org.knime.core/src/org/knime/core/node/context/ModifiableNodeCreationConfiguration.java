@@ -3,7 +3,6 @@ package org.knime.core.node.context;
 import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 
 /** For what a node's model is made, as saved with the node. */
@@ -19,17 +18,6 @@ public final class ModifiableNodeCreationConfiguration extends NodeCreationConfi
   @Override
   public Optional<ModifiablePortsConfiguration> getPortConfig() {
     return getModifiablePortConfig();
-  }
-
-  @Override
-  public ModifiableNodeCreationConfiguration copy() {
-    return new ModifiableNodeCreationConfiguration(
-        getPortConfig().map(ModifiablePortsConfiguration::copy).orElse(null));
-  }
-
-  @Override
-  public void saveSettingsTo(NodeSettingsWO settings) {
-    getPortConfig().ifPresent(ports -> ports.saveSettingsTo(settings.addNodeSettings(KEY)));
   }
 
   @Override

@@ -3,9 +3,7 @@ package org.knime.core.node.message;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.knime.core.node.config.base.ConfigBaseRO;
 import org.knime.core.node.config.base.ConfigBaseWO;
 import org.knime.core.node.workflow.NodeMessage;
@@ -37,34 +35,15 @@ public final class Message {
     return new Message(summary, null, List.of());
   }
 
-  /** A message of one line with ways out. */
-  public static Message fromSummaryWithResolution(String summary, String... resolutions) {
-    return new Message(summary, null, List.of(resolutions));
-  }
-
   /** The message a node showed. */
   public static Message fromNodeMessage(NodeMessage message) {
     return new Message(
         message.getMessage(), message.getIssue().orElse(null), message.getResolutions());
   }
 
-  /** The summary; null for null. */
-  public static String getSummaryFrom(Message message) {
-    return message == null ? null : message.summary;
-  }
-
   /** One line: what happened. */
   public String getSummary() {
     return summary;
-  }
-
-  /** What the user can do about it. */
-  public List<String> getResolutions() {
-    return resolutions;
-  }
-
-  Optional<String> issue() {
-    return Optional.ofNullable(issue);
   }
 
   /** The summary and the issue, one under the other. */
@@ -75,31 +54,6 @@ public final class Message {
   /** The message as a node shows it. */
   public NodeMessage toNodeMessage(NodeMessage.Type type) {
     return new NodeMessage(type, summary, issue, resolutions);
-  }
-
-  /** The message as a failure of configuring. */
-  public InvalidSettingsException toInvalidSettingsException() {
-    return toInvalidSettingsException(null);
-  }
-
-  /** The message as a failure of configuring, with its cause for the log. */
-  public InvalidSettingsException toInvalidSettingsException(Throwable cause) {
-    return new MessageAwareInvalidSettingsException(this, cause);
-  }
-
-  /** The message as a failure of executing. */
-  public KNIMEException toKNIMEException() {
-    return KNIMEException.of(this);
-  }
-
-  /** The message as a failure of executing, with its cause for the log. */
-  public KNIMEException toKNIMEException(Throwable cause) {
-    return KNIMEException.of(this, cause);
-  }
-
-  /** Starts a message from this one. */
-  public MessageBuilder modify() {
-    return new MessageBuilder(this);
   }
 
   /** Writes summary, issue and resolutions. */
@@ -125,37 +79,7 @@ public final class Message {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Message message
-        && summary.equals(message.summary)
-        && Objects.equals(issue, message.issue)
-        && resolutions.equals(message.resolutions);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(summary, issue, resolutions);
-  }
-
-  @Override
   public String toString() {
     return toLogPrintable();
-  }
-
-  private static final class MessageAwareInvalidSettingsException extends InvalidSettingsException
-      implements MessageAwareException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Message message;
-
-    MessageAwareInvalidSettingsException(Message message, Throwable cause) {
-      super(message.summary, cause);
-      this.message = message;
-    }
-
-    @Override
-    public Message getKNIMEMessage() {
-      return message;
-    }
   }
 }

@@ -11,9 +11,6 @@ public interface PortObject {
   /** The type that accepts every object. */
   PortType TYPE = PortTypeRegistry.getInstance().getPortType(PortObject.class);
 
-  /** The type that accepts every object and may stay unconnected. */
-  PortType TYPE_OPTIONAL = PortTypeRegistry.getInstance().getPortType(PortObject.class, true);
-
   /** One line for people to read. */
   String getSummary();
 

@@ -3,7 +3,6 @@ package org.knime.core.node.port;
 import java.util.Objects;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
-import org.knime.core.node.config.ConfigWO;
 
 /** Which objects a port accepts or gives out, and whether it may stay unconnected. */
 public final class PortType {
@@ -30,16 +29,6 @@ public final class PortType {
     return name;
   }
 
-  /** The class every object complies with. */
-  public Class<? extends PortObject> getPortObjectClass() {
-    return objectClass;
-  }
-
-  /** The class every object's spec complies with. */
-  public Class<? extends PortObjectSpec> getPortObjectSpecClass() {
-    return specClass;
-  }
-
   /** Whether an input port of this type may stay unconnected. */
   public boolean isOptional() {
     return optional;
@@ -50,11 +39,6 @@ public final class PortType {
     return objectClass.isAssignableFrom(other.objectClass);
   }
 
-  /** Whether objects of the class are accepted. */
-  public boolean acceptsPortObjectClass(Class<? extends PortObject> candidate) {
-    return objectClass.isAssignableFrom(candidate);
-  }
-
   /** Whether the object is accepted. */
   public boolean acceptsPortObject(PortObject object) {
     return objectClass.isInstance(object);
@@ -63,11 +47,6 @@ public final class PortType {
   /** Whether the spec is accepted. */
   public boolean acceptsPortObjectSpec(PortObjectSpec spec) {
     return specClass.isInstance(spec);
-  }
-
-  /** Writes the class of the objects. */
-  public void save(ConfigWO config) {
-    config.addString(OBJECT_CLASS, objectClass.getName());
   }
 
   /** Reads what {@link #save} wrote, as a type that has to be connected. */

@@ -1,7 +1,5 @@
 package org.knime.core.node.port;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,16 +21,6 @@ public final class PortTypeRegistry {
   /** The only one. */
   public static PortTypeRegistry getInstance() {
     return INSTANCE;
-  }
-
-  /** Every port type, none of them optional. */
-  public Collection<PortType> availablePortTypes() {
-    Map<String, PortType> types = new LinkedHashMap<>();
-    types.put("any", getPortType(PortObject.class));
-    types.put("table", getPortType(BufferedDataTable.class));
-    PortTypeExtension.all()
-        .forEach(e -> types.put(e.objectClassName(), getPortType(e.objectClass())));
-    return types.values();
   }
 
   /** The type of the objects of a class. */

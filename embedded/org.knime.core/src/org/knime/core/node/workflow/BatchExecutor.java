@@ -26,9 +26,4 @@ public final class BatchExecutor {
   public static int mainRun(String... args) {
     return BatchRun.run(args);
   }
-
-  /** Runs the workflow that the arguments name and ends Java with the exit code. */
-  public static void main(String[] args) {
-    System.exit(mainRun(args));
-  }
 }

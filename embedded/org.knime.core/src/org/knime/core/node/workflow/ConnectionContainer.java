@@ -22,19 +22,9 @@ public class ConnectionContainer {
     return source;
   }
 
-  /** The output port; 0 is that for flow variables. */
-  public int getSourcePort() {
-    return sourcePort;
-  }
-
   /** The node that takes. */
   public NodeID getDest() {
     return dest;
-  }
-
-  /** The input port; 0 is that for flow variables. */
-  public int getDestPort() {
-    return destPort;
   }
 
   /** Whether it carries flow variables alone. */

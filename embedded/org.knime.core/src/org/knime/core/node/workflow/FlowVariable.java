@@ -1,12 +1,11 @@
 package org.knime.core.node.workflow;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 
-/** A named value that travels along the connections of a workflow. Immutable. */
+/** A named value of a workflow, for the settings of its nodes. Immutable. */
 public final class FlowVariable {
   private static final String NAME = "name";
   private static final String TYPE = "class";
@@ -16,20 +15,6 @@ public final class FlowVariable {
   private final VariableType<?> type;
   private final Object value;
 
-  /** The types of old; {@link VariableType} knows more. */
-  public enum Type {
-    /** A double. */
-    DOUBLE,
-    /** A 32-bit integer. */
-    INTEGER,
-    /** Text. */
-    STRING,
-    /** Login and password. */
-    CREDENTIALS,
-    /** Any other. */
-    OTHER
-  }
-
   private FlowVariable(VariableType<?> type, String name, Object value) {
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException("A flow variable needs a name, but none is given.");
@@ -37,16 +22,6 @@ public final class FlowVariable {
     this.name = name;
     this.type = Objects.requireNonNull(type, "variable type");
     this.value = Objects.requireNonNull(value, () -> "value of flow variable " + name);
-  }
-
-  /** A variable with the initial value of its type. */
-  public <T> FlowVariable(String name, VariableType<T> type) {
-    this(type, name, type.initial());
-  }
-
-  /** A variable of any type. */
-  public <T> FlowVariable(String name, VariableType<T> type, T value) {
-    this(type, name, value);
   }
 
   /** Text. */
@@ -69,53 +44,9 @@ public final class FlowVariable {
     return name;
   }
 
-  /** Whether the platform itself defines it. */
-  public boolean isGlobalConstant() {
-    return name.startsWith(RESERVED);
-  }
-
-  /** The type of old. */
-  public Type getType() {
-    return type.legacyType();
-  }
-
   /** The type. */
   public VariableType<?> getVariableType() {
     return type;
-  }
-
-  /**
-   * The value as one of that type.
-   *
-   * @throws IllegalArgumentException when it cannot be converted
-   */
-  public <T> T getValue(VariableType<T> expected) {
-    if (!type.isConvertible(expected)) {
-      throw new IllegalArgumentException(
-          "The flow variable \""
-              + name
-              + "\" of type "
-              + type
-              + " cannot be read as "
-              + expected
-              + ".");
-    }
-    return expected.from(value);
-  }
-
-  /** The text; null for another type. */
-  public String getStringValue() {
-    return value instanceof String text ? text : null;
-  }
-
-  /** The double; NaN for another type. */
-  public double getDoubleValue() {
-    return value instanceof Double number ? number : Double.NaN;
-  }
-
-  /** The integer; 0 for another type. */
-  public int getIntValue() {
-    return value instanceof Integer number ? number : 0;
   }
 
   /** The value as text. */
@@ -127,11 +58,7 @@ public final class FlowVariable {
   public void save(NodeSettingsWO settings) {
     settings.addString(NAME, name);
     settings.addString(TYPE, type.getIdentifier());
-    save(type, settings);
-  }
-
-  private <T> void save(VariableType<T> valueType, NodeSettingsWO settings) {
-    valueType.save(settings, valueType.from(value));
+    type.save(settings, value);
   }
 
   /** Reads what {@link #save} wrote. */
@@ -139,7 +66,7 @@ public final class FlowVariable {
     String name = settings.getString(NAME);
     String identifier = settings.getString(TYPE);
     VariableType<?> type =
-        Arrays.stream(VariableType.all())
+        VariableType.all().stream()
             .filter(t -> t.getIdentifier().equals(identifier))
             .findFirst()
             .orElseThrow(
@@ -150,18 +77,13 @@ public final class FlowVariable {
                             + "\" has the type "
                             + identifier
                             + "; expected one of "
-                            + Arrays.toString(VariableType.all())
+                            + VariableType.all()
                             + "."));
     try {
       return new FlowVariable(type, name, type.load(settings));
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }
-  }
-
-  /** The same value under another name. */
-  public FlowVariable withNewName(String newName) {
-    return new FlowVariable(type, newName, value);
   }
 
   @Override

@@ -3,9 +3,6 @@ package org.knime.core.node.workflow;
 import org.imageanomaly.embedded.workflow.NodeInWorkflow;
 import org.imageanomaly.embedded.workflow.NodeProgress;
 import org.imageanomaly.embedded.workflow.NodeState;
-import org.knime.core.node.NodeModel;
-import org.knime.core.node.port.PortObject;
-import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 
 /** A node made by a factory. */
@@ -15,11 +12,6 @@ public final class NativeNodeContainer extends SingleNodeContainer {
   NativeNodeContainer(WorkflowManager parent, NodeID id, NodeInWorkflow node) {
     super(parent, id);
     this.node = node;
-  }
-
-  /** The work of the node. */
-  public NodeModel getNodeModel() {
-    return node.model();
   }
 
   @Override
@@ -52,21 +44,7 @@ public final class NativeNodeContainer extends SingleNodeContainer {
     return new Output(node, index);
   }
 
-  @Override
-  public FlowObjectStack getFlowObjectStack() {
-    return new FlowObjectStack(node.incomingVariables());
-  }
-
   private record State(NodeState reached, NodeProgress progress) implements NodeContainerState {
-    @Override
-    public boolean isIdle() {
-      return reached == NodeState.IDLE && !isExecutionInProgress();
-    }
-
-    @Override
-    public boolean isConfigured() {
-      return reached == NodeState.CONFIGURED && !isExecutionInProgress();
-    }
 
     @Override
     public boolean isExecuted() {
@@ -76,11 +54,6 @@ public final class NativeNodeContainer extends SingleNodeContainer {
     @Override
     public boolean isExecutionInProgress() {
       return progress != NodeProgress.NONE;
-    }
-
-    @Override
-    public boolean isExecutingRemotely() {
-      return false;
     }
 
     @Override
@@ -95,29 +68,10 @@ public final class NativeNodeContainer extends SingleNodeContainer {
   }
 
   private record Output(NodeInWorkflow node, int index) implements NodeOutPort {
-    @Override
-    public int getPortIndex() {
-      return index;
-    }
 
     @Override
     public PortType getPortType() {
       return node.outputTypes()[index];
-    }
-
-    @Override
-    public String getPortName() {
-      return "Port " + index;
-    }
-
-    @Override
-    public PortObjectSpec getPortObjectSpec() {
-      return node.outputSpec(index);
-    }
-
-    @Override
-    public PortObject getPortObject() {
-      return node.outputObject(index);
     }
   }
 }

@@ -43,9 +43,6 @@ public abstract class NodeContainer {
   /** An output port; 0 is that for flow variables. */
   public abstract NodeOutPort getOutPort(int index);
 
-  /** The flow variables that reach it. */
-  public abstract FlowObjectStack getFlowObjectStack();
-
   @Override
   public String toString() {
     return getNameWithID();

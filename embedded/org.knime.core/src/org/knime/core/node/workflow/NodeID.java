@@ -35,49 +35,9 @@ public final class NodeID implements Serializable, Comparable<NodeID> {
     return all;
   }
 
-  /** Reads the form of {@link #toString()}. */
-  public static NodeID fromString(String text) {
-    NodeID id = ROOTID;
-    for (String part : text.split(":")) {
-      id = new NodeID(id, Integer.parseInt(part));
-    }
-    return id;
-  }
-
   /** A child of this node. */
   public NodeID createChild(int index) {
     return new NodeID(this, index);
-  }
-
-  /** The parent. */
-  public NodeID getPrefix() {
-    return new NodeID(Arrays.copyOf(indices, indices.length - 1));
-  }
-
-  /** The index within the parent. */
-  public int getIndex() {
-    return indices[indices.length - 1];
-  }
-
-  /** Whether this is the root. */
-  public boolean isRoot() {
-    return indices.length == 0;
-  }
-
-  /** Whether this node lies below the given one, at any depth. */
-  public boolean hasPrefix(NodeID prefix) {
-    int length = prefix.indices.length;
-    return indices.length >= length && Arrays.equals(indices, 0, length, prefix.indices, 0, length);
-  }
-
-  /** Whether both have the same parent. */
-  public boolean hasSamePrefix(NodeID other) {
-    return getPrefix().equals(other.getPrefix());
-  }
-
-  /** The indices without that of the outermost workflow. */
-  public String getIDWithoutRoot() {
-    return text(Math.min(1, indices.length));
   }
 
   @Override

@@ -13,17 +13,7 @@ public final class NodeInPort implements NodePort {
   }
 
   @Override
-  public int getPortIndex() {
-    return index;
-  }
-
-  @Override
   public PortType getPortType() {
     return type;
-  }
-
-  @Override
-  public String getPortName() {
-    return "Port " + index;
   }
 }

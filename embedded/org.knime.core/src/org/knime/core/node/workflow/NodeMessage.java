@@ -42,11 +42,6 @@ public final class NodeMessage {
     return new NodeMessage(Type.WARNING, message);
   }
 
-  /** An error of one line. */
-  public static NodeMessage newError(String message) {
-    return new NodeMessage(Type.ERROR, message);
-  }
-
   /** How serious it is. */
   public Type getMessageType() {
     return type;
@@ -65,28 +60,6 @@ public final class NodeMessage {
   /** What the user can do about it. */
   public List<String> getResolutions() {
     return resolutions;
-  }
-
-  /** Message, issue and resolutions, one under the other. */
-  public String toStringWithDetails() {
-    StringBuilder text = new StringBuilder(toString());
-    getIssue().ifPresent(i -> text.append('\n').append(i));
-    resolutions.forEach(r -> text.append("\n- ").append(r));
-    return text.toString();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof NodeMessage m
-        && type == m.type
-        && message.equals(m.message)
-        && Objects.equals(issue, m.issue)
-        && resolutions.equals(m.resolutions);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(type, message, issue, resolutions);
   }
 
   @Override

@@ -4,12 +4,7 @@ import org.knime.core.node.port.PortType;
 
 /** A port of a node in a workflow; index 0 is that for flow variables. */
 public interface NodePort {
-  /** The index. */
-  int getPortIndex();
 
   /** The type. */
   PortType getPortType();
-
-  /** The name. */
-  String getPortName();
 }

@@ -11,19 +11,9 @@ public final class NodeProgress {
     this.message = message;
   }
 
-  /** Whether the fraction is known. */
-  public boolean hasProgress() {
-    return progress != null;
-  }
-
   /** The fraction in [0,1], or null. */
   public Double getProgress() {
     return progress;
-  }
-
-  /** Whether there is a message. */
-  public boolean hasMessage() {
-    return message != null;
   }
 
   /** The message, or null. */

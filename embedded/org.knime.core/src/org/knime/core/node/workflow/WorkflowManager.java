@@ -1,8 +1,6 @@
 package org.knime.core.node.workflow;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +35,9 @@ public final class WorkflowManager extends NodeContainer {
     return context;
   }
 
-  /** This workflow, since none lies in another here. */
-  public WorkflowManager getProjectWFM() {
-    return this;
-  }
-
   @Override
   public String getName() {
     return name;
-  }
-
-  /** The nodes in order of their IDs. */
-  public Collection<NodeContainer> getNodeContainers() {
-    return Collections.unmodifiableCollection(nodes.values());
   }
 
   /**
@@ -122,21 +110,7 @@ public final class WorkflowManager extends NodeContainer {
     throw new IndexOutOfBoundsException("The workflow " + name + " has no ports.");
   }
 
-  @Override
-  public FlowObjectStack getFlowObjectStack() {
-    return new FlowObjectStack(Map.of());
-  }
-
   private record State(List<NodeContainerState> nodes) implements NodeContainerState {
-    @Override
-    public boolean isIdle() {
-      return !isExecutionInProgress() && nodes.stream().anyMatch(NodeContainerState::isIdle);
-    }
-
-    @Override
-    public boolean isConfigured() {
-      return !isExecutionInProgress() && !isIdle() && !isExecuted();
-    }
 
     @Override
     public boolean isExecuted() {
@@ -146,11 +120,6 @@ public final class WorkflowManager extends NodeContainer {
     @Override
     public boolean isExecutionInProgress() {
       return nodes.stream().anyMatch(NodeContainerState::isExecutionInProgress);
-    }
-
-    @Override
-    public boolean isExecutingRemotely() {
-      return false;
     }
 
     @Override

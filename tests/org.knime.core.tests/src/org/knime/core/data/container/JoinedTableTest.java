@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -85,7 +84,7 @@ class JoinedTableTest {
     BufferedDataTable left =
         table(
             spec("Image", PNGImageContent.TYPE),
-            new DefaultRow("a", PNGImageCellFactory.create(noise)));
+            new DefaultRow("a", new PNGImageContent(noise).toImageCell()));
     BufferedDataTable joined = join(left, numbers("a"));
     TableArchive archive = new TableArchive();
     archive.save(left, folder.resolve("left"));

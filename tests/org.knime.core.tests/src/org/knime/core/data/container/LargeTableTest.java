@@ -14,7 +14,6 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataContainer;
@@ -41,13 +40,12 @@ class LargeTableTest {
     assertEquals(imageBytes, read);
     assertEquals(ROWS, held.size());
     assertTrue(grown < MOST_HEAP, grown + " bytes of heap for " + imageBytes + " of images");
-    context().clearTable(table);
   }
 
   private static BufferedDataTable fill(byte[] png) {
     BufferedDataContainer container =
         context().createDataContainer(spec("Image", PNGImageContent.TYPE, "Path", StringCell.TYPE));
-    DataCell image = PNGImageCellFactory.create(png);
+    DataCell image = new PNGImageContent(png).toImageCell();
     for (long i = 0; i < ROWS; i++) {
       container.addRowToTable(
           new DefaultRow(RowKey.createRowKey(i), image, new StringCell("image " + i)));

@@ -4,7 +4,6 @@ import static org.imageanomaly.embedded.table.Tables.spec;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,7 +65,6 @@ class PortStreamsTest {
   void tablesFitTableAndGenericPortsOnly() {
     assertTrue(PortObject.TYPE.isSuperTypeOf(BufferedDataTable.TYPE));
     assertFalse(BufferedDataTable.TYPE.isSuperTypeOf(PortObject.TYPE));
-    assertNotEquals(BufferedDataTable.TYPE, BufferedDataTable.TYPE_OPTIONAL);
     assertTrue(BufferedDataTable.TYPE.acceptsPortObjectSpec(new DataTableSpec()));
     assertEquals("Table", BufferedDataTable.TYPE.getName());
   }

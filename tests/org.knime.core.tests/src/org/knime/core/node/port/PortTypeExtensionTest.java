@@ -2,6 +2,7 @@ package org.knime.core.node.port;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import org.imageanomaly.embedded.location.WorkflowLocation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.util.FileUtil;
@@ -30,10 +32,10 @@ class PortTypeExtensionTest {
   void aTypeIsFoundWithItsNameAndSpec() throws Exception {
     PortType type = PortTypeRegistry.getInstance().getPortType(TestModel.class);
     assertEquals("Test Model", type.getName());
-    assertEquals(TestModel.Spec.class, type.getPortObjectSpecClass());
-    assertTrue(PortTypeRegistry.getInstance().availablePortTypes().contains(type));
+    assertTrue(type.acceptsPortObjectSpec(new TestModel.Spec(1)));
+    assertFalse(type.acceptsPortObjectSpec(new DataTableSpec()));
     NodeSettings settings = new NodeSettings("port");
-    type.save(settings);
+    settings.addString("object_class", TestModel.class.getName());
     assertEquals(type, PortType.load(settings));
   }
 

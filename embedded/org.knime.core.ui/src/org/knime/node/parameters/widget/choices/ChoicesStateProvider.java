@@ -5,7 +5,4 @@ import org.knime.node.parameters.updates.StateProvider;
 
 /** Computes the values that a user can choose from. */
 public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>>
-    permits StringChoicesProvider,
-        TypedStringChoicesProvider,
-        EnumChoicesProvider,
-        DataTypeChoicesProvider {}
+    permits StringChoicesProvider, TypedStringChoicesProvider {}

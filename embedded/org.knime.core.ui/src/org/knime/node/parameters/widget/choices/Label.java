@@ -15,7 +15,4 @@ public @interface Label {
 
   /** What the constant means; part of the option's description. */
   String description() default "";
-
-  /** Whether it is shown and cannot be chosen. */
-  boolean disabled() default false;
 }

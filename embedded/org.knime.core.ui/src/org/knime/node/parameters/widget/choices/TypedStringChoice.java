@@ -2,7 +2,6 @@ package org.knime.node.parameters.widget.choices;
 
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.node.workflow.FlowVariable;
 
 /**
  * A column or flow variable to choose.
@@ -27,12 +26,5 @@ public record TypedStringChoice(String id, String text, PossibleTypeValue type) 
         colSpec.getName(),
         colSpec.getName(),
         new PossibleTypeValue(type.getPreferredValueClass().getName(), type.getName()));
-  }
-
-  /** The choice of a flow variable. */
-  public static TypedStringChoice fromFlowVariable(FlowVariable flowVariable) {
-    String type = flowVariable.getVariableType().getIdentifier();
-    return new TypedStringChoice(
-        flowVariable.getName(), flowVariable.getName(), new PossibleTypeValue(type, type));
   }
 }

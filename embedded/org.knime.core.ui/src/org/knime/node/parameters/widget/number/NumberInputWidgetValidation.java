@@ -12,12 +12,6 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
 
   /** A lower limit. */
   abstract non-sealed class MinValidation implements NumberInputWidgetValidation {
-    record MinValidationParams(double min, boolean isExclusive) {}
-
-    @Override
-    public final MinValidationParams getParameters() {
-      return new MinValidationParams(getMin(), isExclusive());
-    }
 
     @Override
     public String getErrorMessage() {
@@ -62,12 +56,6 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
 
   /** An upper limit. */
   abstract non-sealed class MaxValidation implements NumberInputWidgetValidation {
-    record MaxValidationParams(Double max, boolean isExclusive) {}
-
-    @Override
-    public final MaxValidationParams getParameters() {
-      return new MaxValidationParams(getMax(), isExclusive());
-    }
 
     @Override
     public String getErrorMessage() {

@@ -1,12 +1,9 @@
 package org.knime.core.data.image.png;
 
 import java.awt.Dimension;
-import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
@@ -42,11 +39,6 @@ public class PNGImageContent implements ImageContent {
     decode(bytes);
   }
 
-  /** An image of the remaining bytes of a stream, which stays open. */
-  public PNGImageContent(InputStream in) throws IOException {
-    this(in.readAllBytes());
-  }
-
   private static BufferedImage decode(byte[] bytes) {
     try {
       BufferedImage image =
@@ -68,21 +60,6 @@ public class PNGImageContent implements ImageContent {
   /** The encoded bytes, which nobody may change. */
   public byte[] getByteArrayReference() {
     return blob.bytes();
-  }
-
-  /** The decoded image. */
-  public Image getImage() {
-    return decode(blob.bytes());
-  }
-
-  @Override
-  public void paint(Graphics2D graphics, int width, int height) {
-    BufferedImage image = decode(blob.bytes());
-    double fit =
-        Math.min(
-            1, Math.min(width / (double) image.getWidth(), height / (double) image.getHeight()));
-    graphics.drawImage(
-        image, 0, 0, (int) (image.getWidth() * fit), (int) (image.getHeight() * fit), null);
   }
 
   @Override

@@ -37,15 +37,6 @@ final class ConfigArrays {
     return arrayClass.cast(array);
   }
 
-  static <A> A get(
-      ConfigBase parent, String key, ConfigEntries type, Class<A> arrayClass, A defaultValue) {
-    try {
-      return get(parent, key, type, arrayClass);
-    } catch (InvalidSettingsException e) {
-      return defaultValue;
-    }
-  }
-
   /** The size, which can be no larger than the number of entries that are there. */
   private static int sizeOf(ConfigBase config) throws InvalidSettingsException {
     int size = config.getInt(SIZE);

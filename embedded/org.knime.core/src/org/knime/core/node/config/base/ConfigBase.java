@@ -138,16 +138,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   }
 
   @Override
-  public void addTransientString(String key, String value) {
-    put(new ValueEntry(ConfigEntries.xtransientstring, key, value));
-  }
-
-  @Override
-  public String getTransientString(String key) throws InvalidSettingsException {
-    return (String) value(key, ConfigEntries.xtransientstring);
-  }
-
-  @Override
   public void addInt(String key, int value) {
     put(new ValueEntry(ConfigEntries.xint, key, value));
   }
@@ -155,11 +145,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   @Override
   public int getInt(String key) throws InvalidSettingsException {
     return (Integer) value(key, ConfigEntries.xint);
-  }
-
-  @Override
-  public int getInt(String key, int defaultValue) {
-    return (Integer) value(key, ConfigEntries.xint, defaultValue);
   }
 
   @Override
@@ -173,11 +158,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   }
 
   @Override
-  public int[] getIntArray(String key, int... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xint, int[].class, defaultValue);
-  }
-
-  @Override
   public void addDouble(String key, double value) {
     put(new ValueEntry(ConfigEntries.xdouble, key, value));
   }
@@ -188,116 +168,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   }
 
   @Override
-  public double getDouble(String key, double defaultValue) {
-    return (Double) value(key, ConfigEntries.xdouble, defaultValue);
-  }
-
-  @Override
-  public void addDoubleArray(String key, double... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xdouble, values);
-  }
-
-  @Override
-  public double[] getDoubleArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xdouble, double[].class);
-  }
-
-  @Override
-  public double[] getDoubleArray(String key, double... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xdouble, double[].class, defaultValue);
-  }
-
-  @Override
-  public void addFloat(String key, float value) {
-    put(new ValueEntry(ConfigEntries.xfloat, key, value));
-  }
-
-  @Override
-  public float getFloat(String key) throws InvalidSettingsException {
-    return (Float) value(key, ConfigEntries.xfloat);
-  }
-
-  @Override
-  public float getFloat(String key, float defaultValue) {
-    return (Float) value(key, ConfigEntries.xfloat, defaultValue);
-  }
-
-  @Override
-  public void addFloatArray(String key, float... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xfloat, values);
-  }
-
-  @Override
-  public float[] getFloatArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xfloat, float[].class);
-  }
-
-  @Override
-  public float[] getFloatArray(String key, float... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xfloat, float[].class, defaultValue);
-  }
-
-  @Override
-  public void addChar(String key, char value) {
-    put(new ValueEntry(ConfigEntries.xchar, key, value));
-  }
-
-  @Override
-  public char getChar(String key) throws InvalidSettingsException {
-    return (Character) value(key, ConfigEntries.xchar);
-  }
-
-  @Override
-  public char getChar(String key, char defaultValue) {
-    return (Character) value(key, ConfigEntries.xchar, defaultValue);
-  }
-
-  @Override
-  public void addCharArray(String key, char... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xchar, values);
-  }
-
-  @Override
-  public char[] getCharArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xchar, char[].class);
-  }
-
-  @Override
-  public char[] getCharArray(String key, char... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xchar, char[].class, defaultValue);
-  }
-
-  @Override
-  public void addShort(String key, short value) {
-    put(new ValueEntry(ConfigEntries.xshort, key, value));
-  }
-
-  @Override
-  public short getShort(String key) throws InvalidSettingsException {
-    return (Short) value(key, ConfigEntries.xshort);
-  }
-
-  @Override
-  public short getShort(String key, short defaultValue) {
-    return (Short) value(key, ConfigEntries.xshort, defaultValue);
-  }
-
-  @Override
-  public void addShortArray(String key, short... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xshort, values);
-  }
-
-  @Override
-  public short[] getShortArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xshort, short[].class);
-  }
-
-  @Override
-  public short[] getShortArray(String key, short... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xshort, short[].class, defaultValue);
-  }
-
-  @Override
   public void addLong(String key, long value) {
     put(new ValueEntry(ConfigEntries.xlong, key, value));
   }
@@ -305,56 +175,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   @Override
   public long getLong(String key) throws InvalidSettingsException {
     return (Long) value(key, ConfigEntries.xlong);
-  }
-
-  @Override
-  public long getLong(String key, long defaultValue) {
-    return (Long) value(key, ConfigEntries.xlong, defaultValue);
-  }
-
-  @Override
-  public void addLongArray(String key, long... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xlong, values);
-  }
-
-  @Override
-  public long[] getLongArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xlong, long[].class);
-  }
-
-  @Override
-  public long[] getLongArray(String key, long... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xlong, long[].class, defaultValue);
-  }
-
-  @Override
-  public void addByte(String key, byte value) {
-    put(new ValueEntry(ConfigEntries.xbyte, key, value));
-  }
-
-  @Override
-  public byte getByte(String key) throws InvalidSettingsException {
-    return (Byte) value(key, ConfigEntries.xbyte);
-  }
-
-  @Override
-  public byte getByte(String key, byte defaultValue) {
-    return (Byte) value(key, ConfigEntries.xbyte, defaultValue);
-  }
-
-  @Override
-  public void addByteArray(String key, byte... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xbyte, values);
-  }
-
-  @Override
-  public byte[] getByteArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xbyte, byte[].class);
-  }
-
-  @Override
-  public byte[] getByteArray(String key, byte... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xbyte, byte[].class, defaultValue);
   }
 
   @Override
@@ -370,21 +190,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   @Override
   public boolean getBoolean(String key, boolean defaultValue) {
     return (Boolean) value(key, ConfigEntries.xboolean, defaultValue);
-  }
-
-  @Override
-  public void addBooleanArray(String key, boolean... values) {
-    ConfigArrays.add(this, key, ConfigEntries.xboolean, values);
-  }
-
-  @Override
-  public boolean[] getBooleanArray(String key) throws InvalidSettingsException {
-    return ConfigArrays.get(this, key, ConfigEntries.xboolean, boolean[].class);
-  }
-
-  @Override
-  public boolean[] getBooleanArray(String key, boolean... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xboolean, boolean[].class, defaultValue);
   }
 
   @Override
@@ -410,11 +215,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
   @Override
   public String[] getStringArray(String key) throws InvalidSettingsException {
     return ConfigArrays.get(this, key, ConfigEntries.xstring, String[].class);
-  }
-
-  @Override
-  public String[] getStringArray(String key, String... defaultValue) {
-    return ConfigArrays.get(this, key, ConfigEntries.xstring, String[].class, defaultValue);
   }
 
   @Override

@@ -9,11 +9,4 @@ public interface ModifiablePortsConfiguration
     extends PortsConfiguration, DeepCopy<ModifiablePortsConfiguration>, NodeSettingsPersistable {
   /** The groups that ports can be added to, by name in order. */
   Map<String, ExtendablePortGroup> getExtendablePorts();
-
-  /**
-   * The group of a name.
-   *
-   * @throws java.util.NoSuchElementException if there is none
-   */
-  PortGroupConfiguration getGroup(String name);
 }

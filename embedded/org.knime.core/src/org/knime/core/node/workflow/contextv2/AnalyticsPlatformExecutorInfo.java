@@ -7,9 +7,4 @@ public final class AnalyticsPlatformExecutorInfo extends ExecutorInfo {
   AnalyticsPlatformExecutorInfo(Path folder) {
     super(folder);
   }
-
-  /** Whether nobody sits before it: always. */
-  public boolean isBatchMode() {
-    return true;
-  }
 }

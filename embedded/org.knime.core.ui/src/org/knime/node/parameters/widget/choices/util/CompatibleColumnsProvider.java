@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
-import org.knime.core.data.DoubleValue;
-import org.knime.core.data.StringValue;
 
 /** Offers the columns whose type is compatible with one of some value classes. */
 public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvider {
@@ -24,21 +22,5 @@ public class CompatibleColumnsProvider implements FilteredInputTableColumnsProvi
   @Override
   public boolean isIncluded(DataColumnSpec col) {
     return valueClasses.stream().anyMatch(col.getType()::isCompatible);
-  }
-
-  /** Offers text columns. */
-  public static class StringColumnsProvider extends CompatibleColumnsProvider {
-    /** Columns compatible with {@link StringValue}. */
-    protected StringColumnsProvider() {
-      super(StringValue.class);
-    }
-  }
-
-  /** Offers number columns. */
-  public static class DoubleColumnsProvider extends CompatibleColumnsProvider {
-    /** Columns compatible with {@link DoubleValue}. */
-    protected DoubleColumnsProvider() {
-      super(DoubleValue.class);
-    }
   }
 }
