@@ -3,7 +3,7 @@ package org.knime.core.node;
 import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.message.Message;
 
-/** The user cancelled the execution. */
+/** The user canceled the execution. */
 public class CanceledExecutionException extends Exception implements MessageAwareException {
   private static final long serialVersionUID = 1L;
 
@@ -12,12 +12,12 @@ public class CanceledExecutionException extends Exception implements MessageAwar
 
   private final transient Message message;
 
-  /** Cancelled without further words. */
+  /** Canceled without further words. */
   public CanceledExecutionException() {
     this(DEFAULT_CANCEL_MESSAGE);
   }
 
-  /** Cancelled with a full message. */
+  /** Canceled with a full message. */
   public CanceledExecutionException(Message message) {
     super(message.getSummary());
     this.message = message;

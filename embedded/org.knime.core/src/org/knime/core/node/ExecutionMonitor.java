@@ -16,7 +16,7 @@ public class ExecutionMonitor {
     this.monitor = Objects.requireNonNull(monitor, "progress monitor");
   }
 
-  /** Fails when the user cancelled or the thread was interrupted. */
+  /** Fails when the user canceled or the thread was interrupted. */
   public void checkCanceled() throws CanceledExecutionException {
     monitor.checkCanceled();
   }

@@ -14,7 +14,7 @@ public abstract class NodeDescription {
   /** The node's name. */
   public abstract String getNodeName();
 
-  /** The role of the node, which decides its colour. */
+  /** The role of the node, which decides its color. */
   public abstract NodeType getType();
 
   /** The description as XML. */

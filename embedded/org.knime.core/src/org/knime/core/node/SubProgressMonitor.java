@@ -3,7 +3,7 @@ package org.knime.core.node;
 import java.util.Objects;
 import org.knime.core.node.workflow.NodeProgressListener;
 
-/** A share of another monitor's progress, without its messages; cancelling goes to that monitor. */
+/** A share of another monitor's progress, without its messages; canceling goes to that monitor. */
 final class SubProgressMonitor implements NodeProgressMonitor {
   private final NodeProgressMonitor parent;
   private final double start;

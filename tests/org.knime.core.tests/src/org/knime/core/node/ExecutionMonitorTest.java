@@ -41,7 +41,7 @@ class ExecutionMonitorTest {
   }
 
   @Test
-  void cancellingReachesEveryPart() {
+  void cancelingReachesEveryPart() {
     DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
     ExecutionMonitor exec = new ExecutionMonitor(monitor);
     ExecutionMonitor part = exec.createSilentSubProgress(0.5).createSilentSubProgress(0.5);
@@ -50,7 +50,7 @@ class ExecutionMonitorTest {
   }
 
   @Test
-  void anInterruptedThreadIsCancelled() {
+  void anInterruptedThreadIsCanceled() {
     Thread.currentThread().interrupt();
     try {
       assertThrows(CanceledExecutionException.class, new ExecutionMonitor()::checkCanceled);

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.Classifier;
@@ -16,6 +18,8 @@ import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Scorer;
+import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.gan.Generation;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.image.ImageSet;
@@ -220,6 +224,111 @@ class StoredModelsTest {
         -1.5443958);
   }
 
+  /** Files that also hold what held-out images say of pixels: the scores are those from above. */
+  @Test
+  void detectorsThatKnowTheUsualPixel() throws IOException {
+    assertValues(
+        scores("calibrated-kd-cae-recommended"),
+        8.13715267,
+        -358.396679,
+        8.21450043,
+        1.0059187,
+        0.163816452,
+        0.997277379,
+        0.108526506,
+        8.5768404,
+        -394.689238,
+        8.7144146,
+        1.14925495,
+        0.188087225,
+        1.08256269,
+        0.126053721);
+    assertValues(
+        scores("calibrated-kd-cae-paper"),
+        0.355650373,
+        -5031.13823,
+        0.319353249,
+        2.46693795,
+        -0.344805896,
+        0.356178939,
+        -0.550865591,
+        0.350128749,
+        -5555.63529,
+        0.309147343,
+        2.53931069,
+        -0.277747571,
+        0.495087206,
+        -0.504928589);
+    assertValues(
+        scores("calibrated-ni-cae-recommended"),
+        8.13715267,
+        -358.396679,
+        8.21450043,
+        1.00604995,
+        -0.229913458,
+        0.193247169,
+        -0.220727893,
+        8.5768404,
+        -394.689238,
+        8.7144146,
+        1.13020621,
+        -0.243945256,
+        0.188307745,
+        -0.233964771);
+    assertValues(
+        scores("calibrated-ni-cae-paper"),
+        0.340761142,
+        -5031.13823,
+        0.319353249,
+        -2.11656007,
+        -0.459787279,
+        -0.414000362,
+        -0.497193605,
+        0.336029869,
+        -5555.63529,
+        0.309147343,
+        -2.20136813,
+        -0.480153471,
+        -0.410472155,
+        -0.516800225);
+  }
+
+  /** By the search loss and the largest difference, with a joint threshold. */
+  @Test
+  void detectorOfAnImageGenerator() throws IOException {
+    assertValues(
+        scores("dcgan-detector"),
+        0.194440917,
+        0.318016923,
+        0.206798517,
+        0.218036383,
+        -0.566007414,
+        0.141023159,
+        0.108209208,
+        0.131606624,
+        0.185226763,
+        0.309338549,
+        0.197637941,
+        0.20235011,
+        -0.611810293,
+        0.127951264,
+        0.12781705,
+        0.118534729);
+  }
+
+  @Test
+  void thresholdMovesToAQuantileOfTheHeldOutImagesInTheFile() throws IOException {
+    Detector detector = (Detector) stored("calibrated-kd-cae-recommended");
+    try (Scorer scorer = detector.open(Sensitivity.atQuantile(0.8))) {
+      double score = scorer.score(IMAGES, Progress.none()).get(0).anomalyScore();
+      assertEquals(1.56018062, score, 1e-4);
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            ((Detector) stored("detector-kd-cae-recommended")).open(Sensitivity.atQuantile(0.8)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -248,7 +357,12 @@ class StoredModelsTest {
         "cnn-two-classes",
         "cnn-three-classes",
         "dcgan",
-        "dcgan-scores"
+        "dcgan-scores",
+        "calibrated-kd-cae-recommended",
+        "calibrated-kd-cae-paper",
+        "calibrated-ni-cae-recommended",
+        "calibrated-ni-cae-paper",
+        "dcgan-detector"
       })
   void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
     byte[] file;
