@@ -42,6 +42,7 @@ final class CaePredictorModel
   @Override
   protected OpenModel<Reconstruction> open(CaePredictorParameters parameters, CaeModel model) {
     Autoencoder autoencoder = model.open();
-    return OpenModel.of(autoencoder::reconstruct, autoencoder::close);
+    return new OpenModel<>(
+        (images, progress) -> autoencoder.reconstruct(images), autoencoder::close);
   }
 }

@@ -2,13 +2,11 @@ package org.imageanomaly.nodes.caepredictor;
 
 import org.imageanomaly.nodes.predictor.PredictorParameters;
 import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -32,7 +30,7 @@ final class CaePredictorParameters implements PredictorParameters {
   CaePredictorParameters() {}
 
   CaePredictorParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_imageColumn = InputTable.guessImage(input);
     m_rows = RowSelection.guessIfThere(input, Rows.TEST);
   }
 

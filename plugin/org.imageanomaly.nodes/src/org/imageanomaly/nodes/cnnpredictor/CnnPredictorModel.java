@@ -31,6 +31,6 @@ final class CnnPredictorModel extends PredictorModel<CnnPredictorParameters, Cnn
   @Override
   protected OpenModel<Prediction> open(CnnPredictorParameters parameters, CnnModel model) {
     Classifier classifier = model.open();
-    return OpenModel.of(classifier::classify, classifier::close);
+    return new OpenModel<>((images, progress) -> classifier.classify(images), classifier::close);
   }
 }

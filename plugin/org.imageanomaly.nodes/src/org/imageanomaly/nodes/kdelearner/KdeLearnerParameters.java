@@ -11,12 +11,10 @@ import org.imageanomaly.engine.kde.SsimKind;
 import org.imageanomaly.engine.kde.ThresholdRule;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
 import org.imageanomaly.nodes.truth.GoodParts;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -256,7 +254,7 @@ final class KdeLearnerParameters implements NodeParameters {
   KdeLearnerParameters() {}
 
   KdeLearnerParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_imageColumn = InputTable.guessImage(input);
     m_rows = RowSelection.guessToLearn(input, Rows.TRAIN);
     m_goodParts = GoodParts.guess(input);
   }

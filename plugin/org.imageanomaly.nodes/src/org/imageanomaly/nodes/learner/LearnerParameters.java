@@ -2,11 +2,9 @@ package org.imageanomaly.nodes.learner;
 
 import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.FitChoice;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -35,7 +33,7 @@ public abstract class LearnerParameters implements NodeParameters {
   protected LearnerParameters() {}
 
   protected LearnerParameters(NodeParametersInput input, RowSelection rows) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_imageColumn = InputTable.guessImage(input);
     m_rows = rows;
   }
 

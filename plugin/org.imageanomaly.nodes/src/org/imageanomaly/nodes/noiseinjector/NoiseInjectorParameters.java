@@ -11,9 +11,7 @@ import org.imageanomaly.engine.noise.SaltAndPepperNoise;
 import org.imageanomaly.engine.noise.SpeckleNoise;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -61,8 +59,8 @@ final class NoiseInjectorParameters implements NodeParameters {
   @Widget(
       title = "Variance of Gaussian noise",
       description =
-          "The variance of the added values, where 1 is the distance from black to white. 0.001 is a"
-              + " standard deviation of 8 of 255 gray levels.")
+          "The variance of the added values, where 1 is the distance from black to white. 0.001 is"
+              + " a standard deviation of 8 of 255 gray levels.")
   @NumberInputWidget(
       minValidation = IsNonNegativeValidation.class,
       maxValidation = AtMost.One.class)
@@ -91,8 +89,8 @@ final class NoiseInjectorParameters implements NodeParameters {
       title = "Peak of Poisson noise",
       description =
           "The mean count at white, at most 65536; the lower, the stronger the noise. If it is not"
-              + " set, it is the least power of two that is not below the number of different values"
-              + " in the image, as in scikit-image: 256 for a usual photograph.")
+              + " set, it is the least power of two that is not below the number of different"
+              + " values in the image, as in scikit-image: 256 for a usual photograph.")
   @OptionalWidget(defaultProvider = UsualPeak.class)
   @NumberInputWidget(
       minValidation = IsPositiveIntegerValidation.class,
@@ -112,8 +110,8 @@ final class NoiseInjectorParameters implements NodeParameters {
   @Widget(
       title = "Fraction of images",
       description =
-          "The part of the rows, between 0 and 1, that is drawn at random to get noise. Their number"
-              + " is rounded.")
+          "The part of the rows, between 0 and 1, that is drawn at random to get noise. Their"
+              + " number is rounded.")
   @NumberInputWidget(
       minValidation = IsNonNegativeValidation.class,
       maxValidation = AtMost.One.class)
@@ -129,10 +127,10 @@ final class NoiseInjectorParameters implements NodeParameters {
   @Widget(
       title = "Clip",
       description =
-          "Whether values below black or above white are cut each time that noise was added. If not,"
-              + " an image that is drawn again gets its next noise on the values as they are; storing"
-              + " the image in 8 bits cuts them in the end, and a warning says how many there were."
-              + " For images that are drawn once the result is the same.")
+          "Whether values below black or above white are cut each time that noise was added. If"
+              + " not, an image that is drawn again gets its next noise on the values as they are;"
+              + " storing the image in 8 bits cuts them in the end, and a warning says how many"
+              + " there were. For images that are drawn once the result is the same.")
   boolean m_clip = true;
 
   @Widget(title = "Seed", description = "The seed of the draw and of the noise.")
@@ -145,7 +143,7 @@ final class NoiseInjectorParameters implements NodeParameters {
   NoiseInjectorParameters() {}
 
   NoiseInjectorParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_imageColumn = InputTable.guessImage(input);
   }
 
   @Override

@@ -103,7 +103,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
               in.getExecutionContext(),
               model,
               columns(parameters, model),
-              images -> open.results(images, next.apply(images.size())));
+              images -> open.results().apply(images, next.apply(images.size())));
       out.setOutData(appender.append(table, rows, ofRows));
       new Warnings().addAll(appender.warnings(rows)).add(warning(parameters, model)).show(out);
     }

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
-import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
-import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.OpenModel;
 import org.imageanomaly.nodes.predictor.PredictorModel;
@@ -19,18 +17,6 @@ import org.imageanomaly.nodes.table.ColumnNames;
 
 /** Scores the images of a table with a detector of any method. */
 public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, AnomalyScore> {
-
-  private record Open(Scorer scorer) implements OpenModel<AnomalyScore> {
-    @Override
-    public List<AnomalyScore> results(ImageSet images, Progress progress) {
-      return scorer.score(images, progress);
-    }
-
-    @Override
-    public void close() {
-      scorer.close();
-    }
-  }
 
   /**
    * A node that scores.
@@ -74,7 +60,8 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
 
   @Override
   protected OpenModel<AnomalyScore> open(ScorerParameters parameters, Detector detector) {
-    return new Open(detector.open(parameters.sensitivity()));
+    Scorer scorer = detector.open(parameters.sensitivity());
+    return new OpenModel<>(scorer::score, scorer::close);
   }
 
   /** With some methods a batch takes a minute. */

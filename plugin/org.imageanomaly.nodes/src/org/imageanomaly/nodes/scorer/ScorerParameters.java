@@ -3,13 +3,11 @@ package org.imageanomaly.nodes.scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.nodes.predictor.PredictorParameters;
 import org.imageanomaly.nodes.table.ColumnChoices;
-import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.RowSelection.Rows;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -31,7 +29,7 @@ public abstract class ScorerParameters implements PredictorParameters {
   protected ScorerParameters() {}
 
   protected ScorerParameters(NodeParametersInput input) {
-    m_imageColumn = InputTable.guess(input, PNGImageValue.class, ColumnNames.IMAGE);
+    m_imageColumn = InputTable.guessImage(input);
     m_rows = RowSelection.guessIfThere(input, Rows.TEST);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** The one table that a node of this extension is given, at whichever port it is. */
@@ -27,6 +28,11 @@ public final class InputTable {
     return spec(input)
         .map(spec -> spec.stream().filter(c -> c.getType().isCompatible(type)).toList())
         .orElse(List.of());
+  }
+
+  /** The column of PNG images that most likely is meant; null if there is none. */
+  public static String guessImage(NodeParametersInput input) {
+    return guess(input, PNGImageValue.class, ColumnNames.IMAGE);
   }
 
   /**
