@@ -37,7 +37,7 @@ final class F1EvaluatorModel {
     for (int i = 0; i < specs.length; i++) {
       model.rows(i);
     }
-    out.setOutSpecs(MetricTables.METRICS, MetricTables.curve(specs.length > 1));
+    out.setOutSpecs(MetricTables.specs(specs.length > 1));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -63,8 +63,7 @@ final class F1EvaluatorModel {
   private void evaluate(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws InvalidSettingsException {
     List<ScoredRows> evaluated = new ArrayList<>();
-    MetricTables metrics = new MetricTables(in.getExecutionContext(), specs.length > 1);
-    try {
+    try (MetricTables metrics = new MetricTables(in.getExecutionContext(), specs.length > 1)) {
       for (int i = 0; i < specs.length; i++) {
         double part = 1.0 / specs.length;
         ScoredRows rows = rows(i);
@@ -72,10 +71,8 @@ final class F1EvaluatorModel {
         evaluated.add(rows);
         warn(i, rows, metrics.add(tables.get(i).name(), threshold(i, rows), rows));
       }
-    } finally {
-      metrics.close();
+      out.setOutData(metrics.tables());
     }
-    out.setOutData(metrics.metrics(), metrics.curve());
     warnOfDifferentImages(evaluated);
     warnOfSurplusSettings();
     if (!warnings.isEmpty()) {

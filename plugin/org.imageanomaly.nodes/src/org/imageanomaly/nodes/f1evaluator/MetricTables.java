@@ -1,77 +1,94 @@
 package org.imageanomaly.nodes.f1evaluator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.metric.Ranking.Point;
 import org.imageanomaly.engine.metric.Threshold;
+import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.ResultTable;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** Makes the tables of metrics, from one table of scores after the other. */
-final class MetricTables {
+final class MetricTables implements AutoCloseable {
 
-  static final DataTableSpec METRICS =
-      new DataTableSpec(
-          number("F1"),
-          number("Precision"),
-          number("Recall"),
-          number("Accuracy"),
-          number("ROC AUC"),
-          number("PR AUC"),
-          number("F1 of flagging everything"),
-          count("True Positives"),
-          count("False Positives"),
-          count("True Negatives"),
-          count("False Negatives"),
-          count("Images"),
-          number("Threshold"),
-          count("Anomalous Images"),
-          count("Normal Images"),
-          count("Left Out"),
-          Columns.of("Truth", StringCell.TYPE),
-          number("False Positive Rate"),
-          count("Threshold Images"),
-          number("Expected False Alarm Rate"),
-          number("Lowest False Alarm Rate"),
-          number("Highest False Alarm Rate"),
-          count(ColumnNames.SEEN_IN_TRAINING));
+  private record Evaluated(
+      ScoredRows rows,
+      Threshold threshold,
+      Ranking ranking,
+      ConfusionMatrix confusion,
+      Optional<FalseAlarmRate> expected) {}
 
-  private static final DataCell UNKNOWN =
+  private record CurvePoint(String table, double threshold, ConfusionMatrix confusion) {}
+
+  private static final MissingCell UNKNOWN =
       new MissingCell("The scores say nothing of what to expect at this threshold.");
 
-  private static final DataCell NOT_MARKED =
+  private static final MissingCell NOT_MARKED =
       new MissingCell("The table does not say which images were there in training.");
 
-  private static final DataTableSpec CURVE =
-      new DataTableSpec(
-          number("Threshold"),
-          number("False Positive Rate"),
-          number("Recall"),
-          number("Precision"),
-          number("F1"));
+  private static final DataCell NOT_DEFINED =
+      new MissingCell("The metric is not defined for these images.");
 
-  private final boolean several;
-  private final BufferedDataContainer metrics;
-  private final BufferedDataContainer curve;
+  private static final DataCell NOTHING_FLAGGED =
+      new MissingCell("Nothing is flagged: the threshold lies above every score.");
+
+  private static final ResultTable<Evaluated> METRICS =
+      ResultTable.of(
+          number("F1", e -> e.confusion.f1()),
+          number("Precision", e -> e.confusion.precision()),
+          number("Recall", e -> e.confusion.recall()),
+          number("Accuracy", e -> e.confusion.accuracy()),
+          number("ROC AUC", e -> e.ranking.rocAuc()),
+          number("PR AUC", e -> e.ranking.averagePrecision()),
+          number("F1 of flagging everything", e -> e.confusion.flaggingEverything().f1()),
+          count("True Positives", e -> e.confusion.truePositives()),
+          count("False Positives", e -> e.confusion.falsePositives()),
+          count("True Negatives", e -> e.confusion.trueNegatives()),
+          count("False Negatives", e -> e.confusion.falseNegatives()),
+          count("Images", e -> e.confusion.total()),
+          number("Threshold", e -> e.threshold.value()),
+          count("Anomalous Images", e -> e.confusion.positives()),
+          count("Normal Images", e -> e.confusion.negatives()),
+          count("Left Out", e -> e.rows.leftOut()),
+          Column.text("Truth", e -> e.rows.truth()),
+          number("False Positive Rate", e -> e.confusion.falsePositiveRate()),
+          Column.optional(
+              "Threshold Images",
+              IntCell.TYPE,
+              e -> e.expected.map(rate -> new IntCell(rate.images())),
+              UNKNOWN),
+          expected("Expected False Alarm Rate", FalseAlarmRate::expected),
+          expected("Lowest False Alarm Rate", FalseAlarmRate::lowest),
+          expected("Highest False Alarm Rate", FalseAlarmRate::highest),
+          Column.optional(
+              ColumnNames.SEEN_IN_TRAINING, IntCell.TYPE, e -> seen(e.rows.seen()), NOT_MARKED));
+
+  private static final ResultTable<CurvePoint> CURVE =
+      ResultTable.of(
+          number("Threshold", CurvePoint::threshold, NOTHING_FLAGGED),
+          number("False Positive Rate", p -> p.confusion.falsePositiveRate()),
+          number("Recall", p -> p.confusion.recall()),
+          number("Precision", p -> p.confusion.precision()),
+          number("F1", p -> p.confusion.f1()));
+
+  private final ResultTable<Evaluated>.Rows metrics;
+  private final ResultTable<CurvePoint>.Rows curve;
 
   /**
    * Starts both tables.
@@ -79,22 +96,47 @@ final class MetricTables {
    * @param several whether the scores are those of several tables
    */
   MetricTables(ExecutionContext context, boolean several) {
-    this.several = several;
-    this.metrics = context.createDataContainer(METRICS);
-    this.curve = context.createDataContainer(curve(several));
+    this.metrics = METRICS.rows(context);
+    this.curve = curve(several).rows(context);
   }
 
-  /** The columns of the curve; the name of the table is the last one, and only among several. */
-  static DataTableSpec curve(boolean several) {
-    return several ? Columns.append(CURVE, Columns.of("Table", StringCell.TYPE)) : CURVE;
+  /** What both tables are like. */
+  static DataTableSpec[] specs(boolean several) {
+    return new DataTableSpec[] {METRICS.spec(), curve(several).spec()};
   }
 
-  private static DataColumnSpec number(String name) {
-    return Columns.of(name, DoubleCell.TYPE);
+  /** The name of the table is the last column of the curve, and only among several. */
+  private static ResultTable<CurvePoint> curve(boolean several) {
+    return several ? CURVE.with(Column.text("Table", CurvePoint::table)) : CURVE;
   }
 
-  private static DataColumnSpec count(String name) {
-    return Columns.of(name, IntCell.TYPE);
+  private static <R> Column<R> number(String name, ToDoubleFunction<R> value) {
+    return number(name, value, NOT_DEFINED);
+  }
+
+  private static <R> Column<R> number(String name, ToDoubleFunction<R> value, DataCell undefined) {
+    return Column.of(
+        Columns.of(name, DoubleCell.TYPE),
+        r -> {
+          double number = value.applyAsDouble(r);
+          return Double.isNaN(number) ? undefined : new DoubleCell(number);
+        });
+  }
+
+  private static <R> Column<R> count(String name, ToLongFunction<R> value) {
+    return Column.count(name, r -> Math.toIntExact(value.applyAsLong(r)));
+  }
+
+  private static Column<Evaluated> expected(String name, ToDoubleFunction<FalseAlarmRate> value) {
+    return Column.optional(
+        name,
+        DoubleCell.TYPE,
+        e -> e.expected.map(rate -> new DoubleCell(value.applyAsDouble(rate))),
+        UNKNOWN);
+  }
+
+  private static Optional<IntCell> seen(OptionalInt seen) {
+    return seen.isPresent() ? Optional.of(new IntCell(seen.getAsInt())) : Optional.empty();
   }
 
   /**
@@ -108,35 +150,9 @@ final class MetricTables {
     ConfusionMatrix confusion =
         ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores()));
     Optional<FalseAlarmRate> expected = rows.falseAlarms(threshold);
-    metrics.addRowToTable(
-        new DefaultRow(
-            name,
-            cell(confusion.f1()),
-            cell(confusion.precision()),
-            cell(confusion.recall()),
-            cell(confusion.accuracy()),
-            cell(ranking.rocAuc()),
-            cell(ranking.averagePrecision()),
-            cell(confusion.flaggingEverything().f1()),
-            count(confusion.truePositives()),
-            count(confusion.falsePositives()),
-            count(confusion.trueNegatives()),
-            count(confusion.falseNegatives()),
-            count(confusion.total()),
-            cell(threshold.value()),
-            count(confusion.positives()),
-            count(confusion.negatives()),
-            count(rows.leftOut()),
-            new StringCell(rows.truth()),
-            cell(confusion.falsePositiveRate()),
-            expected.<DataCell>map(r -> new IntCell(r.images())).orElse(UNKNOWN),
-            expected(expected, FalseAlarmRate::expected),
-            expected(expected, FalseAlarmRate::lowest),
-            expected(expected, FalseAlarmRate::highest),
-            seen(rows)));
+    metrics.add(new RowKey(name), new Evaluated(rows, threshold, ranking, confusion, expected));
     for (Point point : ranking.points()) {
-      curve.addRowToTable(
-          new DefaultRow(RowKey.createRowKey(curve.size()), cells(name, point, ranking)));
+      curve.add(new CurvePoint(name, point.threshold(), ranking.at(point)));
     }
     return Stream.of(
             BaselineWarning.of(confusion, ranking, threshold),
@@ -145,56 +161,14 @@ final class MetricTables {
         .toList();
   }
 
-  private static DataCell seen(ScoredRows rows) {
-    OptionalInt seen = rows.seen();
-    return seen.isPresent() ? count(seen.getAsInt()) : NOT_MARKED;
-  }
-
-  private static DataCell expected(
-      Optional<FalseAlarmRate> rate, ToDoubleFunction<FalseAlarmRate> value) {
-    return rate.<DataCell>map(r -> new DoubleCell(value.applyAsDouble(r))).orElse(UNKNOWN);
-  }
-
-  private List<DataCell> cells(String name, Point point, Ranking ranking) {
-    ConfusionMatrix confusion = ranking.at(point);
-    List<DataCell> cells = new ArrayList<>();
-    cells.add(
-        Double.isNaN(point.threshold())
-            ? new MissingCell("Nothing is flagged: the threshold lies above every score.")
-            : new DoubleCell(point.threshold()));
-    cells.add(cell(confusion.falsePositiveRate()));
-    cells.add(cell(confusion.recall()));
-    cells.add(cell(confusion.precision()));
-    cells.add(cell(confusion.f1()));
-    if (several) {
-      cells.add(new StringCell(name));
-    }
-    return cells;
-  }
-
-  /** Ends both tables. */
-  void close() {
+  @Override
+  public void close() {
     metrics.close();
     curve.close();
   }
 
-  /** One row per table; to be asked for after the end. */
-  BufferedDataTable metrics() {
-    return metrics.getTable();
-  }
-
-  /** One row per distinct score of each table; to be asked for after the end. */
-  BufferedDataTable curve() {
-    return curve.getTable();
-  }
-
-  private static DataCell count(long number) {
-    return new IntCell(Math.toIntExact(number));
-  }
-
-  private static DataCell cell(double value) {
-    return Double.isNaN(value)
-        ? new MissingCell("The metric is not defined for these images.")
-        : new DoubleCell(value);
+  /** One row per table, and one row per distinct score of each table. */
+  BufferedDataTable[] tables() {
+    return new BufferedDataTable[] {metrics.table(), curve.table()};
   }
 }

@@ -69,7 +69,7 @@ final class ImageFolderReaderModel {
   static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
     ImageFolderReaderParameters parameters = in.getParameters();
     folder(parameters);
-    out.setOutSpecs(spec(parameters), ReportTable.SPEC);
+    out.setOutSpecs(spec(parameters), ReportTable.spec());
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)

@@ -3,21 +3,21 @@ package org.imageanomaly.nodes.folderreader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.LeftOut;
 import org.imageanomaly.engine.dataset.Split;
+import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.ResultTable;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.NodeLogger;
@@ -27,16 +27,6 @@ final class ReportTable {
 
   /** The name of its port. */
   static final String NAME = "Report";
-
-  static final DataTableSpec SPEC =
-      new DataTableSpec(
-          Columns.of("Finding", StringCell.TYPE),
-          Columns.of(ColumnNames.SPLIT, StringCell.TYPE),
-          Columns.of(ColumnNames.LABEL, StringCell.TYPE),
-          Columns.of(ColumnNames.ANOMALOUS, BooleanCell.TYPE),
-          Columns.of("Files", IntCell.TYPE),
-          Columns.of("With Mask", IntCell.TYPE),
-          Columns.of("Example", StringCell.TYPE));
 
   private static final NodeLogger LOGGER = NodeLogger.getLogger(ImageFolderReaderModel.class);
 
@@ -48,28 +38,53 @@ final class ReportTable {
     private String example;
   }
 
-  private final BufferedDataContainer table;
-  private long rows;
+  private record Finding(
+      String text, Optional<Kind> kind, int files, Optional<Integer> withMask, String example) {}
 
-  private ReportTable(BufferedDataContainer table) {
-    this.table = table;
+  private static final ResultTable<Finding> TABLE =
+      ResultTable.of(
+          Column.text("Finding", Finding::text),
+          known(
+              ColumnNames.SPLIT,
+              StringCell.TYPE,
+              f -> f.kind.map(kind -> new StringCell(kind.split.text()))),
+          known(
+              ColumnNames.LABEL,
+              StringCell.TYPE,
+              f -> f.kind.flatMap(Kind::label).map(StringCell::new)),
+          known(
+              ColumnNames.ANOMALOUS,
+              BooleanCell.TYPE,
+              f -> f.kind.flatMap(Kind::anomalous).map(BooleanCell::get)),
+          Column.count("Files", Finding::files),
+          known("With Mask", IntCell.TYPE, f -> f.withMask.map(IntCell::new)),
+          Column.text("Example", Finding::example));
+
+  private ReportTable() {}
+
+  private static Column<Finding> known(
+      String name, DataType type, Function<Finding, Optional<? extends DataCell>> cell) {
+    return Column.optional(name, type, cell, new MissingCell("This does not apply."));
+  }
+
+  static DataTableSpec spec() {
+    return TABLE.spec();
   }
 
   static BufferedDataTable of(ImageFolder folder, Problems problems, ExecutionContext context) {
-    ReportTable report = new ReportTable(context.createDataContainer(SPEC));
-    try {
-      LOGGER.info("The folder " + folder.root() + " was read as " + folder.layout().text() + ".");
-      groups(folder).forEach(report::addImages);
+    LOGGER.info("The folder " + folder.root() + " was read as " + folder.layout().text() + ".");
+    try (ResultTable<Finding>.Rows rows = TABLE.rows(context)) {
+      groups(folder).forEach((kind, group) -> rows.add(images(kind, group)));
       problems
           .byReason()
-          .forEach((reason, of) -> report.add("missing cell: " + reason, of.count(), of.example()));
+          .forEach(
+              (reason, of) ->
+                  rows.add(finding("missing cell: " + reason, of.count(), of.example())));
       for (LeftOut left : folder.leftOut()) {
-        report.add("left out: " + left.text(), left.count(), left.example());
+        rows.add(finding("left out: " + left.text(), left.count(), left.example()));
       }
-    } finally {
-      report.table.close();
+      return rows.table();
     }
-    return report.table.getTable();
   }
 
   private static Map<Kind, Group> groups(ImageFolder folder) {
@@ -84,7 +99,7 @@ final class ReportTable {
     return groups;
   }
 
-  private void addImages(Kind kind, Group group) {
+  private static Finding images(Kind kind, Group group) {
     LOGGER.info(
         group.files
             + " images: split "
@@ -94,33 +109,12 @@ final class ReportTable {
             + group.withMask
             + " with a mask, such as "
             + group.example);
-    add(
-        new StringCell("images"),
-        new StringCell(kind.split.text()),
-        kind.label.<DataCell>map(StringCell::new).orElseGet(ReportTable::none),
-        kind.anomalous.<DataCell>map(BooleanCell::get).orElseGet(ReportTable::none),
-        new IntCell(group.files),
-        new IntCell(group.withMask),
-        new StringCell(group.example));
+    return new Finding(
+        "images", Optional.of(kind), group.files, Optional.of(group.withMask), group.example);
   }
 
-  private void add(String finding, int count, String example) {
-    LOGGER.info(count + " " + finding + ", such as " + example);
-    add(
-        new StringCell(finding),
-        none(),
-        none(),
-        none(),
-        new IntCell(count),
-        none(),
-        new StringCell(example));
-  }
-
-  private void add(DataCell... cells) {
-    table.addRowToTable(new DefaultRow(RowKey.createRowKey(rows++), cells));
-  }
-
-  private static DataCell none() {
-    return new MissingCell("This does not apply.");
+  private static Finding finding(String text, int count, String example) {
+    LOGGER.info(count + " " + text + ", such as " + example);
+    return new Finding(text, Optional.empty(), count, Optional.empty(), example);
   }
 }

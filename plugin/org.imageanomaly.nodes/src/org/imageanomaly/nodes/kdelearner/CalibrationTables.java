@@ -16,9 +16,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.nodes.scorer.ScoreColumns;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
-import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.ResultTable;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DoubleCell;
@@ -40,7 +38,7 @@ record CalibrationTables(ExecutionContext context) {
   }
 
   /** What is told of the threshold that decides alone. */
-  private static final DataCell NOT_DECIDING =
+  private static final MissingCell NOT_DECIDING =
       new MissingCell(
           "The false alarm rate is that of the decision, in the row of the anomaly score.");
 
@@ -56,10 +54,11 @@ record CalibrationTables(ExecutionContext context) {
   private static final int BATCH = 16;
 
   private static Column<Threshold> rate(String name, ToDoubleFunction<FalseAlarmRate> value) {
-    return Column.of(
-        Columns.of(name, DoubleCell.TYPE),
-        t ->
-            t.rate.<DataCell>map(r -> new DoubleCell(value.applyAsDouble(r))).orElse(NOT_DECIDING));
+    return Column.optional(
+        name,
+        DoubleCell.TYPE,
+        t -> t.rate.map(r -> new DoubleCell(value.applyAsDouble(r))),
+        NOT_DECIDING);
   }
 
   /** Scores images batch by batch: their maps would not fit into memory together. */

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.imageanomaly.engine.image.PixelImage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
@@ -44,6 +45,19 @@ public record Column<R>(DataColumnSpec spec, Value<R> value) {
   /** A column of cells of any type. */
   public static <R> Column<R> of(DataColumnSpec spec, Function<R, DataCell> cell) {
     return new Column<>(spec, (result, placed) -> cell.apply(result));
+  }
+
+  /**
+   * A column that has nothing to say of some results.
+   *
+   * @param otherwise the missing cell of those
+   */
+  public static <R> Column<R> optional(
+      String name,
+      DataType type,
+      Function<R, Optional<? extends DataCell>> cell,
+      MissingCell otherwise) {
+    return of(Columns.of(name, type), r -> cell.apply(r).<DataCell>map(c -> c).orElse(otherwise));
   }
 
   /** A column of numbers. */

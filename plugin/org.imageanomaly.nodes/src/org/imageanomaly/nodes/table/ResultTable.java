@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.table;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -23,6 +24,11 @@ public record ResultTable<R>(List<Column<R>> columns) {
   @SafeVarargs
   public static <R> ResultTable<R> of(Column<R>... columns) {
     return new ResultTable<>(List.of(columns));
+  }
+
+  /** The table with a further column. */
+  public ResultTable<R> with(Column<R> last) {
+    return new ResultTable<>(Stream.concat(columns.stream(), Stream.of(last)).toList());
   }
 
   /** What the table is like, before there are any results. */
