@@ -5,13 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Text of any length, UTF-16 unit by unit so that even broken surrogates survive. */
-final class LongText {
+public final class LongText {
   /** So that a damaged length ends at the end of the file and not at that of the memory. */
   private static final int PORTION = 1 << 16;
 
   private LongText() {}
 
-  static void write(DataOutput out, String text) throws IOException {
+  /** Writes text; a portion at a time. */
+  public static void write(DataOutput out, String text) throws IOException {
     out.writeInt(text.length());
     int written = 0;
     while (written < text.length()) {
@@ -31,7 +32,8 @@ final class LongText {
     out.write(bytes);
   }
 
-  static String read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static String read(DataInput in) throws IOException {
     int length = in.readInt();
     if (length < 0) {
       throw new IOException("a text has " + length + " characters; the file is damaged.");

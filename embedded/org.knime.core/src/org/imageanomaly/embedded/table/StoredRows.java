@@ -1,9 +1,9 @@
 package org.imageanomaly.embedded.table;
 
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
 import org.knime.core.data.DataCell;
@@ -17,18 +17,14 @@ final class StoredRows extends CloseableRowIterator {
   private static final int BUFFER = 1 << 16;
 
   private final StoredTable table;
-  private final DataInputStream file;
   private final CellInput cells;
   private long remaining;
 
   StoredRows(StoredTable table) throws IOException {
     this.table = table;
     this.remaining = table.size();
-    this.file =
-        new DataInputStream(
-            new BufferedInputStream(
-                new FileInputStream(table.folder().rowFile().toFile()), BUFFER));
-    this.cells = new CellInput(file, table.folder());
+    InputStream file = new FileInputStream(table.folder().rowFile().toFile());
+    this.cells = new CellInput(new BufferedInputStream(file, BUFFER), table.folder());
     closeAtEnd();
   }
 
@@ -54,7 +50,7 @@ final class StoredRows extends CloseableRowIterator {
   }
 
   private DataRow read() throws IOException {
-    RowKey key = new RowKey(cells.readUTF());
+    RowKey key = new RowKey(LongText.read(cells));
     DataCell[] row = new DataCell[table.spec().getNumColumns()];
     for (int i = 0; i < row.length; i++) {
       row[i] = table.classes().read(cells);
@@ -72,7 +68,7 @@ final class StoredRows extends CloseableRowIterator {
   public void close() {
     remaining = 0;
     try {
-      file.close();
+      cells.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

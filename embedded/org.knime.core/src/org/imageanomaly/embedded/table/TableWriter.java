@@ -1,7 +1,6 @@
 package org.imageanomaly.embedded.table;
 
 import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +15,6 @@ public final class TableWriter {
   private static final int BUFFER = 1 << 16;
 
   private final TableFolder folder;
-  private final DataOutputStream rows;
-  private final DataOutputStream blobs;
   private final CellOutput cells;
   private final CellClasses classes = new CellClasses();
   private long size;
@@ -25,14 +22,12 @@ public final class TableWriter {
   /** Creates the files of an empty table. */
   public TableWriter() throws IOException {
     folder = new TableFolder();
-    rows = open(folder.rowFile());
-    blobs = open(folder.blobFile());
-    cells = new CellOutput(rows, blobs);
+    cells = new CellOutput(open(folder.rowFile()), open(folder.blobFile()));
   }
 
-  private static DataOutputStream open(Path path) throws IOException {
+  private static OutputStream open(Path path) throws IOException {
     OutputStream file = new FileOutputStream(path.toFile());
-    return new DataOutputStream(new BufferedOutputStream(file, BUFFER));
+    return new BufferedOutputStream(file, BUFFER);
   }
 
   /** Where the files are. */
@@ -42,7 +37,7 @@ public final class TableWriter {
 
   /** Appends a row. */
   public void append(DataRow row) throws IOException {
-    cells.writeUTF(row.getKey().getString());
+    LongText.write(cells, row.getKey().getString());
     for (DataCell cell : row) {
       classes.write(cell, cells);
     }
@@ -56,19 +51,16 @@ public final class TableWriter {
 
   /** The finished table. */
   public TableData finish(DataTableSpec spec) throws IOException {
-    rows.close();
-    blobs.close();
+    cells.close();
     return new StoredTable(UUID.randomUUID(), spec, size, folder, classes);
   }
 
   /** Deletes what was written. */
   public void abort() {
-    for (DataOutputStream file : new DataOutputStream[] {rows, blobs}) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        // the file is deleted in any case
-      }
+    try {
+      cells.close();
+    } catch (IOException e) {
+      // the files are deleted in any case
     }
     folder.delete();
   }

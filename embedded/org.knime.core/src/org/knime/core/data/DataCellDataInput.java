@@ -2,5 +2,5 @@ package org.knime.core.data;
 
 import java.io.DataInput;
 
-/** Where a cell's serializer reads from. {@code readUTF} has no limit of 64 kB here. */
+/** Where a cell's serializer reads from. */
 public interface DataCellDataInput extends DataInput {}

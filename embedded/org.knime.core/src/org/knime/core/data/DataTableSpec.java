@@ -1,6 +1,5 @@
 package org.knime.core.data;
 
-import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,18 +9,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
-import org.imageanomaly.embedded.stream.KeepOpen;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.ModelContent;
-import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.Config;
 import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.config.ConfigWO;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortObjectSpecZipInputStream;
-import org.knime.core.node.port.PortObjectSpecZipOutputStream;
 
 /** The columns of a table, from left to right, each name once. Immutable. */
 public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnSpec> {
@@ -209,30 +202,5 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
   @Override
   public String toString() {
     return "name=" + name + ",columns=" + columns;
-  }
-
-  /** Writes and reads table specs that travel in a port's spec. */
-  public static final class Serializer extends PortObjectSpecSerializer<DataTableSpec> {
-    private static final String ENTRY = "spec.xml";
-
-    @Override
-    public void savePortObjectSpec(DataTableSpec spec, PortObjectSpecZipOutputStream out)
-        throws IOException {
-      NodeSettings settings = new NodeSettings(ENTRY);
-      spec.save(settings);
-      out.putNextEntry(new ZipEntry(ENTRY));
-      settings.saveToXML(KeepOpen.output(out));
-      out.closeEntry();
-    }
-
-    @Override
-    public DataTableSpec loadPortObjectSpec(PortObjectSpecZipInputStream in) throws IOException {
-      in.getNextEntry();
-      try {
-        return load(ModelContent.loadFromXML(KeepOpen.input(in)));
-      } catch (InvalidSettingsException e) {
-        throw new IOException("The table's columns cannot be read: " + e.getMessage(), e);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.knime.core.data;
 
 import java.io.IOException;
+import org.imageanomaly.embedded.table.LongText;
 
 /** A cell without a value, with the reason where one is known. */
 public final class MissingCell extends DataCell implements MissingValue {
@@ -50,13 +51,13 @@ public final class MissingCell extends DataCell implements MissingValue {
     public void serialize(MissingCell cell, DataCellDataOutput output) throws IOException {
       output.writeBoolean(cell.error != null);
       if (cell.error != null) {
-        output.writeUTF(cell.error);
+        LongText.write(output, cell.error);
       }
     }
 
     @Override
     public MissingCell deserialize(DataCellDataInput input) throws IOException {
-      return new MissingCell(input.readBoolean() ? input.readUTF() : null);
+      return new MissingCell(input.readBoolean() ? LongText.read(input) : null);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.knime.core.data.def;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.imageanomaly.embedded.table.LongText;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataCellDataInput;
 import org.knime.core.data.DataCellDataOutput;
@@ -54,12 +55,12 @@ public final class StringCell extends DataCell implements StringValue, NominalVa
   public static final class StringSerializer implements DataCellSerializer<StringCell> {
     @Override
     public void serialize(StringCell cell, DataCellDataOutput output) throws IOException {
-      output.writeUTF(cell.value);
+      LongText.write(output, cell.value);
     }
 
     @Override
     public StringCell deserialize(DataCellDataInput input) throws IOException {
-      return new StringCell(input.readUTF());
+      return new StringCell(LongText.read(input));
     }
   }
 }

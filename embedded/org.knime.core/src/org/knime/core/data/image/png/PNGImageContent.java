@@ -10,8 +10,8 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.imageanomaly.embedded.table.Blob;
-import org.imageanomaly.embedded.table.BlobInput;
-import org.imageanomaly.embedded.table.BlobOutput;
+import org.imageanomaly.embedded.table.CellInput;
+import org.imageanomaly.embedded.table.CellOutput;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataCellDataInput;
 import org.knime.core.data.DataCellDataOutput;
@@ -69,8 +69,8 @@ public class PNGImageContent implements ImageContent {
 
   /** Writes the encoded bytes where a table keeps its large values, or else in place. */
   public void serialize(DataCellDataOutput output) throws IOException {
-    if (output instanceof BlobOutput blobs) {
-      blobs.writeBlob(blob);
+    if (output instanceof CellOutput table) {
+      table.writeBlob(blob);
     } else {
       byte[] bytes = blob.bytes();
       output.writeInt(bytes.length);
@@ -79,8 +79,8 @@ public class PNGImageContent implements ImageContent {
   }
 
   static PNGImageContent deserialize(DataCellDataInput input) throws IOException {
-    if (input instanceof BlobInput blobs) {
-      return new PNGImageContent(blobs.readBlob());
+    if (input instanceof CellInput table) {
+      return new PNGImageContent(table.readBlob());
     }
     byte[] bytes = new byte[input.readInt()];
     input.readFully(bytes);

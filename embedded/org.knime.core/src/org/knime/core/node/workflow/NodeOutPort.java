@@ -1,4 +1,0 @@
-package org.knime.core.node.workflow;
-
-/** A port by which a node gives data. */
-public interface NodeOutPort extends NodePort {}
