@@ -6,9 +6,7 @@ import org.knime.core.node.config.Config;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigEntries;
 import org.knime.core.node.workflow.FlowVariable;
-import org.knime.core.node.workflow.VariableType.DoubleType;
-import org.knime.core.node.workflow.VariableType.IntType;
-import org.knime.core.node.workflow.VariableType.StringType;
+import org.knime.core.node.workflow.FlowVariable.Type;
 
 /** Puts the value of a flow variable in place of a setting, keeping the setting's type. */
 public final class SettingOverride {
@@ -45,10 +43,10 @@ public final class SettingOverride {
     boolean fits =
         switch (type) {
           case xstring, xtransientstring -> true;
-          case xint, xlong, xshort, xbyte -> variable.getVariableType() == IntType.INSTANCE;
-          case xdouble, xfloat -> variable.getVariableType().isConvertible(DoubleType.INSTANCE);
+          case xint, xlong, xshort, xbyte -> variable.getType() == Type.INTEGER;
+          case xdouble, xfloat -> variable.getType() != Type.STRING;
           case xboolean -> BOOLEANS.contains(value);
-          case xchar -> variable.getVariableType() == StringType.INSTANCE;
+          case xchar -> variable.getType() == Type.STRING;
           case xpassword, config -> false;
         };
     return fits ? value : null;

@@ -80,27 +80,27 @@ public final class WorkflowNode implements NodeInWorkflow {
     return file.name();
   }
 
-  @Override
+  /** The work of the node. */
   public NodeModel model() {
     return model;
   }
 
-  @Override
+  /** The types of the input ports; index 0 is that for flow variables. */
   public PortType[] inputTypes() {
     return inputs;
   }
 
-  @Override
+  /** The types of the output ports; index 0 is that for flow variables. */
   public PortType[] outputTypes() {
     return outputs;
   }
 
-  @Override
+  /** What is known of an output; null when nothing is. */
   public PortObjectSpec outputSpec(int index) {
     return specs[index];
   }
 
-  @Override
+  /** An output; null before the node ran. */
   public PortObject outputObject(int index) {
     return objects[index];
   }

@@ -1,5 +1,6 @@
 package org.knime.core.node.workflow;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
@@ -9,34 +10,44 @@ import org.knime.core.node.NodeSettingsWO;
 public final class FlowVariable {
   private static final String NAME = "name";
   private static final String TYPE = "class";
-  private static final String RESERVED = "knime.";
+  private static final String VALUE = "value";
 
+  private final Type type;
   private final String name;
-  private final VariableType<?> type;
   private final Object value;
 
-  private FlowVariable(VariableType<?> type, String name, Object value) {
+  /** The types of values, named as in saved workflows. */
+  public enum Type {
+    /** Text. */
+    STRING,
+    /** A 32-bit integer. */
+    INTEGER,
+    /** A double. */
+    DOUBLE
+  }
+
+  private FlowVariable(Type type, String name, Object value) {
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException("A flow variable needs a name, but none is given.");
     }
+    this.type = type;
     this.name = name;
-    this.type = Objects.requireNonNull(type, "variable type");
     this.value = Objects.requireNonNull(value, () -> "value of flow variable " + name);
   }
 
   /** Text. */
   public FlowVariable(String name, String value) {
-    this(VariableType.StringType.INSTANCE, name, value);
+    this(Type.STRING, name, value);
   }
 
   /** A double. */
   public FlowVariable(String name, double value) {
-    this(VariableType.DoubleType.INSTANCE, name, value);
+    this(Type.DOUBLE, name, value);
   }
 
   /** An integer. */
   public FlowVariable(String name, int value) {
-    this(VariableType.IntType.INSTANCE, name, value);
+    this(Type.INTEGER, name, value);
   }
 
   /** The name. */
@@ -45,7 +56,7 @@ public final class FlowVariable {
   }
 
   /** The type. */
-  public VariableType<?> getVariableType() {
+  public Type getType() {
     return type;
   }
 
@@ -57,30 +68,33 @@ public final class FlowVariable {
   /** Writes name, type and value. */
   public void save(NodeSettingsWO settings) {
     settings.addString(NAME, name);
-    settings.addString(TYPE, type.getIdentifier());
-    type.save(settings, value);
+    settings.addString(TYPE, type.name());
+    switch (type) {
+      case STRING -> settings.addString(VALUE, (String) value);
+      case INTEGER -> settings.addInt(VALUE, (Integer) value);
+      case DOUBLE -> settings.addDouble(VALUE, (Double) value);
+    }
   }
 
   /** Reads what {@link #save} wrote. */
   public static FlowVariable load(NodeSettingsRO settings) throws InvalidSettingsException {
     String name = settings.getString(NAME);
-    String identifier = settings.getString(TYPE);
-    VariableType<?> type =
-        VariableType.all().stream()
-            .filter(t -> t.getIdentifier().equals(identifier))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InvalidSettingsException(
-                        "The flow variable \""
-                            + name
-                            + "\" has the type "
-                            + identifier
-                            + "; expected one of "
-                            + VariableType.all()
-                            + "."));
+    String type = settings.getString(TYPE);
     try {
-      return new FlowVariable(type, name, type.load(settings));
+      return switch (type) {
+        case "STRING" -> new FlowVariable(name, settings.getString(VALUE));
+        case "INTEGER" -> new FlowVariable(name, settings.getInt(VALUE));
+        case "DOUBLE" -> new FlowVariable(name, settings.getDouble(VALUE));
+        default ->
+            throw new InvalidSettingsException(
+                "The flow variable \""
+                    + name
+                    + "\" has the type "
+                    + type
+                    + "; expected one of "
+                    + Arrays.toString(Type.values())
+                    + ".");
+      };
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }
@@ -89,8 +103,8 @@ public final class FlowVariable {
   @Override
   public boolean equals(Object other) {
     return other instanceof FlowVariable variable
-        && name.equals(variable.name)
         && type == variable.type
+        && name.equals(variable.name)
         && value.equals(variable.value);
   }
 

@@ -31,18 +31,6 @@ public abstract class NodeContainer {
   /** How far it has come. */
   public abstract NodeContainerState getNodeContainerState();
 
-  /** The number of input ports, with that for flow variables. */
-  public abstract int getNrInPorts();
-
-  /** The number of output ports, with that for flow variables. */
-  public abstract int getNrOutPorts();
-
-  /** An input port; 0 is that for flow variables. */
-  public abstract NodeInPort getInPort(int index);
-
-  /** An output port; 0 is that for flow variables. */
-  public abstract NodeOutPort getOutPort(int index);
-
   @Override
   public String toString() {
     return getNameWithID();

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.imageanomaly.embedded.workflow.Connection;
 import org.imageanomaly.embedded.workflow.ContainerBridge;
 import org.imageanomaly.embedded.workflow.NodeInWorkflow;
-import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
 /** A workflow, as far as its nodes need to know. */
@@ -82,55 +81,11 @@ public final class WorkflowManager extends NodeContainer {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** That of its nodes: executed when they all are. */
+  /** Never to be called: only nodes are asked how far they have come. */
   @Override
   public NodeContainerState getNodeContainerState() {
-    return new State(nodes.values().stream().map(NodeContainer::getNodeContainerState).toList());
-  }
-
-  /** Always 0: a workflow of its own has no ports. */
-  @Override
-  public int getNrInPorts() {
-    return 0;
-  }
-
-  /** Always 0: a workflow of its own has no ports. */
-  @Override
-  public int getNrOutPorts() {
-    return 0;
-  }
-
-  @Override
-  public NodeInPort getInPort(int index) {
-    throw new IndexOutOfBoundsException("The workflow " + name + " has no ports.");
-  }
-
-  @Override
-  public NodeOutPort getOutPort(int index) {
-    throw new IndexOutOfBoundsException("The workflow " + name + " has no ports.");
-  }
-
-  private record State(List<NodeContainerState> nodes) implements NodeContainerState {
-
-    @Override
-    public boolean isExecuted() {
-      return nodes.stream().allMatch(NodeContainerState::isExecuted);
-    }
-
-    @Override
-    public boolean isExecutionInProgress() {
-      return nodes.stream().anyMatch(NodeContainerState::isExecutionInProgress);
-    }
-
-    @Override
-    public boolean isWaitingToBeExecuted() {
-      return isExecutionInProgress() && isHalted();
-    }
-
-    @Override
-    public boolean isHalted() {
-      return nodes.stream().allMatch(NodeContainerState::isHalted);
-    }
+    throw new UnsupportedOperationException(
+        "The embedded platform tells the state of nodes alone.");
   }
 
   private static final class Access implements ContainerBridge.Containers {
@@ -151,15 +106,13 @@ public final class WorkflowManager extends NodeContainer {
     public void connect(WorkflowManager workflow, Connection connection) {
       NodeID source = workflow.getID().createChild(connection.source());
       NodeID dest = workflow.getID().createChild(connection.target());
-      boolean ofFlowVariables =
-          workflow
-              .getNodeContainer(dest)
-              .getInPort(connection.targetPort())
-              .getPortType()
-              .acceptsPortObject(FlowVariablePortObject.INSTANCE);
       workflow.connections.add(
           new ConnectionContainer(
-              source, connection.sourcePort(), dest, connection.targetPort(), ofFlowVariables));
+              source,
+              connection.sourcePort(),
+              dest,
+              connection.targetPort(),
+              connection.targetPort() == 0));
     }
   }
 }

@@ -10,7 +10,6 @@ public final class WorkflowContextV2 {
   }
 
   private final ExecutorInfo executor;
-  private final LocationInfo location = new LocalLocationInfo();
 
   private WorkflowContextV2(Path folder) {
     executor = new AnalyticsPlatformExecutorInfo(folder);
