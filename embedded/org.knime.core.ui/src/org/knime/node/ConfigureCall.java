@@ -3,7 +3,6 @@ package org.knime.node;
 import java.util.Arrays;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /**
@@ -11,9 +10,8 @@ import org.knime.node.parameters.NodeParameters;
  *
  * @param parameters its settings, or null
  * @param specs at the inputs
- * @param outputs the types of the output ports
  */
-record ConfigureCall(NodeParameters parameters, PortObjectSpec[] specs, PortType[] outputs)
+record ConfigureCall(NodeParameters parameters, PortObjectSpec[] specs)
     implements DefaultModel.ConfigureInput {
   @Override
   @SuppressWarnings("unchecked")

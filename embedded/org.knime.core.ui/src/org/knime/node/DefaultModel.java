@@ -15,15 +15,22 @@ import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /** What a node does: settings, what it says before it runs, and how it runs. */
-public abstract sealed class DefaultModel implements FluentNodeAPI {
+public final class DefaultModel implements FluentNodeAPI {
   private final Class<? extends NodeParameters> parametersClass;
+  private final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure;
+  private final ExecuteConsumer execute;
 
-  private DefaultModel(Class<? extends NodeParameters> parametersClass) {
+  private DefaultModel(
+      Class<? extends NodeParameters> parametersClass,
+      ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
+      ExecuteConsumer execute) {
     this.parametersClass = parametersClass;
+    this.configure = Objects.requireNonNull(configure, "configure");
+    this.execute = Objects.requireNonNull(execute, "execute");
   }
 
   static RequireModelParameters create() {
-    return ModelStart::new;
+    return parameters -> configure -> execute -> new DefaultModel(parameters, configure, execute);
   }
 
   /** Null for a node without settings. */
@@ -32,34 +39,8 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
   }
 
   /** Makes the model of a node with these ports. */
-  abstract NodeModel createNodeModel(PortType[] inputs, PortType[] outputs);
-
-  private record ModelStart(Class<? extends NodeParameters> parametersClass)
-      implements RequireConfigureOrRearrangeColumns {
-    @Override
-    public RequireExecute configure(
-        ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure) {
-      return execute -> new ConfiguredModel(parametersClass, configure, execute);
-    }
-  }
-
-  private static final class ConfiguredModel extends DefaultModel {
-    private final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure;
-    private final ExecuteConsumer execute;
-
-    ConfiguredModel(
-        Class<? extends NodeParameters> parametersClass,
-        ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
-        ExecuteConsumer execute) {
-      super(parametersClass);
-      this.configure = Objects.requireNonNull(configure, "configure");
-      this.execute = Objects.requireNonNull(execute, "execute");
-    }
-
-    @Override
-    NodeModel createNodeModel(PortType[] inputs, PortType[] outputs) {
-      return new StandardNodeModel(parametersClass(), configure, execute, inputs, outputs);
-    }
+  NodeModel createNodeModel(PortType[] inputs, PortType[] outputs) {
+    return new StandardNodeModel(parametersClass, configure, execute, inputs, outputs);
   }
 
   /** Asks for the settings of a node. */

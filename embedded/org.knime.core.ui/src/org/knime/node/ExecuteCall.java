@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.port.PortObject;
-import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /**
@@ -13,10 +12,8 @@ import org.knime.node.parameters.NodeParameters;
  * @param parameters its settings, or null
  * @param context creates tables, takes progress, tells of cancellation
  * @param objects at the inputs
- * @param outputs the types of the output ports
  */
-record ExecuteCall(
-    NodeParameters parameters, ExecutionContext context, PortObject[] objects, PortType[] outputs)
+record ExecuteCall(NodeParameters parameters, ExecutionContext context, PortObject[] objects)
     implements DefaultModel.ExecuteInput {
   @Override
   @SuppressWarnings("unchecked")

@@ -1,7 +1,14 @@
 package org.knime.node;
 
+import java.io.File;
+import org.imageanomaly.embedded.parameters.HasParameters;
+import org.imageanomaly.embedded.parameters.ModelParameters;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
@@ -13,8 +20,9 @@ import org.knime.node.DefaultModel.ExecuteConsumer;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.parameters.NodeParameters;
 
-/** The model of a node that says before it runs what its outputs will be. */
-final class StandardNodeModel extends ParametersNodeModel implements PortObjectHolder {
+/** The model of the nodes of a {@link DefaultModel}. */
+final class StandardNodeModel extends NodeModel implements PortObjectHolder, HasParameters {
+  private final ModelParameters parameters;
   private final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure;
   private final ExecuteConsumer execute;
   private final PortType[] outputs;
@@ -26,24 +34,55 @@ final class StandardNodeModel extends ParametersNodeModel implements PortObjectH
       ExecuteConsumer execute,
       PortType[] inputs,
       PortType[] outputs) {
-    super(parametersClass, inputs, outputs);
+    super(inputs, outputs);
+    this.parameters = new ModelParameters(parametersClass);
     this.configure = configure;
     this.execute = execute;
     this.outputs = outputs;
   }
 
   @Override
+  public ModelParameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  protected void saveSettingsTo(NodeSettingsWO settings) {
+    parameters.save(settings);
+  }
+
+  @Override
+  protected void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException {
+    parameters.validate(settings);
+  }
+
+  @Override
+  protected void loadValidatedSettingsFrom(NodeSettingsRO settings)
+      throws InvalidSettingsException {
+    parameters.load(settings);
+  }
+
+  @Override
+  protected void loadInternals(File folder, ExecutionMonitor exec) {
+    // what a node keeps are its internal port objects, which the platform reads
+  }
+
+  @Override
+  protected void saveInternals(File folder, ExecutionMonitor exec) {
+    // what a node keeps are its internal port objects, which the platform writes
+  }
+
+  @Override
   protected PortObjectSpec[] configure(PortObjectSpec[] inSpecs) throws InvalidSettingsException {
     Configured output = new Configured();
-    configure.accept(
-        new ConfigureCall(parameters().currentOrGuessed(inSpecs), inSpecs, outputs), output);
+    configure.accept(new ConfigureCall(parameters.currentOrGuessed(inSpecs), inSpecs), output);
     return output.specs.values();
   }
 
   @Override
   protected PortObject[] execute(PortObject[] inObjects, ExecutionContext exec) throws Exception {
     Executed output = new Executed();
-    execute.accept(new ExecuteCall(parameters().current(), exec, inObjects, outputs), output);
+    execute.accept(new ExecuteCall(parameters.current(), exec, inObjects), output);
     return output.objects.values();
   }
 

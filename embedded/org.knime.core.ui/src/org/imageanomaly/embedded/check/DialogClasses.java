@@ -43,9 +43,9 @@ final class DialogClasses {
   static void initialize(Class<?> type, KnownReferences known) {
     Object object = create(type);
     if (object instanceof EffectPredicateProvider predicate) {
-      predicate.init(known);
+      predicate.init(known.predicates());
     } else if (object instanceof StateProvider<?> provider) {
-      provider.init(known);
+      provider.init(known.states());
     }
   }
 

@@ -33,7 +33,7 @@ public final class ModelParameters {
   /** The settings, guessed and checked when there are none yet. */
   public NodeParameters currentOrGuessed(PortObjectSpec[] specs) throws InvalidSettingsException {
     if (type != null && current == null) {
-      current = ParametersPersistence.create(type, PortsInput.of(specs));
+      current = ParametersPersistence.create(type, new PortsInput(specs));
       current.validate();
     }
     return current;

@@ -6,16 +6,16 @@ import org.imageanomaly.embedded.dialog.CompoundPredicate;
 public interface EffectPredicate {
   /** Holds when both hold. */
   default EffectPredicate and(EffectPredicate other) {
-    return CompoundPredicate.all(this, other);
+    return CompoundPredicate.of(this, other);
   }
 
   /** Holds when one of both holds. */
   default EffectPredicate or(EffectPredicate other) {
-    return CompoundPredicate.any(this, other);
+    return CompoundPredicate.of(this, other);
   }
 
   /** Holds when this one does not. */
   default EffectPredicate negate() {
-    return CompoundPredicate.not(this);
+    return CompoundPredicate.of(this);
   }
 }

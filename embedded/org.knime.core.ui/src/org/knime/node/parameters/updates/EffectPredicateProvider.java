@@ -12,17 +12,17 @@ public interface EffectPredicateProvider {
 
   /** Holds when all hold. */
   default EffectPredicate and(EffectPredicate... predicates) {
-    return CompoundPredicate.all(predicates);
+    return CompoundPredicate.of(predicates);
   }
 
   /** Holds when at least one holds. */
   default EffectPredicate or(EffectPredicate... predicates) {
-    return CompoundPredicate.any(predicates);
+    return CompoundPredicate.of(predicates);
   }
 
   /** Holds when the other one does not. */
   default EffectPredicate not(EffectPredicate predicate) {
-    return CompoundPredicate.not(predicate);
+    return CompoundPredicate.of(predicate);
   }
 
   /** Gives conditions on single options, each named by the class of its reference. */
