@@ -2,9 +2,7 @@ package org.knime.core.node;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
 import org.imageanomaly.embedded.node.NodeBridge;
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -46,26 +44,13 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
   protected abstract void loadValidatedSettingsFrom(NodeSettingsRO settings)
       throws InvalidSettingsException;
 
-  /** Runs a node with any ports; calls the other one unless a subclass says otherwise. */
-  protected PortObject[] execute(PortObject[] inObjects, ExecutionContext exec) throws Exception {
-    return execute(Arrays.copyOf(inObjects, inObjects.length, BufferedDataTable[].class), exec);
-  }
+  /** Runs the node. */
+  protected abstract PortObject[] execute(PortObject[] inObjects, ExecutionContext exec)
+      throws Exception;
 
-  /** Runs a node that has only table ports. */
-  protected BufferedDataTable[] execute(BufferedDataTable[] inData, ExecutionContext exec)
-      throws Exception {
-    throw new IOException(getClass().getName() + " says nowhere how to execute.");
-  }
-
-  /** Configures a node with any ports; calls the other one unless a subclass says otherwise. */
-  protected PortObjectSpec[] configure(PortObjectSpec[] inSpecs) throws InvalidSettingsException {
-    return configure(Arrays.copyOf(inSpecs, inSpecs.length, DataTableSpec[].class));
-  }
-
-  /** Configures a node that has only table ports. */
-  protected DataTableSpec[] configure(DataTableSpec[] inSpecs) throws InvalidSettingsException {
-    throw new InvalidSettingsException(getClass().getName() + " says nowhere how to configure.");
-  }
+  /** Says from what is known of the inputs what is known of the outputs. */
+  protected abstract PortObjectSpec[] configure(PortObjectSpec[] inSpecs)
+      throws InvalidSettingsException;
 
   /** Forgets what was computed. */
   protected abstract void reset();

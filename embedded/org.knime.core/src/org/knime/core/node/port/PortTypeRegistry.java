@@ -58,9 +58,6 @@ public final class PortTypeRegistry {
 
   /** The registered class of that name. */
   public Optional<Class<? extends PortObjectSpec>> getSpecClass(String className) {
-    if (className.equals(DataTableSpec.class.getName())) {
-      return Optional.of(DataTableSpec.class);
-    }
     return extension(className, PortTypeExtension::specClassName).map(PortTypeExtension::specClass);
   }
 
@@ -80,10 +77,6 @@ public final class PortTypeRegistry {
   @SuppressWarnings("unchecked")
   public Optional<PortObjectSpecSerializer<PortObjectSpec>> getSpecSerializer(
       Class<? extends PortObjectSpec> specClass) {
-    if (specClass == DataTableSpec.class) {
-      PortObjectSpecSerializer<?> tables = new DataTableSpec.Serializer();
-      return Optional.of((PortObjectSpecSerializer<PortObjectSpec>) tables);
-    }
     return extension(specClass.getName(), PortTypeExtension::specClassName)
         .map(
             e ->

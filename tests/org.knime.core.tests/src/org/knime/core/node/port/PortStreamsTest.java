@@ -1,6 +1,5 @@
 package org.knime.core.node.port;
 
-import static org.imageanomaly.embedded.table.Tables.spec;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,9 +12,6 @@ import java.io.IOException;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 
 class PortStreamsTest {
@@ -41,24 +37,6 @@ class PortStreamsTest {
             IOException.class,
             () -> PortUtil.getPortObjectZipInputStream(new ByteArrayInputStream(new byte[9])));
     assertTrue(e.getMessage().contains("no saved port object"));
-  }
-
-  @Test
-  void theColumnsOfATableTravelAsASpec() throws IOException {
-    DataTableSpec spec =
-        new DataTableSpecCreator(spec("x", DoubleCell.TYPE, "Image", PNGImageContent.TYPE))
-            .setName("scores")
-            .putProperty("origin", "test")
-            .createSpec();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PortObjectSpecZipOutputStream out = PortUtil.getPortObjectSpecZipOutputStream(bytes)) {
-      PortUtil.getPortObjectSpecSerializer(DataTableSpec.class).savePortObjectSpec(spec, out);
-    }
-    try (PortObjectSpecZipInputStream in =
-        PortUtil.getPortObjectSpecZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertEquals(
-          spec, PortUtil.getPortObjectSpecSerializer(DataTableSpec.class).loadPortObjectSpec(in));
-    }
   }
 
   @Test
