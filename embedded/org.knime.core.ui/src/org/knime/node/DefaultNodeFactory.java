@@ -8,9 +8,7 @@ import org.imageanomaly.embedded.ports.DeclaredGroup;
 import org.imageanomaly.embedded.view.NodeViewBridge;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeModel;
-import org.knime.core.node.NodeView;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortType;
@@ -73,37 +71,5 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     return node.model.createNodeModel(
         ports.map(PortsConfiguration::getInputPorts).orElseGet(() -> new PortType[0]),
         ports.map(PortsConfiguration::getOutputPorts).orElseGet(() -> new PortType[0]));
-  }
-
-  /** Whether there are settings that a dialog would show. */
-  public boolean hasNodeDialog() {
-    DefaultView view = node.view();
-    return node.model.parametersClass() != null || view != null && view.parametersClass != null;
-  }
-
-  /** Whether the node has a view. */
-  public final boolean hasNodeView() {
-    return node.view() != null;
-  }
-
-  /** Never: there are no dialogs of the older kind. */
-  @Override
-  protected final boolean hasDialog() {
-    return false;
-  }
-
-  @Override
-  protected final NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig) {
-    return null;
-  }
-
-  @Override
-  protected final int getNrNodeViews() {
-    return hasNodeView() ? 1 : 0;
-  }
-
-  @Override
-  public final NodeView<NodeModel> createNodeView(int viewIndex, NodeModel nodeModel) {
-    return null;
   }
 }

@@ -1,10 +1,8 @@
 package org.knime.node;
 
-import java.io.File;
 import org.imageanomaly.embedded.parameters.HasParameters;
 import org.imageanomaly.embedded.parameters.ModelParameters;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
@@ -60,16 +58,6 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder, Has
   protected void loadValidatedSettingsFrom(NodeSettingsRO settings)
       throws InvalidSettingsException {
     parameters.load(settings);
-  }
-
-  @Override
-  protected void loadInternals(File folder, ExecutionMonitor exec) {
-    // what a node keeps are its internal port objects, which the platform reads
-  }
-
-  @Override
-  protected void saveInternals(File folder, ExecutionMonitor exec) {
-    // what a node keeps are its internal port objects, which the platform writes
   }
 
   @Override

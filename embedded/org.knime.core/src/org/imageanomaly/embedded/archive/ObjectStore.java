@@ -10,13 +10,11 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortUtil;
-import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 
 /** Keeps the objects of ports: tables in their own form, others in that of their serializer. */
 final class ObjectStore {
   private static final String NONE = "none";
   private static final String TABLE = "table";
-  private static final String VARIABLES = "variables";
   private static final String OBJECT = "object";
 
   private final TableArchive tables = new TableArchive();
@@ -36,8 +34,6 @@ final class ObjectStore {
     } else if (object instanceof BufferedDataTable table) {
       tables.save(table, path);
       return TABLE;
-    } else if (object instanceof FlowVariablePortObject) {
-      return VARIABLES;
     }
     PortUtil.writeObjectToFile(object, path.toFile(), new ExecutionMonitor());
     return OBJECT;
@@ -62,7 +58,6 @@ final class ObjectStore {
     return switch (kind) {
       case NONE -> null;
       case TABLE -> tables.load(path);
-      case VARIABLES -> FlowVariablePortObject.INSTANCE;
       case OBJECT -> PortUtil.readObjectFromFile(path.toFile(), new ExecutionMonitor());
       default -> throw new IOException("A saved output is of the unknown kind \"" + kind + "\".");
     };

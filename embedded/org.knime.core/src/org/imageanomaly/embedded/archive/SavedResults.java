@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.imageanomaly.embedded.execution.Preparation;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.workflow.NodeWork;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
-import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.message.Message;
@@ -100,22 +96,14 @@ public final class SavedResults implements Preparation.Results {
       }
     }
     PortObject[] held = objects.load(entry.getNodeSettings(StateLayout.HELD), source, "held_", -1);
-    NodeBridge.models()
-        .loadInternals(
-            node.model(), StateLayout.internals(source).toFile(), new ExecutionMonitor());
     giveBack(node, held);
     node.executed(results);
     node.show(message(entry.getNodeSettings(StateLayout.MESSAGE)));
   }
 
   private static void giveBack(WorkflowNode node, PortObject[] held) {
-    if (held.length == 0) {
-      return;
-    }
-    if (node.model() instanceof PortObjectHolder holder) {
+    if (held.length > 0 && node.model() instanceof PortObjectHolder holder) {
       holder.setInternalPortObjects(held);
-    } else if (node.model() instanceof BufferedDataTableHolder holder) {
-      holder.setInternalTables(Arrays.copyOf(held, held.length, BufferedDataTable[].class));
     }
   }
 

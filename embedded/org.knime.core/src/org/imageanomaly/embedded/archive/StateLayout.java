@@ -30,8 +30,4 @@ final class StateLayout {
   static Path nodeFolder(Path state, int id) {
     return state.resolve(nodeKey(id));
   }
-
-  static Path internals(Path nodeFolder) {
-    return nodeFolder.resolve("internals");
-  }
 }

@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.imageanomaly.embedded.execution.Fingerprints;
-import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.embedded.workflow.NodeState;
 import org.imageanomaly.embedded.workflow.NodeWork;
 import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
-import org.knime.core.node.BufferedDataTableHolder;
 import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
@@ -57,8 +54,6 @@ final class StateWriter {
           outputs, (NodeSettings) entry.addNodeSettings(StateLayout.PORTS), target, "port_");
       objects.save(
           held(node), (NodeSettings) entry.addNodeSettings(StateLayout.HELD), target, "held_");
-      Path internals = Files.createDirectories(StateLayout.internals(target));
-      NodeBridge.models().saveInternals(node.model(), internals.toFile(), new ExecutionMonitor());
     } catch (CanceledExecutionException e) {
       throw new IOException("Saving " + node + " was canceled.", e);
     }
@@ -70,12 +65,8 @@ final class StateWriter {
   }
 
   private static PortObject[] held(WorkflowNode node) {
-    PortObject[] held = null;
-    if (node.model() instanceof PortObjectHolder holder) {
-      held = holder.getInternalPortObjects();
-    } else if (node.model() instanceof BufferedDataTableHolder holder) {
-      held = holder.getInternalTables();
-    }
+    PortObject[] held =
+        node.model() instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
     return held == null ? new PortObject[0] : held;
   }
 }

@@ -74,8 +74,8 @@ public final class BatchRun {
 
   private int loadAndExecute() {
     try (WorkflowSource source = WorkflowSource.open(arguments.workflow());
-        FolderLock lock = FolderLock.acquire(source.folder());
-        Workflow workflow = Workflow.load(source.folder())) {
+        FolderLock lock = FolderLock.acquire(source.folder())) {
+      Workflow workflow = Workflow.load(source.folder());
       console.info("Workflow " + arguments.workflow());
       Preparation preparation = load(workflow);
       return finish(workflow, source, execute(workflow, preparation));

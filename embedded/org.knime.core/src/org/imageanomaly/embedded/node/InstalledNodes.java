@@ -6,7 +6,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.RegistryFactory;
-import org.knime.core.node.NodeFactory;
+import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeModel;
 
 /** The nodes of all installed extensions. */
@@ -21,7 +21,7 @@ public final class InstalledNodes {
    *
    * @throws IllegalStateException when an extension has it, but it cannot be made
    */
-  public static Optional<NodeFactory<? extends NodeModel>> newFactory(String className) {
+  public static Optional<ConfigurableNodeFactory<? extends NodeModel>> newFactory(String className) {
     return elements()
         .filter(e -> className.equals(e.getAttribute(FACTORY)))
         .findFirst()
@@ -36,9 +36,9 @@ public final class InstalledNodes {
             .filter(e -> "node".equals(e.getName()));
   }
 
-  private static NodeFactory<? extends NodeModel> create(IConfigurationElement element) {
+  private static ConfigurableNodeFactory<? extends NodeModel> create(IConfigurationElement element) {
     try {
-      NodeFactory<?> factory = (NodeFactory<?>) element.createExecutableExtension(FACTORY);
+      ConfigurableNodeFactory<?> factory = (ConfigurableNodeFactory<?>) element.createExecutableExtension(FACTORY);
       factory.init();
       return factory;
     } catch (CoreException | RuntimeException | LinkageError e) {

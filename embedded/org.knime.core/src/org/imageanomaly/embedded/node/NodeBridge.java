@@ -1,10 +1,6 @@
 package org.imageanomaly.embedded.node;
 
-import java.io.File;
-import java.io.IOException;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
@@ -28,7 +24,7 @@ public final class NodeBridge {
 
   /** What makes models. */
   public interface Factories {
-    /** A new model; the configuration is null for factories that take none. */
+    /** A new model with those ports. */
     NodeModel createModel(
         NodeFactory<? extends NodeModel> factory, ModifiableNodeCreationConfiguration config);
   }
@@ -61,19 +57,8 @@ public final class NodeBridge {
     /** Forgets what was computed. */
     void reset(NodeModel model);
 
-    /** Tells the model that it is not needed any more. */
-    void dispose(NodeModel model);
-
     /** The warning the model shows, or null. */
     Message warning(NodeModel model);
-
-    /** Writes what views need. */
-    void saveInternals(NodeModel model, File folder, ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException;
-
-    /** Reads what views need. */
-    void loadInternals(NodeModel model, File folder, ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException;
   }
 
   /** Called by {@link NodeModel} alone. */

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imageanomaly.embedded.node.InstalledNodes;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeFactory;
+import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 
@@ -49,15 +49,10 @@ record NodeFile(int id, Path path, NodeSettings settings) {
     }
   }
 
-  NodeFactory<? extends NodeModel> newFactory() throws LoadException {
+  ConfigurableNodeFactory<? extends NodeModel> newFactory() throws LoadException {
     try {
       String factoryClass = settings.getString("factory");
-      NodeFactory<? extends NodeModel> factory =
-          InstalledNodes.newFactory(factoryClass).orElseThrow(() -> missing(factoryClass));
-      if (settings.containsKey("factory_settings")) {
-        factory.loadAdditionalFactorySettings(settings.getNodeSettings("factory_settings"));
-      }
-      return factory;
+      return InstalledNodes.newFactory(factoryClass).orElseThrow(() -> missing(factoryClass));
     } catch (InvalidSettingsException e) {
       throw broken(e);
     } catch (IllegalStateException e) {

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.WorkflowManager;
 
 /** A loaded workflow. */
-public final class Workflow implements AutoCloseable {
+public final class Workflow {
   private final Path folder;
   private final WorkflowFile file;
   private final Map<Integer, WorkflowNode> nodes = new TreeMap<>();
@@ -80,11 +79,5 @@ public final class Workflow implements AutoCloseable {
   /** The node a connection comes from. */
   public WorkflowNode source(Connection connection) {
     return nodes.get(connection.source());
-  }
-
-  /** Tells the nodes that they are not needed any more. */
-  @Override
-  public void close() {
-    order.forEach(n -> NodeBridge.models().dispose(n.model()));
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
@@ -36,31 +35,28 @@ public final class WorkflowNode implements NodeInWorkflow {
   WorkflowNode(NodeFile file, WorkflowManager workflow) throws LoadException {
     this.file = file;
     configuredWithoutData = "CONFIGURED".equals(file.settings().getString("state", ""));
-    NodeFactory<? extends NodeModel> factory = file.newFactory();
+    ConfigurableNodeFactory<? extends NodeModel> factory = file.newFactory();
     model = newModel(factory);
-    inputs = ports(NodeBridge.models().inputs(model), FlowVariablePortObject.TYPE_OPTIONAL);
-    outputs = ports(NodeBridge.models().outputs(model), FlowVariablePortObject.TYPE);
+    inputs = ports(NodeBridge.models().inputs(model));
+    outputs = ports(NodeBridge.models().outputs(model));
     container = ContainerBridge.newNode(workflow, file.id(), this);
     configuration = new NodeConfiguration(model, file.model(), file.variables(), this::enter);
     forget();
   }
 
-  private NodeModel newModel(NodeFactory<? extends NodeModel> factory) throws LoadException {
+  private NodeModel newModel(ConfigurableNodeFactory<? extends NodeModel> factory) throws LoadException {
     try {
-      ModifiableNodeCreationConfiguration config = null;
-      if (factory instanceof ConfigurableNodeFactory<?> configurable) {
-        config = configurable.createNodeCreationConfig();
-        config.loadSettingsFrom(file.settings());
-      }
+      ModifiableNodeCreationConfiguration config = factory.createNodeCreationConfig();
+      config.loadSettingsFrom(file.settings());
       return NodeBridge.factories().createModel(factory, config);
     } catch (InvalidSettingsException | RuntimeException | LinkageError e) {
       throw new LoadException(this + " cannot be made: " + e, e);
     }
   }
 
-  private static PortType[] ports(PortType[] data, PortType variablePort) {
+  private static PortType[] ports(PortType... data) {
     PortType[] all = new PortType[data.length + 1];
-    all[0] = variablePort;
+    all[0] = FlowVariablePortObject.TYPE;
     System.arraycopy(data, 0, all, 1, data.length);
     return all;
   }

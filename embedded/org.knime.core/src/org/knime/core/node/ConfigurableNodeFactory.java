@@ -9,7 +9,6 @@ import org.imageanomaly.embedded.node.FixedGroup;
 import org.imageanomaly.embedded.node.GroupSide;
 import org.imageanomaly.embedded.node.PortGroups;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
-import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 import org.knime.core.node.context.ports.PortGroupConfiguration;
 import org.knime.core.node.port.PortType;
@@ -21,20 +20,6 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
     super(lazyInitialization);
   }
 
-  /** Never to be called: a model is made for a configuration. */
-  @Override
-  public T createNodeModel() {
-    throw new UnsupportedOperationException(
-        getClass().getName() + " makes models for a configuration of ports only.");
-  }
-
-  /** Never to be called: a dialog is made for a configuration. */
-  @Override
-  protected NodeDialogPane createNodeDialogPane() {
-    throw new UnsupportedOperationException(
-        getClass().getName() + " makes dialogs for a configuration of ports only.");
-  }
-
   /** The configuration of a new node. */
   public final ModifiableNodeCreationConfiguration createNodeCreationConfig() {
     return new ModifiableNodeCreationConfiguration(
@@ -43,12 +28,6 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
   /** The ports of a new node. */
   protected abstract Optional<PortsConfigurationBuilder> createPortsConfigBuilder();
-
-  @Override
-  protected abstract T createNodeModel(NodeCreationConfiguration creationConfig);
-
-  @Override
-  protected abstract NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig);
 
   /** Collects the ports of a node in groups, whose names must all differ. */
   protected static final class PortsConfigurationBuilder {

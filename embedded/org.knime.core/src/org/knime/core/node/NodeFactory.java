@@ -3,7 +3,6 @@ package org.knime.core.node;
 import java.io.IOException;
 import java.net.URL;
 import org.imageanomaly.embedded.node.NodeBridge;
-import org.knime.core.node.config.ConfigRO;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.w3c.dom.Element;
@@ -74,11 +73,6 @@ public abstract class NodeFactory<T extends NodeModel> {
     return description().getXMLDescription();
   }
 
-  /** Reads what {@link #saveAdditionalFactorySettings} wrote. */
-  public void loadAdditionalFactorySettings(ConfigRO config) throws InvalidSettingsException {
-    // one class is one node unless a subclass says otherwise
-  }
-
   /** The node's name. */
   public final String getNodeName() {
     return description().getNodeName();
@@ -99,36 +93,14 @@ public abstract class NodeFactory<T extends NodeModel> {
     return getClass().getResource(description().getIconPath());
   }
 
-  /** A new model. */
-  public abstract T createNodeModel();
-
   /** A new model with those ports. */
-  protected T createNodeModel(NodeCreationConfiguration creationConfig) {
-    return createNodeModel();
-  }
-
-  /** The number of views in a window of their own. */
-  protected abstract int getNrNodeViews();
-
-  /** A view in a window of its own. */
-  public abstract NodeView<T> createNodeView(int viewIndex, T nodeModel);
-
-  /** Whether there are options to set. */
-  protected abstract boolean hasDialog();
-
-  /** The dialog. */
-  protected abstract NodeDialogPane createNodeDialogPane();
-
-  /** The dialog of a node with those ports. */
-  protected NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig) {
-    return createNodeDialogPane();
-  }
+  protected abstract T createNodeModel(NodeCreationConfiguration creationConfig);
 
   private static final class FactoryAccess implements NodeBridge.Factories {
     @Override
     public NodeModel createModel(
         NodeFactory<? extends NodeModel> factory, ModifiableNodeCreationConfiguration config) {
-      return config == null ? factory.createNodeModel() : factory.createNodeModel(config);
+      return factory.createNodeModel(config);
     }
   }
 }

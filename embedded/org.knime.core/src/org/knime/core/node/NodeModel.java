@@ -1,7 +1,5 @@
 package org.knime.core.node;
 
-import java.io.File;
-import java.io.IOException;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
@@ -11,7 +9,7 @@ import org.knime.core.node.port.PortType;
 /**
  * The work of a node: settings in, specs in and out before it runs, data in and out when it runs.
  */
-public abstract class NodeModel implements AbstractNodeView.ViewableModel {
+public abstract class NodeModel {
   static {
     NodeBridge.install(new ModelAccess());
   }
@@ -25,14 +23,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     this.inputs = inputs == null ? new PortType[0] : inputs.clone();
     this.outputs = outputs == null ? new PortType[0] : outputs.clone();
   }
-
-  /** Reads what {@link #saveInternals} wrote. */
-  protected abstract void loadInternals(File folder, ExecutionMonitor exec)
-      throws IOException, CanceledExecutionException;
-
-  /** Writes what views need beside the outputs. */
-  protected abstract void saveInternals(File folder, ExecutionMonitor exec)
-      throws IOException, CanceledExecutionException;
 
   /** Writes the settings. */
   protected abstract void saveSettingsTo(NodeSettingsWO settings);
@@ -54,11 +44,6 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
   /** Forgets what was computed. */
   protected abstract void reset();
-
-  /** Called when the workflow closes. */
-  protected void onDispose() {
-    // most nodes hold nothing
-  }
 
   /** Sets the warning; null takes it away. */
   protected final void setWarningMessage(String text) {
@@ -118,25 +103,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     }
 
     @Override
-    public void dispose(NodeModel model) {
-      model.onDispose();
-    }
-
-    @Override
     public Message warning(NodeModel model) {
       return model.warning;
-    }
-
-    @Override
-    public void saveInternals(NodeModel model, File folder, ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
-      model.saveInternals(folder, exec);
-    }
-
-    @Override
-    public void loadInternals(NodeModel model, File folder, ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
-      model.loadInternals(folder, exec);
     }
   }
 }

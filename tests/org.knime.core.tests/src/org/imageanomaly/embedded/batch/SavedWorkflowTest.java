@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.port.TestModel;
 
 class SavedWorkflowTest {
   @TempDir private Path temp;
@@ -59,11 +60,11 @@ class SavedWorkflowTest {
   void whatWasSavedIsNotComputedAgain() throws Exception {
     assertEquals(List.of(1, 1, 1), runsDuring("-workflowDir=" + workflow, "-destDir=" + saved));
     String tables = "-tablesDir=" + temp.resolve("t");
-    RowLearner.loadedNote = null;
+    RowLearner.restored = 0;
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + saved, "-nosave", tables));
     assertTrue(Files.readString(temp.resolve("t/Row Scorer (#3)/port_1.csv")).contains("all,9"));
     assertTrue(Files.exists(temp.resolve("t/Row Learner (#2)/port_2/Image/Row2.png")));
-    assertEquals("learned from 3", RowLearner.loadedNote, "internals are read back");
+    assertEquals(1, RowLearner.restored, "what it kept for its view is read back");
   }
 
   @Test
@@ -294,7 +295,7 @@ class SavedWorkflowTest {
     runsDuring("-workflowDir=" + workflow);
     byte[] before = Files.readAllBytes(zip);
     List<Path> everything = files(temp);
-    RowLearner.diskFull = true;
+    TestModel.diskFull = true;
     try {
       for (String target : List.of("-destFile=" + zip, "-destDir=" + saved, "-failonloaderror")) {
         Batch full = Batch.run("-workflowDir=" + workflow, target, "-option=1,rows,4,int");
@@ -303,7 +304,7 @@ class SavedWorkflowTest {
         assertEquals(everything, files(temp), "no part of the new one is left");
       }
     } finally {
-      RowLearner.diskFull = false;
+      TestModel.diskFull = false;
     }
     assertArrayEquals(before, Files.readAllBytes(zip));
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + workflow, "-nosave"));

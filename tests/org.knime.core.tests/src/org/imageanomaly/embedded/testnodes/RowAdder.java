@@ -12,9 +12,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeModel;
-import org.knime.core.node.NodeView;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObject;
@@ -72,26 +70,6 @@ public final class RowAdder extends TestNode {
     @Override
     protected NodeDescription createNodeDescription() {
       return new TestDescription("Row Adder");
-    }
-
-    @Override
-    protected int getNrNodeViews() {
-      return 0;
-    }
-
-    @Override
-    public NodeView<NodeModel> createNodeView(int viewIndex, NodeModel nodeModel) {
-      throw new IllegalStateException("no views");
-    }
-
-    @Override
-    protected boolean hasDialog() {
-      return false;
-    }
-
-    @Override
-    protected NodeDialogPane createNodeDialogPane(NodeCreationConfiguration creationConfig) {
-      throw new IllegalStateException("no dialog");
     }
   }
 }

@@ -1,15 +1,11 @@
 package org.imageanomaly.embedded.testnodes;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
@@ -18,19 +14,15 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.knime.core.node.port.TestModel;
 
-/** Learns one weight a row, and passes the rows on; keeps its input and a note for its view. */
+/** Learns one weight a row, and passes the rows on; keeps its input for its view. */
 public final class RowLearner extends TestNode implements PortObjectHolder {
   /** How often any such node ran. */
   public static final AtomicInteger RUNS = new AtomicInteger();
 
-  /** The note that a node read back last. */
-  public static volatile String loadedNote;
-
-  /** Whether nodes find the disk full when they are saved. */
-  public static volatile boolean diskFull;
+  /** How many objects a node got back last. */
+  public static volatile int restored;
 
   private PortObject[] held;
-  private String note;
 
   private RowLearner() {
     super(
@@ -65,7 +57,6 @@ public final class RowLearner extends TestNode implements PortObjectHolder {
       weights[i++] = (byte) ((IntCell) row.getCell(0)).getIntValue();
     }
     held = new PortObject[] {in};
-    note = "learned from " + weights.length;
     return new PortObject[] {new TestModel(new TestModel.Spec(7), weights), in};
   }
 
@@ -77,25 +68,11 @@ public final class RowLearner extends TestNode implements PortObjectHolder {
   @Override
   public void setInternalPortObjects(PortObject[] portObjects) {
     held = portObjects;
-  }
-
-  @Override
-  protected void saveInternals(File folder, ExecutionMonitor exec) throws IOException {
-    if (diskFull) {
-      throw new IOException("No space left on device");
-    }
-    Files.writeString(folder.toPath().resolve("note.txt"), note);
-  }
-
-  @Override
-  protected void loadInternals(File folder, ExecutionMonitor exec) throws IOException {
-    note = Files.readString(folder.toPath().resolve("note.txt"));
-    loadedNote = note;
+    restored = portObjects.length;
   }
 
   @Override
   protected void reset() {
     held = null;
-    note = null;
   }
 }

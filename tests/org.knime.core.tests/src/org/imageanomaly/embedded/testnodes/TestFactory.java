@@ -1,14 +1,14 @@
 package org.imageanomaly.embedded.testnodes;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
-import org.knime.core.node.NodeDialogPane;
-import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
-import org.knime.core.node.NodeView;
+import org.knime.core.node.context.NodeCreationConfiguration;
 
-/** Makes nodes for tests, without views and dialogs. */
-abstract class TestFactory extends NodeFactory<NodeModel> {
+/** Makes nodes for tests whose ports are always the same. */
+abstract class TestFactory extends ConfigurableNodeFactory<NodeModel> {
   private final String name;
   private final Supplier<NodeModel> models;
 
@@ -24,27 +24,12 @@ abstract class TestFactory extends NodeFactory<NodeModel> {
   }
 
   @Override
-  public NodeModel createNodeModel() {
+  protected Optional<PortsConfigurationBuilder> createPortsConfigBuilder() {
+    return Optional.empty();
+  }
+
+  @Override
+  protected NodeModel createNodeModel(NodeCreationConfiguration creationConfig) {
     return models.get();
-  }
-
-  @Override
-  protected int getNrNodeViews() {
-    return 0;
-  }
-
-  @Override
-  public NodeView<NodeModel> createNodeView(int viewIndex, NodeModel nodeModel) {
-    throw new IllegalStateException("no views");
-  }
-
-  @Override
-  protected boolean hasDialog() {
-    return false;
-  }
-
-  @Override
-  protected NodeDialogPane createNodeDialogPane() {
-    throw new IllegalStateException("no dialog");
   }
 }

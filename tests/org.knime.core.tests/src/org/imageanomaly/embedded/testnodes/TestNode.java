@@ -1,8 +1,5 @@
 package org.imageanomaly.embedded.testnodes;
 
-import java.io.File;
-import java.io.IOException;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
@@ -24,12 +21,6 @@ abstract class TestNode extends NodeModel {
   @Override
   protected void loadValidatedSettingsFrom(NodeSettingsRO settings)
       throws InvalidSettingsException {}
-
-  @Override
-  protected void saveInternals(File folder, ExecutionMonitor exec) throws IOException {}
-
-  @Override
-  protected void loadInternals(File folder, ExecutionMonitor exec) throws IOException {}
 
   @Override
   protected void reset() {}

@@ -7,6 +7,9 @@ import org.knime.core.node.ExecutionMonitor;
 
 /** A port object of an extension, registered in fragment.xml. */
 public record TestModel(Spec spec, byte[] weights) implements PortObject {
+  /** Whether models find the disk full when they are saved. */
+  public static volatile boolean diskFull;
+
   @Override
   public String getSummary() {
     return weights.length + " weights";
@@ -35,6 +38,9 @@ public record TestModel(Spec spec, byte[] weights) implements PortObject {
     @Override
     public void savePortObject(
         TestModel model, PortObjectZipOutputStream out, ExecutionMonitor exec) throws IOException {
+      if (diskFull) {
+        throw new IOException("No space left on device");
+      }
       out.putNextEntry(new ZipEntry("weights"));
       out.write(model.weights);
       out.closeEntry();

@@ -12,10 +12,6 @@ public final class FlowVariablePortObject implements PortObject {
   public static final PortType TYPE =
       PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class);
 
-  /** The type of ports for flow variables that may stay unconnected. */
-  public static final PortType TYPE_OPTIONAL =
-      PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class, true);
-
   /** The only one. */
   public static final FlowVariablePortObject INSTANCE = new FlowVariablePortObject();
 
