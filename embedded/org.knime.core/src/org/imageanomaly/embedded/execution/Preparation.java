@@ -105,7 +105,7 @@ public final class Preparation {
     PortType[] types = node.inputTypes();
     for (int i = 1; i < types.length; i++) {
       int port = i;
-      if (!types[i].isOptional() && inputs.stream().noneMatch(c -> c.targetPort() == port)) {
+      if (inputs.stream().noneMatch(c -> c.targetPort() == port)) {
         return "Input port " + i + " (" + types[i].getName() + ") is not connected.";
       }
     }

@@ -1,37 +1,28 @@
 package org.knime.core.node.port;
 
-import java.util.Objects;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.ConfigRO;
 
-/** Which objects a port accepts or gives out, and whether it may stay unconnected. */
+/** Which objects a port accepts or gives out. */
 public final class PortType {
   private static final String OBJECT_CLASS = "object_class";
 
   private final Class<? extends PortObject> objectClass;
   private final Class<? extends PortObjectSpec> specClass;
   private final String name;
-  private final boolean optional;
 
   PortType(
       Class<? extends PortObject> objectClass,
       Class<? extends PortObjectSpec> specClass,
-      String name,
-      boolean optional) {
+      String name) {
     this.objectClass = objectClass;
     this.specClass = specClass;
     this.name = name;
-    this.optional = optional;
   }
 
   /** The name a user knows this type by. */
   public String getName() {
     return name;
-  }
-
-  /** Whether an input port of this type may stay unconnected. */
-  public boolean isOptional() {
-    return optional;
   }
 
   /** Whether objects of the other type are accepted here. */
@@ -49,7 +40,7 @@ public final class PortType {
     return specClass.isInstance(spec);
   }
 
-  /** Reads what {@link #save} wrote, as a type that has to be connected. */
+  /** Reads what {@link #save} wrote. */
   public static PortType load(ConfigRO config) throws InvalidSettingsException {
     String className = config.getString(OBJECT_CLASS);
     Class<? extends PortObject> found =
@@ -64,14 +55,12 @@ public final class PortType {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PortType type
-        && objectClass == type.objectClass
-        && optional == type.optional;
+    return other instanceof PortType type && objectClass == type.objectClass;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(objectClass, optional);
+    return objectClass.hashCode();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.knime.core.node.port;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -10,44 +11,52 @@ import org.eclipse.core.runtime.RegistryFactory;
 record PortTypeExtension(IConfigurationElement element) {
   private static final String POINT = "org.knime.core.PortType";
 
-  /** All of them; none where no extension registry runs. */
-  static Stream<PortTypeExtension> all() {
+  /** The one with objects of that class. */
+  static Optional<PortTypeExtension> ofObjects(String className) {
+    return with("objectClass", className);
+  }
+
+  /** The one with specs of that class. */
+  static Optional<PortTypeExtension> ofSpecs(String className) {
+    return with("specClass", className);
+  }
+
+  /** None where no extension registry runs. */
+  private static Optional<PortTypeExtension> with(String attribute, String className) {
     IExtensionRegistry registry = RegistryFactory.getRegistry();
     return registry == null
-        ? Stream.empty()
-        : Stream.of(registry.getConfigurationElementsFor(POINT)).map(PortTypeExtension::new);
+        ? Optional.empty()
+        : Stream.of(registry.getConfigurationElementsFor(POINT))
+            .filter(element -> className.equals(element.getAttribute(attribute)))
+            .findFirst()
+            .map(PortTypeExtension::new);
   }
 
   String name() {
     return element.getAttribute("name");
   }
 
-  String objectClassName() {
-    return element.getAttribute("objectClass");
-  }
-
-  String specClassName() {
-    return element.getAttribute("specClass");
-  }
-
-  PortObject.PortObjectSerializer<?> objectSerializer() {
+  @SuppressWarnings("unchecked")
+  PortObject.PortObjectSerializer<PortObject> objectSerializer() {
     return create("objectSerializer", PortObject.PortObjectSerializer.class);
   }
 
-  PortObjectSpec.PortObjectSpecSerializer<?> specSerializer() {
+  @SuppressWarnings("unchecked")
+  PortObjectSpec.PortObjectSpecSerializer<PortObjectSpec> specSerializer() {
     return create("specSerializer", PortObjectSpec.PortObjectSpecSerializer.class);
   }
 
   /** Class names can be nested ones, hence the serializer's own class loader finds the class. */
   Class<? extends PortObject> objectClass() {
-    return load(objectSerializer(), objectClassName(), PortObject.class);
+    return load(objectSerializer(), "objectClass", PortObject.class);
   }
 
   Class<? extends PortObjectSpec> specClass() {
-    return load(specSerializer(), specClassName(), PortObjectSpec.class);
+    return load(specSerializer(), "specClass", PortObjectSpec.class);
   }
 
-  private <T> Class<? extends T> load(Object neighbor, String className, Class<T> type) {
+  private <T> Class<? extends T> load(Object neighbour, String attribute, Class<T> type) {
+    String className = element.getAttribute(attribute);
     try {
       return Class.forName(className, false, neighbor.getClass().getClassLoader())
           .asSubclass(type);

@@ -17,8 +17,6 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
 import org.knime.core.node.ModelContentRO;
-import org.knime.core.node.port.PortObject.PortObjectSerializer;
-import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
 
 /** Port objects and their specs as files: zip archives in the platform's form. */
 public final class PortUtil {
@@ -26,31 +24,6 @@ public final class PortUtil {
   private static final String OBJECT_MARK = "portObject.file";
 
   private PortUtil() {}
-
-  /** What writes and reads specs of the class. */
-  @SuppressWarnings("unchecked")
-  public static <T extends PortObjectSpec> PortObjectSpecSerializer<T> getPortObjectSpecSerializer(
-      Class<T> specClass) {
-    return (PortObjectSpecSerializer<T>)
-        PortTypeRegistry.getInstance()
-            .getSpecSerializer(specClass)
-            .orElseThrow(() -> unknown(specClass.getName()));
-  }
-
-  /** What writes and reads objects of the class. */
-  @SuppressWarnings("unchecked")
-  public static <T extends PortObject> PortObjectSerializer<T> getPortObjectSerializer(
-      Class<T> objectClass) {
-    return (PortObjectSerializer<T>)
-        PortTypeRegistry.getInstance()
-            .getObjectSerializer(objectClass)
-            .orElseThrow(() -> unknown(objectClass.getName()));
-  }
-
-  private static IllegalStateException unknown(String className) {
-    return new IllegalStateException(
-        "No installed extension registers a port type for " + className + ".");
-  }
 
   /** A stream for the entries of a spec. */
   public static PortObjectSpecZipOutputStream getPortObjectSpecZipOutputStream(OutputStream out)
@@ -127,22 +100,16 @@ public final class PortUtil {
     return content;
   }
 
-  private static <T extends PortObjectSpec> void writeSpec(T spec, OutputStream out)
-      throws IOException {
-    @SuppressWarnings("unchecked")
-    Class<T> specClass = (Class<T>) spec.getClass();
+  private static void writeSpec(PortObjectSpec spec, OutputStream out) throws IOException {
     try (PortObjectSpecZipOutputStream zip = getPortObjectSpecZipOutputStream(out)) {
-      getPortObjectSpecSerializer(specClass).savePortObjectSpec(spec, zip);
+      ofSpecs(spec.getClass().getName()).specSerializer().savePortObjectSpec(spec, zip);
     }
   }
 
-  private static <T extends PortObject> void writeObject(
-      T object, OutputStream out, ExecutionMonitor exec)
+  private static void writeObject(PortObject object, OutputStream out, ExecutionMonitor exec)
       throws IOException, CanceledExecutionException {
-    @SuppressWarnings("unchecked")
-    Class<T> objectClass = (Class<T>) object.getClass();
     try (PortObjectZipOutputStream zip = getPortObjectZipOutputStream(out)) {
-      getPortObjectSerializer(objectClass).savePortObject(object, zip, exec);
+      ofObjects(object.getClass().getName()).objectSerializer().savePortObject(object, zip, exec);
     }
   }
 
@@ -170,24 +137,28 @@ public final class PortUtil {
   }
 
   private static PortObjectSpec readSpec(String className, InputStream in) throws IOException {
-    Class<? extends PortObjectSpec> specClass =
-        PortTypeRegistry.getInstance()
-            .getSpecClass(className)
-            .orElseThrow(() -> new IOException(unknown(className).getMessage()));
     try (PortObjectSpecZipInputStream zip = getPortObjectSpecZipInputStream(in)) {
-      return getPortObjectSpecSerializer(specClass).loadPortObjectSpec(zip);
+      return ofSpecs(className).specSerializer().loadPortObjectSpec(zip);
     }
   }
 
   private static PortObject readObject(
       String className, PortObjectSpec spec, InputStream in, ExecutionMonitor exec)
       throws IOException, CanceledExecutionException {
-    Class<? extends PortObject> objectClass =
-        PortTypeRegistry.getInstance()
-            .getObjectClass(className)
-            .orElseThrow(() -> new IOException(unknown(className).getMessage()));
     try (PortObjectZipInputStream zip = getPortObjectZipInputStream(in)) {
-      return getPortObjectSerializer(objectClass).loadPortObject(zip, spec, exec);
+      return ofObjects(className).objectSerializer().loadPortObject(zip, spec, exec);
     }
+  }
+
+  private static PortTypeExtension ofSpecs(String className) throws IOException {
+    return PortTypeExtension.ofSpecs(className).orElseThrow(() -> unknown(className));
+  }
+
+  private static PortTypeExtension ofObjects(String className) throws IOException {
+    return PortTypeExtension.ofObjects(className).orElseThrow(() -> unknown(className));
+  }
+
+  private static IOException unknown(String className) {
+    return new IOException("No installed extension registers a port type for " + className + ".");
   }
 }
