@@ -55,7 +55,7 @@ record PortTypeExtension(IConfigurationElement element) {
     return load(specSerializer(), "specClass", PortObjectSpec.class);
   }
 
-  private <T> Class<? extends T> load(Object neighbour, String attribute, Class<T> type) {
+  private <T> Class<? extends T> load(Object neighbor, String attribute, Class<T> type) {
     String className = element.getAttribute(attribute);
     try {
       return Class.forName(className, false, neighbor.getClass().getClassLoader())
