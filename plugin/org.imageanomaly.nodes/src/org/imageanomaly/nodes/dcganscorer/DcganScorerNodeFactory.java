@@ -30,8 +30,14 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               from -1 to 1.</li>
               <li><b>Discrimination Loss</b>: the mean absolute difference of what the last hidden \
               layer of the discriminator makes of both.</li>
-              <li><b>Anomaly Score</b>: their weighted sum in one number that reads by itself: 0 at \
-              the median normal image, 1 at the threshold.</li>
+              <li><b>Search Loss</b>: the weighted sum of both losses, which the search makes \
+              small.</li>
+              <li><b>Largest Difference</b>: the mean absolute difference at the worst place, a \
+              window of 5 x 5 pixels.</li>
+              <li><b>Anomaly Score</b>: what decides in one number that reads by itself, 0 at the \
+              median normal image and 1 at the threshold. With the model of the recipe \
+              <i>Recommended</i> the largest difference decides, since defects are small; with that \
+              of <i>Paper</i>, or of an older version, the search loss.</li>
               <li><b>Prediction (Anomalous)</b>: whether the score lies above 1.</li>
               </ul>
               <p>The model knows its image size, colors, search steps and thresholds; nothing has \
@@ -39,6 +45,9 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               warning. A search takes hundreds of passes through both networks: with the model of \
               the recipe <i>Recommended</i> a few seconds an image, with that of <i>Paper</i> \
               minutes.</p>
+              <p>Another threshold than the one that was learned can be set without training again: \
+              a quantile of the good images that were held out, or a factor. It moves score, \
+              prediction and map alike, and its column says so in its properties.</p>
               <p>An image of other proportions than most of those that the model learned from is \
               squeezed, padded or cropped, as its learner was told, and a warning says so. Reconstruction and map are \
               in the proportions of the image, so that they can be laid over it: without what was \
@@ -52,7 +61,8 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Scored images",
-                          "The chosen rows with Residual Loss, Discrimination Loss, Anomaly Score,"
+                          "The chosen rows with Residual Loss, Discrimination Loss, Search Loss,"
+                              + " Largest Difference, Anomaly Score,"
                               + " Prediction (Anomalous), if chosen Reconstruction (PNG) and"
                               + " Anomaly Map (PNG), and Seen in Training, which is true for images"
                               + " that the model was trained on."))

@@ -16,8 +16,8 @@ final class DcganScorerParameters extends ScorerParameters {
       title = "Append anomaly map",
       description =
           "Whether to append an image that shows where both images differ. All maps of a model have"
-              + " one scale, made of the worst places of normal images: black is as usual as their"
-              + " median or more, mid gray is at the threshold, white is twice as far or more.")
+              + " one scale: black is as usual as the median pixel of normal images or more, mid gray"
+              + " is at the threshold, white is twice as far or more.")
   boolean m_map = true;
 
   DcganScorerParameters() {}

@@ -37,6 +37,9 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               detector found, beside the truth in the column <i>Anomalous</i>. The model knows its image \
               size, colors and thresholds; nothing has to be set again. Rows whose image is \
               missing get missing cells and are counted in one warning.</p>
+              <p>Another threshold than the one that was learned can be set without training again: \
+              a quantile of the good images that were held out, or a factor. It moves score, \
+              prediction and map alike, and its column says so in its properties.</p>
               <p>An image of other proportions than most of those that the model learned from is \
               squeezed, padded or cropped, as its learner was told, and a warning says so. The map is \
               in the proportions of the image, so that it can be laid over it: without what was \

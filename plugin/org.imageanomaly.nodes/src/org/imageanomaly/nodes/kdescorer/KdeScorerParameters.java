@@ -10,10 +10,11 @@ final class KdeScorerParameters extends ScorerParameters {
   @Widget(
       title = "Append anomaly map",
       description =
-          "Whether to append an image that shows where each image is unusual: by its SSIM distance"
-              + " if that alone decides, else by its reconstruction error. All maps of a detector"
-              + " have one scale: black is as usual as the median normal image or more, mid gray is"
-              + " at the threshold, white is twice as far or more.")
+          "Whether to append an image that shows where each image is unusual, by the scores that"
+              + " decide: where error and density do, the larger of both at each place. All maps of"
+              + " a detector have one scale: black is as usual as the median pixel of normal images"
+              + " or more, mid gray is at the threshold, white is twice as far or more. With local"
+              + " scores, a place beyond mid gray makes the image anomalous.")
   boolean m_map = true;
 
   KdeScorerParameters() {}
