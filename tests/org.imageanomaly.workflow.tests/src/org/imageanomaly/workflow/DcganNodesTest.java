@@ -144,6 +144,8 @@ class DcganNodesTest {
             "Image",
             "Residual Loss",
             "Discrimination Loss",
+            "Search Loss",
+            "Largest Difference",
             "Anomaly Score",
             "Prediction (Anomalous)",
             "Reconstruction",
@@ -204,7 +206,7 @@ class DcganNodesTest {
     assertEquals(2, run.table(0).size());
     String message =
         assertThrows(
-                KNIMEException.class,
+                InvalidSettingsException.class,
                 () -> NodeRun.of(new DcganScorerNodeFactory(), AS_GUESSED, model, Trained.IMAGES))
             .getMessage();
     assertTrue(message.contains("\"Calibrate anomaly score\""), message);
