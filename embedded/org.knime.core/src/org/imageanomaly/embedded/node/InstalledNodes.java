@@ -21,7 +21,8 @@ public final class InstalledNodes {
    *
    * @throws IllegalStateException when an extension has it, but it cannot be made
    */
-  public static Optional<ConfigurableNodeFactory<? extends NodeModel>> newFactory(String className) {
+  public static Optional<ConfigurableNodeFactory<? extends NodeModel>> newFactory(
+      String className) {
     return elements()
         .filter(e -> className.equals(e.getAttribute(FACTORY)))
         .findFirst()
@@ -36,9 +37,11 @@ public final class InstalledNodes {
             .filter(e -> "node".equals(e.getName()));
   }
 
-  private static ConfigurableNodeFactory<? extends NodeModel> create(IConfigurationElement element) {
+  private static ConfigurableNodeFactory<? extends NodeModel> create(
+      IConfigurationElement element) {
     try {
-      ConfigurableNodeFactory<?> factory = (ConfigurableNodeFactory<?>) element.createExecutableExtension(FACTORY);
+      ConfigurableNodeFactory<?> factory =
+          (ConfigurableNodeFactory<?>) element.createExecutableExtension(FACTORY);
       factory.init();
       return factory;
     } catch (CoreException | RuntimeException | LinkageError e) {

@@ -3,8 +3,8 @@ package org.imageanomaly.embedded.workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.imageanomaly.embedded.node.InstalledNodes;
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ConfigurableNodeFactory;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 

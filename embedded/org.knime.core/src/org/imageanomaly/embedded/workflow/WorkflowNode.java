@@ -44,7 +44,8 @@ public final class WorkflowNode implements NodeInWorkflow {
     forget();
   }
 
-  private NodeModel newModel(ConfigurableNodeFactory<? extends NodeModel> factory) throws LoadException {
+  private NodeModel newModel(ConfigurableNodeFactory<? extends NodeModel> factory)
+      throws LoadException {
     try {
       ModifiableNodeCreationConfiguration config = factory.createNodeCreationConfig();
       config.loadSettingsFrom(file.settings());

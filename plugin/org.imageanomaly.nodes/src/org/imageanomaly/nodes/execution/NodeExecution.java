@@ -18,9 +18,9 @@ import org.knime.core.node.message.Message;
 import org.knime.core.node.message.MessageBuilder;
 
 /**
- * Runs the engine for a node: its progress becomes that of the node, canceling the node cancels
- * it, and what it refuses becomes a message for the user; so does an error of ours, which the log
- * has in full. When the back end starts, once, the log says what computes.
+ * Runs the engine for a node: its progress becomes that of the node, canceling the node cancels it,
+ * and what it refuses becomes a message for the user; so does an error of ours, which the log has
+ * in full. When the back end starts, once, the log says what computes.
  */
 public final class NodeExecution {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.port.TestModel;
+import org.knime.core.node.workflow.FlowVariable;
 
 class SavedWorkflowTest {
   @TempDir private Path temp;

@@ -58,8 +58,7 @@ record PortTypeExtension(IConfigurationElement element) {
   private <T> Class<? extends T> load(Object neighbor, String attribute, Class<T> type) {
     String className = element.getAttribute(attribute);
     try {
-      return Class.forName(className, false, neighbor.getClass().getClassLoader())
-          .asSubclass(type);
+      return Class.forName(className, false, neighbor.getClass().getClassLoader()).asSubclass(type);
     } catch (ClassNotFoundException | ClassCastException e) {
       throw invalid("class " + className + " is no " + type.getSimpleName(), e);
     }

@@ -8,8 +8,8 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /**
  * Draws the network that a training starts from. Under {@link Recipe#RECOMMENDED} its output starts
- * at the mean color of the images: if the first steps must find that color, they push so hard
- * that many units never fire again, and some trainings never leave the uniform gray.
+ * at the mean color of the images: if the first steps must find that color, they push so hard that
+ * many units never fire again, and some trainings never leave the uniform gray.
  */
 final class InitialNetwork {
 

@@ -16,9 +16,7 @@ final class Fax {
   private final int width;
   private long bit;
 
-  /**
-   * Where colors change in the row above, and in this one; beyond the last one it is the width.
-   */
+  /** Where colors change in the row above, and in this one; beyond the last one it is the width. */
   private int[] above;
 
   private int[] changes;

@@ -32,8 +32,8 @@ import org.imageanomaly.engine.image.UnreadableImageException.Reason;
 /**
  * Decodes PNG, JPEG, BMP, GIF and WebP (their first frames) and TIFF files (their first pages) that
  * nobody has checked. What a file declares decides: its size is held against the limits before a
- * pixel is allocated, and bits, colors and compression that are not surely read rightly are
- * refused by name.
+ * pixel is allocated, and bits, colors and compression that are not surely read rightly are refused
+ * by name.
  *
  * <p>One rule for the colors of all formats: the samples as they are, without any profile, as
  * Pillow and OpenCV give them, so that the same picture is the same in every format. Transparent

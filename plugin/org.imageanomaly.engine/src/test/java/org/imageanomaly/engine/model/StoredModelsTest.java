@@ -325,8 +325,7 @@ class StoredModelsTest {
     }
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            ((Detector) stored("detector-kd-cae-recommended")).open(Sensitivity.atQuantile(0.8)));
+        () -> ((Detector) stored("detector-kd-cae-recommended")).open(Sensitivity.atQuantile(0.8)));
   }
 
   @ParameterizedTest

@@ -1,4 +1,2 @@
-/**
- * Networks as data in model files.
- */
+/** Networks as data in model files. */
 package org.imageanomaly.engine.network.codec;
