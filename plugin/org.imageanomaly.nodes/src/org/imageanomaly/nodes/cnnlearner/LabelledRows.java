@@ -16,6 +16,7 @@ import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.LearningRows;
+import org.imageanomaly.nodes.table.RowSelection;
 import org.imageanomaly.nodes.table.UnusualProportions;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -32,10 +33,9 @@ final class LabelledRows implements LearningRows<LabelledImages> {
 
   private final ImageRows rows;
   private final ImageRows rowsToMeasure;
+  private final RowSelection selection;
   private final Fit fit;
   private final ClassColumn column;
-  private final String described;
-  private final String remedy;
   private final List<String> labels = new ArrayList<>();
   private int unlabelled;
   private Optional<String> unusual = Optional.empty();
@@ -47,18 +47,13 @@ final class LabelledRows implements LearningRows<LabelledImages> {
    */
   LabelledRows(DataTableSpec spec, CnnLearnerParameters parameters)
       throws InvalidSettingsException {
-    rows = new ImageRows(spec, parameters.imageColumn(), parameters.rows());
-    rowsToMeasure = new ImageRows(spec, parameters.imageColumn(), parameters.rows());
+    selection = parameters.rows();
+    rows = new ImageRows(spec, parameters.imageColumn(), selection);
+    rowsToMeasure = new ImageRows(spec, parameters.imageColumn(), selection);
     fit = parameters.fit();
     column = ClassColumn.find(spec, parameters.m_classColumn);
-    described = parameters.rows().describe();
-    remedy =
-        parameters.rows().bySplit()
-            ? LABELLED_FRACTION + ", or check the settings "
-            : "Check the settings ";
-    parameters
-        .rows()
-        .requireSome(spec, LABELLED_FRACTION + ", or choose other rows in the setting \"Rows\".");
+    selection.requireSome(
+        spec, LABELLED_FRACTION + ", or choose other rows in the setting \"Rows\".");
   }
 
   @Override
@@ -100,27 +95,28 @@ final class LabelledRows implements LearningRows<LabelledImages> {
   }
 
   private ImageClasses classes() throws InvalidSettingsException {
+    String remedy = selection.bySplit() ? LABELLED_FRACTION + ", or check" : "Check";
     List<String> names = List.copyOf(new TreeSet<>(labels));
     if (names.isEmpty()) {
       throw new InvalidSettingsException(
           "There is no image with a class in "
-              + described
+              + selection.describe()
               + unused().map(w -> ": " + w).orElse(".")
               + " "
               + remedy
-              + "\"Image column\", \"Class column\" and \"Rows\".");
+              + " the settings \"Image column\", \"Class column\" and \"Rows\".");
     }
     if (names.size() == 1) {
       throw new InvalidSettingsException(
           "All images in "
-              + described
+              + selection.describe()
               + " have the class \""
               + names.get(0)
               + "\" in the column \""
               + column.name()
               + "\". A classifier needs images of two or more classes. "
               + remedy
-              + "\"Class column\" and \"Rows\".");
+              + " the settings \"Class column\" and \"Rows\".");
     }
     return column
         .knownClasses()

@@ -51,8 +51,6 @@ public final class BatchAppender<R> {
   private final Computation<R> computation;
   private final SeenInTraining seen;
   private final UnusualProportions proportions;
-  private int images;
-  private int known;
   private final List<Pending> pending = new ArrayList<>();
 
   /**
@@ -115,8 +113,7 @@ public final class BatchAppender<R> {
 
   private void count(DataRow row, KnownImage image) {
     proportions.add(row.getKey().getString(), image.original());
-    images++;
-    known += seen.isSeen(image) ? 1 : 0;
+    seen.count(image);
   }
 
   /**
@@ -124,23 +121,8 @@ public final class BatchAppender<R> {
    * model was trained on.
    */
   public Stream<String> warnings(ImageRows rows) {
-    return Stream.of(rows.warning(), proportions.warning(), trainedOn()).flatMap(Optional::stream);
-  }
-
-  private Optional<String> trainedOn() {
-    return known == 0
-        ? Optional.empty()
-        : Optional.of(
-            "The model was trained on "
-                + known
-                + " of the "
-                + images
-                + (images == 1 ? " image" : " images")
-                + ", which it knows too well: they say nothing of how good it is on new ones. To"
-                + " measure it, choose other rows in the setting \"Rows\"; if these rows are there"
-                + " for testing, the same pictures are among those for training, and the column \""
-                + ColumnNames.SEEN_IN_TRAINING
-                + "\" says which.");
+    return Stream.of(rows.warning(), proportions.warning(), seen.warning())
+        .flatMap(Optional::stream);
   }
 
   private void flush(ColumnAppender appender) {

@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.table;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -30,6 +31,8 @@ public final class SeenInTraining {
       new MissingCell("The model does not say which images it was trained on.");
 
   private final Set<String> fingerprints;
+  private int images;
+  private int seen;
 
   /**
    * Prepares to mark.
@@ -55,14 +58,36 @@ public final class SeenInTraining {
     return creator.createSpec();
   }
 
-  /** Whether an image is one of them. */
-  boolean isSeen(KnownImage image) {
+  private boolean isSeen(KnownImage image) {
     return fingerprints.contains(image.fingerprint());
+  }
+
+  /** Counts an image, whether it is one of them or not. */
+  void count(KnownImage image) {
+    images++;
+    seen += isSeen(image) ? 1 : 0;
   }
 
   /** The mark of an image. */
   DataCell cell(KnownImage image) {
     return fingerprints.isEmpty() ? UNKNOWN : BooleanCell.get(isSeen(image));
+  }
+
+  /** How many of the counted images the model was trained on; empty if none. */
+  Optional<String> warning() {
+    return seen == 0
+        ? Optional.empty()
+        : Optional.of(
+            "The model was trained on "
+                + seen
+                + " of the "
+                + images
+                + (images == 1 ? " image" : " images")
+                + ", which it knows too well: they say nothing of how good it is on new ones. To"
+                + " measure it, choose other rows in the setting \"Rows\"; if these rows are there"
+                + " for testing, the same pictures are among those for training, and the column \""
+                + ColumnNames.SEEN_IN_TRAINING
+                + "\" says which.");
   }
 
   /** Whether a column holds marks. */
