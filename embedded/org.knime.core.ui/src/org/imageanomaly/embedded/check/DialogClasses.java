@@ -1,10 +1,10 @@
 package org.imageanomaly.embedded.check;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.imageanomaly.embedded.parameters.Instances;
 import org.imageanomaly.embedded.parameters.ParameterField;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
@@ -41,22 +41,11 @@ final class DialogClasses {
   }
 
   static void initialize(Class<?> type, KnownReferences known) {
-    Object object = create(type);
+    Object object = Instances.create(type);
     if (object instanceof EffectPredicateProvider predicate) {
       predicate.init(known.predicates());
     } else if (object instanceof StateProvider<?> provider) {
       provider.init(known.states());
-    }
-  }
-
-  private static Object create(Class<?> type) {
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "it needs a constructor without arguments, and must be static when it is nested.", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.imageanomaly.embedded.parameters;
 
 import java.util.Arrays;
+import org.imageanomaly.embedded.workflow.SettingPath;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -15,7 +16,8 @@ import org.knime.core.node.NodeSettingsWO;
 record DefaultWhenAbsent(ParameterField field, Format present, String[][] paths) implements Format {
   @Override
   public Object load(NodeSettingsRO settings) throws InvalidSettingsException {
-    boolean there = Arrays.stream(paths).anyMatch(path -> ConfigPaths.contains(settings, path));
+    boolean there =
+        Arrays.stream(paths).anyMatch(path -> SettingPath.entry(settings, path) != null);
     return there ? present.load(settings) : field.get(Instances.create(field.owner()));
   }
 

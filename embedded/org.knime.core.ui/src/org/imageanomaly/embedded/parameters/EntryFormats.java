@@ -4,6 +4,9 @@ import java.lang.invoke.MethodType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 
@@ -48,8 +51,28 @@ final class EntryFormats {
   private static EntryFormat<Enum<?>> enumFormat(Class<?> type, String key) {
     return new EntryFormat<>(
         key,
-        (s, k) -> EnumEntry.read(s, k, type),
+        (s, k) -> constant(s, k, type),
         (s, k, v) -> s.addString(k, v == null ? null : v.name()),
         null);
+  }
+
+  private static Enum<?> constant(NodeSettingsRO settings, String key, Class<?> type)
+      throws InvalidSettingsException {
+    String name = settings.getString(key);
+    return Stream.of(type.getEnumConstants())
+        .map(constant -> (Enum<?>) constant)
+        .filter(constant -> constant.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new InvalidSettingsException(message(key, name, type)));
+  }
+
+  private static String message(String key, String name, Class<?> type) {
+    return Stream.of(type.getEnumConstants())
+        .map(constant -> ((Enum<?>) constant).name())
+        .collect(
+            Collectors.joining(
+                ", ",
+                "Setting \"" + key + "\" has the invalid value '" + name + "'. Possible values: ",
+                ""));
   }
 }

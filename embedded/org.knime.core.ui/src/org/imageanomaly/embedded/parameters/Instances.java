@@ -6,10 +6,15 @@ import java.util.Optional;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Creates the classes that annotations and fields name. */
-final class Instances {
+public final class Instances {
   private Instances() {}
 
-  static <T> T create(Class<T> type) {
+  /**
+   * An object made by the constructor without arguments.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static <T> T create(Class<T> type) {
     return invoke(
         constructor(type)
             .orElseThrow(

@@ -2,6 +2,7 @@ package org.imageanomaly.embedded.parameters;
 
 import java.util.Arrays;
 import java.util.List;
+import org.imageanomaly.embedded.workflow.SettingPath;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -43,7 +44,7 @@ record MigratingFormat(Format current, List<? extends ConfigMigration<?>> former
           "A migration of a value without config paths needs withMatcher or"
               + " withDeprecatedConfigPath, or the persistor has to name its config paths.");
     }
-    return Arrays.stream(paths).noneMatch(path -> ConfigPaths.contains(settings, path));
+    return Arrays.stream(paths).noneMatch(path -> SettingPath.entry(settings, path) != null);
   }
 
   @Override

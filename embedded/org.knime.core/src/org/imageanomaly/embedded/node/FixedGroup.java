@@ -8,10 +8,10 @@ import org.knime.core.node.port.PortType;
 /**
  * Ports that are the same for every node of a factory, so that nothing about them is saved.
  *
- * @param side where they stand
+ * @param input whether they are inputs, or else outputs
  * @param types their types in order
  */
-public record FixedGroup(GroupSide side, List<PortType> types) implements PortGroupConfiguration {
+public record FixedGroup(boolean input, List<PortType> types) implements PortGroupConfiguration {
   /** Keeps its own list. */
   public FixedGroup {
     types = List.copyOf(types);
@@ -19,27 +19,29 @@ public record FixedGroup(GroupSide side, List<PortType> types) implements PortGr
 
   @Override
   public PortType[] getInputPorts() {
-    return ports(GroupSide.INPUT);
+    return ports(input);
   }
 
   @Override
   public PortType[] getOutputPorts() {
-    return ports(GroupSide.OUTPUT);
+    return ports(!input);
   }
 
-  private PortType[] ports(GroupSide asked) {
-    side.require(asked);
+  private PortType[] ports(boolean there) {
+    if (!there) {
+      throw new UnsupportedOperationException("This group has no ports on that side.");
+    }
     return types.toArray(PortType[]::new);
   }
 
   @Override
   public boolean definesInputPorts() {
-    return side == GroupSide.INPUT;
+    return input;
   }
 
   @Override
   public boolean definesOutputPorts() {
-    return side == GroupSide.OUTPUT;
+    return !input;
   }
 
   @Override

@@ -21,17 +21,17 @@ public final class PortGroups implements ModifiablePortsConfiguration {
 
   @Override
   public PortType[] getInputPorts() {
-    return ports(GroupSide.INPUT);
+    return groups.values().stream()
+        .filter(PortGroupConfiguration::definesInputPorts)
+        .flatMap(group -> Stream.of(group.getInputPorts()))
+        .toArray(PortType[]::new);
   }
 
   @Override
   public PortType[] getOutputPorts() {
-    return ports(GroupSide.OUTPUT);
-  }
-
-  private PortType[] ports(GroupSide side) {
     return groups.values().stream()
-        .flatMap(group -> Stream.of(side.ports(group)))
+        .filter(PortGroupConfiguration::definesOutputPorts)
+        .flatMap(group -> Stream.of(group.getOutputPorts()))
         .toArray(PortType[]::new);
   }
 

@@ -90,11 +90,7 @@ public record NodeOption(String node, String key, String value, Type type) {
 
   /** What the settings hold under a key whose groups are named with slashes; null for nothing. */
   public static AbstractConfigEntry entry(NodeSettings settings, String key) {
-    AbstractConfigEntry found = settings;
-    for (String part : key.split("/")) {
-      found = found instanceof NodeSettings group ? group.getEntry(part) : null;
-    }
-    return found;
+    return SettingPath.entry(settings, key.split("/"));
   }
 
   /** Whether the entry has this option's value, be it of another type. */

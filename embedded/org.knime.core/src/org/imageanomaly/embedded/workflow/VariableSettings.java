@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.Config;
-import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.config.base.ConfigBase;
 import org.knime.core.node.workflow.FlowVariable;
 
@@ -45,11 +44,7 @@ final class VariableSettings {
 
   /** The variable that takes the place of a setting, whose groups are named with slashes. */
   Optional<String> variableFor(String path) {
-    AbstractConfigEntry mark = tree;
-    for (String key : path.split("/")) {
-      mark = mark instanceof ConfigBase marks ? marks.getEntry(key) : null;
-    }
-    return mark instanceof ConfigBase found
+    return SettingPath.entry(tree, path.split("/")) instanceof ConfigBase found
         ? Optional.ofNullable(found.getString(USED, null))
         : Optional.empty();
   }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.imageanomaly.embedded.node.ExtendableGroup;
 import org.imageanomaly.embedded.node.FixedGroup;
-import org.imageanomaly.embedded.node.GroupSide;
 import org.imageanomaly.embedded.node.PortGroups;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
@@ -38,12 +37,12 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
     /** Adds input ports. */
     public void addFixedInputPortGroup(String name, PortType... types) {
-      add(name, new FixedGroup(GroupSide.INPUT, List.of(types)));
+      add(name, new FixedGroup(true, List.of(types)));
     }
 
     /** Adds output ports. */
     public void addFixedOutputPortGroup(String name, PortType... types) {
-      add(name, new FixedGroup(GroupSide.OUTPUT, List.of(types)));
+      add(name, new FixedGroup(false, List.of(types)));
     }
 
     /** Adds input ports that a user may add to; a new node has none of them. */

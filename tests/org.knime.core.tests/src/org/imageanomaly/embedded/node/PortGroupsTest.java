@@ -22,10 +22,10 @@ class PortGroupsTest {
 
   private static PortGroups groups() {
     Map<String, PortGroupConfiguration> groups = new LinkedHashMap<>();
-    groups.put("First", new FixedGroup(GroupSide.INPUT, List.of(TABLE)));
+    groups.put("First", new FixedGroup(true, List.of(TABLE)));
     groups.put("More", extendable());
-    groups.put("Last", new FixedGroup(GroupSide.INPUT, List.of(TABLE)));
-    groups.put("Out", new FixedGroup(GroupSide.OUTPUT, List.of(TABLE, TABLE)));
+    groups.put("Last", new FixedGroup(true, List.of(TABLE)));
+    groups.put("Out", new FixedGroup(false, List.of(TABLE, TABLE)));
     return new PortGroups(groups);
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.imageanomaly.embedded.parameters.ConfigPaths;
 import org.imageanomaly.embedded.parameters.OwnPathsAbsent;
+import org.imageanomaly.embedded.workflow.SettingPath;
 import org.knime.core.node.NodeSettingsRO;
 
 /**
@@ -73,7 +73,7 @@ public final class ConfigMigration<T> {
         return new OwnPathsAbsent();
       }
       List<String[]> paths = List.copyOf(deprecatedPaths);
-      return settings -> paths.stream().allMatch(path -> ConfigPaths.contains(settings, path));
+      return settings -> paths.stream().allMatch(path -> SettingPath.entry(settings, path) != null);
     }
   }
 }
