@@ -27,7 +27,7 @@ record CalibrationFitting(
             ? Optional.of(joint(normal(single::anomalyScore)))
             : Optional.empty();
     Calibration decided = calibration(scales, settings.decision(), joint);
-    NormalScores normal = normal(decided::anomalyScore);
+    NormalScores normal = normal(decided::anomalyScore).rounded();
     return new Calibration(
         scales,
         settings.decision(),

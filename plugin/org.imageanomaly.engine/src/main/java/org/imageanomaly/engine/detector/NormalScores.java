@@ -40,6 +40,13 @@ public record NormalScores(double[] heldOut, double[] leftOut) {
     return FalseAlarmRate.counted((int) flagged, heldOut.length);
   }
 
+  /** The scores as a model file keeps them, so that a detector says the same before and after. */
+  NormalScores rounded() {
+    return new NormalScores(
+        Arrays.stream(heldOut).map(x -> (float) x).toArray(),
+        Arrays.stream(leftOut).map(x -> (float) x).toArray());
+  }
+
   double median() {
     return Scale.quantile(heldOut, 0.5);
   }
