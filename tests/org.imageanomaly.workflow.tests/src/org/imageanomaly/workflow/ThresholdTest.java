@@ -74,11 +74,11 @@ class ThresholdTest {
     DataColumnProperties learned = properties(scored(threshold -> {}));
     assertFalse(learned.containsProperty(PREFIX + "by"));
     DataColumnProperties moved = properties(by("FACTOR", "factor", 0.5));
-    assertEquals("FACTOR", moved.getProperty(PREFIX + "by"));
-    assertEquals("0.5", moved.getProperty(PREFIX + "value"));
+    assertEquals("FACTOR", moved.getProperty(PREFIX + "by", ""));
+    assertEquals("0.5", moved.getProperty(PREFIX + "value", ""));
     DataColumnProperties quantile = properties(by("QUANTILE", "quantile", 0.8));
-    assertEquals("QUANTILE", quantile.getProperty(PREFIX + "by"));
-    assertEquals("0.8", quantile.getProperty(PREFIX + "value"));
+    assertEquals("QUANTILE", quantile.getProperty(PREFIX + "by", ""));
+    assertEquals("0.8", quantile.getProperty(PREFIX + "value", ""));
   }
 
   /** A lower quantile lies nearer to the median: every score above it grows. */
