@@ -22,6 +22,7 @@ public final class Autoencoder implements FeatureExtractor {
 
   private final CaeModel model;
   private final Network network;
+  private Network decoder;
 
   Autoencoder(CaeModel model) {
     this.model = model;
@@ -61,6 +62,19 @@ public final class Autoencoder implements FeatureExtractor {
     return features(pass(images, from, to));
   }
 
+  /**
+   * Decodes latent representations.
+   *
+   * @param latents N x K x h x w
+   * @return N x C x H x W in [0, 1]
+   */
+  public float[] decode(float[] latents) {
+    if (decoder == null) {
+      decoder = model.decoder();
+    }
+    return decoder.output(latents);
+  }
+
   /** Reconstructs images; the caller bounds memory by giving some at a time. */
   public List<Reconstruction> reconstruct(ImageSet images) {
     Batch batch = pass(images, 0, images.size());
@@ -72,5 +86,8 @@ public final class Autoencoder implements FeatureExtractor {
   @Override
   public void close() {
     network.close();
+    if (decoder != null) {
+      decoder.close();
+    }
   }
 }

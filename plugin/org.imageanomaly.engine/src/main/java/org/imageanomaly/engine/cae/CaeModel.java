@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.cae;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
+import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.training.KnownImages;
@@ -102,6 +104,16 @@ public record CaeModel(
   @Override
   public float[] parameters() {
     return parameters.clone();
+  }
+
+  /** Loads the layers behind the latent representation; to be closed. */
+  Network decoder() {
+    int first = latentLayer + 1;
+    NetworkSpec encoder = new NetworkSpec(spec.input(), spec.layers().subList(0, first));
+    NetworkSpec rest =
+        new NetworkSpec(encoder.output(), spec.layers().subList(first, spec.layers().size()));
+    int encoding = Math.toIntExact(encoder.parameterCount());
+    return Network.trained(rest, Arrays.copyOfRange(parameters, encoding, parameters.length));
   }
 
   @Override

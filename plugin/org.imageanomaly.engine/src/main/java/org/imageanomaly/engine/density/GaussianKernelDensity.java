@@ -198,6 +198,17 @@ public final class GaussianKernelDensity {
    * @return d values, none above 0
    */
   public double[] exponents(float[] points, int point) {
+    int nearest = nearest(points, point);
+    double[] exponents = new double[dimension];
+    for (int k = 0; k < dimension; k++) {
+      double difference = (double) points[point * dimension + k] - data[nearest * dimension + k];
+      exponents[k] = exponent(difference * difference);
+    }
+    return exponents;
+  }
+
+  /** The number of the vector that is nearest to a point. */
+  int nearest(float[] points, int point) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int vector = 0; vector < size(); vector++) {
@@ -207,12 +218,7 @@ public final class GaussianKernelDensity {
         nearest = vector;
       }
     }
-    double[] exponents = new double[dimension];
-    for (int k = 0; k < dimension; k++) {
-      double difference = (double) points[point * dimension + k] - data[nearest * dimension + k];
-      exponents[k] = exponent(difference * difference);
-    }
-    return exponents;
+    return nearest;
   }
 
   /** The squared distance of some point from one of the vectors. */

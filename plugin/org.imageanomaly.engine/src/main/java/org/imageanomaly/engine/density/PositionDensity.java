@@ -140,6 +140,25 @@ public final class PositionDensity {
   }
 
   /**
+   * The features of one image with the nearest ones of those that the densities were made of in
+   * their place, at each position.
+   *
+   * @param features K x h x w values
+   */
+  public float[] nearest(float[] features) {
+    float[] nearest = new float[features.length];
+    for (int p = 0; p < positions.length; p++) {
+      float[] vector = vectors(features, channels, positions.length, p);
+      float[] all = positions[p].vectors();
+      int number = positions[p].nearest(vector, 0);
+      for (int k = 0; k < channels; k++) {
+        nearest[k * positions.length + p] = all[number * channels + k];
+      }
+    }
+    return nearest;
+  }
+
+  /**
    * The natural log density at each position, of vectors in units of its bandwidth.
    *
    * @param features M x K x h x w values

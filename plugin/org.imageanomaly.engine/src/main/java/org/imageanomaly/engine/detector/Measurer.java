@@ -21,6 +21,17 @@ public interface Measurer extends AutoCloseable {
   List<Measurement> measure(ImageSet images, int from, int to, Progress progress);
 
   /**
+   * The measurement of an image with maps that show better where it is unusual; their most unusual
+   * values stay. It may take longer than the measurement did: worth it for anomalous images.
+   *
+   * @param index of the image
+   * @param measured of it
+   */
+  default Measurement refined(ImageSet images, int index, Measurement measured) {
+    return measured;
+  }
+
+  /**
    * Measures images batch by batch.
    *
    * @param kept what is kept of each; maps of many images do not fit into memory

@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.detector;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.Progress;
@@ -27,11 +28,15 @@ public final class Scorer implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public List<AnomalyScore> score(ImageSet images, Progress progress) {
-    return measurer.measure(images, this::score, progress);
+    List<AnomalyScore> scores = new ArrayList<>();
+    measurer.measure(
+        images, measured -> scores.add(score(images, scores.size(), measured)), progress);
+    return scores;
   }
 
-  private AnomalyScore score(Measurement measured) {
-    double score = calibration.anomalyScore(measured.scores());
+  private AnomalyScore score(ImageSet images, int index, Measurement found) {
+    double score = calibration.anomalyScore(found.scores());
+    Measurement measured = score > factor ? measurer.refined(images, index, found) : found;
     return new AnomalyScore(
         Arrays.stream(measured.scores()).boxed().toList(),
         score / factor,

@@ -59,6 +59,29 @@ record KdeMeasurer(
     return measured;
   }
 
+  /**
+   * A latent vector sees more of an image than its own place. Where in that the image is unusual
+   * tells its difference from what the decoder makes of the nearest normal vectors.
+   */
+  @Override
+  public Measurement refined(ImageSet images, int index, Measurement measured) {
+    if (!(density instanceof DensityScore.Local local)) {
+      return measured;
+    }
+    Autoencoder.Batch batch = autoencoder.pass(images, index, index + 1);
+    Features features = autoencoder.features(batch);
+    float[] normal = autoencoder.decode(local.density().nearest(features.values()));
+    float[] differences = error.measure(batch.images(), normal, 0).map();
+    TensorShape shape = autoencoder.imageShape();
+    float[] map =
+        new FineMap(features, shape.height(), shape.width())
+            .of(density.measure(features).get(0).positions(), differences);
+    return new Measurement(
+        measured.scores(),
+        List.of(measured.maps().get(0), map, measured.maps().get(2)),
+        measured.nearest());
+  }
+
   @Override
   public void close() {
     autoencoder.close();

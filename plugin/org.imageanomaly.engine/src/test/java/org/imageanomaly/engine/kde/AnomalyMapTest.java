@@ -14,6 +14,7 @@ import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Measurer;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,9 +83,9 @@ class AnomalyMapTest {
     }
   }
 
-  /** A part that is missing: few latents know it, and that is where the map is brightest. */
+  /** A part that is missing: few latents know it, and that is where the density is lowest. */
   @Test
-  void mapShowsWhereTheDensityDecides() {
+  void densityIsLowestWhereAPartIsMissing() {
     KdeDetector detector = detector(ScoreKind.LOCAL, DecisionRule.LOG_DENSITY);
     byte[] pixels = IMAGES.image(9).pixels();
     for (int k = 0; k < 64; k++) {
@@ -92,9 +93,12 @@ class AnomalyMapTest {
     }
     ImageSet changed =
         ImageSet.builder(IMAGES.shape()).add(new PixelImage(IMAGES.shape(), pixels)).build();
-    float[] map = detector.score(changed).get(0).map().values();
-    double most = worst(new AnomalyMap(32, 32, map));
-    int[] worst = IntStream.range(0, map.length).filter(k -> map[k] == (float) most).toArray();
+    float[] map;
+    try (Measurer measurer = detector.measurer()) {
+      map = measurer.measure(changed, 0, 1, Progress.none()).get(0).maps().get(KdeScores.DENSITY);
+    }
+    double least = IntStream.range(0, map.length).mapToDouble(k -> map[k]).min().orElseThrow();
+    int[] worst = IntStream.range(0, map.length).filter(k -> map[k] == (float) least).toArray();
     double row = Arrays.stream(worst).map(k -> k / 32).average().orElseThrow();
     double column = Arrays.stream(worst).map(k -> k % 32).average().orElseThrow();
     assertEquals(21.5, row, 6, "row of the brightest place");
