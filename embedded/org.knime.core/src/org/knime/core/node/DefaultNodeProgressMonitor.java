@@ -1,50 +1,42 @@
 package org.knime.core.node;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.knime.core.node.message.Message;
 import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeProgress;
 import org.knime.core.node.workflow.NodeProgressEvent;
 import org.knime.core.node.workflow.NodeProgressListener;
 
-/** Keeps the progress of a node and tells the listeners at once. Safe to use from any thread. */
+/** Keeps the progress of a node and tells its listener at once. Safe to use from any thread. */
 public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
-  private final List<NodeProgressListener> listeners = new CopyOnWriteArrayList<>();
-  private volatile Message cancelMessage;
+  private final NodeProgressListener listener;
+  private volatile boolean canceled;
   private Double progress;
   private String message;
 
   /** Nobody listens yet. */
-  public DefaultNodeProgressMonitor() {}
+  public DefaultNodeProgressMonitor() {
+    this(event -> {});
+  }
 
   /** One listener. */
   public DefaultNodeProgressMonitor(NodeProgressListener listener) {
-    addProgressListener(listener);
+    this.listener = listener;
   }
 
   /** Whether the user canceled or the thread was interrupted. */
   protected boolean isCanceled() {
-    return cancelMessage != null || Thread.currentThread().isInterrupted();
+    return canceled || Thread.currentThread().isInterrupted();
   }
 
   @Override
   public void checkCanceled() throws CanceledExecutionException {
     if (isCanceled()) {
-      Message why = cancelMessage;
-      throw new CanceledExecutionException(
-          why == null ? CanceledExecutionException.DEFAULT_CANCEL_MESSAGE : why);
+      throw new CanceledExecutionException();
     }
   }
 
   @Override
   public void setExecuteCanceled() {
-    setExecuteCanceled(CanceledExecutionException.DEFAULT_CANCEL_MESSAGE);
-  }
-
-  /** Asks the node to stop, with a message of its own. */
-  public void setExecuteCanceled(Message why) {
-    cancelMessage = why;
+    canceled = true;
   }
 
   @Override
@@ -73,7 +65,7 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     }
     NodeProgressEvent event =
         new NodeProgressEvent(new NodeID(0), new NodeProgress(newProgress, newMessage));
-    listeners.forEach(l -> l.progressChanged(event));
+    listener.progressChanged(event);
   }
 
   @Override
@@ -84,12 +76,5 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
   @Override
   public synchronized String getMessage() {
     return message;
-  }
-
-  @Override
-  public void addProgressListener(NodeProgressListener listener) {
-    if (listener != null && !listeners.contains(listener)) {
-      listeners.add(listener);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package org.knime.core.node;
 
-import org.knime.core.node.workflow.NodeProgressListener;
-
 /** Takes the progress of a node and tells it when the user cancels. */
 public interface NodeProgressMonitor {
   /** Fails when the user canceled or the thread was interrupted. */
@@ -24,7 +22,4 @@ public interface NodeProgressMonitor {
 
   /** Asks the node to stop. */
   void setExecuteCanceled();
-
-  /** Adds somebody who hears about every change. */
-  void addProgressListener(NodeProgressListener listener);
 }

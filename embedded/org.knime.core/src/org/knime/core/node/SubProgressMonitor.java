@@ -1,7 +1,6 @@
 package org.knime.core.node;
 
 import java.util.Objects;
-import org.knime.core.node.workflow.NodeProgressListener;
 
 /** A share of another monitor's progress, without its messages; canceling goes to that monitor. */
 final class SubProgressMonitor implements NodeProgressMonitor {
@@ -55,10 +54,5 @@ final class SubProgressMonitor implements NodeProgressMonitor {
   @Override
   public void setExecuteCanceled() {
     parent.setExecuteCanceled();
-  }
-
-  @Override
-  public void addProgressListener(NodeProgressListener listener) {
-    parent.addProgressListener(listener);
   }
 }

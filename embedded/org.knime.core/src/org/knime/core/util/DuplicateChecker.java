@@ -1,14 +1,25 @@
 package org.knime.core.util;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
-import org.imageanomaly.embedded.table.SortedKeyRuns;
+import org.imageanomaly.embedded.table.LongText;
+import org.imageanomaly.embedded.table.TableStorage;
 
 /**
  * Finds keys that were added twice, whatever their number: some are held in memory, the others lie
- * sorted in temporary files. A duplicate within one portion is found at once, all others at the
- * end. Not safe to use from several threads.
+ * in temporary files, each sorted, that are merged at the end. A duplicate of a key in memory is
+ * found at once, all others at the end. Not safe to use from several threads.
  */
 public class DuplicateChecker {
   /** How many keys are held in memory. */
@@ -16,7 +27,7 @@ public class DuplicateChecker {
 
   private final int chunkSize;
   private final Set<String> chunk = new HashSet<>();
-  private final SortedKeyRuns runs = new SortedKeyRuns();
+  private final List<Path> files = new ArrayList<>();
 
   /** Holds up to {@link #MAX_CHUNK_SIZE} keys in memory. */
   public DuplicateChecker() {
@@ -35,19 +46,23 @@ public class DuplicateChecker {
    */
   public void addKey(String key) throws IOException {
     if (!chunk.add(key)) {
-      throw new DuplicateKeyException("Duplicate row ID \"" + key + "\".", key);
+      throw duplicate(key);
     }
     if (chunk.size() >= chunkSize) {
-      flushIfNecessary();
+      flush();
     }
   }
 
-  /** Moves the keys in memory to disk. */
-  public void flushIfNecessary() throws IOException {
-    if (!chunk.isEmpty()) {
-      runs.add(chunk);
-      chunk.clear();
+  private void flush() throws IOException {
+    Path file = TableStorage.newTemporaryFile("keys", ".run");
+    files.add(file);
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      for (String key : chunk.stream().sorted().toList()) {
+        LongText.write(out, key);
+      }
     }
+    chunk.clear();
   }
 
   /**
@@ -56,19 +71,79 @@ public class DuplicateChecker {
    * @throws DuplicateKeyException when two are the same
    */
   public void checkForDuplicates() throws IOException {
-    if (runs.isEmpty()) {
+    if (files.isEmpty()) {
       return;
     }
-    flushIfNecessary();
-    String duplicate = runs.firstDuplicate();
-    if (duplicate != null) {
-      throw new DuplicateKeyException("Duplicate row ID \"" + duplicate + "\".", duplicate);
+    if (!chunk.isEmpty()) {
+      flush();
     }
+    PriorityQueue<Run> heads = new PriorityQueue<>();
+    try {
+      for (Path file : files) {
+        heads.add(new Run(file));
+      }
+      merge(heads);
+    } finally {
+      for (Run run : heads) {
+        run.close();
+      }
+    }
+  }
+
+  private static void merge(PriorityQueue<Run> heads) throws IOException {
+    String last = null;
+    while (!heads.isEmpty()) {
+      Run run = heads.poll();
+      if (run.head.equals(last)) {
+        run.close();
+        throw duplicate(last);
+      }
+      last = run.head;
+      if (run.advance()) {
+        heads.add(run);
+      }
+    }
+  }
+
+  private static DuplicateKeyException duplicate(String key) {
+    return new DuplicateKeyException("Duplicate row ID \"" + key + "\".", key);
   }
 
   /** Forgets every key and deletes the temporary files. */
   public void clear() {
     chunk.clear();
-    runs.delete();
+    files.forEach(TableStorage::delete);
+    files.clear();
+  }
+
+  /** The keys of a file in their order; the head is the next one. */
+  private static final class Run implements Comparable<Run>, AutoCloseable {
+    private final DataInputStream in;
+    private String head;
+
+    Run(Path file) throws IOException {
+      in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+      head = LongText.read(in);
+    }
+
+    boolean advance() throws IOException {
+      try {
+        head = LongText.read(in);
+        return true;
+      } catch (EOFException e) {
+        close();
+        return false;
+      }
+    }
+
+    @Override
+    public int compareTo(Run other) {
+      return head.compareTo(other.head);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 }
