@@ -7,24 +7,6 @@ import java.util.logging.Logger;
 public final class NodeLogger {
   private final Logger logger;
 
-  /** How serious an entry is. */
-  public enum LEVEL {
-    /** For developers. */
-    DEBUG(Level.FINE),
-    /** For those who want to know. */
-    INFO(Level.INFO),
-    /** Something a user should look at. */
-    WARN(Level.WARNING),
-    /** Something that failed. */
-    ERROR(Level.SEVERE);
-
-    private final Level level;
-
-    LEVEL(Level level) {
-      this.level = level;
-    }
-  }
-
   private NodeLogger(String name) {
     logger = Logger.getLogger(name);
   }
@@ -41,30 +23,30 @@ public final class NodeLogger {
 
   /** Writes an entry of level debug with a stack trace. */
   public void debug(Object message, Throwable cause) {
-    log(LEVEL.DEBUG, message, cause);
+    log(Level.FINE, message, cause);
   }
 
   /** Writes an entry of level info. */
   public void info(Object message) {
-    log(LEVEL.INFO, message, null);
+    log(Level.INFO, message, null);
   }
 
   /** Writes an entry of level warn. */
   public void warn(Object message) {
-    log(LEVEL.WARN, message, null);
+    log(Level.WARNING, message, null);
   }
 
   /** Writes an entry of level error. */
   public void error(Object message) {
-    log(LEVEL.ERROR, message, null);
+    log(Level.SEVERE, message, null);
   }
 
   /** Writes an entry of level error with a stack trace. */
   public void error(Object message, Throwable cause) {
-    log(LEVEL.ERROR, message, cause);
+    log(Level.SEVERE, message, cause);
   }
 
-  private void log(LEVEL level, Object message, Throwable cause) {
-    logger.log(level.level, String.valueOf(message), cause);
+  private void log(Level level, Object message, Throwable cause) {
+    logger.log(level, String.valueOf(message), cause);
   }
 }

@@ -7,7 +7,7 @@ import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 
 /** For what a node's model is made, as saved with the node. */
 public final class ModifiableNodeCreationConfiguration extends NodeCreationConfiguration
-    implements DeepCopy<ModifiableNodeCreationConfiguration>, NodeSettingsPersistable {
+    implements NodeSettingsPersistable {
   private static final String KEY = "node_creation_config";
 
   /** A configuration of ports, or null for a node whose ports are always the same. */

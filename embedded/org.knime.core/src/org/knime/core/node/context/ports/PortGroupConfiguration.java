@@ -1,12 +1,10 @@
 package org.knime.core.node.context.ports;
 
-import org.knime.core.node.context.DeepCopy;
 import org.knime.core.node.context.NodeSettingsPersistable;
 import org.knime.core.node.port.PortType;
 
 /** Ports of a node under one name. */
-public interface PortGroupConfiguration
-    extends DeepCopy<PortGroupConfiguration>, NodeSettingsPersistable {
+public interface PortGroupConfiguration extends NodeSettingsPersistable {
   /**
    * The input ports in order.
    *

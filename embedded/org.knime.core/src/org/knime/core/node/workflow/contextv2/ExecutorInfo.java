@@ -3,7 +3,7 @@ package org.knime.core.node.workflow.contextv2;
 import java.nio.file.Path;
 
 /** What runs a workflow, and in which folder. */
-public abstract class ExecutorInfo {
+public class ExecutorInfo {
   private final Path folder;
 
   ExecutorInfo(Path folder) {

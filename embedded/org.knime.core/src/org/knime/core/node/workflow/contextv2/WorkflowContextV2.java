@@ -12,7 +12,7 @@ public final class WorkflowContextV2 {
   private final ExecutorInfo executor;
 
   private WorkflowContextV2(Path folder) {
-    executor = new AnalyticsPlatformExecutorInfo(folder);
+    executor = new ExecutorInfo(folder);
   }
 
   /** The program that runs the workflow. */
