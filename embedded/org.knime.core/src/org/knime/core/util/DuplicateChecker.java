@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -77,7 +78,7 @@ public class DuplicateChecker {
     if (!chunk.isEmpty()) {
       flush();
     }
-    PriorityQueue<Run> heads = new PriorityQueue<>();
+    PriorityQueue<Run> heads = new PriorityQueue<>(Comparator.comparing(Run::head));
     try {
       for (Path file : files) {
         heads.add(new Run(file));
@@ -117,7 +118,7 @@ public class DuplicateChecker {
   }
 
   /** The keys of a file in their order; the head is the next one. */
-  private static final class Run implements Comparable<Run>, AutoCloseable {
+  private static final class Run implements AutoCloseable {
     private final DataInputStream in;
     private String head;
 
@@ -136,9 +137,8 @@ public class DuplicateChecker {
       }
     }
 
-    @Override
-    public int compareTo(Run other) {
-      return head.compareTo(other.head);
+    String head() {
+      return head;
     }
 
     @Override

@@ -6,6 +6,6 @@ import org.knime.core.node.NodeSettingsRO;
 /** Something that is saved with a node. */
 public interface NodeSettingsPersistable {
 
-  /** Reads what {@link #saveSettingsTo} wrote. */
+  /** Reads what a node saved. */
   void loadSettingsFrom(NodeSettingsRO settings) throws InvalidSettingsException;
 }

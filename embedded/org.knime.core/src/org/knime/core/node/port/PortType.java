@@ -40,7 +40,7 @@ public final class PortType {
     return specClass.isInstance(spec);
   }
 
-  /** Reads what {@link #save} wrote. */
+  /** Reads the class that a node saved for an added port. */
   public static PortType load(ConfigRO config) throws InvalidSettingsException {
     String className = config.getString(OBJECT_CLASS);
     Class<? extends PortObject> found =

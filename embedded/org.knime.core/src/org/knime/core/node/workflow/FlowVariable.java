@@ -79,7 +79,7 @@ public final class FlowVariable {
   /** Reads what {@link #save} wrote. */
   public static FlowVariable load(NodeSettingsRO settings) throws InvalidSettingsException {
     String name = settings.getString(NAME);
-    String type = settings.getString(TYPE);
+    String type = String.valueOf(settings.getString(TYPE));
     try {
       return switch (type) {
         case "STRING" -> new FlowVariable(name, settings.getString(VALUE));
