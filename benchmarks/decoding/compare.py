@@ -23,7 +23,7 @@ class Ours:
     """Our reader, in a process that takes paths and gives samples."""
 
     def __init__(self, sixteen_bit):
-        command = ["java", "-Xmx1g", "Reader", sixteen_bit]
+        command = ["java", "-Xmx1g", "org.imageanomaly.benchmarks.decoding.Reader", sixteen_bit]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def read(self, path):

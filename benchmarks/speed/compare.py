@@ -64,7 +64,8 @@ def start(side, arguments, folder):
     if side == "ours":
         command = [
             *("java", f"-Xmx{COMPARISONS[arguments.name].heap}", f"-Dorg.imageanomaly.threads={arguments.threads}"),
-            *("Worker", arguments.name, folder, str(arguments.batch), str(arguments.threads)),
+            *("org.imageanomaly.benchmarks.speed.Worker", arguments.name, folder),
+            *(str(arguments.batch), str(arguments.threads)),
         ]
     else:
         command = [
