@@ -304,7 +304,11 @@ class CnnNodesTest {
                 InvalidSettingsException.class,
                 () -> NodeRun.of(new CnnPredictorNodeFactory(), AS_GUESSED, cae, PARTS))
             .getMessage();
-    assertSays(message, "convolutional autoencoder", "image classifier", "CNN Learner");
+    assertSays(
+        message,
+        "convolutional autoencoder",
+        "needs one that tells classes of images apart",
+        "CNN Learner");
   }
 
   @Test

@@ -98,14 +98,14 @@ class WrongInputTest {
   void aDetectorAtThePortForAnAutoencoderIsNamedWithItsRemedy() {
     String message =
         refused(new CaePredictorNodeFactory(), AS_GUESSED, Trained.DETECTOR, Trained.IMAGES);
-    assertSays(message, "anomaly detector", "convolutional autoencoder", "CAE Learner");
+    assertSays(message, "anomaly detector", "needs one that reconstructs images", "CAE Learner");
   }
 
   @Test
   void anAutoencoderAtThePortForADetectorIsNamedWithItsRemedy() {
     String message =
         refused(new KdeScorerNodeFactory(), AS_GUESSED, Trained.AUTOENCODER, Trained.IMAGES);
-    assertSays(message, "convolutional autoencoder", "anomaly detector", "KDE Learner");
+    assertSays(message, "convolutional autoencoder", "needs one that scores images", "KDE Learner");
   }
 
   @Test

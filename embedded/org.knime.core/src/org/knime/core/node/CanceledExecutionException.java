@@ -7,7 +7,7 @@ import org.knime.core.node.message.Message;
 public class CanceledExecutionException extends Exception implements MessageAwareException {
   private static final long serialVersionUID = 1L;
 
-  /** Cancelled. */
+  /** Canceled. */
   public CanceledExecutionException() {
     super("Execution canceled");
   }
