@@ -49,8 +49,8 @@ public record Features(int channels, int height, int width, float[] values) {
   }
 
   /**
-   * What was found at each position, at each pixel: no interpolation makes a value that was not
-   * found.
+   * What was found at each position, at each pixel: interpolated between the centers of the cells
+   * of the grid (bilinear), and as at the outermost centers beyond them.
    *
    * @param found h x w
    * @return H x W
@@ -58,11 +58,26 @@ public record Features(int channels, int height, int width, float[] values) {
   public float[] overImage(float[] found, int imageHeight, int imageWidth) {
     float[] map = new float[imageHeight * imageWidth];
     for (int y = 0; y < imageHeight; y++) {
-      int row = y * height / imageHeight * width;
+      double row = between((y + 0.5) * height / imageHeight - 0.5, height);
+      int above = (int) row * width;
+      int below = Math.min(height - 1, (int) row + 1) * width;
       for (int x = 0; x < imageWidth; x++) {
-        map[y * imageWidth + x] = found[row + x * width / imageWidth];
+        double column = between((x + 0.5) * width / imageWidth - 0.5, width);
+        int left = (int) column;
+        int right = Math.min(width - 1, left + 1);
+        double upper = mix(found[above + left], found[above + right], column - left);
+        double lower = mix(found[below + left], found[below + right], column - left);
+        map[y * imageWidth + x] = (float) mix(upper, lower, row - (int) row);
       }
     }
     return map;
+  }
+
+  private static double between(double position, int cells) {
+    return Math.max(0, Math.min(cells - 1, position));
+  }
+
+  private static double mix(double one, double other, double part) {
+    return one + part * (other - one);
   }
 }

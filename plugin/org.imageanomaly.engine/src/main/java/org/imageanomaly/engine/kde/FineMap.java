@@ -17,6 +17,9 @@ record FineMap(Features grid, int height, int width) {
   /** What a cell as a whole shows of its feature, so that none is overlooked. */
   private static final double CELL = 0.9;
 
+  /** Pixels from one row to another and from one column to another, without the last. */
+  private record Area(int top, int bottom, int left, int right) {}
+
   /**
    * The values at each pixel; the lowest of them is that of the positions.
    *
@@ -28,10 +31,9 @@ record FineMap(Features grid, int height, int width) {
     for (float value : found) {
       usual = Math.max(usual, value);
     }
-    float[] cells = found.clone();
+    float[] cells = new float[found.length];
     for (int p = 0; p < cells.length; p++) {
-      boolean guided = largest(guide, p) > 0;
-      cells[p] = guided ? (float) (usual + CELL * (found[p] - usual)) : found[p];
+      cells[p] = (float) (usual + CELL * (found[p] - usual));
     }
     float[] map = grid.overImage(cells, height, width);
     for (int p = 0; p < found.length; p++) {
@@ -41,9 +43,15 @@ record FineMap(Features grid, int height, int width) {
   }
 
   private void lower(float[] map, float[] guide, int position, float usual, float value) {
-    float largest = largest(guide, position);
-    for (int y = top(position); y < bottom(position); y++) {
-      for (int x = left(position); x < right(position) && largest > 0; x++) {
+    Area field = area(position, 1);
+    float largest = largest(guide, field);
+    if (largest <= 0) {
+      // nothing says where: the cell as a whole
+      fill(map, area(position, 0), value);
+      return;
+    }
+    for (int y = field.top; y < field.bottom; y++) {
+      for (int x = field.left; x < field.right; x++) {
         int pixel = y * width + x;
         float part = Math.max(0, guide[pixel]) / largest;
         map[pixel] = Math.min(map[pixel], usual + part * (value - usual));
@@ -51,29 +59,32 @@ record FineMap(Features grid, int height, int width) {
     }
   }
 
-  private float largest(float[] guide, int position) {
+  private void fill(float[] map, Area area, float value) {
+    for (int y = area.top; y < area.bottom; y++) {
+      for (int x = area.left; x < area.right; x++) {
+        map[y * width + x] = Math.min(map[y * width + x], value);
+      }
+    }
+  }
+
+  private float largest(float[] guide, Area area) {
     float largest = Float.NEGATIVE_INFINITY;
-    for (int y = top(position); y < bottom(position); y++) {
-      for (int x = left(position); x < right(position); x++) {
+    for (int y = area.top; y < area.bottom; y++) {
+      for (int x = area.left; x < area.right; x++) {
         largest = Math.max(largest, guide[y * width + x]);
       }
     }
     return largest;
   }
 
-  private int top(int position) {
-    return Math.max(0, position / grid.width() - 1) * height / grid.height();
-  }
-
-  private int bottom(int position) {
-    return Math.min(grid.height(), position / grid.width() + 2) * height / grid.height();
-  }
-
-  private int left(int position) {
-    return Math.max(0, position % grid.width() - 1) * width / grid.width();
-  }
-
-  private int right(int position) {
-    return Math.min(grid.width(), position % grid.width() + 2) * width / grid.width();
+  /** A cell and as many around it to each side. */
+  private Area area(int position, int around) {
+    int row = position / grid.width();
+    int column = position % grid.width();
+    return new Area(
+        Math.max(0, row - around) * height / grid.height(),
+        Math.min(grid.height(), row + around + 1) * height / grid.height(),
+        Math.max(0, column - around) * width / grid.width(),
+        Math.min(grid.width(), column + around + 1) * width / grid.width());
   }
 }
