@@ -30,7 +30,7 @@ public final class ContainerBridge {
     WorkflowManager workflow(String name, WorkflowContextV2 context);
 
     /** A node in a workflow. */
-    NativeNodeContainer node(WorkflowManager workflow, int id, NodeInWorkflow node);
+    NativeNodeContainer node(WorkflowManager workflow, int id, WorkflowNode node);
 
     /** A line between two nodes of a workflow. */
     void connect(WorkflowManager workflow, Connection connection);
@@ -55,7 +55,7 @@ public final class ContainerBridge {
   }
 
   /** A node in a workflow that {@link #newWorkflow} made. */
-  public static NativeNodeContainer newNode(WorkflowManager workflow, int id, NodeInWorkflow node) {
+  public static NativeNodeContainer newNode(WorkflowManager workflow, int id, WorkflowNode node) {
     return containers.node(workflow, id, node);
   }
 

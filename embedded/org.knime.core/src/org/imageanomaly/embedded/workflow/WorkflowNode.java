@@ -18,7 +18,7 @@ import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.WorkflowManager;
 
 /** A node of a loaded workflow: its settings, its state and, once it ran, its result. */
-public final class WorkflowNode implements NodeInWorkflow {
+public final class WorkflowNode {
   private final NodeFile file;
   private final NodeModel model;
   private final NodeConfiguration configuration;
@@ -72,7 +72,7 @@ public final class WorkflowNode implements NodeInWorkflow {
     return file.settings().getString("factory", "");
   }
 
-  @Override
+  /** The name of the kind of node. */
   public String name() {
     return file.name();
   }
@@ -102,12 +102,12 @@ public final class WorkflowNode implements NodeInWorkflow {
     return objects[index];
   }
 
-  @Override
+  /** How far it has come. */
   public NodeState state() {
     return state;
   }
 
-  @Override
+  /** What a run does with it. */
   public NodeProgress progress() {
     return progress;
   }

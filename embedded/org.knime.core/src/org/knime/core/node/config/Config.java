@@ -40,14 +40,9 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
   }
 
   @Override
-  public DataCell getDataCell(String key) throws InvalidSettingsException {
-    return CellConfig.load(getConfig(key));
-  }
-
-  @Override
   public DataCell getDataCell(String key, DataCell defaultValue) {
     try {
-      return getDataCell(key);
+      return CellConfig.load(getConfig(key));
     } catch (InvalidSettingsException e) {
       return defaultValue;
     }
@@ -64,8 +59,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     }
   }
 
-  @Override
-  public DataCell[] getDataCellArray(String key) throws InvalidSettingsException {
+  private DataCell[] cells(String key) throws InvalidSettingsException {
     Config config = getConfig(key);
     if (!config.containsKey(ARRAY_SIZE)) {
       return null;
@@ -73,7 +67,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     DataCell[] cells =
         new DataCell[Math.max(0, Math.min(config.getInt(ARRAY_SIZE), config.keySet().size()))];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = config.getDataCell(Integer.toString(i));
+      cells[i] = CellConfig.load(config.getConfig(Integer.toString(i)));
     }
     return cells;
   }
@@ -81,7 +75,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
   @Override
   public DataCell[] getDataCellArray(String key, DataCell... defaultValue) {
     try {
-      return getDataCellArray(key);
+      return cells(key);
     } catch (InvalidSettingsException e) {
       return defaultValue;
     }

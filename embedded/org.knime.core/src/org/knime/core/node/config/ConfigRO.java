@@ -10,14 +10,8 @@ public interface ConfigRO extends ConfigBaseRO {
   /** The nested configuration under the key. */
   Config getConfig(String key) throws InvalidSettingsException;
 
-  /** The cell under the key; null when null was stored. */
-  DataCell getDataCell(String key) throws InvalidSettingsException;
-
-  /** The cell under the key, or the default. */
+  /** The cell under the key, or the default; null when null was stored. */
   DataCell getDataCell(String key, DataCell defaultValue);
-
-  /** The cells under the key. */
-  DataCell[] getDataCellArray(String key) throws InvalidSettingsException;
 
   /** The cells under the key, or the default. */
   DataCell[] getDataCellArray(String key, DataCell... defaultValue);

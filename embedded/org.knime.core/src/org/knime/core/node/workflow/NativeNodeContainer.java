@@ -1,14 +1,14 @@
 package org.knime.core.node.workflow;
 
-import org.imageanomaly.embedded.workflow.NodeInWorkflow;
 import org.imageanomaly.embedded.workflow.NodeProgress;
 import org.imageanomaly.embedded.workflow.NodeState;
+import org.imageanomaly.embedded.workflow.WorkflowNode;
 
 /** A node made by a factory. */
 public final class NativeNodeContainer extends NodeContainer {
-  private final NodeInWorkflow node;
+  private final WorkflowNode node;
 
-  NativeNodeContainer(WorkflowManager parent, NodeID id, NodeInWorkflow node) {
+  NativeNodeContainer(WorkflowManager parent, NodeID id, WorkflowNode node) {
     super(parent, id);
     this.node = node;
   }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.imageanomaly.embedded.workflow.Connection;
 import org.imageanomaly.embedded.workflow.ContainerBridge;
-import org.imageanomaly.embedded.workflow.NodeInWorkflow;
+import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 
 /** A workflow, as far as its nodes need to know. */
@@ -95,7 +95,7 @@ public final class WorkflowManager extends NodeContainer {
     }
 
     @Override
-    public NativeNodeContainer node(WorkflowManager workflow, int id, NodeInWorkflow node) {
+    public NativeNodeContainer node(WorkflowManager workflow, int id, WorkflowNode node) {
       NativeNodeContainer container =
           new NativeNodeContainer(workflow, workflow.getID().createChild(id), node);
       workflow.nodes.put(container.getID(), container);

@@ -152,8 +152,8 @@ class SettingsXmlTest {
     settings.addDataCell("none", null);
     settings.addDataType("type", DoubleCell.TYPE);
     Config read = (Config) fromXml(toXml(settings));
-    assertArrayEquals(cells, read.getDataCellArray("cells"));
-    assertNull(read.getDataCell("none"));
+    assertArrayEquals(cells, read.getDataCellArray("cells", (DataCell[]) null));
+    assertNull(read.getDataCell("none", BooleanCell.TRUE));
     assertEquals(DoubleCell.TYPE, read.getDataType("type"));
   }
 
