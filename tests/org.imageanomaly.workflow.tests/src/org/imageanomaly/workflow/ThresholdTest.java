@@ -96,6 +96,6 @@ class ThresholdTest {
     String message =
         assertThrows(InvalidSettingsException.class, () -> by("QUANTILE", "quantile", 0.5))
             .getMessage();
-    assertTrue(message.contains("above 0.5 and at most at 1, not at 0.5"), message);
+    assertTrue(message.contains("between 0.5 and 1, not at 0.5"), message);
   }
 }

@@ -12,6 +12,7 @@ import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.detector.Scorer;
+import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.nodes.scorer.ScoreColumns;
 import org.imageanomaly.nodes.table.Column;
@@ -63,7 +64,7 @@ record CalibrationTables(ExecutionContext context) {
 
   /** Scores images batch by batch: their maps would not fit into memory together. */
   BufferedDataTable scores(Detector detector, ImageSet images, Progress progress) {
-    try (Scorer scorer = detector.open();
+    try (Scorer scorer = detector.open(Sensitivity.CALIBRATED, false);
         ResultTable<AnomalyScore>.Rows rows =
             scores(detector.description().scores()).rows(context)) {
       for (int from = 0; from < images.size(); from += BATCH) {

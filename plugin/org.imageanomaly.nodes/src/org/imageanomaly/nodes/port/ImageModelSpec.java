@@ -122,11 +122,20 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
             most.kind(), shape, most.capabilities(), most.scores(), classes);
       }
       Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-      for (String name : content.getStringArray(CAPABILITIES)) {
+      for (String name : strings(content, CAPABILITIES)) {
         capabilities.add(constant(Capability.class, "capability", name));
       }
       return new ModelDescription(
-          most.kind(), shape, capabilities, List.of(content.getStringArray(SCORES)), classes);
+          most.kind(), shape, capabilities, strings(content, SCORES), classes);
+    }
+
+    private static List<String> strings(ModelContentRO content, String key)
+        throws InvalidSettingsException {
+      String[] strings = content.getStringArray(key);
+      if (strings == null || Arrays.asList(strings).contains(null)) {
+        throw new InvalidSettingsException("one of its " + key + " has no name");
+      }
+      return List.of(strings);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String key, String name)

@@ -14,7 +14,7 @@ final class BatchProgress implements Progress {
 
   BatchProgress(Progress progress, long total) {
     this.progress = progress;
-    this.total = total;
+    this.total = Math.max(1, total);
   }
 
   @Override

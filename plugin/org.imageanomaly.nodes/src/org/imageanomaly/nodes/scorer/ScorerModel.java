@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
@@ -53,14 +54,16 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
       columns.add(Column.imageIfAny(ColumnNames.RECONSTRUCTION, AnomalyScore::nearest));
     }
     if (parameters.appendsMap()) {
-      columns.add(Column.image(ColumnNames.ANOMALY_MAP, score -> score.map().toImage()));
+      columns.add(
+          Column.imageIfAny(
+              ColumnNames.ANOMALY_MAP, score -> score.map().map(AnomalyMap::toImage)));
     }
     return columns;
   }
 
   @Override
   protected OpenModel<AnomalyScore> open(ScorerParameters parameters, Detector detector) {
-    Scorer scorer = detector.open(parameters.sensitivity());
+    Scorer scorer = detector.open(parameters.sensitivity(), parameters.appendsMap());
     return new OpenModel<>(scorer::score, scorer::close);
   }
 

@@ -64,7 +64,7 @@ final class ThresholdParameters implements NodeParameters {
   @Widget(
       title = "Quantile",
       description =
-          "The part of good images, above 0.5 and at most 1, that shall count as normal. Lower flags"
+          "The part of good images, above 0.5 and below 1, that shall count as normal. Lower flags"
               + " more images.")
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,

@@ -39,7 +39,18 @@ public record Calibration(
     if (joint.isPresent() != decision.joint()) {
       throw new IllegalArgumentException("A joint threshold and its scale belong together.");
     }
+    if (!(quantile > 0 && quantile <= 1) || images < 1) {
+      throw new IllegalArgumentException(
+          "A quantile of " + quantile + " of " + images + " images makes no threshold.");
+    }
+    if (normal.isPresent() && normal.get().heldOut().length != images) {
+      throw new IllegalArgumentException(
+          normal.get().heldOut().length + " scores do not fit " + images + " images.");
+    }
     for (int score : decision.deciding()) {
+      if (score < 0 || score >= scores.size()) {
+        throw new IllegalArgumentException("There is no score number " + (score + 1) + ".");
+      }
       if (scores.get(score).score().isEmpty()) {
         throw new IllegalArgumentException(
             "The detector decides by its score number "
@@ -55,6 +66,7 @@ public record Calibration(
    * @param heldOut images that nothing was fitted on
    * @param leftOut raw scores of images that were fitted on, measured as if the detector did not
    *     know them; needed where {@link #needsLeftOut} says so, else empty
+   * @throws IllegalArgumentException if no image is held out
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static Calibration of(
@@ -90,11 +102,12 @@ public record Calibration(
   /**
    * Where an image is unusual: the largest of the maps that decide, each on its scale.
    *
+   * @param maps the raw ones
    * @param factor where the threshold lies on the scale of the anomaly score; 1 as calibrated
-   * @return H x W values, 0 at the usual pixel and 1 at the threshold
+   * @return H x W values, 0 at the usual pixel and 1 at the threshold; none if there is no map
    */
-  float[] map(Measurement measured, double factor) {
-    double[] values = pixelScores(measured.maps());
+  float[] map(List<float[]> maps, double factor) {
+    double[] values = pixelScores(maps);
     Scale shown = new Scale(usualPixel.orElse(0), factor, true);
     float[] map = new float[values.length];
     for (int i = 0; i < map.length; i++) {
@@ -121,7 +134,7 @@ public record Calibration(
       return new double[0];
     }
     double[] values = largest(shown, maps);
-    boolean local = deciding.stream().allMatch(i -> scores.get(i).isLocal());
+    boolean local = deciding.stream().allMatch(i -> scores.get(i).local());
     for (int k = 0; k < values.length && local && !deciding.isEmpty(); k++) {
       values[k] = jointly(values[k]);
     }

@@ -50,7 +50,8 @@ public record CalibrationDocument(
     private ScoreScale decode(RawScore raw) {
       return new ScoreScale(
           Optional.ofNullable(score).map(s -> s.decode(raw.higherIsUnusual())),
-          Optional.ofNullable(pixels).map(p -> p.decode(raw.higherIsUnusual())));
+          Optional.ofNullable(pixels).map(p -> p.decode(raw.higherIsUnusual())),
+          raw.local());
     }
   }
 

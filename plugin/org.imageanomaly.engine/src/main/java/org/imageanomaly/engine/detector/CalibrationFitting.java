@@ -18,6 +18,12 @@ import java.util.stream.IntStream;
 record CalibrationFitting(
     CalibrationSettings settings, List<NormalImage> heldOut, List<double[]> leftOut) {
 
+  CalibrationFitting {
+    if (heldOut.isEmpty()) {
+      throw new IllegalArgumentException("There is no held-out image to make thresholds of.");
+    }
+  }
+
   Calibration fit() {
     List<ScoreScale> scales =
         IntStream.range(0, settings.rawScores().size()).mapToObj(this::scale).toList();
@@ -84,11 +90,11 @@ record CalibrationFitting(
             : Scale.quantile(normal, settings.quantile(), raw.higherIsUnusual());
     double[] pixels = pixels(index);
     if (pixels.length == 0) {
-      return new ScoreScale(Optional.of(scale), Optional.empty());
+      return ScoreScale.ofImages(scale, Optional.empty());
     }
     return raw.local()
-        ? ScoreScale.local(scale)
-        : new ScoreScale(Optional.of(scale), Optional.of(ofPixels(pixels, raw)));
+        ? ScoreScale.ofPlaces(scale)
+        : ScoreScale.ofImages(scale, Optional.of(ofPixels(pixels, raw)));
   }
 
   /** No pixel has a threshold where a score is that of the whole image: few pixels lie beyond. */

@@ -17,6 +17,10 @@ public record CalibrationSettings(
   public CalibrationSettings {
     rawScores = List.copyOf(rawScores);
     thresholds = List.copyOf(thresholds);
+    if (!(quantile > 0 && quantile <= 1)) {
+      throw new IllegalArgumentException(
+          "The quantile must lie above 0 and at most at 1, not at " + quantile + ".");
+    }
     if (thresholds.size() != rawScores.size()) {
       throw new IllegalArgumentException(
           thresholds.size() + " thresholds do not fit " + rawScores.size() + " scores.");

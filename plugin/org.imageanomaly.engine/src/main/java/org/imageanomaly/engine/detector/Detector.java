@@ -32,16 +32,17 @@ public interface Detector extends ImageModel {
 
   /** Loads the detector; to be closed. */
   default Scorer open() {
-    return open(Sensitivity.CALIBRATED);
+    return open(Sensitivity.CALIBRATED, true);
   }
 
   /**
    * Loads the detector with another threshold; to be closed.
    *
+   * @param maps whether to say where images are unusual, which takes longer
    * @throws IllegalArgumentException if it has no such threshold
    */
-  default Scorer open(Sensitivity sensitivity) {
-    return new Scorer(this, sensitivity);
+  default Scorer open(Sensitivity sensitivity, boolean maps) {
+    return new Scorer(this, sensitivity, maps);
   }
 
   /** Scores some images at once. */

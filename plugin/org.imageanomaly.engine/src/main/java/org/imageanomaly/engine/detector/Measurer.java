@@ -16,20 +16,10 @@ public interface Measurer extends AutoCloseable {
    * Measures the images from one index to another.
    *
    * @param to at most {@link #largestBatch()} further than from
+   * @param progress for methods that take long for a batch
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   List<Measurement> measure(ImageSet images, int from, int to, Progress progress);
-
-  /**
-   * The measurement of an image with maps that show better where it is unusual; their most unusual
-   * values stay. It may take longer than the measurement did: worth it for anomalous images.
-   *
-   * @param index of the image
-   * @param measured of it
-   */
-  default Measurement refined(ImageSet images, int index, Measurement measured) {
-    return measured;
-  }
 
   /**
    * Measures images batch by batch.

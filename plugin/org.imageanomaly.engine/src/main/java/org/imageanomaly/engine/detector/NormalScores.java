@@ -40,11 +40,19 @@ public record NormalScores(double[] heldOut, double[] leftOut) {
     return FalseAlarmRate.counted((int) flagged, heldOut.length);
   }
 
-  /** The scores as a model file keeps them, so that a detector says the same before and after. */
+  /**
+   * The scores as a model file keeps them, so that a detector says the same before and after;
+   * rounded up, so that no threshold at one of them flags its image.
+   */
   NormalScores rounded() {
     return new NormalScores(
-        Arrays.stream(heldOut).map(x -> (float) x).toArray(),
-        Arrays.stream(leftOut).map(x -> (float) x).toArray());
+        Arrays.stream(heldOut).map(NormalScores::up).toArray(),
+        Arrays.stream(leftOut).map(NormalScores::up).toArray());
+  }
+
+  private static double up(double score) {
+    float rounded = (float) score;
+    return rounded < score ? Math.nextUp(rounded) : rounded;
   }
 
   double median() {

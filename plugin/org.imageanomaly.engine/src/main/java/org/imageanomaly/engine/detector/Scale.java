@@ -28,11 +28,6 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
     }
   }
 
-  /** A scale whose threshold lies beyond its median. */
-  public Scale(double median, double threshold) {
-    this(median, threshold, threshold >= median);
-  }
-
   /**
    * A scale whose threshold is a quantile of normal images, beyond their median.
    *

@@ -8,16 +8,21 @@ import java.util.Optional;
  * @param score of an image; empty in detectors of a version that did not know the score
  * @param pixels of its map: that of the score where it is local; else 0 at the usual pixel of
  *     held-out normal images and 1 where the quantile of their pixels lies; empty if it has no map
+ * @param local whether the score is that of the most unusual place, see {@link RawScore#local()}
  */
-public record ScoreScale(Optional<Scale> score, Optional<Scale> pixels) {
+public record ScoreScale(Optional<Scale> score, Optional<Scale> pixels, boolean local) {
+
+  /** Of a score that a version did not know. */
+  public static final ScoreScale UNKNOWN =
+      new ScoreScale(Optional.empty(), Optional.empty(), false);
 
   /** Of a score that is the most unusual value of its map. */
-  static ScoreScale local(Scale scale) {
-    return new ScoreScale(Optional.of(scale), Optional.of(scale));
+  public static ScoreScale ofPlaces(Scale scale) {
+    return new ScoreScale(Optional.of(scale), Optional.of(scale), true);
   }
 
-  /** Whether both scales are one. */
-  boolean isLocal() {
-    return pixels.isPresent() && pixels.equals(score);
+  /** Of a score of images as a whole. */
+  public static ScoreScale ofImages(Scale score, Optional<Scale> pixels) {
+    return new ScoreScale(Optional.of(score), pixels, false);
   }
 }

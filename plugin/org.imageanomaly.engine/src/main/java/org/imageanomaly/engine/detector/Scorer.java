@@ -1,8 +1,8 @@
 package org.imageanomaly.engine.detector;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -13,12 +13,14 @@ public final class Scorer implements AutoCloseable {
   private final ImageShape shape;
   private final Calibration calibration;
   private final double factor;
+  private final boolean maps;
   private final Measurer measurer;
 
-  Scorer(Detector detector, Sensitivity sensitivity) {
+  Scorer(Detector detector, Sensitivity sensitivity, boolean maps) {
     this.shape = detector.inputShape();
     this.calibration = detector.calibration();
     this.factor = sensitivity.factor(calibration);
+    this.maps = maps;
     this.measurer = detector.measurer();
   }
 
@@ -28,21 +30,25 @@ public final class Scorer implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public List<AnomalyScore> score(ImageSet images, Progress progress) {
-    List<AnomalyScore> scores = new ArrayList<>();
-    measurer.measure(
-        images, measured -> scores.add(score(images, scores.size(), measured)), progress);
-    return scores;
+    return measurer.measure(images, this::score, progress);
   }
 
-  private AnomalyScore score(ImageSet images, int index, Measurement found) {
-    double score = calibration.anomalyScore(found.scores());
-    Measurement measured = score > factor ? measurer.refined(images, index, found) : found;
+  private AnomalyScore score(Measurement measured) {
+    double score = calibration.anomalyScore(measured.scores());
+    boolean anomalous = score > factor;
     return new AnomalyScore(
         Arrays.stream(measured.scores()).boxed().toList(),
         score / factor,
-        score > factor,
-        new AnomalyMap(shape.height(), shape.width(), calibration.map(measured, factor)),
+        anomalous,
+        maps ? map(anomalous ? measured.fineMaps().get() : measured.maps()) : Optional.empty(),
         measured.nearest());
+  }
+
+  private Optional<AnomalyMap> map(List<float[]> raw) {
+    float[] values = calibration.map(raw, factor);
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(new AnomalyMap(shape.height(), shape.width(), values));
   }
 
   @Override

@@ -25,22 +25,30 @@ public record Sensitivity(By by, double value) {
   /** The threshold of the calibration. */
   public static final Sensitivity CALIBRATED = new Sensitivity(By.CALIBRATION, 1);
 
+  /** A threshold nearer to the median image, as a part of its distance, would be none. */
+  private static final double LEAST = 0.01;
+
   public Sensitivity {
-    boolean valid = by == By.QUANTILE ? value > 0.5 && value <= 1 : value > 0;
-    if (!valid || Double.isInfinite(value)) {
+    boolean valid =
+        switch (by) {
+          case CALIBRATION -> value == 1;
+          case QUANTILE -> value > 0.5 && value < 1;
+          case FACTOR -> value >= LEAST && !Double.isInfinite(value);
+        };
+    if (!valid) {
       throw new IllegalArgumentException(
           by == By.QUANTILE
-              ? "The quantile of the threshold must lie above 0.5 and at most at 1, not at "
+              ? "The quantile of the threshold must lie between 0.5 and 1, not at "
                   + value
-                  + "."
-              : "The factor of the threshold must be positive, not " + value + ".");
+                  + ". To flag less than any quantile does, give a factor."
+              : "The factor of the threshold must be at least " + LEAST + ", not " + value + ".");
     }
   }
 
   /**
    * The threshold at a quantile.
    *
-   * @param quantile of normal images that shall count as normal, in (0.5, 1]
+   * @param quantile of normal images that shall count as normal, in (0.5, 1)
    */
   public static Sensitivity atQuantile(double quantile) {
     return new Sensitivity(By.QUANTILE, quantile);
@@ -73,11 +81,12 @@ public record Sensitivity(By by, double value) {
                             + " held-out images, so that its threshold cannot move to another"
                             + " quantile. Run its learner again, or give a factor instead."));
     double threshold = normal.beyond(value, true);
-    if (!(threshold > 0)) {
+    if (!(threshold >= LEAST)) {
       throw new IllegalArgumentException(
           "The quantile "
               + value
-              + " of the held-out images does not lie above their median. Choose a larger one.");
+              + " of the held-out images does not lie above their median as far as a threshold must."
+              + " Choose a larger one, or give a factor instead.");
     }
     return threshold;
   }

@@ -114,13 +114,12 @@ public final class DcganCodec implements ModelCodec {
     Scale map = Completeness.required(search.map(), "dcgan.search.map").decode(true);
     int images =
         Completeness.required(search.calibrationImages(), "dcgan.search.calibrationImages");
-    ScoreScale unknown = new ScoreScale(Optional.empty(), Optional.empty());
     return new Calibration(
         List.of(
-            unknown,
-            unknown,
-            new ScoreScale(Optional.of(loss), Optional.empty()),
-            new ScoreScale(Optional.of(map), Optional.of(map))),
+            ScoreScale.UNKNOWN,
+            ScoreScale.UNKNOWN,
+            ScoreScale.ofImages(loss, Optional.empty()),
+            ScoreScale.ofPlaces(map)),
         Decision.by(DcganScores.LOSS),
         Optional.empty(),
         OptionalDouble.empty(),

@@ -8,12 +8,6 @@ import org.imageanomaly.engine.detector.RawScore;
 /** What a generator as a detector measures: image values lie in [-1, 1]. */
 final class DcganScores {
 
-  /** The index of the residual loss. */
-  static final int RESIDUAL = 0;
-
-  /** The index of the discrimination loss. */
-  static final int DISCRIMINATION = 1;
-
   /** The index of the weighted sum of both losses, which the search makes small. */
   static final int LOSS = 2;
 

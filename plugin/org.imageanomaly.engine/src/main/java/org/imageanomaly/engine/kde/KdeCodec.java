@@ -191,11 +191,12 @@ public final class KdeCodec implements ModelCodec {
         List.of(
             // versions that kept no scale of pixels showed the error on that of the score
             new ScoreScale(
-                Optional.of(error), Optional.of(decode(document.errorMap(), true, error))),
+                Optional.of(error), Optional.of(decode(document.errorMap(), true, error)), local),
             new ScoreScale(
                 Optional.of(density),
-                local ? Optional.of(density) : decode(document.densityMap(), false)),
-            ssim(document)),
+                local ? Optional.of(density) : decode(document.densityMap(), false),
+                local),
+            ssim(document, local)),
         decision,
         decision.joint() ? Optional.of(document.joint().decode(true)) : Optional.empty(),
         orEmpty(document.usualPixel()),
@@ -205,12 +206,12 @@ public final class KdeCodec implements ModelCodec {
         FalseAlarmsDocument.decode(document.falseAlarms(), document.calibrationImages()));
   }
 
-  private static ScoreScale ssim(KdeDocument document) {
+  private static ScoreScale ssim(KdeDocument document, boolean local) {
     if (document.ssim() == null) {
-      return new ScoreScale(Optional.empty(), Optional.empty());
+      return ScoreScale.UNKNOWN;
     }
     Completeness.required(document.ssimMap(), "detector.ssimMap");
-    return new ScoreScale(decode(document.ssim(), true), decode(document.ssimMap(), true));
+    return new ScoreScale(decode(document.ssim(), true), decode(document.ssimMap(), true), local);
   }
 
   private static Scale decode(ScaleDocument scale, boolean higherIsUnusual, Scale orElse) {

@@ -39,6 +39,13 @@ public record KdeDetector(
     Calibration calibration)
     implements Detector {
 
+  public KdeDetector {
+    if (calibration.scores().size() != KdeScores.of(settings.kind()).size()
+        || !calibration.decision().equals(settings.rule().decision())) {
+      throw new IllegalArgumentException("The calibration is that of another detector.");
+    }
+  }
+
   /** The kind of these models. */
   public static final ModelKind KIND = new ModelKind("DETECTOR", "anomaly detector");
 

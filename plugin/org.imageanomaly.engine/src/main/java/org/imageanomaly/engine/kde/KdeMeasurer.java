@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.kde;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Progress;
@@ -47,13 +48,17 @@ record KdeMeasurer(
       DifferenceScore.Result errors = error.measure(batch.images(), again, i);
       DifferenceScore.Result distances = ssim.measure(batch.images(), batch.reconstructions(), i);
       FeatureMeasure.Found found = densities.get(i);
+      List<float[]> maps =
+          List.of(
+              errors.map(),
+              features.overImage(found.positions(), shape.height(), shape.width()),
+              distances.map());
+      int index = i;
       measured.add(
           new Measurement(
               new double[] {errors.value(), found.value(), distances.value()},
-              List.of(
-                  errors.map(),
-                  features.overImage(found.positions(), shape.height(), shape.width()),
-                  distances.map()),
+              maps,
+              () -> fine(maps, batch, index, found.positions()),
               Optional.empty()));
     }
     return measured;
@@ -63,23 +68,20 @@ record KdeMeasurer(
    * A latent vector sees more of an image than its own place. Where in that the image is unusual
    * tells its difference from what the decoder makes of the nearest normal vectors.
    */
-  @Override
-  public Measurement refined(ImageSet images, int index, Measurement measured) {
+  private List<float[]> fine(
+      List<float[]> maps, Autoencoder.Batch batch, int index, float[] positions) {
     if (!(density instanceof DensityScore.Local local)) {
-      return measured;
+      return maps;
     }
-    Autoencoder.Batch batch = autoencoder.pass(images, index, index + 1);
-    Features features = autoencoder.features(batch);
+    Features features = autoencoder.features(batch).image(index);
     float[] normal = autoencoder.decode(local.density().nearest(features.values()));
-    float[] differences = error.measure(batch.images(), normal, 0).map();
+    float[] image =
+        Arrays.copyOfRange(batch.images(), index * normal.length, (index + 1) * normal.length);
     TensorShape shape = autoencoder.imageShape();
     float[] map =
         new FineMap(features, shape.height(), shape.width())
-            .of(density.measure(features).get(0).positions(), differences);
-    return new Measurement(
-        measured.scores(),
-        List.of(measured.maps().get(0), map, measured.maps().get(2)),
-        measured.nearest());
+            .of(positions, error.measure(image, normal, 0).map());
+    return List.of(maps.get(KdeScores.ERROR), map, maps.get(KdeScores.SSIM));
   }
 
   @Override

@@ -142,13 +142,33 @@ class CalibrationTest {
   }
 
   @Test
+  void noHeldOutImageMakesNoThresholds() {
+    CalibrationSettings settings = new CalibrationSettings(raw(true), 0.9, JOINT);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CalibrationFitting(settings, List.of(), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CalibrationSettings(raw(true), 1.5, JOINT));
+  }
+
+  /** Scores are kept as floats: none of them lies below what it was. */
+  @Test
+  void noHeldOutImageLiesBeyondTheQuantileThatIsItsOwn() {
+    double[] third = {1 / 3.0, 2 / 3.0, 1e-9, -1 / 3.0};
+    NormalScores rounded = NormalScores.of(third).rounded();
+    for (int i = 0; i < third.length; i++) {
+      assertTrue(rounded.heldOut()[i] >= third[i], rounded.heldOut()[i] + " for " + third[i]);
+      assertEquals((float) rounded.heldOut()[i], rounded.heldOut()[i]);
+    }
+  }
+
+  @Test
   void aDecisionByAScoreWithoutThresholdIsRefused() {
-    ScoreScale unknown = new ScoreScale(Optional.empty(), Optional.empty());
     assertThrows(
         IllegalArgumentException.class,
         () ->
             new Calibration(
-                List.of(unknown),
+                List.of(ScoreScale.UNKNOWN),
                 Decision.by(0),
                 Optional.empty(),
                 OptionalDouble.empty(),
@@ -178,8 +198,7 @@ class CalibrationTest {
   }
 
   private static float[] map(Calibration calibration, double factor, float[] high, float... low) {
-    return calibration.map(
-        new Measurement(new double[2], List.of(high, low), Optional.empty()), factor);
+    return calibration.map(List.of(high, low), factor);
   }
 
   /**
@@ -266,7 +285,7 @@ class CalibrationTest {
       int flagged = 0;
       for (Measurement measured : drawn) {
         boolean anomalous = calibration.anomalyScore(measured.scores()) > factor;
-        float[] map = calibration.map(measured, factor);
+        float[] map = calibration.map(measured.maps(), factor);
         boolean shown = IntStream.range(0, map.length).anyMatch(k -> map[k] > 1);
         assertEquals(anomalous, shown, decision + " at " + factor);
         flagged += anomalous ? 1 : 0;

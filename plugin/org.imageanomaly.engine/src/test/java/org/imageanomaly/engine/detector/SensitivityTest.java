@@ -32,7 +32,7 @@ class SensitivityTest {
 
   private static Calibration former() {
     return new Calibration(
-        List.of(ScoreScale.local(new Scale(20, 38, true))),
+        List.of(ScoreScale.ofPlaces(new Scale(20, 38, true))),
         Decision.by(0),
         Optional.empty(),
         OptionalDouble.empty(),
@@ -76,6 +76,39 @@ class SensitivityTest {
     assertTrue(Sensitivity.atQuantile(0.99).warning(calibration()).isPresent());
   }
 
+  /** Nothing tells the quantiles of images that score alike from one another. */
+  @Test
+  void imagesThatScoreAlikeHaveNoQuantileForAThreshold() {
+    List<NormalImage> alike =
+        IntStream.range(0, 30)
+            .mapToObj(i -> new NormalImage(new double[] {7}, List.of(NO_MAP)))
+            .toList();
+    Calibration calibration =
+        new CalibrationFitting(
+                new CalibrationSettings(
+                    List.of(new RawScore("Score", "1", true, true)), 0.95, Decision.by(0)),
+                alike,
+                List.of())
+            .fit();
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Sensitivity.atQuantile(0.9).factor(calibration))
+            .getMessage();
+    assertTrue(message.contains("give a factor instead"), message);
+  }
+
+  @Test
+  void aHigherQuantileNeverFlagsMore() {
+    Calibration calibration = calibration();
+    double before = 0;
+    for (double q = 0.6; q < 0.9999; q += 0.0123) {
+      double factor = Sensitivity.atQuantile(q).factor(calibration);
+      assertTrue(factor >= before, "at " + q);
+      before = factor;
+    }
+  }
+
   @Test
   void aDetectorThatDidNotKeepItsScoresSaysWhatToDo() {
     String message =
@@ -86,7 +119,14 @@ class SensitivityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"QUANTILE, 0.5", "QUANTILE, 1.01", "QUANTILE, NaN", "FACTOR, 0", "FACTOR, -1"})
+  @CsvSource({
+    "QUANTILE, 0.5",
+    "QUANTILE, 1",
+    "QUANTILE, NaN",
+    "FACTOR, 0",
+    "FACTOR, -1",
+    "CALIBRATION, 2"
+  })
   void whatIsNoThresholdIsRefused(Sensitivity.By by, double value) {
     assertThrows(IllegalArgumentException.class, () -> new Sensitivity(by, value));
   }

@@ -105,7 +105,7 @@ class DcganDetectorTest {
     AnomalyScore score =
         detector.score(set(List.of(new PixelImage(SmallGans.SHAPE, pixels)))).get(0);
     float brightest = 0;
-    for (float value : score.map().values()) {
+    for (float value : score.map().orElseThrow().values()) {
       brightest = Math.max(brightest, value);
     }
     assertTrue(brightest > 1, "brightest place at " + brightest);

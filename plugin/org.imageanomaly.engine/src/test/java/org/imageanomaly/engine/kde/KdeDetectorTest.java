@@ -61,7 +61,7 @@ class KdeDetectorTest {
   void defectIsAnomalousAndItsMapShowsWhere() {
     AnomalyScore score = detector.score(withDefect(7)).get(0);
     assertTrue(score.anomalous() && score.anomalyScore() > 1, "score " + score.anomalyScore());
-    float[] map = score.map().values();
+    float[] map = score.map().orElseThrow().values();
     int worst = IntStream.range(0, map.length).reduce(0, (a, b) -> map[b] > map[a] ? b : a);
     assertTrue(Math.abs(worst / 32 - 23) <= 4 && Math.abs(worst % 32 - 9) <= 4, "at " + worst);
   }
@@ -85,7 +85,7 @@ class KdeDetectorTest {
   void defectIsFoundAndShownByStructuralSimilarityToo() {
     AnomalyScore score = bySsim(ScoreKind.LOCAL, SsimKind.GAUSSIAN).score(withDefect(5)).get(0);
     assertTrue(score.anomalous() && score.anomalyScore() > 1, "score " + score.anomalyScore());
-    float[] map = score.map().values();
+    float[] map = score.map().orElseThrow().values();
     int worst = IntStream.range(0, map.length).reduce(0, (a, b) -> map[b] > map[a] ? b : a);
     assertTrue(Math.abs(worst / 32 - 22) <= 6 && Math.abs(worst % 32 - 8) <= 6, "at " + worst);
   }

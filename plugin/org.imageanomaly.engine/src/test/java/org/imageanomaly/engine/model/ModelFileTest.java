@@ -134,7 +134,8 @@ class ModelFileTest {
     for (int i = 0; i < IMAGES.size(); i++) {
       assertEquals(expected.get(i).raw(), actual.get(i).raw());
       assertEquals(expected.get(i).anomalyScore(), actual.get(i).anomalyScore());
-      assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
+      assertArrayEquals(
+          expected.get(i).map().orElseThrow().values(), actual.get(i).map().orElseThrow().values());
     }
   }
 
@@ -178,7 +179,9 @@ class ModelFileTest {
     try (Autoencoder autoencoder = cae.open()) {
       for (int i = 0; i < IMAGES.size(); i++) {
         assertEquals(expected.get(i).anomalyScore(), actual.get(i).anomalyScore());
-        assertArrayEquals(expected.get(i).map().values(), actual.get(i).map().values());
+        assertArrayEquals(
+            expected.get(i).map().orElseThrow().values(),
+            actual.get(i).map().orElseThrow().values());
         assertEquals(
             autoencoder.reconstruct(IMAGES.subset(i)).get(0).ssimDistance(),
             actual.get(i).raw().get(2),

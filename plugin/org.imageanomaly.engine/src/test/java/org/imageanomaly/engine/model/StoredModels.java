@@ -206,18 +206,16 @@ final class StoredModels {
         new SearchSettings(20, 0.1, 0.95),
         new Calibration(
             List.of(
-                new ScoreScale(Optional.of(new Scale(0.2, 0.4, true)), Optional.empty()),
-                new ScoreScale(Optional.of(new Scale(0.3, 0.6, true)), Optional.empty()),
-                new ScoreScale(Optional.of(new Scale(0.3, 0.5, true)), Optional.empty()),
-                new ScoreScale(
-                    Optional.of(new Scale(0.8, 1.2, true)),
-                    Optional.of(new Scale(0.8, 1.2, true)))),
-            Decision.jointly(2, 3),
-            Optional.of(new Scale(0.1, 1.1, true)),
+                ScoreScale.ofImages(new Scale(0.2, 0.4, true), Optional.empty()),
+                ScoreScale.ofImages(new Scale(0.3, 0.6, true), Optional.empty()),
+                ScoreScale.ofImages(new Scale(0.3, 0.5, true), Optional.empty()),
+                ScoreScale.ofPlaces(new Scale(0.8, 1.2, true))),
+            Decision.by(3),
+            Optional.empty(),
             OptionalDouble.of(-2),
             0.95,
-            31,
+            3,
             Optional.of(new NormalScores(new double[] {-1, 0, 0.5}, new double[] {0.25})),
-            Optional.of(FalseAlarmRate.atQuantile(31, 0.95))));
+            Optional.of(FalseAlarmRate.atQuantile(3, 0.95))));
   }
 }
