@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.detector;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -108,10 +107,10 @@ public record Calibration(
    */
   float[] map(List<float[]> maps, double factor) {
     double[] values = pixelScores(maps);
-    Scale shown = new Scale(usualPixel.orElse(0), factor, true);
+    new Scale(usualPixel.orElse(0), factor, true).applyTo(values);
     float[] map = new float[values.length];
     for (int i = 0; i < map.length; i++) {
-      map[i] = (float) shown.apply(values[i]);
+      map[i] = (float) values[i];
     }
     return map;
   }
@@ -135,23 +134,25 @@ public record Calibration(
     }
     double[] values = largest(shown, maps);
     boolean local = deciding.stream().allMatch(i -> scores.get(i).local());
-    for (int k = 0; k < values.length && local && !deciding.isEmpty(); k++) {
-      values[k] = jointly(values[k]);
+    if (local && !deciding.isEmpty() && joint.isPresent()) {
+      joint.get().applyTo(values);
     }
     return values;
   }
 
   private double[] largest(List<Integer> shown, List<float[]> maps) {
-    double[] values = new double[maps.get(shown.get(0)).length];
-    Arrays.fill(values, Double.NEGATIVE_INFINITY);
-    for (int i : shown) {
-      Scale scale = scores.get(i).pixels().orElseThrow();
-      float[] map = maps.get(i);
+    double[] values = pixels(shown.get(0), maps);
+    for (int i : shown.subList(1, shown.size())) {
+      double[] others = pixels(i, maps);
       for (int k = 0; k < values.length; k++) {
-        values[k] = Math.max(values[k], scale.apply(map[k]));
+        values[k] = Math.max(values[k], others[k]);
       }
     }
     return values;
+  }
+
+  private double[] pixels(int score, List<float[]> maps) {
+    return scores.get(score).pixels().orElseThrow().apply(maps.get(score));
   }
 
   private boolean isShown(int score, List<float[]> maps) {

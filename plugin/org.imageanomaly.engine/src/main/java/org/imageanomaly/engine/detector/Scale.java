@@ -59,6 +59,25 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
     return 1 + beyond / Math.max(leastSpan(median), Math.abs(threshold - median));
   }
 
+  /** The same of many scores. */
+  double[] apply(float[] scores) {
+    double[] scaled = new double[scores.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = scores[i];
+    }
+    applyTo(scaled);
+    return scaled;
+  }
+
+  /** The same of many scores, in their place. */
+  void applyTo(double[] scores) {
+    double span = Math.max(leastSpan(median), Math.abs(threshold - median));
+    double sign = higherIsUnusual ? 1 : -1;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = 1 + sign * (scores[i] - threshold) / span;
+    }
+  }
+
   private static double leastSpan(double median) {
     return Math.max(LEAST_SPAN, LEAST_PART * Math.abs(median));
   }

@@ -56,28 +56,32 @@ public record Features(int channels, int height, int width, float[] values) {
    * @return H x W
    */
   public float[] overImage(float[] found, int imageHeight, int imageWidth) {
+    float[] rows = new float[height * imageWidth];
+    for (int x = 0; x < imageWidth; x++) {
+      float column = between((x + 0.5f) * width / imageWidth - 0.5f, width);
+      int left = (int) column;
+      int right = Math.min(width - 1, left + 1);
+      for (int row = 0; row < height; row++) {
+        float one = found[row * width + left];
+        float other = found[row * width + right];
+        rows[row * imageWidth + x] = one + (column - left) * (other - one);
+      }
+    }
     float[] map = new float[imageHeight * imageWidth];
     for (int y = 0; y < imageHeight; y++) {
-      double row = between((y + 0.5) * height / imageHeight - 0.5, height);
-      int above = (int) row * width;
-      int below = Math.min(height - 1, (int) row + 1) * width;
+      float row = between((y + 0.5f) * height / imageHeight - 0.5f, height);
+      int above = (int) row * imageWidth;
+      int below = Math.min(height - 1, (int) row + 1) * imageWidth;
+      float part = row - (int) row;
       for (int x = 0; x < imageWidth; x++) {
-        double column = between((x + 0.5) * width / imageWidth - 0.5, width);
-        int left = (int) column;
-        int right = Math.min(width - 1, left + 1);
-        double upper = mix(found[above + left], found[above + right], column - left);
-        double lower = mix(found[below + left], found[below + right], column - left);
-        map[y * imageWidth + x] = (float) mix(upper, lower, row - (int) row);
+        float one = rows[above + x];
+        map[y * imageWidth + x] = one + part * (rows[below + x] - one);
       }
     }
     return map;
   }
 
-  private static double between(double position, int cells) {
+  private static float between(float position, int cells) {
     return Math.max(0, Math.min(cells - 1, position));
-  }
-
-  private static double mix(double one, double other, double part) {
-    return one + part * (other - one);
   }
 }
