@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.detector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,8 +76,12 @@ public record Calibration(
       CalibrationSettings settings,
       Progress progress) {
     int pixels = NormalImage.pixels(heldOut.size(), settings.rawScores().size());
-    List<NormalImage> normal =
-        measurer.measure(heldOut, measured -> NormalImage.of(measured, pixels), progress);
+    List<NormalImage> normal = new ArrayList<>();
+    measurer.measure(
+        heldOut,
+        measured ->
+            normal.add(NormalImage.of(measured, heldOut.frame(normal.size())::shows, pixels)),
+        progress);
     return new CalibrationFitting(settings, normal, leftOut).fit();
   }
 

@@ -1,6 +1,8 @@
 package org.imageanomaly.engine.detector;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What is kept of a held-out normal image: its maps would not fit into memory beside all others.
@@ -20,21 +22,27 @@ record NormalImage(double[] scores, List<float[]> pixels) {
     return (int) Math.max(1, MOST_VALUES / Math.max(1, (long) images * maps));
   }
 
-  /** An image, of each map of which at most so many pixels are kept. */
-  static NormalImage of(Measurement measured, int most) {
+  /**
+   * An image, of each map of which at most so many pixels are kept.
+   *
+   * @param shown the pixels that show the image; what repeats its edge is not usual
+   */
+  static NormalImage of(Measurement measured, IntPredicate shown, int most) {
     return new NormalImage(
-        measured.scores(), measured.maps().stream().map(map -> some(map, most)).toList());
+        measured.scores(), measured.maps().stream().map(map -> some(map, shown, most)).toList());
   }
 
   /** Multiples of the golden ratio leave no row and no column out. */
-  private static float[] some(float[] map, int most) {
-    if (map.length <= most) {
-      return map;
+  private static float[] some(float[] map, IntPredicate shown, int most) {
+    int count = Math.min(most, map.length);
+    float[] some = new float[count];
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int pixel = count == map.length ? i : (int) (i * GOLDEN_RATIO % 1 * map.length);
+      if (shown.test(pixel)) {
+        some[kept++] = map[pixel];
+      }
     }
-    float[] some = new float[most];
-    for (int i = 0; i < most; i++) {
-      some[i] = map[(int) (i * GOLDEN_RATIO % 1 * map.length)];
-    }
-    return some;
+    return Arrays.copyOf(some, kept);
   }
 }

@@ -23,6 +23,10 @@ record Area(int left, int top, int width, int height) {
     return y >= top && y < top + height;
   }
 
+  boolean hasColumn(int x) {
+    return x >= left && x < left + width;
+  }
+
   /** The column of this area that is nearest to one of the image, counted from its left. */
   int column(int x) {
     return Math.max(0, Math.min(width - 1, x - left));

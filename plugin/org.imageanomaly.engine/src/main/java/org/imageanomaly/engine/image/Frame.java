@@ -14,6 +14,11 @@ public record Frame(ImageShape image, ImageShape target, Area seen, Area filled)
   /** No map is wider or higher than as many times the target. */
   private static final int MOST = 16;
 
+  /** Whether a pixel of the target, counted row by row, shows the image and no repeated edge. */
+  public boolean shows(int pixel) {
+    return filled.hasRow(pixel / target.width()) && filled.hasColumn(pixel % target.width());
+  }
+
   /** The rows of an image, as they are seen. */
   RowSink cut(RowSink to) {
     if (seen.equals(Area.of(image))) {

@@ -277,7 +277,7 @@ class CalibrationTest {
         drawn.add(drawn(random));
       }
       List<NormalImage> heldOut =
-          drawn.subList(0, 30).stream().map(m -> NormalImage.of(m, 100)).toList();
+          drawn.subList(0, 30).stream().map(m -> NormalImage.of(m, pixel -> true, 100)).toList();
       Calibration calibration =
           new CalibrationFitting(
                   new CalibrationSettings(raw(true), 0.9, decision), heldOut, List.of())
@@ -311,12 +311,15 @@ class CalibrationTest {
     float[] map = new float[1000];
     Arrays.setAll(new double[1000], i -> map[i] = i);
     Measurement measured = new Measurement(new double[1], List.of(map), Optional.empty());
-    assertArrayEquals(map, NormalImage.of(measured, 1000).pixels().get(0));
-    float[] some = NormalImage.of(measured, 100).pixels().get(0);
+    assertArrayEquals(map, NormalImage.of(measured, pixel -> true, 1000).pixels().get(0));
+    float[] some = NormalImage.of(measured, pixel -> true, 100).pixels().get(0);
     assertEquals(100, some.length);
     // evenly: the mean of 0 to 999 is 499.5
     double mean = IntStream.range(0, 100).mapToDouble(k -> some[k]).average().orElseThrow();
     assertEquals(499.5, mean, 10);
     assertEquals(1, NormalImage.pixels(1 << 30, 4));
+    float[] half = NormalImage.of(measured, pixel -> pixel < 500, 1000).pixels().get(0);
+    assertEquals(500, half.length);
+    assertEquals(499, half[499]);
   }
 }

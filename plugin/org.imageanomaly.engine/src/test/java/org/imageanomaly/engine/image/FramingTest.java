@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,19 @@ class FramingTest {
     PixelImage map = frame.overImage(numbered(8, 8));
     assertEquals(new ImageShape(1, 4, 8), map.shape());
     assertArrayEquals(row(numbered(8, 8), 2), row(map, 0));
+  }
+
+  /** An image twice as wide as high fills the middle half of a square. */
+  @Test
+  void onlyWhatShowsTheImageIsShown() {
+    Frame padded = usual(Fit.PAD, 1, 1).frame(new ImageShape(3, 4, 8), TARGET);
+    int width = TARGET.width();
+    long shown = IntStream.range(0, TARGET.planeSize()).filter(padded::shows).count();
+    assertEquals(TARGET.planeSize() / 2, shown);
+    assertFalse(padded.shows(0));
+    assertTrue(padded.shows(TARGET.height() / 2 * width));
+    Frame squeezed = usual(Fit.SQUEEZE, 1, 1).frame(new ImageShape(3, 4, 8), TARGET);
+    assertTrue(IntStream.range(0, TARGET.planeSize()).allMatch(squeezed::shows));
   }
 
   /** What lies at a place of the cropped image lies at the same place of the image in the map. */
