@@ -102,6 +102,7 @@ final class DetectionQuality {
       anomalous[i] = tested.get(i).anomalous().orElseThrow();
       flagged[i] = scores.get(i).anomalous();
     }
+    System.err.println(new MapQuality(tested, scores).line());
     ConfusionMatrix decisions = ConfusionMatrix.of(anomalous, flagged);
     return String.format(
         Locale.ROOT,
