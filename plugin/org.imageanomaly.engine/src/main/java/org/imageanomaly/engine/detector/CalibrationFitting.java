@@ -88,13 +88,13 @@ record CalibrationFitting(
         fixed.isPresent()
             ? Scale.fixed(normal, fixed.getAsDouble(), raw.higherIsUnusual())
             : Scale.quantile(normal, settings.quantile(), raw.higherIsUnusual());
-    double[] pixels = pixels(index);
-    if (pixels.length == 0) {
+    boolean mapped = heldOut.stream().anyMatch(image -> image.pixels().get(index).length > 0);
+    if (!mapped) {
       return ScoreScale.ofImages(scale, Optional.empty());
     }
     return raw.local()
         ? ScoreScale.ofPlaces(scale)
-        : ScoreScale.ofImages(scale, Optional.of(ofPixels(pixels, raw)));
+        : ScoreScale.ofImages(scale, Optional.of(ofPixels(pixels(index), raw)));
   }
 
   /** No pixel has a threshold where a score is that of the whole image: few pixels lie beyond. */
