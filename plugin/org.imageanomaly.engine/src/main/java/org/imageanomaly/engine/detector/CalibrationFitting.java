@@ -1,7 +1,5 @@
 package org.imageanomaly.engine.detector;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -104,21 +102,30 @@ record CalibrationFitting(
   }
 
   private double[] pixels(int index) {
-    List<float[]> all = heldOut.stream().map(image -> image.pixels().get(index)).toList();
-    double[] pixels = new double[all.stream().mapToInt(some -> some.length).sum()];
-    int filled = 0;
-    for (float[] some : all) {
-      for (float value : some) {
-        pixels[filled++] = value;
-      }
+    return together(heldOut.stream().map(image -> doubles(image.pixels().get(index))).toList());
+  }
+
+  private static double[] doubles(float... values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
     }
-    return pixels;
+    return doubles;
+  }
+
+  private static double[] together(List<double[]> parts) {
+    double[] all = new double[parts.stream().mapToInt(part -> part.length).sum()];
+    int filled = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, all, filled, part.length);
+      filled += part.length;
+    }
+    return all;
   }
 
   private double usualPixel(Calibration decided) {
-    List<double[]> all = new ArrayList<>();
-    heldOut.forEach(image -> all.add(decided.pixelScores(image.pixels())));
-    double[] pixels = all.stream().flatMapToDouble(Arrays::stream).toArray();
+    double[] pixels =
+        together(heldOut.stream().map(image -> decided.pixelScores(image.pixels())).toList());
     return pixels.length == 0 ? 0 : Scale.quantile(pixels, 0.5);
   }
 

@@ -30,14 +30,14 @@ import org.imageanomaly.engine.image.ImageShape;
 public record DcganDetector(DcganModel model, SearchSettings search, Calibration calibration)
     implements Detector, Generation {
 
+  /** Trained images whose losses tell how much losses vary. */
+  private static final int VARYING = 16;
+
   public DcganDetector {
     if (calibration.scores().size() != DcganScores.ALL.size()) {
       throw new IllegalArgumentException("The calibration is that of another detector.");
     }
   }
-
-  /** Trained images whose losses tell how much losses vary. */
-  private static final int VARYING = 16;
 
   /**
    * Makes a detector of a model and the images that it was trained with.

@@ -39,19 +39,19 @@ public record KdeDetector(
     Calibration calibration)
     implements Detector {
 
-  public KdeDetector {
-    if (calibration.scores().size() != KdeScores.of(settings.kind()).size()
-        || !calibration.decision().equals(settings.rule().decision())) {
-      throw new IllegalArgumentException("The calibration is that of another detector.");
-    }
-  }
-
   /** The kind of these models. */
   public static final ModelKind KIND = new ModelKind("DETECTOR", "anomaly detector");
 
   /** The names of the raw scores. */
   public static final List<String> SCORES =
       KdeScores.of(ScoreKind.LOCAL).stream().map(RawScore::name).toList();
+
+  public KdeDetector {
+    if (calibration.scores().size() != KdeScores.of(settings.kind()).size()
+        || !calibration.decision().equals(settings.rule().decision())) {
+      throw new IllegalArgumentException("The calibration is that of another detector.");
+    }
+  }
 
   /**
    * Fits a detector to the images that the autoencoder knows; no label is ever an input.

@@ -15,6 +15,8 @@ import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Measurer;
+import org.imageanomaly.engine.detector.Scorer;
+import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +70,15 @@ class AnomalyMapTest {
         new byte[] {0, 0, 64, (byte) 128, (byte) 255, (byte) 255}, map.toImage().pixels());
   }
 
+  /** A held-out image of which a square of 8 x 8 pixels is inverted. */
+  private static ImageSet changed() {
+    byte[] pixels = IMAGES.image(9).pixels();
+    for (int k = 0; k < 64; k++) {
+      pixels[(18 + k / 8) * 32 + 4 + k % 8] ^= (byte) 0xff;
+    }
+    return ImageSet.builder(IMAGES.shape()).add(new PixelImage(IMAGES.shape(), pixels)).build();
+  }
+
   /**
    * The map has its 0 at the usual pixel, the score at the median image; both have their 1 at the
    * threshold. Of the density, interpolation leaves a normal image a little less.
@@ -83,9 +94,25 @@ class AnomalyMapTest {
       assertTrue(
           worst(score.map().orElseThrow()) < expected + 1e-4,
           worst(score.map().orElseThrow()) + " of " + expected);
-      if (score.anomalous() || rule == DecisionRule.SSIM_DISTANCE) {
-        assertEquals(expected, worst(score.map().orElseThrow()), 1e-4);
-      }
+    }
+    AnomalyScore changed = detector.score(changed()).get(0);
+    assertTrue(changed.anomalous(), "score " + changed.anomalyScore());
+    assertEquals(
+        1,
+        worst(changed.map().orElseThrow()) * (1 - usual) / (changed.anomalyScore() - usual),
+        1e-4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DecisionRule.class)
+  void scoresAreTheSameWhetherSomebodyWantsAMapOrNot(DecisionRule rule) {
+    KdeDetector detector = detector(ScoreKind.LOCAL, rule);
+    try (Scorer scorer = detector.open(Sensitivity.CALIBRATED, false)) {
+      AnomalyScore without = scorer.score(changed(), Progress.none()).get(0);
+      AnomalyScore with = detector.score(changed()).get(0);
+      assertEquals(with.raw(), without.raw());
+      assertEquals(with.anomalyScore(), without.anomalyScore());
+      assertTrue(without.map().isEmpty() && with.map().isPresent());
     }
   }
 
@@ -93,12 +120,7 @@ class AnomalyMapTest {
   @Test
   void densityIsLowestWhereAPartIsMissing() {
     KdeDetector detector = detector(ScoreKind.LOCAL, DecisionRule.LOG_DENSITY);
-    byte[] pixels = IMAGES.image(9).pixels();
-    for (int k = 0; k < 64; k++) {
-      pixels[(18 + k / 8) * 32 + 4 + k % 8] ^= (byte) 0xff;
-    }
-    ImageSet changed =
-        ImageSet.builder(IMAGES.shape()).add(new PixelImage(IMAGES.shape(), pixels)).build();
+    ImageSet changed = changed();
     float[] map;
     try (Measurer measurer = detector.measurer()) {
       map = measurer.measure(changed, 0, 1, Progress.none()).get(0).maps().get(KdeScores.DENSITY);
