@@ -24,6 +24,9 @@ public final class GaussianKernelDensity {
   /** From how many points on a matrix product saves time in low dimension. */
   private static final int MANY_POINTS = 64;
 
+  /** Coordinates, an even number, after which a distance is looked at. */
+  private static final int STRETCH = 16;
+
   private final double bandwidth;
   private final int dimension;
   private final float[] data;
@@ -212,7 +215,7 @@ public final class GaussianKernelDensity {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int vector = 0; vector < size(); vector++) {
-      double distance = squaredDistance(points, point, vector);
+      double distance = squaredDistance(points, point, vector, least);
       if (distance < least) {
         least = distance;
         nearest = vector;
@@ -223,15 +226,26 @@ public final class GaussianKernelDensity {
 
   /** The squared distance of some point from one of the vectors. */
   double squaredDistance(float[] points, int point, int vector) {
+    return squaredDistance(points, point, vector, Double.POSITIVE_INFINITY);
+  }
+
+  /** The same; of a vector that is so far or farther, perhaps of its first coordinates alone. */
+  private double squaredDistance(float[] points, int point, int vector, double far) {
     double even = 0;
     double odd = 0;
     int one = point * dimension;
     int other = vector * dimension;
-    for (int k = 0; k < dimension - 1; k += 2) {
-      double first = (double) points[one + k] - data[other + k];
-      double second = (double) points[one + k + 1] - data[other + k + 1];
-      even += first * first;
-      odd += second * second;
+    for (int from = 0; from < dimension - 1; from += STRETCH) {
+      int to = Math.min(from + STRETCH, dimension - 1);
+      for (int k = from; k < to; k += 2) {
+        double first = (double) points[one + k] - data[other + k];
+        double second = (double) points[one + k + 1] - data[other + k + 1];
+        even += first * first;
+        odd += second * second;
+      }
+      if (even + odd >= far) {
+        return even + odd;
+      }
     }
     double last = (double) points[one + dimension - 1] - data[other + dimension - 1];
     return even + odd + dimension % 2 * last * last;

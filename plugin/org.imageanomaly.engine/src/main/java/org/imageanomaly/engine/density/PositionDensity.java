@@ -71,12 +71,10 @@ public final class PositionDensity {
     int n = features.length / (channels * positions);
     double[] squares = new double[positions];
     for (int p = 0; p < positions && n > 1; p++) {
-      float[] vectors = vectors(features, channels, positions, p);
-      for (int i = 0; i < n; i++) {
-        if (i % REPORTED == 0) {
-          progress.report((p + (double) i / n) / positions, "Finding bandwidths");
-        }
-        squares[p] += nearestSquared(vectors, channels, i) / ((double) n * channels);
+      double start = (double) p / positions;
+      Progress part = progress.part(start, (p + 1.0) / positions);
+      for (double distance : nearestSquared(vectors(features, channels, positions, p), n, part)) {
+        squares[p] += distance / ((double) n * channels);
       }
     }
     double floor = FLOOR * Arrays.stream(squares).average().orElseThrow();
@@ -87,19 +85,32 @@ public final class PositionDensity {
     return bandwidths;
   }
 
-  private static double nearestSquared(float[] vectors, int channels, int i) {
-    double nearest = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < vectors.length / channels; j++) {
-      double distance = 0;
-      for (int k = 0; j != i && k < channels && distance < nearest; k++) {
-        double difference = vectors[i * channels + k] - vectors[j * channels + k];
-        distance += difference * difference;
+  /** The squared distance of each of n vectors from the nearest of the others. */
+  private static double[] nearestSquared(float[] vectors, int n, Progress progress) {
+    double[] nearest = new double[n];
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < n; i++) {
+      if (i % REPORTED == 0) {
+        progress.report((double) i * i / ((double) n * n), "Finding bandwidths");
       }
-      if (j != i) {
-        nearest = Math.min(nearest, distance);
+      for (int j = 0; j < i; j++) {
+        double far = Math.max(nearest[i], nearest[j]);
+        double distance = squaredDistance(vectors, vectors.length / n, i, j, far);
+        nearest[i] = Math.min(nearest[i], distance);
+        nearest[j] = Math.min(nearest[j], distance);
       }
     }
     return nearest;
+  }
+
+  /** Of vectors that are so far from each other or farther, perhaps of some coordinates alone. */
+  private static double squaredDistance(float[] vectors, int channels, int i, int j, double far) {
+    double distance = 0;
+    for (int k = 0; k < channels && distance < far; k++) {
+      double difference = vectors[i * channels + k] - vectors[j * channels + k];
+      distance += difference * difference;
+    }
+    return distance;
   }
 
   private static float[] vectors(float[] features, int channels, int positions, int position) {
