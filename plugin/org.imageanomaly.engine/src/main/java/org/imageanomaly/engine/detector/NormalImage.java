@@ -38,7 +38,8 @@ record NormalImage(double[] scores, List<float[]> pixels) {
     float[] some = new float[count];
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      int pixel = count == map.length ? i : (int) (i * GOLDEN_RATIO % 1 * map.length);
+      double turns = i * GOLDEN_RATIO;
+      int pixel = count == map.length ? i : (int) ((turns - Math.floor(turns)) * map.length);
       if (shown.test(pixel)) {
         some[kept++] = map[pixel];
       }

@@ -34,11 +34,13 @@ public record SsimDistance(TensorShape shape, SsimKind kind) implements WholeSco
 
   private double[] samples(float[] batch, int index) {
     int size = shape.size();
-    int plane = shape.height() * shape.width();
+    int from = index * size;
     int merged = kind.gray() ? shape.channels() : 1;
     double[] samples = new double[size / merged];
-    for (int k = 0; k < size; k++) {
-      samples[kind.gray() ? k % plane : k] += (double) batch[index * size + k] / merged;
+    for (int channel = 0; channel < merged; channel++, from += samples.length) {
+      for (int k = 0; k < samples.length; k++) {
+        samples[k] += (double) batch[from + k] / merged;
+      }
     }
     return samples;
   }
