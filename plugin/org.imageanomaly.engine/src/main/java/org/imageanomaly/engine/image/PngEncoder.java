@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.WritableRaster;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,13 +32,14 @@ final class PngEncoder {
     ImageShape shape = image.shape();
     int type = shape.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
     BufferedImage buffered = new BufferedImage(shape.width(), shape.height(), type);
-    WritableRaster raster = buffered.getRaster();
-    int[] plane = new int[shape.planeSize()];
+    byte[] interleaved = ((DataBufferByte) buffered.getRaster().getDataBuffer()).getData();
+    int plane = shape.planeSize();
     for (int c = 0; c < shape.channels(); c++) {
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = image.raw()[c * plane.length + i] & 0xff;
+      // blue comes first
+      int first = shape.channels() - 1 - c;
+      for (int i = 0; i < plane; i++) {
+        interleaved[i * shape.channels() + first] = image.raw()[c * plane + i];
       }
-      raster.setSamples(0, 0, shape.width(), shape.height(), c, plane);
     }
     return buffered;
   }
