@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -124,6 +125,31 @@ public final class ImageSet implements AutoCloseable {
   public ImageSet subset(int... indices) {
     int[] chosen = Arrays.stream(indices).map(i -> places[i]).toArray();
     return new ImageSet(shape, samples, fingerprints, originals, framing, chosen);
+  }
+
+  /** The images as somebody changes them, known by the same pictures; to be closed as well. */
+  public ImageSet changed(UnaryOperator<PixelImage> change) {
+    SampleStore changed = new SampleStore(shape.size());
+    try {
+      for (int i = 0; i < size(); i++) {
+        PixelImage image = change.apply(image(i));
+        if (!image.shape().equals(shape)) {
+          throw new IllegalArgumentException(
+              "An image of " + image.shape() + " is none of " + shape + ".");
+        }
+        changed.add(image.raw());
+      }
+    } catch (RuntimeException e) {
+      changed.close();
+      throw e;
+    }
+    return new ImageSet(
+        shape,
+        changed,
+        Arrays.stream(places).mapToObj(fingerprints::get).toList(),
+        Arrays.stream(places).mapToObj(originals::get).toList(),
+        framing,
+        IntStream.range(0, size()).toArray());
   }
 
   /** The indices of those images that are not there as the same picture among others. */
