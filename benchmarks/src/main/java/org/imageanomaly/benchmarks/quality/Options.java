@@ -1,0 +1,110 @@
+package org.imageanomaly.benchmarks.quality;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.imageanomaly.engine.Recipe;
+
+/** What the command line says. */
+record Options(
+    List<Path> categories,
+    TestedSystem system,
+    List<Long> seeds,
+    Recipe recipe,
+    Optional<Path> csv) {
+
+  /**
+   * Reads it.
+   *
+   * @throws IllegalArgumentException if it says nothing that can be run
+   */
+  static Options of(String... args) {
+    List<Path> categories = new ArrayList<>();
+    String system = "kd-cae";
+    String seeds = "0,1,2";
+    Recipe recipe = Recipe.RECOMMENDED;
+    TrainingNoise noise = TrainingNoise.NONE;
+    Optional<Path> csv = Optional.empty();
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--system" -> system = value(args, ++i);
+        case "--seeds" -> seeds = value(args, ++i);
+        case "--recipe" -> recipe = choice(Recipe.values(), "--recipe", value(args, ++i));
+        case "--noise" -> noise = choice(TrainingNoise.values(), "--noise", value(args, ++i));
+        case "--csv" -> csv = Optional.of(Path.of(value(args, ++i)));
+        default -> categories.add(category(args[i]));
+      }
+    }
+    if (categories.isEmpty()) {
+      throw new IllegalArgumentException("Give at least one folder of a category.");
+    }
+    return new Options(categories, system(system, noise), numbers(seeds), recipe, csv);
+  }
+
+  private static String value(String[] args, int i) {
+    if (i == args.length) {
+      throw new IllegalArgumentException("The option " + args[i - 1] + " needs a value.");
+    }
+    return args[i];
+  }
+
+  private static Path category(String text) {
+    Path folder = Path.of(text).toAbsolutePath().normalize();
+    if (text.startsWith("--")) {
+      throw new IllegalArgumentException("There is no option " + text + ".");
+    }
+    if (!Files.isDirectory(folder.resolve("train/good"))) {
+      throw new IllegalArgumentException(
+          folder
+              + " has no folder train/good: give categories in MVTec AD's layout; seeds, recipe and"
+              + " system are given by --seeds, --recipe and --system.");
+    }
+    return folder;
+  }
+
+  private static TestedSystem system(String name, TrainingNoise noise) {
+    List<TestedSystem> systems = TestedSystem.all(noise);
+    return systems.stream()
+        .filter(system -> system.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no system "
+                        + name
+                        + ", but "
+                        + systems.stream().map(TestedSystem::name).collect(Collectors.joining(", "))
+                        + "."));
+  }
+
+  private static List<Long> numbers(String seeds) {
+    try {
+      return Arrays.stream(seeds.split(",")).map(String::trim).map(Long::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Seeds are whole numbers with commas between them, not " + seeds + ".", e);
+    }
+  }
+
+  private static <T extends Enum<T>> T choice(T[] values, String option, String text) {
+    return Arrays.stream(values)
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    option
+                        + " takes "
+                        + Arrays.stream(values)
+                            .map(value -> value.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))
+                        + ", not "
+                        + text
+                        + "."));
+  }
+}
