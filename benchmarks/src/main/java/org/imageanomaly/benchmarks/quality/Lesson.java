@@ -1,5 +1,6 @@
 package org.imageanomaly.benchmarks.quality;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.UnreadableImageException;
 
 /**
  * What a system learns from.
@@ -46,9 +48,17 @@ record Lesson(List<Example> good, List<Example> labelled, Recipe recipe, long se
     List<Example> examples = new ArrayList<>();
     for (ImageFile file : files) {
       if (file.split() == split) {
-        examples.add(new Example(file, decoder.decode(file.path())));
+        examples.add(new Example(file, decode(file, decoder)));
       }
     }
     return examples;
+  }
+
+  private static PixelImage decode(ImageFile file, ImageDecoder decoder) throws IOException {
+    try {
+      return decoder.decode(file.path());
+    } catch (UnreadableImageException e) {
+      throw new IOException(file.relativePath() + ": " + e.getMessage(), e);
+    }
   }
 }

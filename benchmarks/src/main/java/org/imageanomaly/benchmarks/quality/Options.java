@@ -46,6 +46,13 @@ record Options(
     return new Options(categories, system(system, noise), numbers(seeds), recipe, csv);
   }
 
+  /** The name of a category's folder, or its path where several have that name. */
+  String name(Path category) {
+    long alike =
+        categories.stream().filter(c -> c.getFileName().equals(category.getFileName())).count();
+    return alike == 1 ? category.getFileName().toString() : category.toString();
+  }
+
   private static String value(String[] args, int i) {
     if (i == args.length) {
       throw new IllegalArgumentException("The option " + args[i - 1] + " needs a value.");

@@ -25,13 +25,14 @@ final class Quality {
   }
 
   private static void run(Options options) throws IOException {
-    Table table = new Table(options.categories());
+    Table table = new Table(options.categories().stream().map(options::name).toList());
     CsvFile csv = options.csv().isPresent() ? new CsvFile(options.csv().get()) : null;
     List<Outcome> outcomes = new ArrayList<>();
     System.out.println(table.head());
     for (Path category : options.categories()) {
       for (long seed : options.seeds()) {
-        Outcome outcome = new Trial(options.system(), category, options.recipe(), seed).run();
+        String name = options.name(category);
+        Outcome outcome = new Trial(options.system(), category, name, options.recipe(), seed).run();
         outcomes.add(outcome);
         System.out.println(table.trial(outcome));
         if (csv != null) {

@@ -1,6 +1,5 @@
 package org.imageanomaly.benchmarks.quality;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +14,8 @@ final class Table {
 
   private final int width;
 
-  Table(List<Path> categories) {
-    width =
-        categories.stream()
-            .mapToInt(path -> path.getFileName().toString().length())
-            .max()
-            .orElse(0);
+  Table(List<String> categories) {
+    width = categories.stream().mapToInt(String::length).max().orElse(0);
   }
 
   String head() {

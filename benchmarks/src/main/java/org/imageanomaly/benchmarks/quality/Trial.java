@@ -22,21 +22,20 @@ import org.imageanomaly.engine.metric.Ranking;
  * A system learns from a category and is tested on it. The labels of the test images meet the
  * scores only when both are final.
  */
-record Trial(TestedSystem system, Path category, Recipe recipe, long seed) {
+record Trial(TestedSystem system, Path category, String name, Recipe recipe, long seed) {
 
   private static final int BATCH = 16;
 
   /** A failure of the system is an outcome, too. */
   Outcome run() {
-    String name = category.getFileName().toString();
     try {
-      return measured(name);
+      return measured();
     } catch (Exception | OutOfMemoryError e) {
       return Outcome.failed(name, system.name(), seed, e);
     }
   }
 
-  private Outcome measured(String name) throws Exception {
+  private Outcome measured() throws Exception {
     PeakMemory.reset();
     List<ImageFile> files = Lesson.files(category, system.labelledFraction(), seed);
     Lesson lesson =
