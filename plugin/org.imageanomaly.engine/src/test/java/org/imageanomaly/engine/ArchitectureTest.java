@@ -34,6 +34,9 @@ class ArchitectureTest {
     "..engine.cnn..",
     "..engine.gan..",
     "..engine.kde..",
+    "..engine.patch..",
+    "..engine.automatic..",
+    "..engine.filter..",
     "..engine.density..",
     "..engine.network..",
   };

@@ -10,12 +10,13 @@ import org.imageanomaly.engine.cnn.CnnCodec;
 import org.imageanomaly.engine.gan.DcganCodec;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.kde.KdeCodec;
+import org.imageanomaly.engine.patch.PatchCodec;
 
 /** All kinds of models: the one list that names them. */
 public final class ModelCodecs {
 
   private static final List<ModelCodec> ALL =
-      List.of(new CaeCodec(), new KdeCodec(), new CnnCodec(), new DcganCodec());
+      List.of(new CaeCodec(), new KdeCodec(), new CnnCodec(), new DcganCodec(), new PatchCodec());
 
   static final ModelArchive ARCHIVE = new ModelArchive(ALL);
 

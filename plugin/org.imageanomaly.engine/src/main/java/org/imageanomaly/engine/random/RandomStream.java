@@ -29,7 +29,9 @@ public enum RandomStream {
   /** Which images make a density. */
   DENSITY(10),
   /** Which images are measured as if the detector did not know them. */
-  LEFT_OUT(11);
+  LEFT_OUT(11),
+  /** Defects drawn into images. */
+  DRAWN_DEFECTS(12);
 
   private final int number;
 

@@ -1,0 +1,176 @@
+package org.imageanomaly.engine.automatic;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.filter.FilterSet;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.patch.CrossFit;
+import org.imageanomaly.engine.patch.Folds;
+import org.imageanomaly.engine.patch.PatchDetector;
+import org.imageanomaly.engine.patch.PatchFitting;
+import org.imageanomaly.engine.patch.PatchSettings;
+import org.imageanomaly.engine.preparation.AlignmentFinding;
+import org.imageanomaly.engine.preparation.Illumination;
+import org.imageanomaly.engine.preparation.Pose;
+import org.imageanomaly.engine.preparation.Preparation;
+
+/**
+ * Tries candidates on good images with defects drawn into them and takes the one that tells best
+ * which is which. What it decides in turn: the pose, the illumination, the filters.
+ */
+public final class AutomaticSearch {
+
+  /** Images that candidates are tried on: more tell little more. */
+  private static final int MOST_TRIED = 80;
+
+  /** By how much a candidate must be better than one that does less to images. */
+  private static final double MARGIN = 0.005;
+
+  /** Steps of the search at most, for the progress. */
+  private static final int TRIALS = 6;
+
+  private static final double SEARCHING = 0.8;
+
+  private final AutomaticSettings settings;
+
+  public AutomaticSearch(AutomaticSettings settings) {
+    this.settings = settings;
+  }
+
+  /** What is known of the detector before it is found. */
+  public static ModelDescription describe(ImageShape shape) {
+    return PatchDetector.describe(shape);
+  }
+
+  /**
+   * Finds a detector; no label is ever an input.
+   *
+   * @param good images of good parts
+   * @param series one name for each image, of the series (a day, a batch, a camera) that it comes
+   *     from; empty if none are known: then neighbors are taken for one
+   * @throws IllegalArgumentException if there are not two different pictures
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public FoundDetector find(ImageSet good, List<String> series, Progress progress) {
+    int[] different = good.firstOfEach();
+    ImageSet pictures = good.subset(different);
+    List<String> theirs =
+        series.isEmpty() ? series : IntStream.of(different).mapToObj(series::get).toList();
+    Folds folds = Folds.of(pictures.size(), theirs);
+    return new Run(pictures, folds, progress.part(0, SEARCHING)).find(progress.part(SEARCHING, 1));
+  }
+
+  /** One search. */
+  private final class Run {
+
+    private final long start = System.nanoTime();
+    private final ImageSet pictures;
+    private final Folds folds;
+    private final Progress progress;
+    private final PatchFitting fitting;
+    private final DrawnDefects drawn;
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<Pose, Map<Illumination, Preparation>> preparations =
+        new EnumMap<>(Pose.class);
+
+    Run(ImageSet pictures, Folds folds, Progress progress) {
+      this.pictures = pictures;
+      this.folds = folds;
+      this.progress = progress;
+      int[] tried = tried(pictures.size());
+      ImageSet some = pictures.subset(tried);
+      this.fitting = new PatchFitting(some, folds.subset(tried));
+      this.drawn = new DrawnDefects(some, settings.seed());
+    }
+
+    /** Some of the images, evenly spaced, so that all series are among them. */
+    private int[] tried(int images) {
+      int count = Math.min(MOST_TRIED, images);
+      return IntStream.range(0, count).map(i -> (int) ((long) i * images / count)).toArray();
+    }
+
+    FoundDetector find(Progress last) {
+      Trial best = attempt(with(Illumination.NONE, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES));
+      if (aligns()) {
+        best = better(best, with(Illumination.NONE, Pose.ALIGNED, FilterSet.STRUCTURE_AND_LINES));
+      }
+      Pose pose = best.settings().pose();
+      best = better(best, with(Illumination.GAIN, pose, FilterSet.STRUCTURE_AND_LINES));
+      best = better(best, with(Illumination.LOCAL_CONTRAST, pose, FilterSet.STRUCTURE_AND_LINES));
+      Illumination illumination = best.settings().illumination();
+      best = better(best, with(illumination, pose, FilterSet.STRUCTURE));
+      best = better(best, with(illumination, pose, FilterSet.LINES));
+      Trial chosen = best;
+      PatchDetector detector =
+          new PatchFitting(pictures, folds)
+              .fit(chosen.preparation(), chosen.settings(), settings.seed(), last);
+      detector.calibration().warning().ifPresent(warnings::add);
+      return new FoundDetector(
+          detector,
+          trials.stream().map(trial -> trial.candidate(trial == chosen)).toList(),
+          chosen.sizes(drawn),
+          warnings);
+    }
+
+    private PatchSettings with(Illumination illumination, Pose pose, FilterSet filters) {
+      return new PatchSettings(illumination, pose, filters, settings.quantile());
+    }
+
+    private Trial better(Trial best, PatchSettings candidate) {
+      if (isOver()) {
+        return best;
+      }
+      Trial trial = attempt(candidate);
+      return trial.separation() > best.separation() + MARGIN ? trial : best;
+    }
+
+    /** Whether another candidate and the last fit would take too long. */
+    private boolean isOver() {
+      double slowest = trials.stream().mapToDouble(Trial::seconds).max().orElse(0);
+      double last = slowest * pictures.size() / drawn.good().size();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      boolean over = seconds + slowest + last > 60 * settings.minutes();
+      if (over && warnings.isEmpty()) {
+        warnings.add(
+            "Only "
+                + trials.size()
+                + " candidates were compared within "
+                + settings.minutes()
+                + " minutes. Allow more time for the others.");
+      }
+      return over;
+    }
+
+    private Trial attempt(PatchSettings candidate) {
+      long began = System.nanoTime();
+      Progress part =
+          progress.part((double) trials.size() / TRIALS, (trials.size() + 1.0) / TRIALS);
+      Preparation preparation = preparation(candidate.illumination(), candidate.pose());
+      CrossFit fit = fitting.crossFit(preparation, candidate, part.part(0, 0.4));
+      Trial trial = Trial.of(candidate, preparation, fit, drawn, began, part.part(0.4, 1));
+      trials.add(trial);
+      return trial;
+    }
+
+    private boolean aligns() {
+      return !preparation(Illumination.NONE, Pose.ALIGNED).alignment().isNone();
+    }
+
+    private Preparation preparation(Illumination illumination, Pose pose) {
+      return preparations
+          .computeIfAbsent(pose, p -> new EnumMap<>(Illumination.class))
+          .computeIfAbsent(illumination, i -> Preparation.fit(pictures, i, pose, this::remember));
+    }
+
+    private void remember(AlignmentFinding finding) {
+      // what was found is among the candidates
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.imageanomaly.engine.automatic;
+
+/**
+ * A detector that was tried.
+ *
+ * @param name of it
+ * @param illumination what it does about light
+ * @param pose what it does about turned and shifted parts
+ * @param features what it looks at
+ * @param separation how well it tells good images from the same with drawn-in defects, none of
+ *     which it knows: the area under the ROC curve
+ * @param detected the part of the drawn-in defects that it finds at its threshold
+ * @param seconds that it took
+ * @param chosen whether it was taken
+ */
+public record Candidate(
+    String name,
+    String illumination,
+    String pose,
+    String features,
+    double separation,
+    double detected,
+    double seconds,
+    boolean chosen) {}

@@ -1,0 +1,117 @@
+package org.imageanomaly.engine.filter;
+
+import java.util.Arrays;
+import org.imageanomaly.engine.image.ImageShape;
+
+/**
+ * Thin lines, bright and dark apart: the second derivative across a direction, averaged along it by
+ * a long Gaussian. What is strongest in a cell counts, since a line meets few of its pixels.
+ */
+final class LineFilters {
+
+  /** How wide a line is. */
+  private static final double ACROSS = 1.2;
+
+  /** How long the Gaussian along it is. */
+  private static final double ALONG = 14;
+
+  private static final double REACH = 2.5;
+  private static final int MARGIN = (int) Math.ceil(REACH * ALONG) + 1;
+  private static final int DIRECTIONS = 16;
+
+  /** Every second pixel of a line tells enough: across it is blurred. */
+  private static final int STEP = 2;
+
+  private final ImageShape shape;
+  private final int cell;
+
+  /** Neighboring directions of which the strongest counts. */
+  private final int together;
+
+  LineFilters(ImageShape shape, int cell, int together) {
+    this.shape = shape;
+    this.cell = cell;
+    this.together = together;
+  }
+
+  int channels() {
+    return 2 * DIRECTIONS / together;
+  }
+
+  /** Writes K x h x w values from an offset on. */
+  void write(Plane luminance, float[] to, int offset) {
+    int positions = shape.planeSize() / (cell * cell);
+    Derivatives derivatives = Derivatives.of(luminance, ACROSS);
+    float scale = 2 / absoluteSum(Kernel.second(ACROSS));
+    float[] ridge = new float[shape.planeSize()];
+    float[] line = new float[shape.planeSize()];
+    int groups = DIRECTIONS / together;
+    for (int direction = 0; direction < DIRECTIONS; direction++) {
+      double angle = Math.PI * direction / DIRECTIONS;
+      derivatives.second(angle + Math.PI / 2, ridge);
+      average(new Plane(shape.height(), shape.width(), ridge).widened(MARGIN), angle, line);
+      int group = offset + direction / together * positions;
+      strongest(line, scale, to, group);
+      strongest(line, -scale, to, group + groups * positions);
+    }
+  }
+
+  private static float absoluteSum(float... kernel) {
+    float sum = 0;
+    for (float value : kernel) {
+      sum += Math.abs(value);
+    }
+    return sum;
+  }
+
+  /** The largest value in each cell, where it is larger than what is there. */
+  private void strongest(float[] line, float factor, float[] to, int offset) {
+    int columns = shape.width() / cell;
+    for (int y = 0; y < shape.height(); y++) {
+      int row = offset + y / cell * columns;
+      for (int x = 0; x < shape.width(); x++) {
+        int place = row + x / cell;
+        to[place] = Math.max(to[place], factor * line[y * shape.width() + x]);
+      }
+    }
+  }
+
+  /** Averages along a direction. */
+  private void average(Plane wide, double angle, float[] to) {
+    Arrays.fill(to, 0);
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    boolean flat = Math.abs(cos) >= Math.abs(sin);
+    double slope = flat ? sin / cos : cos / sin;
+    double length = Math.hypot(1, slope);
+    int reach = (int) Math.floor(REACH * ALONG / length);
+    double sum = 0;
+    for (int step = -reach; step <= reach; step += STEP) {
+      sum += weight(step * length);
+    }
+    for (int step = -reach; step <= reach; step += STEP) {
+      double weight = weight(step * length) / sum;
+      int before = (int) Math.floor(step * slope);
+      double part = step * slope - before;
+      int dy = flat ? before : step;
+      int dx = flat ? step : before;
+      add(wide, dy, dx, (float) (weight * (1 - part)), to);
+      add(wide, flat ? dy + 1 : dy, flat ? dx : dx + 1, (float) (weight * part), to);
+    }
+  }
+
+  private static double weight(double distance) {
+    return Math.exp(-distance * distance / (2 * ALONG * ALONG));
+  }
+
+  private void add(Plane wide, int dy, int dx, float weight, float[] to) {
+    int width = shape.width();
+    for (int y = 0; y < shape.height(); y++) {
+      int from = (y + MARGIN + dy) * wide.width() + MARGIN + dx;
+      int start = y * width;
+      for (int x = 0; x < width; x++) {
+        to[start + x] += weight * wide.values()[from + x];
+      }
+    }
+  }
+}

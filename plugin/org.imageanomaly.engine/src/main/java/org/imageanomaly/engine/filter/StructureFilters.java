@@ -1,0 +1,91 @@
+package org.imageanomaly.engine.filter;
+
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
+
+/**
+ * Edges and ridges, bright and dark apart, in four directions and three widths, and the mean color:
+ * their usual strength about each cell. The square root keeps strong edges from outweighing all
+ * else.
+ */
+final class StructureFilters {
+
+  private static final double[] SIGMAS = {1, 2, 4};
+  private static final int DIRECTIONS = 4;
+
+  /** Of the Gaussian that weighs a cell's surroundings, in cells. */
+  private static final double POOLING = 0.6;
+
+  private final ImageShape shape;
+  private final int cell;
+
+  StructureFilters(ImageShape shape, int cell) {
+    this.shape = shape;
+    this.cell = cell;
+  }
+
+  int channels() {
+    return SIGMAS.length * DIRECTIONS * 4 + (shape.channels() == 1 ? 1 : 3);
+  }
+
+  /** Writes K x h x w values. */
+  void write(PixelImage image, Plane luminance, float[] to) {
+    int positions = shape.planeSize() / (cell * cell);
+    int offset = 0;
+    float[] response = new float[shape.planeSize()];
+    float[] half = new float[shape.planeSize()];
+    for (double sigma : SIGMAS) {
+      Derivatives derivatives = Derivatives.of(luminance, sigma);
+      GridPooling pooling = pooling(Math.max(POOLING * cell, sigma));
+      for (int direction = 0; direction < DIRECTIONS; direction++) {
+        double angle = Math.PI * direction / DIRECTIONS;
+        for (int order = 1; order <= 2; order++) {
+          if (order == 1) {
+            derivatives.first(angle, response);
+          } else {
+            derivatives.second(angle, response);
+          }
+          for (int sign = 1; sign >= -1; sign -= 2) {
+            for (int i = 0; i < half.length; i++) {
+              half[i] = Math.max(0, sign * response[i]);
+            }
+            pooling.pool(half, to, offset);
+            root(to, offset, positions);
+            offset += positions;
+          }
+        }
+      }
+    }
+    colors(image, luminance, to, offset, positions);
+  }
+
+  private void colors(PixelImage image, Plane luminance, float[] to, int offset, int positions) {
+    GridPooling pooling = pooling(POOLING * cell);
+    pooling.pool(luminance.values(), to, offset);
+    if (shape.channels() == 1) {
+      return;
+    }
+    byte[] samples = image.pixels();
+    int size = shape.planeSize();
+    float[] redGreen = new float[size];
+    float[] yellowBlue = new float[size];
+    for (int i = 0; i < size; i++) {
+      int red = samples[i] & 0xff;
+      int green = samples[size + i] & 0xff;
+      redGreen[i] = red - green;
+      yellowBlue[i] = (red + green) / 2f - (samples[2 * size + i] & 0xff);
+    }
+    pooling.pool(redGreen, to, offset + positions);
+    pooling.pool(yellowBlue, to, offset + 2 * positions);
+  }
+
+  private GridPooling pooling(double sigma) {
+    return GridPooling.of(shape.height(), shape.width(), cell, sigma);
+  }
+
+  private static void root(float[] values, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      values[i] = (float) Math.sqrt(values[i]);
+    }
+  }
+}

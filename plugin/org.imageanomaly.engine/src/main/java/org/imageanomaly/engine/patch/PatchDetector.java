@@ -1,0 +1,102 @@
+package org.imageanomaly.engine.patch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.Count;
+import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.ModelKind;
+import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Measurer;
+import org.imageanomaly.engine.detector.Origin;
+import org.imageanomaly.engine.detector.RawScore;
+import org.imageanomaly.engine.filter.FilterBank;
+import org.imageanomaly.engine.filter.FilterSet;
+import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.preparation.Preparation;
+
+/**
+ * A detector of unusual patches.
+ *
+ * @param inputShape of images, a multiple of 8 pixels high and wide
+ * @param framing how images of other proportions are brought to it
+ * @param preparation what is done to each image
+ * @param filters what makes the features
+ * @param gaussians of the features at each position
+ * @param usual distance at each position
+ * @param calibration by the images that were fitted on, each measured without it
+ * @param origin where it comes from
+ */
+public record PatchDetector(
+    ImageShape inputShape,
+    Framing framing,
+    Preparation preparation,
+    FilterSet filters,
+    PositionGaussians gaussians,
+    UsualDistance usual,
+    Calibration calibration,
+    Origin origin)
+    implements Detector {
+
+  /** The kind of these models. */
+  public static final ModelKind KIND = new ModelKind("PATCHES", "patch detector");
+
+  static final List<RawScore> SCORES =
+      List.of(
+          new RawScore(
+              "Patch Distance", "standard deviations beyond the usual distance", true, true));
+
+  public PatchDetector {
+    FilterBank bank = new FilterBank(inputShape, filters);
+    if (bank.channels() != gaussians.channels()
+        || bank.height() != gaussians.height()
+        || bank.width() != gaussians.width()
+        || usual.mean().length != bank.height() * bank.width()) {
+      throw new IllegalArgumentException("The Gaussians are those of another detector.");
+    }
+    if (calibration.scores().size() != SCORES.size()) {
+      throw new IllegalArgumentException("The calibration is that of another detector.");
+    }
+  }
+
+  /** What is known of such a detector before it is fitted. */
+  public static ModelDescription describe(ImageShape inputShape) {
+    return new ModelDescription(
+        KIND,
+        inputShape,
+        Set.of(Capability.SCORES),
+        SCORES.stream().map(RawScore::name).toList(),
+        Optional.empty());
+  }
+
+  @Override
+  public ModelDescription description() {
+    return describe(inputShape);
+  }
+
+  @Override
+  public List<RawScore> rawScores() {
+    return SCORES;
+  }
+
+  @Override
+  public Measurer measurer() {
+    return new PatchMeasurer(
+        new PatchFeatures(preparation, new FilterBank(inputShape, filters)), gaussians, usual);
+  }
+
+  @Override
+  public String summary() {
+    return "Patch detector, "
+        + inputShape
+        + ", "
+        + preparation
+        + ", features: "
+        + filters.text()
+        + ", thresholds from "
+        + Count.of(calibration.images(), "normal image");
+  }
+}

@@ -1,0 +1,23 @@
+package org.imageanomaly.engine.patch;
+
+import java.util.List;
+import org.imageanomaly.engine.archive.FramingDocument;
+import org.imageanomaly.engine.archive.MayBeAbsent;
+import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.filter.FilterSet;
+import org.imageanomaly.engine.preparation.PreparationDocument;
+
+/**
+ * A detector of patches in a model file, besides its values.
+ *
+ * @param block the side of a square of positions that share a covariance
+ * @param preparation null where images stay as they are
+ */
+record PatchDocument(
+    ShapeDocument image,
+    FramingDocument framing,
+    @MayBeAbsent PreparationDocument preparation,
+    FilterSet filters,
+    int block,
+    long seed,
+    List<String> trainingFingerprints) {}

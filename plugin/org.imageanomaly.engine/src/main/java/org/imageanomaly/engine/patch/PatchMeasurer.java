@@ -1,0 +1,57 @@
+package org.imageanomaly.engine.patch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.Measurement;
+import org.imageanomaly.engine.detector.Measurer;
+import org.imageanomaly.engine.feature.FeatureMeasure;
+import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.preparation.Prepared;
+
+/** Measures by how much the patches of images are beyond what is usual. */
+record PatchMeasurer(PatchFeatures features, PositionGaussians gaussians, UsualDistance usual)
+    implements Measurer {
+
+  @Override
+  public int largestBatch() {
+    return PatchFeatures.BATCH;
+  }
+
+  @Override
+  public List<Measurement> measure(ImageSet images, int from, int to, Progress progress) {
+    List<Prepared> prepared =
+        features.prepare(IntStream.range(from, to).mapToObj(images::image).toList());
+    Features values = features.features(prepared);
+    List<FeatureMeasure.Found> found = gaussians.measure(values);
+    List<Measurement> measured = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      float[] beyond = usual.beyond(found.get(i).positions());
+      measured.add(measurement(values, beyond, prepared.get(i)));
+    }
+    return measured;
+  }
+
+  /** The score is the largest value of the map, so that both have one threshold. */
+  static Measurement measurement(Features grid, float[] beyond, Prepared prepared) {
+    int height = prepared.image().shape().height();
+    int width = prepared.image().shape().width();
+    float[] map = grid.overImage(beyond, height, width);
+    float largest = Float.NEGATIVE_INFINITY;
+    float smallest = Float.POSITIVE_INFINITY;
+    for (float value : map) {
+      largest = Math.max(largest, value);
+      smallest = Math.min(smallest, value);
+    }
+    float[] undone = prepared.motion().undo(map, height, width, smallest);
+    return new Measurement(new double[] {largest}, List.of(undone), Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    // holds nothing
+  }
+}

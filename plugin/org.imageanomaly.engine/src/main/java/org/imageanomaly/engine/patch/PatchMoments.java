@@ -1,0 +1,117 @@
+package org.imageanomaly.engine.patch;
+
+import org.imageanomaly.engine.feature.Features;
+
+/**
+ * Sums over the features of images, from which means and covariances follow: those of several sets
+ * of images can be added and taken away. Features are counted from an offset, that of one image, so
+ * that squares lose no digits.
+ */
+final class PatchMoments {
+
+  /** Covariances of an image at most; where there are more positions, neighbors share one. */
+  private static final int MOST_ALONG = 32;
+
+  final int channels;
+  final int height;
+  final int width;
+
+  /** The side of a square of positions that share a covariance. */
+  final int block;
+
+  final float[] offset;
+  final double[] sums;
+  final double[] products;
+  int images;
+
+  /** No image yet; one of them is the offset. */
+  PatchMoments(Features one) {
+    this(one.channels(), one.height(), one.width(), byPosition(one, 0));
+  }
+
+  private PatchMoments(int channels, int height, int width, float[] offset) {
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    this.block = Math.max(1, (Math.max(height, width) + MOST_ALONG - 1) / MOST_ALONG);
+    this.offset = offset;
+    this.sums = new double[channels * height * width];
+    this.products = new double[blocks() * LowerTriangle.length(channels)];
+  }
+
+  /** The features of an image, position after position. */
+  static float[] byPosition(Features features, int image) {
+    int positions = features.positions();
+    int channels = features.channels();
+    float[] values = new float[features.size()];
+    for (int k = 0; k < channels; k++) {
+      int from = image * features.size() + k * positions;
+      for (int p = 0; p < positions; p++) {
+        values[p * channels + k] = features.values()[from + p];
+      }
+    }
+    return values;
+  }
+
+  int rows() {
+    return (height + block - 1) / block;
+  }
+
+  int columns() {
+    return (width + block - 1) / block;
+  }
+
+  int blocks() {
+    return rows() * columns();
+  }
+
+  int blockOf(int position) {
+    return position / width / block * columns() + position % width / block;
+  }
+
+  /** None of the images, with the same offset. */
+  PatchMoments empty() {
+    return new PatchMoments(channels, height, width, offset);
+  }
+
+  void add(float[] features) {
+    images++;
+    double[] vector = new double[channels];
+    int triangle = LowerTriangle.length(channels);
+    for (int p = 0; p < height * width; p++) {
+      for (int k = 0; k < channels; k++) {
+        vector[k] = features[p * channels + k] - offset[p * channels + k];
+        sums[p * channels + k] += vector[k];
+      }
+      int at = blockOf(p) * triangle;
+      for (int i = 0; i < channels; i++) {
+        double factor = vector[i];
+        for (int j = 0; j <= i; j++) {
+          products[at++] += factor * vector[j];
+        }
+      }
+    }
+  }
+
+  void add(PatchMoments others) {
+    plus(others, 1);
+  }
+
+  /** The sums over the images of this that are not among the others. */
+  PatchMoments without(PatchMoments others) {
+    PatchMoments rest = empty();
+    rest.plus(this, 1);
+    rest.plus(others, -1);
+    return rest;
+  }
+
+  private void plus(PatchMoments others, int sign) {
+    images += sign * others.images;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += sign * others.sums[i];
+    }
+    for (int i = 0; i < products.length; i++) {
+      products[i] += sign * others.products[i];
+    }
+  }
+}
