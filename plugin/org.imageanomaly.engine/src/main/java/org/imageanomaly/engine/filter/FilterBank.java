@@ -88,11 +88,12 @@ public final class FilterBank implements FeatureExtractor {
   private Plane luminance(PixelImage image) {
     byte[] samples = image.pixels();
     float[] mean = new float[shape.planeSize()];
-    for (int i = 0; i < samples.length; i++) {
-      mean[i % mean.length] += samples[i] & 0xff;
-    }
     for (int i = 0; i < mean.length; i++) {
-      mean[i] /= shape.channels();
+      int sum = 0;
+      for (int at = i; at < samples.length; at += mean.length) {
+        sum += samples[at] & 0xff;
+      }
+      mean[i] = (float) sum / shape.channels();
     }
     return new Plane(shape.height(), shape.width(), mean);
   }

@@ -1,11 +1,15 @@
 package org.imageanomaly.engine.filter;
 
-import java.util.Arrays;
+/** Averages over the surroundings of each cell of a grid, weighted by a Gaussian about its center. */
+final class GridPooling {
 
-/**
- * Averages over the surroundings of each cell of a grid, weighted by a Gaussian about its center.
- */
-record GridPooling(int height, int width, int cell, float[] weights) {
+  private final int height;
+  private final int width;
+  private final int cell;
+  private final float[] weights;
+
+  /** For each column of cells, those of the image that surround it. */
+  private final int[][] columns;
 
   /**
    * A grid over images.
@@ -15,7 +19,18 @@ record GridPooling(int height, int width, int cell, float[] weights) {
    * @param cell the side of a cell, an even number of pixels
    * @param sigma of the Gaussian, in pixels
    */
-  static GridPooling of(int height, int width, int cell, double sigma) {
+  GridPooling(int height, int width, int cell, double sigma) {
+    this.height = height;
+    this.width = width;
+    this.cell = cell;
+    this.weights = weights(sigma);
+    this.columns = new int[width / cell][];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = Plane.mirrored(first(i), weights.length, width);
+    }
+  }
+
+  private static float[] weights(double sigma) {
     float[] weights = new float[2 * Kernel.radius(sigma)];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
@@ -26,32 +41,26 @@ record GridPooling(int height, int width, int cell, float[] weights) {
     for (int i = 0; i < weights.length; i++) {
       weights[i] /= (float) sum;
     }
-    return new GridPooling(height, width, cell, weights);
+    return weights;
   }
 
   /** Writes a value for each cell, row by row. */
   void pool(float[] plane, float[] to, int offset) {
-    int columns = width / cell;
+    Plane values = new Plane(height, width, plane);
+    WeightedSum rows = new WeightedSum(weights, width);
     float[] row = new float[width];
     for (int i = 0; i < height / cell; i++) {
-      Arrays.fill(row, 0);
-      for (int k = 0; k < weights.length; k++) {
-        int from = Plane.mirrored(first(i) + k, height) * width;
-        float weight = weights[k];
-        for (int x = 0; x < width; x++) {
-          row[x] += weight * plane[from + x];
-        }
-      }
-      for (int j = 0; j < columns; j++) {
-        to[offset + i * columns + j] = along(row, j);
+      rows.write(plane, values.rows(first(i), weights.length), row, 0);
+      for (int j = 0; j < columns.length; j++) {
+        to[offset + i * columns.length + j] = along(row, columns[j]);
       }
     }
   }
 
-  private float along(float[] row, int column) {
+  private float along(float[] row, int... surroundings) {
     float sum = 0;
     for (int k = 0; k < weights.length; k++) {
-      sum += weights[k] * row[Plane.mirrored(first(column) + k, width)];
+      sum += weights[k] * row[surroundings[k]];
     }
     return sum;
   }

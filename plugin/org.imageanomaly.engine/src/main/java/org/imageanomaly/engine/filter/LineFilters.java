@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.filter;
 
-import java.util.Arrays;
 import org.imageanomaly.engine.image.ImageShape;
 
 /**
@@ -78,40 +77,46 @@ final class LineFilters {
 
   /** Averages along a direction. */
   private void average(Plane wide, double angle, float[] to) {
-    Arrays.fill(to, 0);
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
     boolean flat = Math.abs(cos) >= Math.abs(sin);
     double slope = flat ? sin / cos : cos / sin;
     double length = Math.hypot(1, slope);
-    int reach = (int) Math.floor(REACH * ALONG / length);
+    int reach = (int) Math.floor(REACH * ALONG / length) / STEP * STEP;
+    int steps = 2 * reach / STEP + 1;
+    float[] weights = new float[2 * steps];
+    int[] offsets = new int[2 * steps];
     double sum = 0;
-    for (int step = -reach; step <= reach; step += STEP) {
-      sum += weight(step * length);
+    for (int i = 0; i < steps; i++) {
+      sum += weight((i * STEP - reach) * length);
     }
-    for (int step = -reach; step <= reach; step += STEP) {
+    int forward = flat ? 1 : wide.width();
+    int aside = flat ? wide.width() : 1;
+    for (int i = 0; i < steps; i++) {
+      int step = i * STEP - reach;
       double weight = weight(step * length) / sum;
       int before = (int) Math.floor(step * slope);
       double part = step * slope - before;
-      int dy = flat ? before : step;
-      int dx = flat ? step : before;
-      add(wide, dy, dx, (float) (weight * (1 - part)), to);
-      add(wide, flat ? dy + 1 : dy, flat ? dx : dx + 1, (float) (weight * part), to);
+      // between two pixels beside each other
+      weights[2 * i] = (float) (weight * (1 - part));
+      weights[2 * i + 1] = (float) (weight * part);
+      offsets[2 * i] = MARGIN * (wide.width() + 1) + step * forward + before * aside;
+      offsets[2 * i + 1] = offsets[2 * i] + aside;
     }
+    write(wide, new WeightedSum(weights, shape.width()), offsets, to);
   }
 
   private static double weight(double distance) {
     return Math.exp(-distance * distance / (2 * ALONG * ALONG));
   }
 
-  private void add(Plane wide, int dy, int dx, float weight, float[] to) {
-    int width = shape.width();
+  private void write(Plane wide, WeightedSum sum, int[] offsets, float[] to) {
+    int[] shifted = new int[offsets.length];
     for (int y = 0; y < shape.height(); y++) {
-      int from = (y + MARGIN + dy) * wide.width() + MARGIN + dx;
-      int start = y * width;
-      for (int x = 0; x < width; x++) {
-        to[start + x] += weight * wide.values()[from + x];
+      for (int i = 0; i < shifted.length; i++) {
+        shifted[i] = offsets[i] + y * wide.width();
       }
+      sum.write(wide.values(), shifted, to, y * shape.width());
     }
   }
 }

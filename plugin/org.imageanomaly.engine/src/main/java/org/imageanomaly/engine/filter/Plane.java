@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.filter;
 
+import java.util.Arrays;
+
 /**
  * One channel of an image. Beyond its edge it goes on as in a mirror that stands on the outermost
  * pixels.
@@ -23,45 +25,53 @@ record Plane(int height, int width, float[] values) {
   /** Correlates rows with one kernel and columns with another. */
   Plane filtered(float[] along, float[] across) {
     float[] rows = new float[values.length];
-    int radius = along.length / 2;
-    float[] wide = new float[width + 2 * radius];
+    WeightedSum alongRow = new WeightedSum(along, width);
+    float[] wide = new float[width + along.length];
+    int[] offsets = new int[along.length];
+    Arrays.setAll(offsets, k -> k);
+    int[] columns = mirrored(-(along.length / 2), wide.length, width);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < wide.length; x++) {
-        wide[x] = values[y * width + mirrored(x - radius, width)];
+        wide[x] = values[y * width + columns[x]];
       }
-      for (int k = 0; k < along.length; k++) {
-        add(along[k], wide, k, rows, y * width);
-      }
+      alongRow.write(wide, offsets, rows, y * width);
     }
     float[] both = new float[values.length];
+    WeightedSum acrossRows = new WeightedSum(across, width);
     for (int y = 0; y < height; y++) {
-      for (int k = 0; k < across.length; k++) {
-        int from = mirrored(y + k - across.length / 2, height);
-        add(across[k], rows, from * width, both, y * width);
-      }
+      acrossRows.write(rows, rows(y - across.length / 2, across.length), both, y * width);
     }
     return new Plane(height, width, both);
   }
 
-  private void add(float factor, float[] from, int offset, float[] to, int start) {
-    for (int x = 0; x < width; x++) {
-      to[start + x] += factor * from[offset + x];
+  /** Where some rows begin, mirrored into the plane. */
+  int[] rows(int first, int count) {
+    int[] offsets = mirrored(first, count, height);
+    for (int i = 0; i < count; i++) {
+      offsets[i] *= width;
     }
+    return offsets;
+  }
+
+  /** Some indices, from one on, each mirrored. */
+  static int[] mirrored(int first, int count, int length) {
+    int[] indices = new int[count];
+    Arrays.setAll(indices, i -> mirrored(first + i, length));
+    return indices;
   }
 
   /** The plane with a margin on all sides. */
   Plane widened(int margin) {
-    Plane wide =
-        new Plane(
-            height + 2 * margin,
-            width + 2 * margin,
-            new float[(height + 2 * margin) * (width + 2 * margin)]);
-    for (int y = 0; y < wide.height; y++) {
-      int row = mirrored(y - margin, height) * width;
-      for (int x = 0; x < wide.width; x++) {
-        wide.values[y * wide.width + x] = values[row + mirrored(x - margin, width)];
+    int wideHeight = height + 2 * margin;
+    int wideWidth = width + 2 * margin;
+    float[] wide = new float[wideHeight * wideWidth];
+    int[] rows = rows(-margin, wideHeight);
+    int[] columns = mirrored(-margin, wideWidth, width);
+    for (int y = 0; y < wideHeight; y++) {
+      for (int x = 0; x < wideWidth; x++) {
+        wide[y * wideWidth + x] = values[rows[y] + columns[x]];
       }
     }
-    return wide;
+    return new Plane(wideHeight, wideWidth, wide);
   }
 }

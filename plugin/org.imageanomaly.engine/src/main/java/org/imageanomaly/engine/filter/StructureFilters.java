@@ -80,7 +80,7 @@ final class StructureFilters {
   }
 
   private GridPooling pooling(double sigma) {
-    return GridPooling.of(shape.height(), shape.width(), cell, sigma);
+    return new GridPooling(shape.height(), shape.width(), cell, sigma);
   }
 
   private static void root(float[] values, int from, int count) {
