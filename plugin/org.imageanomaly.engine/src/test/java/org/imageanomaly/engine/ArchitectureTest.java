@@ -172,7 +172,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..engine", "..engine.detector..", "..engine.feature..", "..engine.archive..")
+            "..engine",
+            "..engine.detector..",
+            "..engine.feature..",
+            "..engine.archive..",
+            "..engine.preparation..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(METHODS)

@@ -13,6 +13,7 @@ import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.codec.NetworkCodec;
+import org.imageanomaly.engine.preparation.PreparationDocument;
 
 /** Translates autoencoders to what a file holds and back. */
 public final class CaeCodec implements ModelCodec {
@@ -50,7 +51,8 @@ public final class CaeCodec implements ModelCodec {
             cae.epochsRun().orElse(null),
             cae.seed(),
             cae.device().orElse(null),
-            FramingDocument.of(cae.framing(), to)));
+            FramingDocument.of(cae.framing(), to),
+            PreparationDocument.of(cae.preparation(), to, SECTION)));
   }
 
   private static List<String> sorted(Set<String> fingerprints) {
@@ -74,7 +76,8 @@ public final class CaeCodec implements ModelCodec {
         Optional.ofNullable(document.epochsRun()),
         document.seed(),
         Optional.ofNullable(document.device()),
-        FramingDocument.decode(document.framing()));
+        FramingDocument.decode(document.framing()),
+        PreparationDocument.decode(document.preparation(), from, SECTION));
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.MayBeAbsent;
 import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.preparation.PreparationDocument;
 
 /**
  * An autoencoder in a model file.
@@ -13,6 +14,7 @@ import org.imageanomaly.engine.archive.ShapeDocument;
  * @param architecture null in files of versions that knew the KD-CAE alone
  * @param epochsRun null in files of versions that did not keep it
  * @param device null in files of versions that did not keep what computed
+ * @param preparation null where images stay as they are, as in all files of older versions
  */
 record CaeDocument(
     @MayBeAbsent Architecture architecture,
@@ -28,4 +30,5 @@ record CaeDocument(
     @MayBeAbsent Integer epochsRun,
     long seed,
     @MayBeAbsent String device,
-    @MayBeAbsent FramingDocument framing) {}
+    @MayBeAbsent FramingDocument framing,
+    @MayBeAbsent PreparationDocument preparation) {}

@@ -17,6 +17,7 @@ import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.training.KnownImages;
 
 /**
@@ -39,6 +40,7 @@ import org.imageanomaly.engine.training.KnownImages;
  * @param seed what the split, the weights and the order were drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
  * @param framing how images of all proportions are brought to the shape
+ * @param preparation what is done to images of that shape before they enter the network
  */
 public record CaeModel(
     Architecture architecture,
@@ -54,7 +56,8 @@ public record CaeModel(
     Optional<Integer> epochsRun,
     long seed,
     Optional<String> device,
-    Framing framing)
+    Framing framing,
+    Preparation preparation)
     implements ImageModel {
 
   /** The kind of these models. */
@@ -63,6 +66,7 @@ public record CaeModel(
   public CaeModel {
     Objects.requireNonNull(architecture, "no architecture");
     Objects.requireNonNull(recipe, "no recipe");
+    Objects.requireNonNull(preparation, "no preparation");
     parameters = parameters.clone();
     if (parameters.length != spec.parameterCount()) {
       throw new IllegalArgumentException(
@@ -92,6 +96,40 @@ public record CaeModel(
     }
     trainingFingerprints = Set.copyOf(trainingFingerprints);
     validationFingerprints = Set.copyOf(validationFingerprints);
+  }
+
+  /** A model that takes images as they are. */
+  public CaeModel(
+      Architecture architecture,
+      Recipe recipe,
+      ImageShape inputShape,
+      NetworkSpec spec,
+      int latentLayer,
+      float[] parameters,
+      Set<String> trainingFingerprints,
+      Set<String> validationFingerprints,
+      double validationLoss,
+      int epochs,
+      Optional<Integer> epochsRun,
+      long seed,
+      Optional<String> device,
+      Framing framing) {
+    this(
+        architecture,
+        recipe,
+        inputShape,
+        spec,
+        latentLayer,
+        parameters,
+        trainingFingerprints,
+        validationFingerprints,
+        validationLoss,
+        epochs,
+        epochsRun,
+        seed,
+        device,
+        framing,
+        Preparation.NONE);
   }
 
   private static boolean fits(ImageShape image, TensorShape input) {
@@ -147,6 +185,7 @@ public record CaeModel(
         + " parameters, trained on "
         + Count.of(trainingFingerprints.size(), "image")
         + Epochs.describe(epochs, epochsRun)
-        + device.map(d -> ", computed by " + d).orElse("");
+        + device.map(d -> ", computed by " + d).orElse("")
+        + (preparation.isNone() ? "" : "; " + preparation);
   }
 }

@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.cae;
 
+import java.util.Objects;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageShape;
@@ -7,6 +8,8 @@ import org.imageanomaly.engine.network.TrainingSettings;
 import org.imageanomaly.engine.network.spec.Initialization;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.preparation.Illumination;
+import org.imageanomaly.engine.preparation.Pose;
 
 /**
  * How an autoencoder is built and trained.
@@ -27,6 +30,8 @@ import org.imageanomaly.engine.network.spec.Optimizer;
  *     {@link Recipe#PAPER} the constant one of the NI-CAE's Adam, while the KD-CAE's Adadelta has
  *     none
  * @param seed of the split, the weights and the order of the images
+ * @param illumination what is done about images that are lit differently
+ * @param pose what is done about parts that lie turned or shifted
  */
 public record CaeSettings(
     Architecture architecture,
@@ -38,7 +43,9 @@ public record CaeSettings(
     int patience,
     double validationFraction,
     double learningRate,
-    long seed) {
+    long seed,
+    Illumination illumination,
+    Pose pose) {
 
   /** How many steps of the optimizer an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
@@ -46,6 +53,8 @@ public record CaeSettings(
   private static final int LEAST_AUTOMATIC_EPOCHS = 10;
 
   public CaeSettings {
+    Objects.requireNonNull(illumination, "no illumination");
+    Objects.requireNonNull(pose, "no pose");
     check(
         imageSize >= 32 && imageSize <= 1024 && imageSize % architecture.sizeStep() == 0,
         String.format(
@@ -60,6 +69,33 @@ public record CaeSettings(
     check(
         learningRate > 0 && Double.isFinite(learningRate),
         "The learning rate must be positive, not " + learningRate + ".");
+  }
+
+  /** Settings under which images stay as they are. */
+  public CaeSettings(
+      Architecture architecture,
+      Recipe recipe,
+      ColorMode colorMode,
+      int imageSize,
+      int batchSize,
+      int maxEpochs,
+      int patience,
+      double validationFraction,
+      double learningRate,
+      long seed) {
+    this(
+        architecture,
+        recipe,
+        colorMode,
+        imageSize,
+        batchSize,
+        maxEpochs,
+        patience,
+        validationFraction,
+        learningRate,
+        seed,
+        Illumination.NONE,
+        Pose.AS_IS);
   }
 
   private static void check(boolean holds, String message) {
@@ -101,7 +137,26 @@ public record CaeSettings(
         patience,
         validationFraction,
         learningRate,
-        other);
+        other,
+        illumination,
+        pose);
+  }
+
+  /** These settings with images that are prepared. */
+  public CaeSettings withPreparation(Illumination light, Pose lying) {
+    return new CaeSettings(
+        architecture,
+        recipe,
+        colorMode,
+        imageSize,
+        batchSize,
+        maxEpochs,
+        patience,
+        validationFraction,
+        learningRate,
+        seed,
+        light,
+        lying);
   }
 
   /** The shape that images are brought to. */

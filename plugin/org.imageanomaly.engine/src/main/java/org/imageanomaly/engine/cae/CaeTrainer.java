@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
@@ -20,6 +21,9 @@ import org.imageanomaly.engine.network.Trainer;
 import org.imageanomaly.engine.network.TrainingSettings;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.preparation.Illumination;
+import org.imageanomaly.engine.preparation.Pose;
+import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.random.RandomStream;
 import org.imageanomaly.engine.training.GoodImages;
 import org.imageanomaly.engine.training.HeldOut;
@@ -39,6 +43,7 @@ public final class CaeTrainer {
 
   private final CaeSettings settings;
   private final NetworkSpec spec;
+  private final Preparation preparation;
   private final TrainingImages training;
   private final ImageSet validation;
   private final BiFunction<ImageSet, Long, Network> initial;
@@ -48,8 +53,10 @@ public final class CaeTrainer {
   private CaeTrainer(
       CaeSettings settings,
       TrainingImages images,
+      Preparation preparation,
       BiFunction<ImageSet, Long, Network> initial,
       List<String> warnings) {
+    this.preparation = preparation;
     this.warnings = new ArrayList<>(warnings);
     this.settings = settings;
     this.spec = settings.network();
@@ -92,7 +99,36 @@ public final class CaeTrainer {
       Progress progress) {
     List<String> warnings = GoodImages.check(images.clean(), settings.inputShape());
     Backend backend = Backend.start(progress);
-    return new CaeTrainer(settings, images, initial, warnings).train(backend, progress);
+    if (settings.illumination() == Illumination.NONE && settings.pose() == Pose.AS_IS) {
+      return new CaeTrainer(settings, images, Preparation.NONE, initial, warnings)
+          .train(backend, progress);
+    }
+    List<String> all = new ArrayList<>(warnings);
+    Preparation preparation =
+        preparation(settings, images.clean(), progress.part(0, 0.05), all::add);
+    try (TrainingImages prepared = images.prepared(preparation, progress.part(0.05, 0.1))) {
+      return new CaeTrainer(settings, prepared, preparation, initial, all)
+          .train(backend, progress.part(0.1, 1));
+    }
+  }
+
+  /** Learned of the images that the network is trained on, and not of those held out. */
+  private static Preparation preparation(
+      CaeSettings settings, ImageSet clean, Progress progress, Consumer<String> warnings) {
+    HeldOut split = HeldOut.draw(clean, settings.validationFraction(), settings.seed());
+    return Preparation.fit(
+        clean.subset(split.training()),
+        settings.illumination(),
+        settings.pose(),
+        progress,
+        finding -> {
+          if (finding.alignment().isNone()) {
+            warnings.accept(
+                "Parts stay as they lie, although the setting Pose is to align them: "
+                    + finding.reason()
+                    + ".");
+          }
+        });
   }
 
   private CaeTraining train(Backend backend, Progress progress) {
@@ -215,7 +251,8 @@ public final class CaeTrainer {
         Optional.of(trainer.epochs()),
         settings.seed(),
         Optional.of(backend.describe()),
-        training.clean().framing());
+        training.clean().framing(),
+        preparation);
   }
 
   private static Set<String> fingerprints(ImageSet images) {

@@ -3,10 +3,12 @@ package org.imageanomaly.engine.cae;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.preparation.Motion;
 import org.imageanomaly.engine.similarity.StructuralSimilarity;
 
 /**
- * What an autoencoder makes of one image.
+ * What an autoencoder makes of one image. Where images are prepared, the error is that of the
+ * prepared image; reconstruction and difference lie over the image as it came.
  *
  * @param image the reconstruction, rounded to 8 bits
  * @param error the mean squared error over all samples, on intensities in [0, 1]
@@ -41,11 +43,12 @@ public record Reconstruction(
         }
       }
     }
+    Motion motion = batch.motion(i);
     return new Reconstruction(
-        PixelImage.ofUnitRange(model.inputShape(), output),
+        motion.undo(PixelImage.ofUnitRange(model.inputShape(), output)),
         squares / ((double) channels * size),
         ssimDistance(model, batch, i),
-        PixelImage.ofUnitRange(plane, difference));
+        PixelImage.ofUnitRange(plane, motion.undo(difference, plane.height(), plane.width(), 0)));
   }
 
   private static double ssimDistance(CaeModel model, Autoencoder.Batch batch, int i) {

@@ -1,6 +1,8 @@
 package org.imageanomaly.engine.cae;
 
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.preparation.Preparation;
 
 /**
  * What an autoencoder learns from: images without defects, and what enters the network and what it
@@ -49,6 +51,29 @@ public record TrainingImages(ImageSet clean, ImageSet inputs, ImageSet targets)
   /** Noisy images are reconstructed from themselves, as Wilmet et al. (2021) did. */
   public static TrainingImages noisy(ImageSet clean, ImageSet noisy) {
     return new TrainingImages(clean, noisy, noisy);
+  }
+
+  /** Each image prepared, a noisy one as that without noise; to be closed as well. */
+  TrainingImages prepared(Preparation preparation, Progress progress) {
+    ImageSet images = prepared(clean, preparation, progress);
+    if (inputs == clean) {
+      return TrainingImages.of(images);
+    }
+    try {
+      ImageSet noisy = prepared(inputs, preparation, progress);
+      return new TrainingImages(images, noisy, targets == clean ? images : noisy);
+    } catch (RuntimeException e) {
+      images.close();
+      throw e;
+    }
+  }
+
+  private ImageSet prepared(ImageSet images, Preparation preparation, Progress progress) {
+    return images.changed(
+        i -> {
+          progress.report((double) i / images.size(), "Preparing images");
+          return preparation.prepare(images.image(i), clean.image(i)).image();
+        });
   }
 
   TrainingImages subset(int... indices) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.preparation.Motion;
 
 /** A loaded detector. Not for several threads at once. */
 public final class Scorer implements AutoCloseable {
@@ -40,15 +41,22 @@ public final class Scorer implements AutoCloseable {
         Arrays.stream(measured.scores()).boxed().toList(),
         score / factor,
         anomalous,
-        maps ? map(anomalous ? measured.fineMaps().get() : measured.maps()) : Optional.empty(),
+        maps
+            ? map(anomalous ? measured.fineMaps().get() : measured.maps(), measured.motion())
+            : Optional.empty(),
         measured.nearest());
   }
 
-  private Optional<AnomalyMap> map(List<float[]> raw) {
+  /** What an aligned image does not show is as the usual pixel. */
+  private Optional<AnomalyMap> map(List<float[]> raw, Motion motion) {
     float[] values = calibration.map(raw, factor);
     return values.length == 0
         ? Optional.empty()
-        : Optional.of(new AnomalyMap(shape.height(), shape.width(), values));
+        : Optional.of(
+            new AnomalyMap(
+                shape.height(),
+                shape.width(),
+                motion.undo(values, shape.height(), shape.width(), 0)));
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -127,12 +127,16 @@ public final class ImageSet implements AutoCloseable {
     return new ImageSet(shape, samples, fingerprints, originals, framing, chosen);
   }
 
-  /** The images as somebody changes them, known by the same pictures; to be closed as well. */
-  public ImageSet changed(UnaryOperator<PixelImage> change) {
+  /**
+   * Images that somebody makes of these, known by the same pictures; to be closed as well.
+   *
+   * @param change gives for an index an image of the same shape
+   */
+  public ImageSet changed(IntFunction<PixelImage> change) {
     SampleStore changed = new SampleStore(shape.size());
     try {
       for (int i = 0; i < size(); i++) {
-        PixelImage image = change.apply(image(i));
+        PixelImage image = change.apply(i);
         if (!image.shape().equals(shape)) {
           throw new IllegalArgumentException(
               "An image of " + image.shape() + " is none of " + shape + ".");

@@ -59,6 +59,7 @@ record KdeMeasurer(
               new double[] {errors.value(), found.value(), distances.value()},
               maps,
               () -> fine(maps, batch, index, found.positions()),
+              batch.motion(i),
               Optional.empty()));
     }
     return measured;

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.preparation;
 
 import java.util.Optional;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
@@ -42,9 +43,13 @@ public final class Alignment {
     return new Alignment(reference, turning);
   }
 
-  /** Learns how the parts of good images lie, and whether it helps to align them. */
-  public static AlignmentFinding fit(ImageSet good) {
-    return new AlignmentFitting(good).fit();
+  /**
+   * Learns how the parts of good images lie, and whether it helps to align them.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public static AlignmentFinding fit(ImageSet good, Progress progress) {
+    return new AlignmentFitting(good, progress).fit();
   }
 
   /** Whether images stay as they are. */
@@ -79,6 +84,14 @@ public final class Alignment {
     return found.correlation() < LEAST_CORRELATION
         ? Motion.NONE
         : motion(found.turn(), grid, image.shape());
+  }
+
+  @Override
+  public String toString() {
+    if (reference == null) {
+      return Pose.AS_IS.text();
+    }
+    return Pose.ALIGNED.text() + (turning ? " (turned and shifted)" : " (shifted)");
   }
 
   /** A motion on the grid as one of the image. */

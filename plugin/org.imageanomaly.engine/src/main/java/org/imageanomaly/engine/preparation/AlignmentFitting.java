@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
@@ -31,6 +32,7 @@ final class AlignmentFitting {
 
   private static final double CLUSTERED = 0.8;
 
+  private final Progress progress;
   private final ImageShape shape;
   private final ImageShape grid;
   private final int images;
@@ -41,7 +43,8 @@ final class AlignmentFitting {
   /** An alignment and the motions that it found. */
   private record Candidate(PixelImage reference, boolean turning, List<Turn> turns, double rms) {}
 
-  AlignmentFitting(ImageSet good) {
+  AlignmentFitting(ImageSet good, Progress progress) {
+    this.progress = progress;
     this.shape = good.shape();
     this.grid = grid(good);
     this.images = Math.min(good.size(), MOST_IMAGES);
@@ -114,7 +117,15 @@ final class AlignmentFitting {
     List<Turn> turns = List.of();
     for (int round = 0; round < ROUNDS; round++) {
       PoseSearch search = new PoseSearch(Signal.of(reference), turning);
-      turns = signals.stream().map(signal -> search.find(signal).turn()).toList();
+      double done = (round + (turning ? ROUNDS : 0)) / (2.0 * ROUNDS);
+      turns =
+          signals.stream()
+              .map(
+                  signal -> {
+                    progress.report(done, "Aligning parts");
+                    return search.find(signal).turn();
+                  })
+              .toList();
       if (round == ROUNDS - 1) {
         Turn usual = usual(turns);
         turns = turns.stream().map(turn -> turn.after(usual.inverse())).toList();
@@ -166,14 +177,14 @@ final class AlignmentFitting {
     double right = 0;
     double down = 0;
     for (Turn turn : turns) {
-      cos += Math.cos(turn.angle()) / turns.size();
-      sin += Math.sin(turn.angle()) / turns.size();
+      cos += StrictMath.cos(turn.angle()) / turns.size();
+      sin += StrictMath.sin(turn.angle()) / turns.size();
       right += turn.right() / turns.size();
       down += turn.down() / turns.size();
     }
-    return Math.hypot(cos, sin) < CLUSTERED
+    return StrictMath.hypot(cos, sin) < CLUSTERED
         ? Turn.NONE
-        : new Turn(Math.atan2(sin, cos), right, down);
+        : new Turn(StrictMath.atan2(sin, cos), right, down);
   }
 
   /** The median way of a pixel of the part, in cells. */
@@ -184,7 +195,7 @@ final class AlignmentFitting {
               Turn turn = turns.get(i);
               double turned =
                   parts.get(i).radius() * Math.abs(Math.IEEEremainder(turn.angle(), 2 * Math.PI));
-              return Math.hypot(turned, Math.hypot(turn.right(), turn.down()));
+              return StrictMath.hypot(turned, StrictMath.hypot(turn.right(), turn.down()));
             })
         .sorted()
         .toArray()[turns.size() / 2];

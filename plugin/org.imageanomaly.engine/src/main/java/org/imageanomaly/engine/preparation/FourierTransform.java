@@ -20,8 +20,8 @@ final class FourierTransform {
     this.cos = new float[side / 2];
     this.sin = new float[side / 2];
     for (int i = 0; i < side / 2; i++) {
-      cos[i] = (float) Math.cos(2 * Math.PI * i / side);
-      sin[i] = (float) Math.sin(2 * Math.PI * i / side);
+      cos[i] = (float) StrictMath.cos(2 * Math.PI * i / side);
+      sin[i] = (float) StrictMath.sin(2 * Math.PI * i / side);
     }
   }
 

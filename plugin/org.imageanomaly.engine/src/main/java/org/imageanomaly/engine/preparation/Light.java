@@ -96,14 +96,19 @@ public record Light(Illumination illumination, float[] usual, double floor) {
 
   /** An image of any shape, as it would be in that light. */
   public PixelImage prepare(PixelImage image) {
+    return prepare(image, image);
+  }
+
+  /** An image as it would be, were it lit as another one that tells its light. */
+  PixelImage prepare(PixelImage image, PixelImage telling) {
     return switch (illumination) {
       case NONE -> image;
-      case GAIN -> LightChange.gain(Brightness.quantiles(image), usual).apply(image, isWhite());
+      case GAIN -> LightChange.gain(Brightness.quantiles(telling), usual).apply(image, isWhite());
       case GAIN_AND_OFFSET ->
-          LightChange.gainAndOffset(Brightness.quantiles(image), usual).apply(image, isWhite());
+          LightChange.gainAndOffset(Brightness.quantiles(telling), usual).apply(image, isWhite());
       case LOCAL_CONTRAST ->
           // the noise that the floor is made for is as dark as the image
-          new LocalContrast(floor / LightChange.gain(Brightness.quantiles(image), usual).gain())
+          new LocalContrast(floor / LightChange.gain(Brightness.quantiles(telling), usual).gain())
               .apply(image);
     };
   }

@@ -103,8 +103,8 @@ public record Motion(double degrees, double right, double down, double aspect) {
 
   /** Where in the image each place of the aligned image is. */
   private Affine affine(ImageShape shape) {
-    double sin = Math.sin(Math.toRadians(degrees));
-    double cos = Math.cos(Math.toRadians(degrees));
+    double sin = StrictMath.sin(Math.toRadians(degrees));
+    double cos = StrictMath.cos(Math.toRadians(degrees));
     double middleX = (shape.width() - 1) / 2.0;
     double middleY = (shape.height() - 1) / 2.0;
     return new Affine(

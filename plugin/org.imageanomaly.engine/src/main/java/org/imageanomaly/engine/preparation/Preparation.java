@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.preparation;
 
 import java.util.function.Consumer;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
 
@@ -20,15 +21,20 @@ public record Preparation(Light light, Alignment alignment) {
   /**
    * Learns from good images what to do.
    *
+   * @param progress may cancel it
    * @param remark is told whether it helps to align parts, where that is asked for: where it does
    *     not, they stay as they are
    * @throws IllegalArgumentException if there is no image and something is to be done
    */
   public static Preparation fit(
-      ImageSet good, Illumination illumination, Pose pose, Consumer<AlignmentFinding> remark) {
+      ImageSet good,
+      Illumination illumination,
+      Pose pose,
+      Progress progress,
+      Consumer<AlignmentFinding> remark) {
     Alignment alignment = Alignment.NONE;
     if (pose == Pose.ALIGNED) {
-      AlignmentFinding finding = Alignment.fit(good);
+      AlignmentFinding finding = Alignment.fit(good, progress);
       remark.accept(finding);
       alignment = finding.alignment();
     }
@@ -42,8 +48,23 @@ public record Preparation(Light light, Alignment alignment) {
 
   /** Prepares an image. */
   public Prepared prepare(PixelImage image) {
-    Motion motion = alignment.motion(image);
-    PixelImage lit = light.prepare(image);
+    return prepare(image, image);
+  }
+
+  /**
+   * Prepares an image as another one of the same part, of which alone light and pose are told: a
+   * noisy image is prepared as that without noise, which it shall become.
+   */
+  public Prepared prepare(PixelImage image, PixelImage telling) {
+    Motion motion = alignment.motion(telling);
+    PixelImage lit = light.prepare(image, telling);
     return new Prepared(motion.isNone() ? lit : motion.align(lit, Border.color(lit)), motion);
+  }
+
+  @Override
+  public String toString() {
+    return isNone()
+        ? "images as they are"
+        : "illumination: " + light.illumination().text() + ", pose: " + alignment;
   }
 }

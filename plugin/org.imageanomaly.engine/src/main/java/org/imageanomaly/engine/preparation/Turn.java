@@ -13,8 +13,8 @@ record Turn(double angle, double right, double down) {
 
   /** Where in the image each cell of the reference is. */
   Affine affine(int height, int width) {
-    double sin = Math.sin(angle);
-    double cos = Math.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double cos = StrictMath.cos(angle);
     double x = (width - 1) / 2.0;
     double y = (height - 1) / 2.0;
     return new Affine(
@@ -23,8 +23,8 @@ record Turn(double angle, double right, double down) {
 
   /** This motion of what was moved by another one before. */
   Turn after(Turn first) {
-    double sin = Math.sin(angle);
-    double cos = Math.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double cos = StrictMath.cos(angle);
     return new Turn(
         angle + first.angle,
         right + cos * first.right - sin * first.down,
@@ -32,8 +32,8 @@ record Turn(double angle, double right, double down) {
   }
 
   Turn inverse() {
-    double sin = Math.sin(angle);
-    double cos = Math.cos(angle);
+    double sin = StrictMath.sin(angle);
+    double cos = StrictMath.cos(angle);
     return new Turn(-angle, -cos * right - sin * down, sin * right - cos * down);
   }
 

@@ -37,6 +37,11 @@ import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.preparation.Alignment;
+import org.imageanomaly.engine.preparation.DrawnPart;
+import org.imageanomaly.engine.preparation.Illumination;
+import org.imageanomaly.engine.preparation.Light;
+import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.training.KnownImages;
 
 /**
@@ -70,6 +75,8 @@ final class StoredModels {
         models.put(name.toLowerCase(java.util.Locale.ROOT), detector(architecture, recipe));
       }
     }
+    models.put("cae-prepared", prepared());
+    models.put("calibrated-prepared", preparedDetector());
     models.put("cnn-two-classes", cnn("good", "scratch"));
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
     models.put("dcgan", dcgan());
@@ -130,6 +137,58 @@ final class StoredModels {
         -3,
         Optional.of("CPU, by hand"),
         Framing.SQUEEZE);
+  }
+
+  /** Keys, turned, shifted and lit in different ways; another start gives others. */
+  static ImageSet keys(int start, int count) {
+    ImageSet.Builder images = ImageSet.builder(SHAPE);
+    for (int i = start; i < start + count; i++) {
+      PixelImage key = DrawnPart.draw(DrawnPart.KEY, SHAPE, 37 * i, i % 3 - 1, i % 5 * 0.5 - 1);
+      byte[] pixels = key.pixels();
+      for (int k = 0; k < pixels.length; k++) {
+        pixels[k] = (byte) ((pixels[k] & 0xff) * (100 + i % 7 * 3) / 100);
+      }
+      images.add(new PixelImage(SHAPE, pixels));
+    }
+    return images.build();
+  }
+
+  /** Drawn by hand, and not learned, so that what is learned may change. */
+  private static CaeModel prepared() {
+    CaeModel model = cae(Architecture.KD_CAE, Recipe.RECOMMENDED);
+    float[] usual = new float[32];
+    for (int k = 0; k < usual.length; k++) {
+      usual[k] = k < 6 ? 60 + k : 190 + k / 4;
+    }
+    ImageShape grid = new ImageShape(1, 128, 128);
+    Preparation preparation =
+        new Preparation(
+            new Light(Illumination.LOCAL_CONTRAST, usual, 7.5),
+            Alignment.to(DrawnPart.draw(DrawnPart.KEY, grid, 20, 1, 0), true));
+    return new CaeModel(
+        model.architecture(),
+        model.recipe(),
+        model.inputShape(),
+        model.spec(),
+        model.latentLayer(),
+        model.parameters(),
+        keys(0, 12).distinctFingerprints(),
+        keys(12, 20).distinctFingerprints(),
+        model.validationLoss(),
+        model.epochs(),
+        model.epochsRun(),
+        model.seed(),
+        model.device(),
+        model.framing(),
+        preparation);
+  }
+
+  private static KdeDetector preparedDetector() {
+    return KdeDetector.fit(
+        prepared(),
+        new KnownImages(keys(0, 12), keys(12, 20), 0),
+        KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+        Progress.none());
   }
 
   private static KdeDetector detector(Architecture architecture, Recipe recipe) {

@@ -58,8 +58,12 @@ class StoredModelsTest {
   }
 
   private static List<Double> scores(String name) throws IOException {
+    return scores(name, IMAGES);
+  }
+
+  private static List<Double> scores(String name, ImageSet images) throws IOException {
     List<Double> values = new ArrayList<>();
-    for (AnomalyScore score : ((Detector) stored(name)).score(IMAGES)) {
+    for (AnomalyScore score : ((Detector) stored(name)).score(images)) {
       values.addAll(score.raw());
       values.add(score.anomalyScore());
       add(score.map().orElseThrow(), values);
@@ -67,11 +71,11 @@ class StoredModelsTest {
     return values;
   }
 
-  private static List<Double> reconstruction() throws IOException {
+  private static List<Double> reconstruction(String name, ImageSet images) throws IOException {
     List<Double> values = new ArrayList<>();
-    try (Autoencoder autoencoder = ((CaeModel) stored("cae")).open()) {
+    try (Autoencoder autoencoder = ((CaeModel) stored(name)).open()) {
       autoencoder
-          .reconstruct(IMAGES)
+          .reconstruct(images)
           .forEach(
               r -> {
                 values.add(r.error());
@@ -179,7 +183,14 @@ class StoredModelsTest {
 
   @Test
   void autoencoder() throws IOException {
-    assertValues(reconstruction(), 0.340761143, 0.363990214, 254, 0.336029875, 0.336218585, 254);
+    assertValues(
+        reconstruction("cae", IMAGES),
+        0.340761143,
+        0.363990214,
+        254,
+        0.336029875,
+        0.336218585,
+        254);
   }
 
   @Test
@@ -293,6 +304,39 @@ class StoredModelsTest {
         -0.516800225);
   }
 
+  @Test
+  void autoencoderThatPreparesImages() throws IOException {
+    assertValues(
+        reconstruction("cae-prepared", StoredModels.keys(31, 2)),
+        0.2388802,
+        0.569670621,
+        255,
+        0.238866607,
+        0.568053215,
+        255);
+  }
+
+  /** Corners that the aligned image does not show are 0. */
+  @Test
+  void detectorThatPreparesImages() throws IOException {
+    assertValues(
+        scores("calibrated-prepared", StoredModels.keys(31, 2)),
+        3.87230802,
+        -6.31145847,
+        1.98223436,
+        0.0660258583,
+        0,
+        -0.000350127288,
+        0,
+        2.56303453,
+        -8.50688679,
+        2.35098457,
+        0.00382762741,
+        0,
+        0.015675958,
+        0);
+  }
+
   /** By the largest difference: the map's own scale with 0.8 at 0 and 1.2 at 1. */
   @Test
   void detectorOfAnImageGenerator() throws IOException {
@@ -336,6 +380,7 @@ class StoredModelsTest {
       textBlock =
           """
       cae | Convolutional autoencoder (KD-CAE), 32 x 32 gray, 89 parameters, trained on 12 images in 9 epochs, best: 7, computed by CPU, by hand
+      cae-prepared | Convolutional autoencoder (KD-CAE), 32 x 32 gray, 89 parameters, trained on 12 images in 9 epochs, best: 7, computed by CPU, by hand; illumination: local contrast, pose: aligned (turned and shifted)
       detector-kd-cae-recommended | Anomaly detector, 32 x 32 gray, thresholds from 20 held-out normal images
       detector-ni-cae-paper | Anomaly detector, 32 x 32 gray, thresholds from 20 held-out normal images
       cnn-two-classes | Image classifier, 32 x 32 gray, 45 parameters, 2 classes of "Label", trained on 3 images, weights of epoch 3
@@ -363,7 +408,9 @@ class StoredModelsTest {
         "calibrated-kd-cae-paper",
         "calibrated-ni-cae-recommended",
         "calibrated-ni-cae-paper",
-        "dcgan-detector"
+        "dcgan-detector",
+        "cae-prepared",
+        "calibrated-prepared"
       })
   void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
     byte[] file;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -42,7 +43,7 @@ class AlignmentTest {
 
   private static Alignment fit(List<PixelImage> images) {
     try (ImageSet set = DrawnPart.set(images)) {
-      return Alignment.fit(set).alignment();
+      return Alignment.fit(set, Progress.none()).alignment();
     }
   }
 
@@ -183,7 +184,7 @@ class AlignmentTest {
       builder.add(new KnownImage(image, "image " + i, wide));
     }
     try (ImageSet images = builder.build()) {
-      Alignment alignment = Alignment.fit(images).alignment();
+      Alignment alignment = Alignment.fit(images, Progress.none()).alignment();
       Motion upright = alignment.motion(DrawnPart.draw(DrawnPart.SQUARE, GRAY, 2, 0, 0, 0));
       Motion found = alignment.motion(DrawnPart.draw(DrawnPart.SQUARE, GRAY, 2, 65, 0, 0));
       assertEquals(0, difference(65 + upright.degrees(), found.degrees()), 1.5);

@@ -6,19 +6,19 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 
 /** Parts drawn at any pose from their outline, without any of the classes that find it. */
-final class DrawnPart {
+public final class DrawnPart {
 
   private static final int SAMPLES = 4;
 
   /** The brightness at a place, in units of half the side of the image from its middle. */
-  interface Form {
+  public interface Form {
     double level(double x, double y);
   }
 
   private DrawnPart() {}
 
   /** A key: a ring with a shank that has two teeth on one side. */
-  static final Form KEY =
+  public static final Form KEY =
       (x, y) -> {
         double ring = Math.hypot(x + 0.3, y);
         boolean shank = x > -0.1 && x < 0.5 && Math.abs(y) < 0.06;
@@ -27,24 +27,25 @@ final class DrawnPart {
       };
 
   /** The same without the ring. */
-  static final Form BROKEN_KEY = (x, y) -> x < -0.1 ? 200 : KEY.level(x, y);
+  public static final Form BROKEN_KEY = (x, y) -> x < -0.1 ? 200 : KEY.level(x, y);
 
   /** A disk with one spoke: no moments orient it. */
-  static final Form DISK =
+  public static final Form DISK =
       (x, y) -> {
         double radius = Math.hypot(x, y);
         return radius > 0.55 ? 40 : x > 0.1 && Math.abs(y) < 0.06 ? 90 : 150;
       };
 
   /** A square with a hole in one corner. */
-  static final Form SQUARE =
+  public static final Form SQUARE =
       (x, y) ->
           Math.max(Math.abs(x), Math.abs(y)) > 0.4 || Math.hypot(x - 0.25, y - 0.2) < 0.1
               ? 220
               : 100;
 
   /** An image of a form, turned clockwise about its middle and then shifted by pixels. */
-  static PixelImage draw(Form form, ImageShape shape, double degrees, double right, double down) {
+  public static PixelImage draw(
+      Form form, ImageShape shape, double degrees, double right, double down) {
     return draw(form, shape, 1, degrees, right, down);
   }
 
@@ -53,7 +54,7 @@ final class DrawnPart {
    *
    * @param aspect of its pixels, width over height
    */
-  static PixelImage draw(
+  public static PixelImage draw(
       Form form, ImageShape shape, double aspect, double degrees, double right, double down) {
     double cos = Math.cos(Math.toRadians(degrees));
     double sin = Math.sin(Math.toRadians(degrees));
@@ -75,7 +76,8 @@ final class DrawnPart {
     return new PixelImage(shape, pixels);
   }
 
-  static ImageSet set(List<PixelImage> images) {
+  /** A set of images. */
+  public static ImageSet set(List<PixelImage> images) {
     ImageSet.Builder builder = ImageSet.builder(images.get(0).shape());
     images.forEach(builder::add);
     return builder.build();
