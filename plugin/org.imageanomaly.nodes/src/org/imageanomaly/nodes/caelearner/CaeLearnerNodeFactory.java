@@ -22,6 +22,9 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
               alone, it reconstructs what it knows and fails on defects; the KDE Learner makes a \
               detector of it. The network is that of the KD-CAE or of the NI-CAE system of Wilmet \
               et al. (2021).
+              <p>Where lamps or exposures vary, set <i>Illumination</i>; where parts lie turned or \
+              shifted before an even background, set <i>Pose</i>. Both are done to every image \
+              that the model is given later, so that other nodes need no setting for them.</p>
               <p>Noise makes a network that has to be robust: put a Noise Injector before this node \
               and choose what its images are for. They take part in the training alone. Images that \
               are held out are measured without noise, and the images of the image column are those \

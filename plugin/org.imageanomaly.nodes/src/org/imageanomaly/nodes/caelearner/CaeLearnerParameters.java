@@ -83,6 +83,28 @@ final class CaeLearnerParameters extends GoodPartsParameters {
 
   @Layout(LearnerLayout.Images.More.class)
   @Widget(
+      title = "Illumination",
+      description =
+          "What is done about images that are lit differently, before the network sees them. It is"
+              + " learned from the training images, kept with the model, and done to every image"
+              + " that the model is given later.")
+  @Migrate(loadDefaultIfAbsent = true)
+  IlluminationChoice m_illumination = IlluminationChoice.NONE;
+
+  @Layout(LearnerLayout.Images.More.class)
+  @Widget(
+      title = "Pose",
+      description =
+          "What is done about parts that lie turned or shifted, before the network sees them. It is"
+              + " learned from the training images, kept with the model, and done to every image"
+              + " that the model is given later; maps and reconstructions lie over the image as it"
+              + " came.")
+  @ValueSwitchWidget
+  @Migrate(loadDefaultIfAbsent = true)
+  PoseChoice m_pose = PoseChoice.AS_IS;
+
+  @Layout(LearnerLayout.Images.More.class)
+  @Widget(
       title = "Noise",
       description =
           "What images with noise are for, such as those of the Noise Injector. Only images that"
@@ -98,7 +120,8 @@ final class CaeLearnerParameters extends GoodPartsParameters {
       title = NOISY_COLUMN,
       description =
           "The column of PNG images with noise, in each row beside the same image without noise."
-              + " Both are brought to the image size below, which weakens noise in larger images.")
+              + " Both are brought to the image size below, which weakens noise in larger images. Light"
+              + " and pose are told from the image without noise.")
   @ChoicesProvider(ColumnChoices.Images.class)
   @Effect(predicate = NoiseUse.IsSome.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
@@ -222,7 +245,9 @@ final class CaeLearnerParameters extends GoodPartsParameters {
           m_patience.orElse(base.patience()),
           m_validationFraction.orElse(base.validationFraction()),
           m_learningRate.orElse(base.learningRate()),
-          m_seed);
+          m_seed,
+          m_illumination.illumination,
+          m_pose.pose);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }

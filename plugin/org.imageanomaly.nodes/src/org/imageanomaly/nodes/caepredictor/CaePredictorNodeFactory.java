@@ -32,6 +32,9 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
               squeezed, padded or cropped, as its learner was told, and a warning says so. Reconstruction and map are \
               in the proportions of the image, so that they can be laid over it: without what was \
               padded, and black where an image was cropped and nothing was looked at.</p>
+              <p>Where the learner was told to even out light or to align parts, that is done here, \
+              too: error and SSIM distance are those of the image that the network sees, and the \
+              reconstruction has its light. Reconstruction and map lie over the image as it came.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(
