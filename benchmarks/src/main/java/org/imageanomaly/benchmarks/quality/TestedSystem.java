@@ -24,6 +24,7 @@ interface TestedSystem {
         new CaeSystem(Architecture.NI_CAE, noise),
         new CnnSystem(false),
         new CnnSystem(true),
-        new DcganSystem());
+        new DcganSystem(),
+        new AutomaticSystem());
   }
 }

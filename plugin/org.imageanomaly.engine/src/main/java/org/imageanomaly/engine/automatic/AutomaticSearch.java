@@ -15,8 +15,9 @@ import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.patch.PatchSettings;
-import org.imageanomaly.engine.preparation.AlignmentFinding;
+import org.imageanomaly.engine.preparation.Alignment;
 import org.imageanomaly.engine.preparation.Illumination;
+import org.imageanomaly.engine.preparation.Light;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
 
@@ -77,8 +78,8 @@ public final class AutomaticSearch {
     private final DrawnDefects drawn;
     private final List<Trial> trials = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final Map<Pose, Map<Illumination, Preparation>> preparations =
-        new EnumMap<>(Pose.class);
+    private final Map<Illumination, Light> lights = new EnumMap<>(Illumination.class);
+    private Alignment alignment = Alignment.NONE;
 
     Run(ImageSet pictures, Folds folds, Progress progress) {
       this.pictures = pictures;
@@ -160,17 +161,14 @@ public final class AutomaticSearch {
     }
 
     private boolean aligns() {
-      return !preparation(Illumination.NONE, Pose.ALIGNED).alignment().isNone();
+      alignment = Alignment.fit(pictures, progress.part(0, 0)).alignment();
+      return !alignment.isNone();
     }
 
     private Preparation preparation(Illumination illumination, Pose pose) {
-      return preparations
-          .computeIfAbsent(pose, p -> new EnumMap<>(Illumination.class))
-          .computeIfAbsent(illumination, i -> Preparation.fit(pictures, i, pose, this::remember));
-    }
-
-    private void remember(AlignmentFinding finding) {
-      // what was found is among the candidates
+      Light light =
+          lights.computeIfAbsent(illumination, which -> Light.fit(drawn.good(), which));
+      return new Preparation(light, pose == Pose.ALIGNED ? alignment : Alignment.NONE);
     }
   }
 }
