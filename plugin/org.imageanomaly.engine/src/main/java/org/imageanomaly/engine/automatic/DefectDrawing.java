@@ -24,6 +24,11 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
 
   private static final double LEAST_CONTRAST = 6;
 
+  /** Contrasts of defects, in that unit: as many below 1.5 as above. */
+  private static final double FAINT = 0.6;
+
+  private static final double CLEAR = 4;
+
   /**
    * Draws the defect.
    *
@@ -50,18 +55,23 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
         paste(canvas, other, soft(canvas, mask, SOFT), 0.2);
       }
       case LINE -> {
-        double strength = (random.nextInt(3) == 0 ? 1 : -1) * (0.5 + 0.8 * random.nextDouble());
+        double strength = (random.nextInt(3) == 0 ? 1 : -1) * strength();
         float[] mask = masks.line(y, x, 2.5 * diameter, 1 + 1.2 * random.nextDouble());
         canvas.add(mask, gray(canvas, strength * contrast));
       }
       case SPOT -> {
-        double strength = (random.nextBoolean() ? 1 : -1) * (0.4 + 0.8 * random.nextDouble());
+        double strength = (random.nextBoolean() ? 1 : -1) * strength();
         canvas.add(spot(canvas, masks, y, x), gray(canvas, strength * contrast));
       }
       case STAIN -> canvas.add(spot(canvas, masks, y, x), color(canvas, contrast));
       case ERASED -> erase(canvas, soft(canvas, masks.blob(y, x, radius), SOFT));
       case BENT -> bend(canvas, y, x, radius);
     }
+  }
+
+  /** Faint as often as clear. */
+  private double strength() {
+    return FAINT * Math.pow(CLEAR / FAINT, random.nextDouble());
   }
 
   private float[] spot(Canvas canvas, Masks masks, int y, int x) {
@@ -121,7 +131,7 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
       color[c] = random.nextGaussian();
       largest = Math.max(largest, Math.abs(color[c]));
     }
-    double strength = (0.4 + 0.8 * random.nextDouble()) * contrast / largest;
+    double strength = strength() * contrast / largest;
     return Arrays.stream(color).map(value -> value * strength).toArray();
   }
 
