@@ -10,12 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Origin;
 import org.imageanomaly.engine.gan.DcganModel;
+import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
@@ -137,6 +142,15 @@ class GoodPartsTest {
                 }),
             table);
     assertSays(gan.warning(), six);
+    NodeRun found =
+        NodeRun.of(
+            new AnomalyDetectorLearnerNodeFactory(),
+            Trained.QUICK.andThen(s -> s.addInt("imageSize", 64)),
+            table);
+    assertSays(found.warning(), six);
+    Origin origin = ((Detector) ((ImageModelObject) found.outputs()[0]).model()).origin();
+    assertEquals(
+        6, Stream.of(origin.fitted(), origin.heldOut()).flatMap(Set::stream).distinct().count());
     DcganModel model = (DcganModel) ((ImageModelObject) gan.outputs()[0]).model();
     assertEquals(6, model.trainingFingerprints().size() + model.validationFingerprints().size());
   }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.node.NodeBridge;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
 import org.imageanomaly.nodes.cnnlearner.CnnLearnerNodeFactory;
@@ -146,7 +147,11 @@ class LearningRowsTest {
   void testRowsAloneAreNotLearnedFromUnlessAUserSaysSo() {
     PortObjectSpec tests = split(EVERY, 1, "test").getDataTableSpec();
     for (DefaultNodeFactory learner :
-        new DefaultNodeFactory[] {new CaeLearnerNodeFactory(), new DcganLearnerNodeFactory()}) {
+        new DefaultNodeFactory[] {
+          new CaeLearnerNodeFactory(),
+          new DcganLearnerNodeFactory(),
+          new AnomalyDetectorLearnerNodeFactory()
+        }) {
       assertSays(
           assertThrows(InvalidSettingsException.class, () -> guessed(learner, tests)).getMessage(),
           "none of the rows with \"train\" in the column \"Split\", which says \"test\"",
@@ -160,6 +165,7 @@ class LearningRowsTest {
     PortObjectSpec images = Trained.IMAGES.getDataTableSpec();
     assertEquals("ALL", rows(guessed(new CaeLearnerNodeFactory(), images)));
     assertEquals("ALL", rows(guessed(new DcganLearnerNodeFactory(), images)));
+    assertEquals("ALL", rows(guessed(new AnomalyDetectorLearnerNodeFactory(), images)));
     assertEquals(
         "ALL", rows(guessed(new KdeLearnerNodeFactory(), Trained.AUTOENCODER.getSpec(), images)));
   }

@@ -37,4 +37,11 @@ public class AtLeast extends MinValidation {
       super(32, 16);
     }
   }
+
+  /** The smallest side of an image in which defects are drawn. */
+  public static final class Of64 extends AtLeast {
+    public Of64() {
+      super(64);
+    }
+  }
 }

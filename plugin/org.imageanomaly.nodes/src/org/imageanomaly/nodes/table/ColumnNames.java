@@ -13,6 +13,9 @@ public final class ColumnNames {
   public static final String PATH = "Path";
   public static final String MASK = "Mask";
 
+  /** From which folder, day or batch an image is; no node of ours makes such a column. */
+  public static final String SERIES = "Series";
+
   public static final String RECONSTRUCTION = "Reconstruction";
   public static final String RECONSTRUCTION_ERROR = "Reconstruction Error";
   public static final String SSIM_DISTANCE = "SSIM Distance";

@@ -1,0 +1,90 @@
+package org.imageanomaly.nodes.anomalydetectorlearner;
+
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** The node that finds a detector of anomalies by itself. */
+public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory {
+
+  private static final AnomalyDetectorLearnerModel MODEL = new AnomalyDetectorLearnerModel();
+
+  private static final DefaultNode NODE =
+      DefaultNode.create()
+          .name("Anomaly Detector Learner")
+          .icon("anomaly-detector-learner.png")
+          .shortDescription("Finds the detector that suits images of good parts, without labels.")
+          .fullDescription(
+              """
+              Learns from images of good parts alone to tell defective parts, and chooses how. \
+              Which detector suits depends on the part: whether it always lies alike, how the light \
+              varies, whether a defect is a missing piece or a faint scratch. Several candidates are \
+              therefore tried, and the best one becomes the detector. No label is used and no \
+              defective part is needed, so that images for testing stay what they are for.
+              <p>A candidate is a combination of three things: how <b>illumination</b> is evened \
+              out, if it is; whether the <b>pose</b> of turned or shifted parts is aligned; and which \
+              <b>features</b> of the image are compared with those of good parts.</p>
+              <p>Each candidate learns from some of the good images and is measured on others, which \
+              are held out: as they are, and once more with a defect drawn into each, of several \
+              kinds and sizes. The table <i>Candidates</i> says what came of it:</p>
+              <ul>
+              <li><b>Separation (ROC AUC)</b>: how probable it is that an image with a drawn-in defect \
+              scores higher than a good one. 1 tells all of them apart, 0.5 is no better than \
+              chance.</li>
+              <li><b>Detected</b>: the part of the images with a drawn-in defect that is flagged at \
+              the threshold.</li>
+              <li><b>Seconds</b>: how long it took.</li>
+              <li><b>Chosen</b>: whether it became the detector.</li>
+              </ul>
+              <p>The table <i>Expected detection</i> says which part of the drawn-in defects the \
+              chosen detector finds, by their size. If those that matter to you are too small, raise \
+              the image size or take pictures from nearer by.</p>
+              <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
+              size on; how well your own defects are found, images of some of them say, with the F1 \
+              Evaluator.</p>
+              <p>The threshold comes from the held-out good images: as many good parts as the \
+              quantile leaves are expected to be false alarms, and a warning says how sure that is \
+              where these images are few. At least 4 different images are needed; from about 100 on, \
+              the threshold is worth something.</p>
+              <p>Next, connect the model to the KDE Scorer, which scores images with any detector \
+              and shows where a defect is, and what it gives to the F1 Evaluator, if there are labels. \
+              The Image Model Writer keeps the model for another workflow.</p>
+              """)
+          .sinceVersion(1, 0, 0)
+          .ports(
+              p ->
+                  p.addInputTable("Images", "Images of good parts, as PNG cells.")
+                      .addOutputPort(
+                          "Detector model", "The chosen detector.", ImageModelObject.TYPE)
+                      .addOutputTable(
+                          "Candidates",
+                          "One row per candidate: its name, how illumination and pose are prepared,"
+                              + " its features, Separation (ROC AUC), the part of drawn-in defects"
+                              + " that is Detected, the Seconds it took, and whether it was"
+                              + " Chosen.")
+                      .addOutputTable(
+                          "Expected detection",
+                          "One row per size of drawn-in defects: the diameter in pixels of the"
+                              + " image at the image size that was set, the part of them that the"
+                              + " chosen detector finds, and how many were drawn."))
+          .model(
+              m ->
+                  m.parametersClass(AnomalyDetectorLearnerParameters.class)
+                      .configure(MODEL::configure)
+                      .execute(MODEL::execute))
+          .nodeType(NodeType.Learner)
+          .keywords(
+              "anomaly detection",
+              "defect",
+              "inspection",
+              "one class",
+              "automatic",
+              "model selection",
+              "PatchCore",
+              "PaDiM");
+
+  public AnomalyDetectorLearnerNodeFactory() {
+    super(NODE);
+  }
+}

@@ -1,0 +1,150 @@
+package org.imageanomaly.nodes.anomalydetectorlearner;
+
+import org.imageanomaly.engine.automatic.AutomaticSettings;
+import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.nodes.learner.GoodPartsParameters;
+import org.imageanomaly.nodes.learner.LearnerLayout;
+import org.imageanomaly.nodes.limit.AtLeast;
+import org.imageanomaly.nodes.limit.AtMost;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.InputTable;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+
+/** The settings of the Anomaly Detector Learner: what the search cannot find by itself. */
+final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
+
+  enum Colors {
+    @Label(value = "RGB", description = "Colors count. Gray images are fine, too.")
+    RGB(ColorMode.RGB),
+    @Label(
+        value = "Gray",
+        description = "Only how light a place is counts, whatever its color. Takes less time.")
+    GRAY(ColorMode.GRAY);
+
+    private final ColorMode mode;
+
+    Colors(ColorMode mode) {
+      this.mode = mode;
+    }
+  }
+
+  private interface SeriesReference extends ParameterReference<Boolean> {}
+
+  private static final class HoldsOutSeries implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getBoolean(SeriesReference.class).isTrue();
+    }
+  }
+
+  @Layout(LearnerLayout.Images.More.class)
+  @Widget(
+      title = "Hold out whole series",
+      description =
+          "Whether a column says from which series, such as a folder, day or batch, each image is."
+              + " Images of one series are then held out together, so that thresholds hold for the"
+              + " next series, too, which never looks quite like those before. Without it, blocks"
+              + " of neighboring rows are held out together: keep the rows in the order in which"
+              + " the pictures were taken.")
+  @ValueReference(SeriesReference.class)
+  boolean m_holdOutSeries;
+
+  @Layout(LearnerLayout.Images.More.class)
+  @Widget(
+      title = SeriesColumn.SETTING,
+      description =
+          "The column that names the series: of strings, whole numbers or days, the same in all"
+              + " rows of one series and another in those of the others.")
+  @ChoicesProvider(SeriesColumn.Choices.class)
+  @Effect(predicate = HoldsOutSeries.class, type = EffectType.SHOW)
+  String m_seriesColumn = ColumnNames.SERIES;
+
+  @Layout(LearnerLayout.Training.class)
+  @Widget(
+      title = "Image size",
+      description =
+          "Height and width in pixels, from 64 to 1024, that images are brought to. A defect that"
+              + " is smaller than a few of these pixels is not seen; twice the size takes about"
+              + " four times as long.")
+  @NumberInputWidget(minValidation = AtLeast.Of64.class, maxValidation = AtMost.Of1024.class)
+  int m_imageSize = 256;
+
+  @Layout(LearnerLayout.Training.class)
+  @Widget(title = "Color", description = "Whether colors are looked at.")
+  @ValueSwitchWidget
+  Colors m_color = Colors.RGB;
+
+  @Layout(LearnerLayout.Training.class)
+  @Widget(
+      title = "Time limit in minutes",
+      description =
+          "How long the search may take, above 0. Candidates for which no time is left are not"
+              + " tried; the best of the others becomes the detector.")
+  @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+  double m_minutes = 5;
+
+  @Layout(LearnerLayout.Training.class)
+  @Widget(
+      title = "Seed",
+      description =
+          "The seed of all draws: which images are held out, which defects are drawn into them and"
+              + " where. The same seed, images and number of threads give the same detector, as"
+              + " long as the time limit leaves out no candidate.")
+  long m_seed = 0;
+
+  @Layout(LearnerLayout.Score.class)
+  @Widget(
+      title = "Quantile",
+      description =
+          "The part of the held-out normal images, above 0 and at most 1, that shall count as"
+              + " normal: of 0.95, one in 20 good parts is expected to be a false alarm. Lower"
+              + " flags more images.")
+  @NumberInputWidget(
+      minValidation = IsPositiveDoubleValidation.class,
+      maxValidation = AtMost.One.class)
+  double m_quantile = 0.95;
+
+  AnomalyDetectorLearnerParameters() {}
+
+  AnomalyDetectorLearnerParameters(NodeParametersInput input) {
+    super(input);
+    m_holdOutSeries =
+        InputTable.columns(input, DataValue.class).stream()
+            .map(DataColumnSpec::getName)
+            .anyMatch(ColumnNames.SERIES::equals);
+  }
+
+  @Override
+  public void validate() throws InvalidSettingsException {
+    settings();
+  }
+
+  /**
+   * What the search is told.
+   *
+   * @throws InvalidSettingsException if a value is out of its range
+   */
+  AutomaticSettings settings() throws InvalidSettingsException {
+    try {
+      return new AutomaticSettings(m_imageSize, m_color.mode, m_quantile, m_minutes, m_seed);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.imageanomaly.nodes.anomalydetectorlearner;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.KnownImage;
+import org.imageanomaly.nodes.table.Decoding;
+import org.imageanomaly.nodes.table.LearningRows;
+import org.imageanomaly.nodes.truth.GoodRows;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Collects the images of good parts, each with the name of its series. */
+final class SeriesRows implements LearningRows<GoodSeries> {
+
+  private final GoodRows rows;
+  private final Optional<SeriesColumn> column;
+  private final List<String> names = new ArrayList<>();
+
+  /**
+   * Checks the settings against a table.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  SeriesRows(DataTableSpec spec, AnomalyDetectorLearnerParameters parameters)
+      throws InvalidSettingsException {
+    this.rows = parameters.goodRows(spec);
+    this.column =
+        parameters.m_holdOutSeries
+            ? Optional.of(SeriesColumn.find(spec, parameters.m_seriesColumn))
+            : Optional.empty();
+  }
+
+  @Override
+  public Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    return rows.framing(table, context, progress);
+  }
+
+  @Override
+  public GoodSeries collect(
+      BufferedDataTable table,
+      ImageShape shape,
+      Framing framing,
+      ExecutionContext context,
+      Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
+      rows.of(table, context)
+          .forEach(
+              table,
+              progress,
+              Decoding.known(shape, framing),
+              (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+      return new GoodSeries(rows.some(images), different() > 1 ? names : List.of());
+    }
+  }
+
+  private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
+    images.add(image);
+    column.ifPresent(c -> names.add(c.of(row)));
+  }
+
+  private int different() {
+    return new HashSet<>(names).size();
+  }
+
+  @Override
+  public Stream<String> warnings() {
+    return Stream.concat(rows.warnings(), column.stream().flatMap(c -> warnings(c.name())));
+  }
+
+  private Stream<String> warnings(String name) {
+    int images = names.size();
+    int without = Collections.frequency(names, SeriesColumn.NONE);
+    if (images > 0 && different() == 1) {
+      return Stream.of(
+          (without > 0
+                  ? "None of the " + images + " images has a series"
+                  : "All " + images + " images are of one series")
+              + by(name)
+              + ", so that blocks of neighboring rows are held out instead. Choose a column that"
+              + " says from which folder, day or batch each image is.");
+    }
+    return Stream.of(
+            Optional.of(
+                    "Every image has a series of its own"
+                        + by(name)
+                        + ", so that none are held out together. Choose a column that is the same"
+                        + " for all images of a folder, day or batch.")
+                .filter(text -> images > 1 && different() == images),
+            Optional.of(
+                    without
+                        + " of "
+                        + images
+                        + (without == 1 ? " images has" : " images have")
+                        + " no series"
+                        + by(name)
+                        + ". Those without one are taken for one series.")
+                .filter(text -> without > 0))
+        .flatMap(Optional::stream);
+  }
+
+  private static String by(String column) {
+    return " by the column \"" + column + "\" (setting \"" + SeriesColumn.SETTING + "\")";
+  }
+}
