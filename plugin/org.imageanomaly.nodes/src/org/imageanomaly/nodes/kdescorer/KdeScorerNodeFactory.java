@@ -10,7 +10,10 @@ import org.knime.node.DefaultNodeFactory;
 public final class KdeScorerNodeFactory extends DefaultNodeFactory {
 
   private static final ScorerModel MODEL =
-      new ScorerModel("Connect the output of the node KDE Learner.");
+      new ScorerModel(
+          "Connect the output of a node that learns a detector: Anomaly Detector Learner, KDE"
+              + " Learner, or DCGAN Learner with its setting \"Calibrate anomaly score\" switched"
+              + " on.");
 
   private static final DefaultNode NODE =
       DefaultNode.create()
@@ -19,7 +22,9 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
           .shortDescription("Scores images for anomalies and shows where they are.")
           .fullDescription(
               """
-              Scores images with the detector of a KDE Learner. Four scores are appended:
+              Scores images with the detector of any learner: that of an Anomaly Detector Learner, of \
+              a KDE Learner, after which this node is called, or of a DCGAN Learner. What the detector \
+              measures is appended first. With that of a KDE Learner these are:
               <ul>
               <li><b>Reconstruction Error</b>: how badly the autoencoder reconstructs the image; \
               higher is more unusual.</li>
@@ -30,10 +35,10 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               structure; higher is more unusual. With local scores it is that of the worst part, in \
               standard deviations, else 1 minus the mean structural similarity. Detectors that an \
               older version saved give the latter, with the uniform window.</li>
-              <li><b>Anomaly Score</b>: the scores that the detector decides by in one number that \
-              reads by itself: 0 at the median normal image, 1 at the threshold.</li>
               </ul>
-              <p><b>Prediction (Anomalous)</b> is true where the score lies above 1: what the \
+              <p>Of every detector follows the <b>Anomaly Score</b>: the scores that it decides by in \
+              one number that reads by itself, 0 at the median normal image and 1 at the threshold. \
+              <b>Prediction (Anomalous)</b> is true where that lies above 1: what the \
               detector found, beside the truth in the column <i>Anomalous</i>. The model knows its image \
               size, colors and thresholds; nothing has to be set again. Rows whose image is \
               missing get missing cells and are counted in one warning.</p>
@@ -49,12 +54,13 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
           .ports(
               p ->
                   p.addInputPort(
-                          "Detector model", "The detector of a KDE Learner.", ImageModelObject.TYPE)
+                          "Detector model", "The detector of any learner.", ImageModelObject.TYPE)
                       .addInputTable("Images", "Images as PNG cells.")
                       .addOutputTable(
                           "Scored images",
-                          "The chosen rows with Reconstruction Error, Log Density, SSIM Distance,"
-                              + " Anomaly Score, Prediction (Anomalous), if chosen Anomaly Map"
+                          "The chosen rows with what the detector measures, such as Reconstruction"
+                              + " Error, Log Density and SSIM Distance, Anomaly Score,"
+                              + " Prediction (Anomalous), if chosen Anomaly Map"
                               + " (PNG), and Seen in Training, which is true for images that the"
                               + " model was trained on."))
           .model(
