@@ -112,7 +112,6 @@ public final class AutomaticSearch {
       PatchDetector detector =
           new PatchFitting(pictures, folds)
               .fit(chosen.preparation(), chosen.settings(), settings.seed(), last);
-      detector.calibration().warning().ifPresent(warnings::add);
       return new FoundDetector(
           detector,
           trials.stream().map(trial -> trial.candidate(trial == chosen)).toList(),
