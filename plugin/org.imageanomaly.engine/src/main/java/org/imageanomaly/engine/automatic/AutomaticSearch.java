@@ -23,15 +23,18 @@ import org.imageanomaly.engine.preparation.Preparation;
 
 /**
  * Tries candidates on good images with defects drawn into them and takes the one that tells best
- * which is which. What it decides in turn: the pose, the illumination, the filters.
+ * which is which. What it decides in turn: the pose, the illumination, the filters. It begins with
+ * local contrast, which light changes least.
  */
 public final class AutomaticSearch {
 
   /** Images that candidates are tried on: more tell little more. */
   private static final int MOST_TRIED = 80;
 
-  /** By how much a candidate must be better than one that does less to images. */
-  private static final double MARGIN = 0.005;
+  /** By how much a candidate must be better than those before, which are the more robust ones. */
+  private static final double MARGIN = 0.01;
+
+  private static final FilterSet ALL = FilterSet.STRUCTURE_AND_LINES;
 
   /** Steps of the search at most, for the progress. */
   private static final int TRIALS = 6;
@@ -98,13 +101,13 @@ public final class AutomaticSearch {
     }
 
     FoundDetector find(Progress last) {
-      Trial best = attempt(with(Illumination.NONE, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES));
+      Trial best = attempt(with(Illumination.LOCAL_CONTRAST, Pose.AS_IS, ALL));
       if (aligns()) {
-        best = better(best, with(Illumination.NONE, Pose.ALIGNED, FilterSet.STRUCTURE_AND_LINES));
+        best = better(best, with(Illumination.LOCAL_CONTRAST, Pose.ALIGNED, ALL));
       }
       Pose pose = best.settings().pose();
-      best = better(best, with(Illumination.GAIN, pose, FilterSet.STRUCTURE_AND_LINES));
-      best = better(best, with(Illumination.LOCAL_CONTRAST, pose, FilterSet.STRUCTURE_AND_LINES));
+      best = better(best, with(Illumination.GAIN, pose, ALL));
+      best = better(best, with(Illumination.NONE, pose, ALL));
       Illumination illumination = best.settings().illumination();
       best = better(best, with(illumination, pose, FilterSet.STRUCTURE));
       best = better(best, with(illumination, pose, FilterSet.LINES));

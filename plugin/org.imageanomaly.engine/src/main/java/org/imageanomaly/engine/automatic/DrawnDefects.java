@@ -24,7 +24,7 @@ record DrawnDefects(ImageSet good, long seed) {
   private static final double[] DIAMETERS = {8 / 256.0, 14 / 256.0, 24 / 256.0, 40 / 256.0};
 
   /** By how much the light varies, to either side. */
-  private static final double LIGHT = 0.08;
+  private static final double LIGHT = 0.15;
 
   /** All diameters, in pixels. */
   List<Integer> diameters() {
