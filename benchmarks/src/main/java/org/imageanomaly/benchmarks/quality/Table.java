@@ -44,17 +44,21 @@ final class Table {
     StringBuilder text = new StringBuilder();
     categories.forEach(
         (category, seeds) -> {
-          long failed = seeds.stream().filter(seed -> seed.failure().isPresent()).count();
-          String note = failed == 0 ? "" : "  failed: " + failed + " of " + seeds.size();
           text.append(row(category, "mean", figure -> figure.text(mean(seeds, figure))))
-              .append(note)
+              .append(failed(seeds))
               .append(details(kinds(seeds)))
               .append('\n');
           text.append(row(category, "worst", figure -> figure.text(worst(seeds, figure))))
               .append('\n');
         });
-    text.append(all(categories, "mean", Table::mean)).append('\n');
+    text.append(all(categories, "mean", Table::mean)).append(failed(outcomes)).append('\n');
     return text.append(all(categories, "worst", Table::worst)).toString();
+  }
+
+  /** How many trainings the figures leave out. */
+  private static String failed(List<Outcome> outcomes) {
+    long failed = outcomes.stream().filter(outcome -> outcome.failure().isPresent()).count();
+    return failed == 0 ? "" : "  failed: " + failed + " of " + outcomes.size();
   }
 
   /** The mean of each kind of defect. */
