@@ -68,7 +68,7 @@ class AlignmentTest {
 
   @Test
   void aTurnedAndShiftedPartIsFound() {
-    assertFound(DrawnPart.KEY, GRAY, 1);
+    assertFound(DrawnPart.KEY, GRAY, 0.5);
     assertFound(DrawnPart.KEY, COLOR, 1);
   }
 
@@ -189,6 +189,14 @@ class AlignmentTest {
       Motion found = alignment.motion(DrawnPart.draw(DrawnPart.SQUARE, GRAY, 2, 65, 0, 0));
       assertEquals(0, difference(65 + upright.degrees(), found.degrees()), 1.5);
       assertEquals(2, found.aspect(), 1e-9);
+      // the aligned image is the one that lies as the reference
+      Preparation preparation = new Preparation(Light.NONE, alignment);
+      List<PixelImage> aligned =
+          IntStream.of(0, 65, 200)
+              .mapToObj(degrees -> DrawnPart.draw(DrawnPart.SQUARE, GRAY, 2, degrees, 0, 0))
+              .map(image -> preparation.prepare(image).image())
+              .toList();
+      assertTrue(Deviation.of(aligned) < 4, Deviation.of(aligned) + " levels");
     }
   }
 
