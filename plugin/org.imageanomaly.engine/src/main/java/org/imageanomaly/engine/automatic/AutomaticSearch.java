@@ -168,8 +168,7 @@ public final class AutomaticSearch {
     }
 
     private Preparation preparation(Illumination illumination, Pose pose) {
-      Light light =
-          lights.computeIfAbsent(illumination, which -> Light.fit(drawn.good(), which));
+      Light light = lights.computeIfAbsent(illumination, which -> Light.fit(drawn.good(), which));
       return new Preparation(light, pose == Pose.ALIGNED ? alignment : Alignment.NONE);
     }
   }

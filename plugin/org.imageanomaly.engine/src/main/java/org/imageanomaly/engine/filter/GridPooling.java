@@ -1,6 +1,8 @@
 package org.imageanomaly.engine.filter;
 
-/** Averages over the surroundings of each cell of a grid, weighted by a Gaussian about its center. */
+/**
+ * Averages over the surroundings of each cell of a grid, weighted by a Gaussian about its center.
+ */
 final class GridPooling {
 
   private final int height;
