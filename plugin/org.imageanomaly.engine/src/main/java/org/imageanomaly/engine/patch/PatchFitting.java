@@ -47,7 +47,7 @@ public final class PatchFitting {
     CrossFit fit = CrossFit.of(features, good, folds, progress.part(0, 0.8));
     Calibration calibration =
         Calibration.of(
-            new CrossFitMeasurer(features, fit),
+            new CrossFitMeasurer(features.filters(), fit),
             good,
             List.of(),
             new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),

@@ -10,6 +10,8 @@ import org.imageanomaly.engine.detector.Measurer;
 import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.preparation.Motion;
 import org.imageanomaly.engine.preparation.Prepared;
 
 /** Measures by how much the patches of images are beyond what is usual. */
@@ -30,24 +32,20 @@ record PatchMeasurer(PatchFeatures features, PositionGaussians gaussians, UsualD
     List<Measurement> measured = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       float[] beyond = usual.beyond(found.get(i).positions());
-      measured.add(measurement(values, beyond, prepared.get(i)));
+      measured.add(measurement(values, beyond, images.shape(), prepared.get(i).motion()));
     }
     return measured;
   }
 
   /** The score is the largest value of the map, so that both have one threshold. */
-  static Measurement measurement(Features grid, float[] beyond, Prepared prepared) {
-    int height = prepared.image().shape().height();
-    int width = prepared.image().shape().width();
-    float[] map = grid.overImage(beyond, height, width);
+  static Measurement measurement(Features grid, float[] beyond, ImageShape shape, Motion motion) {
+    float[] map = grid.overImage(beyond, shape.height(), shape.width());
     float largest = Float.NEGATIVE_INFINITY;
-    float smallest = Float.POSITIVE_INFINITY;
     for (float value : map) {
       largest = Math.max(largest, value);
-      smallest = Math.min(smallest, value);
     }
-    float[] undone = prepared.motion().undo(map, height, width, smallest);
-    return new Measurement(new double[] {largest}, List.of(undone), Optional.empty());
+    List<float[]> maps = List.of(map);
+    return new Measurement(new double[] {largest}, maps, () -> maps, motion, Optional.empty());
   }
 
   @Override
