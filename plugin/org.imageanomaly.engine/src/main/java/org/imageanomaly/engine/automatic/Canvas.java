@@ -54,6 +54,17 @@ final class Canvas {
     }
   }
 
+  /** Whether any pixel is not gray. */
+  boolean hasColor() {
+    int size = shape.planeSize();
+    for (int i = size; i < values.length; i++) {
+      if (values[i] != values[i - size]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The mean of the channels at each pixel. */
   float[] luminance() {
     float[] mean = new float[shape.planeSize()];

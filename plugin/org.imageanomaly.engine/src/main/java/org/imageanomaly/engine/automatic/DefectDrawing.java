@@ -125,10 +125,12 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
   }
 
   private double[] color(Canvas canvas, double contrast) {
-    double[] color = gray(canvas, 0);
+    double[] color = gray(canvas, random.nextGaussian());
+    // where no color was ever seen, any method would find it
+    boolean colored = canvas.hasColor();
     double largest = 1e-6;
     for (int c = 0; c < color.length; c++) {
-      color[c] = random.nextGaussian();
+      color[c] = colored ? random.nextGaussian() : color[c];
       largest = Math.max(largest, Math.abs(color[c]));
     }
     double strength = strength() * contrast / largest;

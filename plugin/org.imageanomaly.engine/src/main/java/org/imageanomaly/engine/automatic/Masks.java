@@ -7,6 +7,9 @@ record Masks(int height, int width, Random random) {
 
   private static final int PIECES = 6;
 
+  /** Of a line at each piece, in radians: from straight to bent. */
+  private static final double BENDING = 0.15;
+
   /** Some ellipses about a place. */
   float[] blob(double y, double x, double radius) {
     float[] mask = new float[height * width];
@@ -37,15 +40,16 @@ record Masks(int height, int width, Random random) {
     }
   }
 
-  /** A bent line through a place. */
+  /** A line through a place, straight or bent. */
   float[] line(double y, double x, double length, double thickness) {
     float[] mask = new float[height * width];
     double angle = 2 * Math.PI * random.nextDouble();
-    double bend = 0.12 * random.nextGaussian();
+    double bending = BENDING * random.nextDouble();
+    double bend = bending * random.nextGaussian();
     double fromY = y - length / 2 * Math.sin(angle);
     double fromX = x - length / 2 * Math.cos(angle);
     for (int i = 0; i < PIECES; i++) {
-      angle += bend + 0.12 * random.nextGaussian();
+      angle += bend + bending * random.nextGaussian();
       double toY = fromY + length / PIECES * Math.sin(angle);
       double toX = fromX + length / PIECES * Math.cos(angle);
       piece(mask, fromY, fromX, toY, toX, thickness);

@@ -164,6 +164,24 @@ public record Calibration(
     return scores.get(score).pixels().isPresent() && maps.get(score).length > 0;
   }
 
+  /**
+   * The same of images that resemble one another, as pictures of one series do: fewer of them tell
+   * something by themselves, so that it is less sure what part of further images will be flagged.
+   *
+   * @param independent how many of them tell as much as independent ones would
+   */
+  public Calibration resting(int independent) {
+    return new Calibration(
+        scores,
+        decision,
+        joint,
+        usualPixel,
+        quantile,
+        images,
+        normal,
+        falseAlarms.map(rate -> rate.unsure(independent, quantile)));
+  }
+
   /** A warning that says what to do, where the threshold is an extrapolation. */
   public Optional<String> warning() {
     return falseAlarms.flatMap(rate -> rate.warning(quantile));

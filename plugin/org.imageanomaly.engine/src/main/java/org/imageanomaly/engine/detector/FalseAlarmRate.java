@@ -41,6 +41,16 @@ public record FalseAlarmRate(int images, double expected, double lowest, double 
   }
 
   /**
+   * The same where images resemble one another, so that fewer of them tell something by themselves:
+   * it is as probable, but less sure.
+   */
+  FalseAlarmRate unsure(int independent, double q) {
+    FalseAlarmRate few = atQuantile(Math.max(1, independent), q);
+    return new FalseAlarmRate(
+        images, expected, Math.min(lowest, few.lowest), Math.max(highest, few.highest));
+  }
+
+  /**
    * Of a threshold that was set without a look at these images, of which some were flagged, with
    * the interval of Clopper and Pearson (1934).
    */

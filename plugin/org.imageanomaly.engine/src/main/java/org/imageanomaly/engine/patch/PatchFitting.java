@@ -16,6 +16,12 @@ import org.imageanomaly.engine.preparation.Preparation;
 /** Fits detectors of patches to different pictures of good parts. */
 public final class PatchFitting {
 
+  /**
+   * So many images of a series tell as much of the next series as one that was taken by itself: a
+   * convention, since one series does not say how much series differ.
+   */
+  private static final int ALIKE = 2;
+
   private final ImageSet good;
   private final Folds folds;
 
@@ -47,11 +53,12 @@ public final class PatchFitting {
     CrossFit fit = CrossFit.of(features, good, folds, progress.part(0, 0.8));
     Calibration calibration =
         Calibration.of(
-            new CrossFitMeasurer(features.filters(), fit),
+                new CrossFitMeasurer(features.filters(), fit),
             good,
             List.of(),
             new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),
-            progress.part(0.8, 1));
+                progress.part(0.8, 1))
+            .resting(good.size() / ALIKE);
     return new PatchDetector(
         good.shape(),
         good.framing(),
