@@ -15,6 +15,9 @@ final class GaussianFitting {
   /** Of the usual variance of a feature, so that constant ones do not count without end. */
   private static final double FLOOR = 0.01;
 
+  /** In gray levels or their roots: what varies less varies by the rounding of floats alone. */
+  private static final double LEAST_DEVIATION = 0.01;
+
   private final PatchMoments moments;
   private final int channels;
   private final int positions;
@@ -165,7 +168,9 @@ final class GaussianFitting {
         squares[k] += within[at + LowerTriangle.index(k, k)] / positions;
       }
     }
-    return Arrays.stream(squares).map(square -> Math.sqrt(Math.max(0, square)) + 1e-6).toArray();
+    return Arrays.stream(squares)
+        .map(square -> Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, square))) + 1e-6)
+        .toArray();
   }
 
   private void standardize(double[] covariances, double[] deviations) {
