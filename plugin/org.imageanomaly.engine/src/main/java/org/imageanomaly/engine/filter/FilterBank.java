@@ -32,7 +32,15 @@ public final class FilterBank implements FeatureExtractor {
   public FilterBank(ImageShape shape, FilterSet set) {
     if (shape.height() % CELL != 0 || shape.width() % CELL != 0) {
       throw new IllegalArgumentException(
-          "Images of " + shape + " have no cells of " + CELL + " x " + CELL + " pixels.");
+          "Images of "
+              + shape
+              + " do not consist of cells of "
+              + CELL
+              + " x "
+              + CELL
+              + " pixels. Choose a height and a width that are multiples of "
+              + CELL
+              + ".");
     }
     this.shape = shape;
     this.set = set;
@@ -61,8 +69,18 @@ public final class FilterBank implements FeatureExtractor {
     return features(IntStream.range(from, to).mapToObj(images::image).toList());
   }
 
-  /** The features of images of the shape. */
+  /**
+   * The features of images of the shape.
+   *
+   * @throws IllegalArgumentException if one has another
+   */
   public Features features(List<PixelImage> images) {
+    for (PixelImage image : images) {
+      if (!image.shape().equals(shape)) {
+        throw new IllegalArgumentException(
+            "An image of " + image.shape() + " is none of " + shape + ".");
+      }
+    }
     int size = channels() * height() * width();
     float[] values = new float[images.size() * size];
     IntStream.range(0, images.size())

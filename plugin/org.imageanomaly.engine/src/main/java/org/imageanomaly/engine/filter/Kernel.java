@@ -19,7 +19,7 @@ final class Kernel {
     return scaled(values, 1 / sum);
   }
 
-  /** Its first derivative times sigma. */
+  /** Its first derivative times sigma: correlated with an image, it gives minus the slope. */
   static float[] first(double sigma) {
     float[] gaussian = gaussian(sigma);
     double[] values = new double[gaussian.length];

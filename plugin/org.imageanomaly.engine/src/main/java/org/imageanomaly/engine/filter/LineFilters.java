@@ -37,7 +37,7 @@ final class LineFilters {
     return 2 * DIRECTIONS / together;
   }
 
-  /** Writes K x h x w values from an offset on. */
+  /** Writes K x h x w values from an offset on: those of dark lines, then of bright ones. */
   void write(Plane luminance, float[] to, int offset) {
     int positions = shape.planeSize() / (cell * cell);
     Derivatives derivatives = Derivatives.of(luminance, ACROSS);
