@@ -73,9 +73,9 @@ public final class PatchCodec implements ModelCodec {
             bank.height(),
             bank.width(),
             document.block(),
-            from.values(MEANS),
-            from.values(WHITENING)),
-        new UsualDistance(from.values(USUAL), from.values(DEVIATIONS)),
+            finite(from, MEANS),
+            finite(from, WHITENING)),
+        new UsualDistance(finite(from, USUAL), finite(from, DEVIATIONS)),
         CalibrationDocument.read(PatchDetector.SCORES, from),
         new Origin(
             Recipe.RECOMMENDED,
@@ -84,6 +84,16 @@ public final class PatchCodec implements ModelCodec {
             1,
             Set.copyOf(document.trainingFingerprints()),
             Set.of()));
+  }
+
+  private static float[] finite(ArchiveContents from, String entry) {
+    float[] values = from.values(entry);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(entry + " holds " + value);
+      }
+    }
+    return values;
   }
 
   @Override

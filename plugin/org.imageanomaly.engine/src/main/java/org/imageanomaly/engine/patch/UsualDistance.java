@@ -20,11 +20,11 @@ record UsualDistance(float[] mean, float[] deviation) {
 
   UsualDistance {
     if (mean.length != deviation.length) {
-      throw new IllegalArgumentException("Means and deviations do not fit each other.");
+      throw new IllegalArgumentException(mean.length + " usual distances do not fit " + deviation.length + " deviations.");
     }
     for (float value : deviation) {
       if (!(value > 0)) {
-        throw new IllegalArgumentException("No deviation is " + value + ".");
+        throw new IllegalArgumentException("A distance has no deviation of " + value + ".");
       }
     }
   }
