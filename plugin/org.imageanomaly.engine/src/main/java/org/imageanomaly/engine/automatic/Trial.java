@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.Scale;
+import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.patch.CrossFit;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Preparation;
@@ -45,24 +47,16 @@ record Trial(
 
   /** The area under the ROC curve. */
   double separation() {
-    double[] sorted = good.clone();
-    Arrays.sort(sorted);
-    double below = 0;
-    for (double score : defective) {
-      int at = Arrays.binarySearch(sorted, score);
-      below += at >= 0 ? at + 0.5 : -at - 1;
-    }
-    return below / good.length / defective.length;
+    double[] scores = Arrays.copyOf(good, good.length + defective.length);
+    System.arraycopy(defective, 0, scores, good.length, defective.length);
+    boolean[] anomalous = new boolean[scores.length];
+    Arrays.fill(anomalous, good.length, anomalous.length, true);
+    return Ranking.of(scores, anomalous).rocAuc();
   }
 
-  /** The score that the quantile of the good images reaches. */
+  /** As a detector sets it by the scores of these good images. */
   private double threshold() {
-    double[] sorted = good.clone();
-    Arrays.sort(sorted);
-    double place = settings.quantile() * (sorted.length + 1) - 1;
-    int below = (int) Math.max(0, Math.min(sorted.length - 1, Math.floor(place)));
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + Math.max(0, place - below) * (sorted[above] - sorted[below]);
+    return Scale.quantile(good, new double[0], settings.quantile(), true).threshold();
   }
 
   double detected() {
