@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.filter.FilterSet;
@@ -58,10 +59,15 @@ public final class AutomaticSearch {
    * @param good images of good parts
    * @param series one name for each image, of the series (a day, a batch, a camera) that it comes
    *     from; empty if none are known: then neighbors are taken for one
-   * @throws IllegalArgumentException if there are not two different pictures
+   * @throws IllegalArgumentException if there are not two different pictures, or not as many names
+   *     of series as images
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public FoundDetector find(ImageSet good, List<String> series, Progress progress) {
+    if (!series.isEmpty() && series.size() != good.size()) {
+      throw new IllegalArgumentException(
+          series.size() + " series do not fit " + good.size() + " images.");
+    }
     int[] different = good.firstOfEach();
     ImageSet pictures = good.subset(different);
     List<String> theirs =
@@ -142,11 +148,11 @@ public final class AutomaticSearch {
       boolean over = seconds + slowest + last > 60 * settings.minutes();
       if (over && warnings.isEmpty()) {
         warnings.add(
-            "Only "
-                + trials.size()
-                + " candidates were compared within "
+            "There was time for "
+                + Count.of(trials.size(), "candidate")
+                + " alone, with "
                 + settings.minutes()
-                + " minutes. Allow more time for the others.");
+                + " minutes set. Allow more for the others.");
       }
       return over;
     }
