@@ -26,17 +26,25 @@ final class PatchMoments {
 
   /** No image yet; one of them is the offset. */
   PatchMoments(Features one) {
-    this(one.channels(), one.height(), one.width(), byPosition(one, 0));
+    this(one, block(one.height(), one.width()));
   }
 
-  private PatchMoments(int channels, int height, int width, float[] offset) {
+  PatchMoments(Features one, int block) {
+    this(one.channels(), one.height(), one.width(), block, byPosition(one, 0));
+  }
+
+  private PatchMoments(int channels, int height, int width, int block, float[] offset) {
     this.channels = channels;
     this.height = height;
     this.width = width;
-    this.block = Math.max(1, (Math.max(height, width) + MOST_ALONG - 1) / MOST_ALONG);
+    this.block = block;
     this.offset = offset;
     this.sums = new double[channels * height * width];
     this.products = new double[blocks() * LowerTriangle.length(channels)];
+  }
+
+  private static int block(int height, int width) {
+    return (Math.max(height, width) + MOST_ALONG - 1) / MOST_ALONG;
   }
 
   /** The features of an image, position after position. */
@@ -71,7 +79,7 @@ final class PatchMoments {
 
   /** None of the images, with the same offset. */
   PatchMoments empty() {
-    return new PatchMoments(channels, height, width, offset);
+    return new PatchMoments(channels, height, width, block, offset);
   }
 
   void add(float[] features) {

@@ -1,0 +1,113 @@
+package org.imageanomaly.engine.patch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.filter.FilterBank;
+import org.imageanomaly.engine.filter.FilterSet;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.preparation.Preparation;
+import org.junit.jupiter.api.Test;
+
+class CrossFitTest {
+
+  private static final ImageShape SHAPE = new ImageShape(1, 40, 32);
+  private static final int COUNT = 7;
+  private static final ImageSet GOOD = GoodParts.set(SHAPE, 0, COUNT);
+  private static final PatchFeatures FEATURES =
+      new PatchFeatures(Preparation.NONE, new FilterBank(SHAPE, FilterSet.LINES));
+
+  private static CrossFit fit(Folds folds) {
+    return CrossFit.of(FEATURES, GOOD, folds, Progress.none());
+  }
+
+  /** Fitted to the images of other folds, with another offset. */
+  private static PositionGaussians without(Features features, Folds folds, int fold) {
+    PatchMoments moments = new PatchMoments(features.image(3));
+    for (int i = 0; i < COUNT; i++) {
+      if (folds.fold()[i] != fold) {
+        moments.add(PatchMoments.byPosition(features, i));
+      }
+    }
+    return new GaussianFitting(moments).fit();
+  }
+
+  @Test
+  void imagesAreMeasuredByTheGaussiansOfTheOtherFolds() {
+    Folds folds = Folds.of(COUNT, List.of("a", "b", "a", "c", "c", "b", "a"));
+    Features features = FEATURES.filters().features(GOOD, 0, COUNT);
+    List<float[]> distances = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      distances.add(
+          without(features, folds, folds.fold()[i])
+              .distances(PatchMoments.byPosition(features, i)));
+    }
+    UsualDistance usual = UsualDistance.of(distances, 5, 4);
+    CrossFit fit = fit(folds);
+    for (int i = 0; i < COUNT; i++) {
+      assertArrayEquals(usual.beyond(distances.get(i)), fit.beyond(i), 0.01f);
+    }
+  }
+
+  @Test
+  void whatIsMadeOfAnImageIsMeasuredAsItIs() {
+    CrossFit fit = fit(Folds.of(COUNT, List.of()));
+    for (int i = 0; i < COUNT; i++) {
+      double largest = Float.NEGATIVE_INFINITY;
+      for (float value : fit.beyond(i)) {
+        largest = Math.max(largest, value);
+      }
+      double[] made =
+          fit.scores(List.of(GOOD.image(i), GoodParts.scratched(SHAPE, i, 20, 16)), i);
+      assertEquals(largest, made[0], 1e-5);
+      assertTrue(made[1] > made[0] + 1, "scratched: " + made[1] + ", good: " + made[0]);
+    }
+  }
+
+  @Test
+  void gaussiansOfTheDetectorAreThoseOfAllImages() {
+    Features features = FEATURES.filters().features(GOOD, 0, COUNT);
+    PositionGaussians all = fit(Folds.of(COUNT, List.of())).all();
+    PositionGaussians expected = without(features, Folds.of(COUNT, List.of()), -1);
+    assertArrayEquals(expected.means(), all.means(), 1e-3f);
+    assertArrayEquals(
+        expected.distances(PatchMoments.byPosition(features, 2)),
+        all.distances(PatchMoments.byPosition(features, 2)),
+        1e-3f);
+  }
+
+  /** As when some of the images were taken, all of one series. */
+  @Test
+  void imagesOfOneFoldAloneAreMeasuredByThemselves() {
+    Folds folds = Folds.of(2 * COUNT, List.of()).subset(0, 0, 0, 1, 1, 1, 0);
+    CrossFit fit = fit(folds);
+    for (int i = 0; i < COUNT; i++) {
+      for (float value : fit.beyond(i)) {
+        assertTrue(Float.isFinite(value));
+      }
+    }
+  }
+
+  @Test
+  void cancellingEndsIt() {
+    int[] reports = new int[1];
+    Progress canceled =
+        (fraction, message) -> {
+          assertTrue(fraction >= 0 && fraction <= 1);
+          if (++reports[0] == 4) {
+            throw new CancellationException();
+          }
+        };
+    Folds folds = Folds.of(COUNT, List.of());
+    assertThrows(
+        CancellationException.class, () -> CrossFit.of(FEATURES, GOOD, folds, canceled));
+  }
+}
