@@ -73,7 +73,7 @@ class PlaneTest {
       slope[i] = 3 * (i / width) - 2 * (i % width);
     }
     float[] cells = new float[80 + 2];
-    GridPooling.of(height, width, 8, 4.8).pool(slope, cells, 2);
+    new GridPooling(height, width, 8, 4.8).pool(slope, cells, 2);
     for (int row = 2; row < 6; row++) {
       for (int column = 2; column < 8; column++) {
         double center = 3 * (8 * row + 3.5) - 2 * (8 * column + 3.5);
