@@ -54,9 +54,9 @@ public final class PatchFitting {
     Calibration calibration =
         Calibration.of(
                 new CrossFitMeasurer(features.filters(), fit),
-            good,
-            List.of(),
-            new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),
+                good,
+                List.of(),
+                new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),
                 progress.part(0.8, 1))
             .resting(good.size() / ALIKE);
     return new PatchDetector(

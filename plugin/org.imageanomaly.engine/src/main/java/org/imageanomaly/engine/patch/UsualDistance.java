@@ -20,7 +20,8 @@ record UsualDistance(float[] mean, float[] deviation) {
 
   UsualDistance {
     if (mean.length != deviation.length) {
-      throw new IllegalArgumentException(mean.length + " usual distances do not fit " + deviation.length + " deviations.");
+      throw new IllegalArgumentException(
+          mean.length + " usual distances do not fit " + deviation.length + " deviations.");
     }
     for (float value : deviation) {
       if (!(value > 0)) {

@@ -31,7 +31,8 @@ class FilterBankTest {
   private static void assertValues(Features features, double tolerance, double[]... expected) {
     for (double[] place : expected) {
       double value = value(features, place);
-      assertEquals(place[3], value, tolerance * Math.max(1, Math.abs(place[3])), "channel " + place[0]);
+      assertEquals(
+          place[3], value, tolerance * Math.max(1, Math.abs(place[3])), "channel " + place[0]);
     }
   }
 
@@ -145,8 +146,7 @@ class FilterBankTest {
     for (int channel = 0; channel < still.channels(); channel++) {
       for (int y = 1; y < still.height(); y++) {
         for (int x = 1; x < still.width(); x++) {
-          assertEquals(
-              value(still, channel, y, x - 1.0), value(moved, channel, y - 1.0, x), 1e-2);
+          assertEquals(value(still, channel, y, x - 1.0), value(moved, channel, y - 1.0, x), 1e-2);
         }
       }
     }

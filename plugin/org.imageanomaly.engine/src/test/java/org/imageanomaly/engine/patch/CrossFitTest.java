@@ -65,8 +65,7 @@ class CrossFitTest {
       for (float value : fit.beyond(i)) {
         largest = Math.max(largest, value);
       }
-      double[] made =
-          fit.scores(List.of(GOOD.image(i), GoodParts.scratched(SHAPE, i, 20, 16)), i);
+      double[] made = fit.scores(List.of(GOOD.image(i), GoodParts.scratched(SHAPE, i, 20, 16)), i);
       assertEquals(largest, made[0], 1e-5);
       assertTrue(made[1] > made[0] + 1, "scratched: " + made[1] + ", good: " + made[0]);
     }
@@ -107,7 +106,6 @@ class CrossFitTest {
           }
         };
     Folds folds = Folds.of(COUNT, List.of());
-    assertThrows(
-        CancellationException.class, () -> CrossFit.of(FEATURES, GOOD, folds, canceled));
+    assertThrows(CancellationException.class, () -> CrossFit.of(FEATURES, GOOD, folds, canceled));
   }
 }

@@ -29,7 +29,8 @@ class PatchDetectorTest {
   private static final ImageShape GRAY = new ImageShape(1, 64, 64);
 
   private static PatchDetector fit(ImageSet good, Pose pose, FilterSet filters, double quantile) {
-    Preparation preparation = Preparation.fit(good, Illumination.NONE, pose, Progress.none(), finding -> {});
+    Preparation preparation =
+        Preparation.fit(good, Illumination.NONE, pose, Progress.none(), finding -> {});
     return new PatchFitting(good, Folds.of(good.size(), List.of()))
         .fit(
             preparation,
