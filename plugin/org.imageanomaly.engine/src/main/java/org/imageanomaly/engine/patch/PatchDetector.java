@@ -16,6 +16,7 @@ import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
 
 /**
@@ -92,8 +93,10 @@ public record PatchDetector(
   public String summary() {
     return "Patch detector, "
         + inputShape
-        + ", "
-        + preparation
+        + ", light: "
+        + preparation.light().illumination().text()
+        + ", pose: "
+        + (preparation.alignment().isNone() ? Pose.AS_IS : Pose.ALIGNED).text()
         + ", features: "
         + filters.text()
         + ", thresholds from "
