@@ -21,6 +21,7 @@ import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Light;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.GoodImages;
 
 /**
  * Tries candidates on good images with defects drawn into them and takes the one that tells best
@@ -42,6 +43,9 @@ public final class AutomaticSearch {
 
   private static final double SEARCHING = 0.8;
 
+  /** Fewer pictures say nothing of how good parts differ. */
+  private static final int FEWEST = 4;
+
   private final AutomaticSettings settings;
 
   public AutomaticSearch(AutomaticSettings settings) {
@@ -59,8 +63,8 @@ public final class AutomaticSearch {
    * @param good images of good parts
    * @param series one name for each image, of the series (a day, a batch, a camera) that it comes
    *     from; empty if none are known: then neighbors are taken for one
-   * @throws IllegalArgumentException if there are not two different pictures, or not as many names
-   *     of series as images
+   * @throws IllegalArgumentException if there are fewer than four different pictures, they show
+   *     nothing, or there are not as many names of series as images
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public FoundDetector find(ImageSet good, List<String> series, Progress progress) {
@@ -68,12 +72,24 @@ public final class AutomaticSearch {
       throw new IllegalArgumentException(
           series.size() + " series do not fit " + good.size() + " images.");
     }
+    List<String> warnings = GoodImages.check(good, settings.inputShape());
     int[] different = good.firstOfEach();
+    if (different.length < FEWEST) {
+      throw new IllegalArgumentException(
+          "A detector is found from at least "
+              + FEWEST
+              + " different pictures of good parts, there are "
+              + different.length
+              + " among the "
+              + good.size()
+              + " images. Give images of more good parts.");
+    }
     ImageSet pictures = good.subset(different);
     List<String> theirs =
         series.isEmpty() ? series : IntStream.of(different).mapToObj(series::get).toList();
     Folds folds = Folds.of(pictures.size(), theirs);
-    return new Run(pictures, folds, progress.part(0, SEARCHING)).find(progress.part(SEARCHING, 1));
+    Run run = new Run(pictures, folds, warnings, progress.part(0, SEARCHING));
+    return run.find(progress.part(SEARCHING, 1));
   }
 
   /** One search. */
@@ -86,13 +102,15 @@ public final class AutomaticSearch {
     private final PatchFitting fitting;
     private final DrawnDefects drawn;
     private final List<Trial> trials = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings;
+    private boolean cutShort;
     private final Map<Illumination, Light> lights = new EnumMap<>(Illumination.class);
     private Alignment alignment = Alignment.NONE;
 
-    Run(ImageSet pictures, Folds folds, Progress progress) {
+    Run(ImageSet pictures, Folds folds, List<String> warnings, Progress progress) {
       this.pictures = pictures;
       this.folds = folds;
+      this.warnings = new ArrayList<>(warnings);
       this.progress = progress;
       int[] tried = tried(pictures.size());
       ImageSet some = pictures.subset(tried);
@@ -146,7 +164,8 @@ public final class AutomaticSearch {
       double last = slowest * pictures.size() / drawn.good().size();
       double seconds = (System.nanoTime() - start) / 1e9;
       boolean over = seconds + slowest + last > 60 * settings.minutes();
-      if (over && warnings.isEmpty()) {
+      if (over && !cutShort) {
+        cutShort = true;
         warnings.add(
             "There was time for "
                 + Count.of(trials.size(), "candidate")

@@ -36,8 +36,9 @@ public record AutomaticSettings(
       throw new IllegalArgumentException(
           "The quantile must lie above 0 and at most at 1, not at " + quantile + ".");
     }
-    if (!(minutes > 0)) {
-      throw new IllegalArgumentException("The time must be longer than " + minutes + " minutes.");
+    if (!(minutes > 0) || Double.isInfinite(minutes)) {
+      throw new IllegalArgumentException(
+          "The time limit must be a positive number of minutes, not " + minutes + ".");
     }
   }
 
