@@ -222,7 +222,6 @@ class AnomalyDetectorLearnerTest {
     assertEquals(detector.trainingFingerprints().size(), seen);
   }
 
-  /** At the median of normal images, half of them are false alarms. */
   @Test
   void theQuantileMovesTheThreshold() {
     NodeRun half = learned(QUICK.andThen(s -> s.addDouble("quantile", 0.5)), Trained.IMAGES);
@@ -241,12 +240,12 @@ class AnomalyDetectorLearnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 0, 63, 1025})
+  @ValueSource(ints = {-8, 0, 56, 68, 1032})
   void anImageSizeOutOfRangeIsNamedWithTheRange(int size) {
     assertSays(
         refused(QUICK.andThen(s -> s.addInt("imageSize", size)), Trained.IMAGES),
         "image size",
-        "from 64 to 1024",
+        "multiple of 8 from 64 to 1024",
         "not " + size);
   }
 
@@ -339,12 +338,14 @@ class AnomalyDetectorLearnerTest {
 
   @Test
   void namesAndNumbersOfSeriesAreTakenWithoutAWord() {
-    String usual = learned(days("a", "a", "a", "a", "b", "b", "b", "b")).warning();
-    assertEquals(
-        usual, learned(bySeries("Day"), days("a", "a", "a", "a", "b", "b", "b", "b")).warning());
+    String column = "\"Series column\"";
+    String ofNames =
+        learned(bySeries("Day"), days("a", "a", "a", "a", "b", "b", "b", "b")).warning();
+    assertFalse(ofNames.contains(column), ofNames);
     DataCell[] batches =
         IntStream.range(0, 8).mapToObj(i -> new IntCell(i / 4)).toArray(DataCell[]::new);
-    assertEquals(usual, learned(bySeries("Day"), series(IntCell.TYPE, batches)).warning());
+    String ofNumbers = learned(bySeries("Day"), series(IntCell.TYPE, batches)).warning();
+    assertFalse(ofNumbers.contains(column), ofNumbers);
   }
 
   @Test

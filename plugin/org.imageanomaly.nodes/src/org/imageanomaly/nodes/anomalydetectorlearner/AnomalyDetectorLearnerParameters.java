@@ -79,10 +79,10 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Image size",
       description =
-          "Height and width in pixels, from 64 to 1024, that images are brought to. A defect that"
-              + " is smaller than a few of these pixels is not seen; twice the size takes about"
-              + " four times as long.")
-  @NumberInputWidget(minValidation = AtLeast.Of64.class, maxValidation = AtMost.Of1024.class)
+          "Height and width in pixels that images are brought to: a multiple of 8 from 64 to 1024."
+              + " A defect that is smaller than a few of these pixels is not seen; twice the size"
+              + " takes about four times as long.")
+  @NumberInputWidget(minValidation = AtLeast.MultipleOf8.class, maxValidation = AtMost.Of1024.class)
   int m_imageSize = 256;
 
   @Layout(LearnerLayout.Training.class)

@@ -39,9 +39,9 @@ public class AtLeast extends MinValidation {
   }
 
   /** The smallest side of an image in which defects are drawn. */
-  public static final class Of64 extends AtLeast {
-    public Of64() {
-      super(64);
+  public static final class MultipleOf8 extends AtLeast {
+    public MultipleOf8() {
+      super(64, 8);
     }
   }
 }
