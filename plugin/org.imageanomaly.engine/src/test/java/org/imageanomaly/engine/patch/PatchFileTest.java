@@ -33,7 +33,7 @@ class PatchFileTest {
   private static final int WHITENING = 67 * 68 / 2 * 4 * 5;
 
   private static PatchDetector fit(Illumination illumination) {
-    Preparation preparation = Preparation.fit(GOOD, illumination, Pose.AS_IS, finding -> {});
+    Preparation preparation = Preparation.fit(GOOD, illumination, Pose.AS_IS, Progress.none(), finding -> {});
     PatchSettings settings =
         new PatchSettings(illumination, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, 0.9);
     return new PatchFitting(GOOD, Folds.of(6, List.of()))
