@@ -188,7 +188,8 @@ public final class AutomaticSearch {
     }
 
     private boolean aligns() {
-      alignment = Alignment.fit(pictures, progress.part(0, 0)).alignment();
+      double done = (double) trials.size() / TRIALS;
+      alignment = Alignment.fit(pictures, progress.part(done, done)).alignment();
       return !alignment.isNone();
     }
 
