@@ -33,7 +33,8 @@ class PatchFileTest {
   private static final int WHITENING = 67 * 68 / 2 * 4 * 5;
 
   private static PatchDetector fit(Illumination illumination) {
-    Preparation preparation = Preparation.fit(GOOD, illumination, Pose.AS_IS, Progress.none(), finding -> {});
+    Preparation preparation =
+        Preparation.fit(GOOD, illumination, Pose.AS_IS, Progress.none(), finding -> {});
     PatchSettings settings =
         new PatchSettings(illumination, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, 0.9);
     return new PatchFitting(GOOD, Folds.of(6, List.of()))
@@ -70,8 +71,7 @@ class PatchFileTest {
       assertEquals(expected.get(i).raw(), found.get(i).raw());
       assertEquals(expected.get(i).anomalyScore(), found.get(i).anomalyScore());
       assertArrayEquals(
-          expected.get(i).map().orElseThrow().values(),
-          found.get(i).map().orElseThrow().values());
+          expected.get(i).map().orElseThrow().values(), found.get(i).map().orElseThrow().values());
     }
   }
 
@@ -98,14 +98,12 @@ class PatchFileTest {
     float[] means = fitted.gaussians().means().clone();
     float[] whitening = fitted.gaussians().whitening().clone();
     float[] usual = fitted.usual().mean().clone();
-    float[] changed =
-        entry.equals("means") ? means : entry.equals("whitening") ? whitening : usual;
+    float[] changed = entry.equals("means") ? means : entry.equals("whitening") ? whitening : usual;
     changed[changed.length / 2] = Float.NaN;
     byte[] file = with(fitted, means, whitening, usual, fitted.usual().deviation());
     ModelFileException refusal = assertThrows(ModelFileException.class, () -> read(file));
     assertTrue(
-        refusal.getMessage().contains("patches/" + entry + ".f32 holds NaN"),
-        refusal.getMessage());
+        refusal.getMessage().contains("patches/" + entry + ".f32 holds NaN"), refusal.getMessage());
   }
 
   /** The same, of a detector of other filters or of another size. */
