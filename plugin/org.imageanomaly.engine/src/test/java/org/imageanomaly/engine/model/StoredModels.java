@@ -24,6 +24,7 @@ import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.detector.NormalScores;
 import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.detector.ScoreScale;
+import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.SearchSettings;
@@ -37,10 +38,15 @@ import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.patch.Folds;
+import org.imageanomaly.engine.patch.PatchDetector;
+import org.imageanomaly.engine.patch.PatchFitting;
+import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Alignment;
 import org.imageanomaly.engine.preparation.DrawnPart;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Light;
+import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.training.KnownImages;
 
@@ -81,6 +87,7 @@ final class StoredModels {
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
     models.put("dcgan", dcgan());
     models.put("dcgan-detector", dcganDetector());
+    models.put("patches", patches());
     return models;
   }
 
@@ -276,5 +283,16 @@ final class StoredModels {
             3,
             Optional.of(new NormalScores(new double[] {-1, 0, 0.5}, new double[] {0.25})),
             Optional.of(FalseAlarmRate.atQuantile(3, 0.95))));
+  }
+
+  private static PatchDetector patches() {
+    ImageSet good = squares(0, 12);
+    PatchSettings settings = new PatchSettings(Illumination.GAIN, Pose.AS_IS, FilterSet.LINES, 0.9);
+    return new PatchFitting(good, Folds.of(good.size(), List.of()))
+        .fit(
+            Preparation.fit(good, Illumination.GAIN, Pose.AS_IS, Progress.none(), finding -> {}),
+            settings,
+            3,
+            Progress.none());
   }
 }

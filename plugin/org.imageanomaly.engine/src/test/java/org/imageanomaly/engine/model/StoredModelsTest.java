@@ -360,6 +360,23 @@ class StoredModelsTest {
         0.15186806);
   }
 
+  /** With gain, by thin lines. */
+  @Test
+  void detectorOfPatches() throws IOException {
+    assertValues(
+        scores("patches"),
+        0.665715933,
+        0.379231674,
+        0.468931228,
+        0.255664736,
+        0.454163432,
+        0.715747952,
+        0.411286935,
+        0.496354580,
+        0.287977695,
+        0.483670384);
+  }
+
   @Test
   void thresholdMovesToAQuantileOfTheHeldOutImagesInTheFile() throws IOException {
     Detector detector = (Detector) stored("calibrated-kd-cae-recommended");
@@ -387,6 +404,7 @@ class StoredModelsTest {
       cnn-three-classes | Image classifier, 32 x 32 gray, 55 parameters, 3 classes of "Label", trained on 6 images, weights of epoch 3
       dcgan | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, without anomaly scores, computed by CPU, by hand
       dcgan-scores | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, anomaly scores from 31 held-out images, computed by CPU, by hand
+      patches | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: lines, thresholds from 12 normal images
       """)
   void summaries(String name, String summary) throws IOException {
     assertEquals(summary, stored(name).summary());
@@ -410,7 +428,8 @@ class StoredModelsTest {
         "calibrated-ni-cae-paper",
         "dcgan-detector",
         "cae-prepared",
-        "calibrated-prepared"
+        "calibrated-prepared",
+        "patches"
       })
   void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
     byte[] file;
