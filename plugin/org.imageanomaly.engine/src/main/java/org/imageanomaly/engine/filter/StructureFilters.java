@@ -30,33 +30,39 @@ final class StructureFilters {
 
   /** Writes K x h x w values. */
   void write(PixelImage image, Plane luminance, float[] to) {
-    int positions = shape.planeSize() / (cell * cell);
     int offset = 0;
-    float[] response = new float[shape.planeSize()];
-    float[] half = new float[shape.planeSize()];
     for (double sigma : SIGMAS) {
       Derivatives derivatives = Derivatives.of(luminance, sigma);
       GridPooling pooling = pooling(Math.max(POOLING * cell, sigma));
+      float[] response = new float[shape.planeSize()];
       for (int direction = 0; direction < DIRECTIONS; direction++) {
         double angle = Math.PI * direction / DIRECTIONS;
-        for (int order = 1; order <= 2; order++) {
-          if (order == 1) {
-            derivatives.first(angle, response);
-          } else {
-            derivatives.second(angle, response);
-          }
-          for (int sign = 1; sign >= -1; sign -= 2) {
-            for (int i = 0; i < half.length; i++) {
-              half[i] = Math.max(0, sign * response[i]);
-            }
-            pooling.pool(half, to, offset);
-            root(to, offset, positions);
-            offset += positions;
-          }
-        }
+        derivatives.first(angle, response);
+        offset = bothSigns(response, pooling, to, offset);
+        derivatives.second(angle, response);
+        offset = bothSigns(response, pooling, to, offset);
       }
     }
-    colors(image, luminance, to, offset, positions);
+    colors(image, luminance, to, offset, positions());
+  }
+
+  private int positions() {
+    return shape.planeSize() / (cell * cell);
+  }
+
+  /** Writes two channels: the values above 0, and those below. */
+  private int bothSigns(float[] response, GridPooling pooling, float[] to, int from) {
+    float[] half = new float[response.length];
+    int offset = from;
+    for (int sign = 1; sign >= -1; sign -= 2) {
+      for (int i = 0; i < half.length; i++) {
+        half[i] = Math.max(0, sign * response[i]);
+      }
+      pooling.pool(half, to, offset);
+      root(to, offset, positions());
+      offset += positions();
+    }
+    return offset;
   }
 
   private void colors(PixelImage image, Plane luminance, float[] to, int offset, int positions) {

@@ -130,13 +130,9 @@ public final class CrossFit {
     return new GaussianFitting(all).fit();
   }
 
-  /** By how much each image is beyond what is usual, at its most unusual place. */
-  public double[] scores() {
-    return distances.stream().mapToDouble(one -> largest(usual.beyond(one))).toArray();
-  }
-
   /**
-   * The same of images made of one of those that were fitted, which the Gaussians do not know.
+   * By how much images made of one of those that were fitted, which the Gaussians do not know, are
+   * beyond what is usual at their most unusual place.
    *
    * @param index of the image that they were made of
    */

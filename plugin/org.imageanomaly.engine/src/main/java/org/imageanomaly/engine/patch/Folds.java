@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.patch;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +47,5 @@ public record Folds(int[] fold, int count) {
   /** The folds of some of the images; a fold of which there is none is empty. */
   public Folds subset(int... indices) {
     return new Folds(IntStream.of(indices).map(i -> fold[i]).toArray(), count);
-  }
-
-  /** The indices of the images of a fold. */
-  List<Integer> of(int which) {
-    List<Integer> indices = new ArrayList<>();
-    for (int i = 0; i < fold.length; i++) {
-      if (fold[i] == which) {
-        indices.add(i);
-      }
-    }
-    return indices;
   }
 }

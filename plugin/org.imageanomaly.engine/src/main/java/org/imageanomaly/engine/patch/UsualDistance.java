@@ -49,16 +49,22 @@ record UsualDistance(float[] mean, float[] deviation) {
       mean[p] = (float) average;
       variance[p] = (float) Math.max(0, squares / distances.size() - average * average);
     }
-    float[] deviation = Smoothing.gaussian(variance, height, width, SMOOTHING);
+    return new UsualDistance(
+        Smoothing.gaussian(mean, height, width, SMOOTHING),
+        deviations(Smoothing.gaussian(variance, height, width, SMOOTHING)));
+  }
+
+  private static float[] deviations(float... variance) {
+    float[] deviation = new float[variance.length];
     double usual = 0;
     for (int p = 0; p < deviation.length; p++) {
-      deviation[p] = (float) Math.sqrt(deviation[p]);
+      deviation[p] = (float) Math.sqrt(variance[p]);
       usual += deviation[p] / deviation.length;
     }
     for (int p = 0; p < deviation.length; p++) {
       deviation[p] += (float) (FLOOR * usual + 1e-6);
     }
-    return new UsualDistance(Smoothing.gaussian(mean, height, width, SMOOTHING), deviation);
+    return deviation;
   }
 
   /** By how many deviations each distance is beyond the usual one. */
