@@ -25,8 +25,8 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               <p>A candidate is a combination of three things: how <b>illumination</b> is evened \
               out, if it is; whether the <b>pose</b> of turned or shifted parts is aligned; and which \
               <b>features</b> of the image are compared with those of good parts.</p>
-              <p>Each candidate learns from some of the good images and is measured on others, which \
-              are held out: as they are, and once more with a defect drawn into each, of several \
+              <p>Each candidate learns from four fifths of the good images and is measured on the \
+              others, part after part: as they are, and again with defects drawn into them, of several \
               kinds and sizes. The table <i>Candidates</i> says what came of it:</p>
               <ul>
               <li><b>Separation (ROC AUC)</b>: how probable it is that an image with a drawn-in defect \
@@ -43,10 +43,10 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \
               Evaluator.</p>
-              <p>The threshold comes from the held-out good images: as many good parts as the \
-              quantile leaves are expected to be false alarms, and a warning says how sure that is \
-              where these images are few. At least 4 different images are needed; from about 100 on, \
-              the threshold is worth something.</p>
+              <p>The threshold comes from the good images, each measured by what the others say: as \
+              many good parts as the quantile leaves are expected to be false alarms, and the F1 \
+              Evaluator repeats how sure that is. At least 4 different images are needed; from about \
+              100 on, the threshold is worth something.</p>
               <p>Next, connect the model to the KDE Scorer, which scores images with any detector \
               and shows where a defect is, and what it gives to the F1 Evaluator, if there are labels. \
               The Image Model Writer keeps the model for another workflow.</p>

@@ -112,7 +112,7 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Quantile",
       description =
-          "The part of the held-out normal images, above 0 and at most 1, that shall count as"
+          "The part of the good images, each measured by the others, above 0 and at most 1, that shall count as"
               + " normal: of 0.95, one in 20 good parts is expected to be a false alarm. Lower"
               + " flags more images.")
   @NumberInputWidget(

@@ -72,7 +72,7 @@ public record FalseAlarmRate(int images, double expected, double lowest, double 
                 + String.format(
                     Locale.ROOT,
                     " A quantile of %s needs at least %d held-out images: give more images of good"
-                        + " parts, or a larger validation fraction.",
+                        + " parts or, where a setting says which part is held out, a larger one.",
                     q,
                     (int) Math.ceil(q / (1 - q) - 1e-9)))
         : Optional.empty();

@@ -143,10 +143,10 @@ class AutomaticSearchTest {
   @Test
   void copiesOfOnePictureAreRefusedWithTheNextStep() {
     PixelImage image = GoodParts.part(SHAPE, 1);
-    ImageSet copies = DrawnPart.set(List.of(image, image, image));
+    ImageSet copies = DrawnPart.set(List.of(image, image, image, image));
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> find(copies));
-    assertTrue(refusal.getMessage().contains("give more"), refusal.getMessage());
+    assertTrue(refusal.getMessage().endsWith("Give images of several good parts."), refusal.getMessage());
   }
 
   private static List<ScoreScale> scales(PatchDetector detector, ImageSet good, Folds folds) {
