@@ -146,7 +146,8 @@ class AutomaticSearchTest {
     ImageSet copies = DrawnPart.set(List.of(image, image, image, image));
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> find(copies));
-    assertTrue(refusal.getMessage().endsWith("Give images of several good parts."), refusal.getMessage());
+    assertTrue(
+        refusal.getMessage().endsWith("Give images of several good parts."), refusal.getMessage());
   }
 
   private static List<ScoreScale> scales(PatchDetector detector, ImageSet good, Folds folds) {
