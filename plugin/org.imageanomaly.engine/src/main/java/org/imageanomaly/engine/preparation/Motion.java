@@ -73,8 +73,10 @@ public record Motion(double degrees, double right, double down, double aspect) {
       }
     }
     Affine there = affine(new ImageShape(1, height, width));
-    int x = inside(there.x(largest % width, largest / width), width);
-    int y = inside(there.y(largest % width, largest / width), height);
+    int row = largest / width;
+    int column = largest % width;
+    int x = inside(there.x(column, row), width);
+    int y = inside(there.y(column, row), height);
     undone[y * width + x] = Math.max(undone[y * width + x], map[largest]);
   }
 
