@@ -11,13 +11,17 @@ record ExifOrientation(boolean transposed, boolean flippedX, boolean flippedY) {
         code == 3 || code == 4 || code == 7 || code == 8);
   }
 
+  /** The shape that it gives to images of a shape. */
+  ImageShape apply(ImageShape from) {
+    return transposed ? new ImageShape(from.channels(), from.width(), from.height()) : from;
+  }
+
   PixelImage apply(PixelImage image) {
     if (!transposed && !flippedX && !flippedY) {
       return image;
     }
     ImageShape from = image.shape();
-    ImageShape to =
-        transposed ? new ImageShape(from.channels(), from.width(), from.height()) : from;
+    ImageShape to = apply(from);
     byte[] pixels = new byte[to.size()];
     int i = 0;
     for (int c = 0; c < to.channels(); c++) {

@@ -168,6 +168,29 @@ public final class ImageDecoder {
     return found.get();
   }
 
+  /** The shape that the bytes of a file declare, without decoding them. */
+  public ImageShape declared(byte[] encoded) throws UnreadableImageException {
+    try {
+      Declaration declared = ImageFormats.open(encoded).declaration();
+      checkSize(declared.width(), declared.height());
+      return ExifOrientation.ofCode(declared.orientation()).apply(SampleConversion.shape(declared));
+    } catch (UnreadableImageException e) {
+      throw e;
+    } catch (FormatException e) {
+      throw unreadable(e);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static UnreadableImageException damaged(Exception cause) {
+    return new UnreadableImageException(
+        DAMAGED,
+        "The image is damaged (its data contradict what it declares). Copy it again from its"
+            + " source.",
+        cause);
+  }
+
   private <S extends RowSink> S decode(
       byte[] encoded, ToLongFunction<ImageShape> kept, Function<ImageShape, S> start)
       throws UnreadableImageException {
@@ -186,11 +209,7 @@ public final class ImageDecoder {
     } catch (FormatException e) {
       throw unreadable(e);
     } catch (IOException | RuntimeException e) {
-      throw new UnreadableImageException(
-          DAMAGED,
-          "The image is damaged (its data contradict what it declares). Copy it again from its"
-              + " source.",
-          e);
+      throw damaged(e);
     } catch (OutOfMemoryError e) {
       // what one file asks for is no reason to end the reading of all others
       throw tooLargeForJava(e);

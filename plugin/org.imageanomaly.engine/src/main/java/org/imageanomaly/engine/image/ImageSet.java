@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,6 +95,11 @@ public final class ImageSet implements AutoCloseable {
     return PixelImage.owning(shape, samples.get(places[i]));
   }
 
+  /** What a window shows of image i, which is not loaded as a whole. */
+  public PixelImage part(int i, Window window) {
+    return samples.part(places[i], reader -> window.read(shape, reader));
+  }
+
   /** The fingerprint of the picture that image i was made from, before any conversion. */
   public String fingerprint(int i) {
     return fingerprints.get(places[i]);
@@ -133,13 +139,31 @@ public final class ImageSet implements AutoCloseable {
    * @param change gives for an index an image of the same shape
    */
   public ImageSet changed(IntFunction<PixelImage> change) {
-    SampleStore changed = new SampleStore(shape.size());
+    return made(shape, change);
+  }
+
+  /**
+   * These images in another shape, known by the same pictures; to be closed as well.
+   *
+   * @param progress is told after each image what part of them is done; may end it by an exception
+   */
+  public ImageSet scaled(ImageShape target, DoubleConsumer progress) {
+    return made(
+        target,
+        i -> {
+          progress.accept((double) i / size());
+          return image(i).convert(target);
+        });
+  }
+
+  private ImageSet made(ImageShape made, IntFunction<PixelImage> change) {
+    SampleStore changed = new SampleStore(made.size());
     try {
       for (int i = 0; i < size(); i++) {
         PixelImage image = change.apply(i);
-        if (!image.shape().equals(shape)) {
+        if (!image.shape().equals(made)) {
           throw new IllegalArgumentException(
-              "An image of " + image.shape() + " is none of " + shape + ".");
+              "An image of " + image.shape() + " is none of " + made + ".");
         }
         changed.add(image.raw());
       }
@@ -148,7 +172,7 @@ public final class ImageSet implements AutoCloseable {
       throw e;
     }
     return new ImageSet(
-        shape,
+        made,
         changed,
         Arrays.stream(places).mapToObj(fingerprints::get).toList(),
         Arrays.stream(places).mapToObj(originals::get).toList(),

@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Equally long arrays of samples: the first of them in memory, as far as its allowance goes, the
@@ -98,6 +99,20 @@ final class SampleStore implements AutoCloseable {
   byte[] get(int i) {
     checkOpen();
     return i < first.size() ? first.get(i) : held.file(length).read(i - first.size());
+  }
+
+  /**
+   * Does something with a reader of samples of array i, during which nobody else reads.
+   *
+   * @throws java.io.UncheckedIOException if the disk fails
+   */
+  <T> T part(int i, Function<Window.Reader, T> use) {
+    checkOpen();
+    if (i >= first.size()) {
+      return held.file(length).part(i - first.size(), use);
+    }
+    byte[] samples = first.get(i);
+    return use.apply((from, row) -> System.arraycopy(samples, from, row, 0, row.length));
   }
 
   private void checkOpen() {

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * A temporary file of equally long arrays, for several readers at once. Where the system lets go of
@@ -85,14 +86,27 @@ final class TemporarySamples implements AutoCloseable {
    */
   synchronized byte[] read(int i) {
     byte[] samples = new byte[length];
+    read((long) i * length, samples);
+    return samples;
+  }
+
+  private void read(long from, byte[] samples) {
     try {
-      data.seek((long) i * length);
+      data.seek(from);
       data.readFully(samples);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The temporary file of images " + path + " cannot be read: " + e.getMessage(), e);
     }
-    return samples;
+  }
+
+  /**
+   * Does something with a reader of samples of array i.
+   *
+   * @throws UncheckedIOException if the disk fails
+   */
+  synchronized <T> T part(int i, Function<Window.Reader, T> use) {
+    return use.apply((from, row) -> read((long) i * length + from, row));
   }
 
   @Override
