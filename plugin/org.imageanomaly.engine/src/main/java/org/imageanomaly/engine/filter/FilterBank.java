@@ -7,11 +7,17 @@ import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.Window;
 
-/** Features of cells of 8 x 8 pixels, by filters. Several threads compute them, for several. */
+/**
+ * Features of cells of 8 x 8 pixels, by filters. Several threads compute them, for several. Filters
+ * reach so far and no farther: the features of a tile need no more than a margin about it, and are
+ * the same to the bit as those of the image as a whole. Images whose sides are no multiples of 8 go
+ * on in the outermost cells as in a mirror.
+ */
 public final class FilterBank implements FeatureExtractor {
 
-  /** The side of a cell in pixels; height and width of images are multiples of it. */
+  /** The side of a cell in pixels. */
   public static final int CELL = 8;
 
   /** Of directions that count together beside other features, and where there is none else. */
@@ -20,32 +26,31 @@ public final class FilterBank implements FeatureExtractor {
   private static final int COARSE = 4;
 
   private final ImageShape shape;
+
+  /** With sides that are multiples of a cell. */
+  private final ImageShape padded;
+
   private final FilterSet set;
   private final StructureFilters structure;
   private final LineFilters lines;
 
-  /**
-   * Makes the filters.
-   *
-   * @throws IllegalArgumentException if height or width are no multiple of 8
-   */
+  /** Makes the filters. */
   public FilterBank(ImageShape shape, FilterSet set) {
-    if (shape.height() % CELL != 0 || shape.width() % CELL != 0) {
-      throw new IllegalArgumentException(
-          "Images of "
-              + shape
-              + " do not consist of cells of "
-              + CELL
-              + " x "
-              + CELL
-              + " pixels. Choose a height and a width that are multiples of "
-              + CELL
-              + ".");
-    }
     this.shape = shape;
+    this.padded =
+        new ImageShape(shape.channels(), CELL * cells(shape.height()), CELL * cells(shape.width()));
     this.set = set;
-    this.structure = new StructureFilters(shape, CELL);
-    this.lines = new LineFilters(shape, CELL, set.hasStructure() ? FINE : COARSE);
+    this.structure = new StructureFilters(padded, CELL);
+    this.lines = new LineFilters(padded, CELL, set.hasStructure() ? FINE : COARSE);
+  }
+
+  private static int cells(int pixels) {
+    return (pixels + CELL - 1) / CELL;
+  }
+
+  /** The shape of images. */
+  public ImageShape shape() {
+    return shape;
   }
 
   /** K, the number of features of a cell. */
@@ -56,12 +61,12 @@ public final class FilterBank implements FeatureExtractor {
 
   /** h, the number of cells from top to bottom. */
   public int height() {
-    return shape.height() / CELL;
+    return cells(shape.height());
   }
 
   /** w, the number of cells from left to right. */
   public int width() {
-    return shape.width() / CELL;
+    return cells(shape.width());
   }
 
   @Override
@@ -85,8 +90,58 @@ public final class FilterBank implements FeatureExtractor {
     float[] values = new float[images.size() * size];
     IntStream.range(0, images.size())
         .parallel()
-        .forEach(i -> System.arraycopy(features(images.get(i)), 0, values, i * size, size));
+        .forEach(i -> System.arraycopy(features(whole(images.get(i))), 0, values, i * size, size));
     return new Features(channels(), height(), width(), values);
+  }
+
+  private PixelImage whole(PixelImage image) {
+    return padded.equals(shape)
+        ? image
+        : new Window(0, 0, padded.height(), padded.width()).of(image);
+  }
+
+  /** What has to be seen of an image for the features of a tile. */
+  public Window window(Tile tile) {
+    Tile seen = seen(tile);
+    return new Window(
+        CELL * seen.top(), CELL * seen.left(), CELL * seen.height(), CELL * seen.width());
+  }
+
+  private Tile seen(Tile tile) {
+    return tile.widened(reach(), height(), width());
+  }
+
+  /** In cells. */
+  private int reach() {
+    return cells(
+        Math.max(
+            set.hasStructure() ? structure.reach() : 0, set.hasLines() ? LineFilters.REACHED : 0));
+  }
+
+  /**
+   * The features of a tile, the same as there in those of the whole image.
+   *
+   * @param part what {@link #window} shows of an image
+   * @return those of one image, on the grid of the tile
+   */
+  public Features features(PixelImage part, Tile tile) {
+    Tile seen = seen(tile);
+    Features wide = new FilterBank(part.shape(), set).features(List.of(part));
+    if (wide.height() != seen.height() || wide.width() != seen.width()) {
+      throw new IllegalArgumentException("A part of " + part.shape() + " does not show the tile.");
+    }
+    Tile inner = tile.within(seen);
+    float[] values = new float[channels() * tile.cells()];
+    for (int row = 0; row < channels() * tile.height(); row++) {
+      int from = row / tile.height() * seen.height() + inner.top() + row % tile.height();
+      System.arraycopy(
+          wide.values(),
+          from * seen.width() + inner.left(),
+          values,
+          row * tile.width(),
+          tile.width());
+    }
+    return new Features(channels(), tile.height(), tile.width(), values);
   }
 
   private float[] features(PixelImage image) {
@@ -105,7 +160,7 @@ public final class FilterBank implements FeatureExtractor {
   /** The mean of the channels. */
   private Plane luminance(PixelImage image) {
     byte[] samples = image.pixels();
-    float[] mean = new float[shape.planeSize()];
+    float[] mean = new float[padded.planeSize()];
     for (int i = 0; i < mean.length; i++) {
       int sum = 0;
       for (int at = i; at < samples.length; at += mean.length) {
@@ -113,7 +168,7 @@ public final class FilterBank implements FeatureExtractor {
       }
       mean[i] = (float) sum / shape.channels();
     }
-    return new Plane(shape.height(), shape.width(), mean);
+    return new Plane(padded.height(), padded.width(), mean);
   }
 
   @Override

@@ -16,6 +16,10 @@ final class LineFilters {
 
   private static final double REACH = 2.5;
   private static final int MARGIN = (int) Math.ceil(REACH * ALONG) + 1;
+
+  /** How far from a cell the farthest pixel is that tells something of it. */
+  static final int REACHED = MARGIN + Kernel.radius(ACROSS);
+
   private static final int DIRECTIONS = 16;
 
   /** Every second pixel of a line tells enough: across it is blurred. */

@@ -28,6 +28,12 @@ final class StructureFilters {
     return SIGMAS.length * DIRECTIONS * 4 + (shape.channels() == 1 ? 1 : 3);
   }
 
+  /** How far from a cell the farthest pixel is that tells something of it. */
+  int reach() {
+    double widest = SIGMAS[SIGMAS.length - 1];
+    return Kernel.radius(widest) + Kernel.radius(Math.max(POOLING * cell, widest)) - cell / 2;
+  }
+
   /** Writes K x h x w values. */
   void write(PixelImage image, Plane luminance, float[] to) {
     int offset = 0;

@@ -9,6 +9,7 @@ import java.util.List;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,20 +199,69 @@ class FilterBankTest {
     assertEquals("An image of 48 x 64 RGB is none of 48 x 64 gray.", refusal.getMessage());
   }
 
+  /** Tiles in corners, at edges, in the middle, of all cells and of one. */
   @ParameterizedTest
-  @CsvSource({"60, 64", "64, 63"})
-  void sizesThatHaveNoCellsAreRefused(int height, int width) {
-    IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new FilterBank(new ImageShape(1, height, width), FilterSet.LINES));
-    assertEquals(
-        "Images of "
-            + width
-            + " x "
-            + height
-            + " gray do not consist of cells of 8 x 8 pixels."
-            + " Choose a height and a width that are multiples of 8.",
-        refusal.getMessage());
+  @EnumSource
+  void featuresOfATileAreThoseOfTheWholeImageToTheBit(FilterSet set) {
+    ImageShape shape = new ImageShape(3, 203, 149);
+    PixelImage image = DrawnPattern.draw(shape, DrawnPattern.RUGGED);
+    FilterBank bank = new FilterBank(shape, set);
+    Features whole = bank.features(List.of(image));
+    assertEquals(26, whole.height());
+    assertEquals(19, whole.width());
+    for (Tile tile :
+        List.of(
+            new Tile(0, 0, 3, 4),
+            new Tile(23, 0, 3, 4),
+            new Tile(0, 15, 2, 4),
+            new Tile(20, 14, 6, 5),
+            new Tile(0, 8, 1, 1),
+            new Tile(11, 0, 2, 2),
+            new Tile(9, 9, 5, 3),
+            new Tile(25, 7, 1, 3),
+            Tile.all(26, 19))) {
+      Window window = bank.window(tile);
+      Features part = bank.features(window.of(image), tile);
+      for (int k = 0; k < whole.channels(); k++) {
+        for (int p = 0; p < tile.cells(); p++) {
+          int row = tile.top() + p / tile.width();
+          int column = tile.left() + p % tile.width();
+          assertEquals(
+              value(whole, k, row, column),
+              part.values()[k * tile.cells() + p],
+              0f,
+              tile::toString);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSmallTileOfALargeImageNeedsASmallPart() {
+    FilterBank bank = new FilterBank(new ImageShape(3, 3000, 4000), FilterSet.STRUCTURE_AND_LINES);
+    assertEquals(new Window(760, 1560, 88, 96), bank.window(new Tile(100, 200, 1, 2)));
+  }
+
+  /** As OpenCV's BORDER_REFLECT_101 continues images. */
+  @Test
+  void imageWhoseSidesAreNoMultiplesOfACellGoesOnAsInAMirror() {
+    ImageShape shape = new ImageShape(1, 61, 43);
+    PixelImage image = DrawnPattern.draw(shape, DrawnPattern.RUGGED);
+    byte[] continued = new byte[64 * 48];
+    for (int i = 0; i < continued.length; i++) {
+      int y = Math.min(i / 48, 120 - i / 48);
+      int x = Math.min(i % 48, 84 - i % 48);
+      continued[i] = (byte) image.sample(0, y, x);
+    }
+    assertArrayEquals(
+        features(FilterSet.STRUCTURE_AND_LINES, new PixelImage(GRAY, continued)).values(),
+        features(FilterSet.STRUCTURE_AND_LINES, image).values());
+  }
+
+  @Test
+  void partThatDoesNotShowTheTileIsRefused() {
+    FilterBank bank = new FilterBank(GRAY, FilterSet.LINES);
+    PixelImage part = DrawnPattern.draw(new ImageShape(1, 16, 16), DrawnPattern.RUGGED);
+    assertThrows(IllegalArgumentException.class, () -> bank.features(part, new Tile(0, 0, 1, 1)));
   }
 }
