@@ -56,9 +56,20 @@ public record Features(int channels, int height, int width, float[] values) {
    * @return H x W
    */
   public float[] overImage(float[] found, int imageHeight, int imageWidth) {
+    return overImage(found, imageHeight, imageWidth, imageHeight, imageWidth);
+  }
+
+  /**
+   * As the other method, where the grid reaches beyond the image.
+   *
+   * @param gridHeight in pixels, at least the height of the image
+   * @param gridWidth in pixels, at least the width of the image
+   */
+  public float[] overImage(
+      float[] found, int imageHeight, int imageWidth, int gridHeight, int gridWidth) {
     float[] rows = new float[height * imageWidth];
     for (int x = 0; x < imageWidth; x++) {
-      float column = between((x + 0.5f) * width / imageWidth - 0.5f, width);
+      float column = between((x + 0.5f) * width / gridWidth - 0.5f, width);
       int left = (int) column;
       int right = Math.min(width - 1, left + 1);
       for (int row = 0; row < height; row++) {
@@ -69,7 +80,7 @@ public record Features(int channels, int height, int width, float[] values) {
     }
     float[] map = new float[imageHeight * imageWidth];
     for (int y = 0; y < imageHeight; y++) {
-      float row = between((y + 0.5f) * height / imageHeight - 0.5f, height);
+      float row = between((y + 0.5f) * height / gridHeight - 0.5f, height);
       int above = (int) row * imageWidth;
       int below = Math.min(height - 1, (int) row + 1) * imageWidth;
       float part = row - (int) row;

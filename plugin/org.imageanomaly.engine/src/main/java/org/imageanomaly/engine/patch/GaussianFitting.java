@@ -2,6 +2,7 @@ package org.imageanomaly.engine.patch;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.filter.Tile;
 
 /**
  * Makes a Gaussian for each position of sums over images. Parts never lie at the same place to the
@@ -9,6 +10,15 @@ import java.util.stream.IntStream;
  * towards their diagonal.
  */
 final class GaussianFitting {
+
+  /**
+   * How much features vary on the whole.
+   *
+   * @param deviations of each feature, over all positions and images
+   * @param usual the usual variance of each, divided by the square of its deviation, where images
+   *     show the same place
+   */
+  record Variation(double[] deviations, double[] usual) {}
 
   private static final double SHRINKAGE = 0.1;
 
@@ -41,17 +51,46 @@ final class GaussianFitting {
     double[] covariances = covariances();
     double[] deviations = deviations();
     standardize(covariances, deviations);
+    return fit(covariances, new Variation(deviations, usualVariances(covariances)));
+  }
+
+  /**
+   * Gaussians of a part of the positions, where others tell how much features vary on the whole.
+   */
+  PositionGaussians fit(Variation variation) {
+    double[] covariances = covariances();
+    standardize(covariances, variation.deviations());
+    return fit(covariances, variation);
+  }
+
+  private PositionGaussians fit(double[] covariances, Variation variation) {
     float[] whitening = new float[covariances.length];
-    double[] usual = usualVariances(covariances);
     IntStream.range(0, moments.blocks())
         .parallel()
-        .forEach(block -> whiten(covariances, block, usual, deviations, whitening));
-    float[] centers = new float[smoothed.length];
+        .forEach(
+            block ->
+                whiten(covariances, block, variation.usual(), variation.deviations(), whitening));
+    Tile inner = moments.inner;
+    int row = inner.width() * channels;
+    float[] centers = new float[inner.height() * row];
     for (int i = 0; i < centers.length; i++) {
-      centers[i] = (float) smoothed[i];
+      int from = (inner.top() + i / row) * moments.width + inner.left();
+      centers[i] = (float) smoothed[from * channels + i % row];
     }
     return new PositionGaussians(
-        channels, moments.height, moments.width, moments.block, centers, whitening);
+        channels, inner.height(), inner.width(), moments.block, centers, whitening);
+  }
+
+  /** The variances of each feature, added up over the squares that share a covariance. */
+  double[] variances() {
+    double[] covariances = covariances();
+    double[] sums = new double[channels];
+    for (int at = 0; at < covariances.length; at += triangle) {
+      for (int k = 0; k < channels; k++) {
+        sums[k] += covariances[at + LowerTriangle.index(k, k)];
+      }
+    }
+    return sums;
   }
 
   /** Of images at a position, of its neighbors, and what their means differ by. */
@@ -60,7 +99,10 @@ final class GaussianFitting {
     double[] spread = spread();
     int[] count = new int[moments.blocks()];
     for (int p = 0; p < positions; p++) {
-      count[moments.blockOf(p)]++;
+      int block = moments.blockOf(p);
+      if (block >= 0) {
+        count[block]++;
+      }
     }
     for (int b = 0; b < count.length; b++) {
       for (int i = b * triangle; i < (b + 1) * triangle; i++) {
@@ -114,7 +156,7 @@ final class GaussianFitting {
 
   private void addProduct(double[] vector, double factor, double[] to, int offset) {
     int at = offset;
-    for (int i = 0; i < channels; i++) {
+    for (int i = 0; i < channels && offset >= 0; i++) {
       double scaled = factor * vector[i];
       for (int j = 0; j <= i; j++) {
         to[at++] += scaled * vector[j];
@@ -168,9 +210,11 @@ final class GaussianFitting {
         squares[k] += within[at + LowerTriangle.index(k, k)] / positions;
       }
     }
-    return Arrays.stream(squares)
-        .map(square -> Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, square))) + 1e-6)
-        .toArray();
+    return Arrays.stream(squares).map(GaussianFitting::deviation).toArray();
+  }
+
+  static double deviation(double variance) {
+    return Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, variance))) + 1e-6;
   }
 
   private void standardize(double[] covariances, double[] deviations) {

@@ -2,8 +2,10 @@ package org.imageanomaly.engine.patch;
 
 import java.util.Arrays;
 import java.util.List;
+import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
+import org.imageanomaly.engine.filter.Tile;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.preparation.Prepared;
@@ -13,6 +15,41 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
 
   /** How many images are in memory at once. */
   static final int BATCH = 16;
+
+  /** Larger images are looked at one by one, tile by tile. */
+  private static final int LARGE = 1024 * 1024;
+
+  /** Of a tile, in cells: larger ones do not fit into the caches of processors. */
+  private static final int SIDE = 64;
+
+  /** How many images are in memory at once, if they are of the shape of the filters. */
+  int batch() {
+    return filters.shape().planeSize() > LARGE ? 1 : BATCH;
+  }
+
+  /** How far the features of a prepared image lie from Gaussians, at each position. */
+  List<float[]> distances(List<Prepared> prepared, PositionGaussians gaussians) {
+    if (batch() == BATCH) {
+      return gaussians.measure(features(prepared)).stream()
+          .map(FeatureMeasure.Found::positions)
+          .toList();
+    }
+    return prepared.stream().map(one -> distances(one.image(), gaussians)).toList();
+  }
+
+  /** The same of one image, tile by tile, on several threads. */
+  float[] distances(PixelImage image, PositionGaussians gaussians) {
+    Grid grid = new Grid(filters.height(), filters.width());
+    float[] distances = new float[grid.cells()];
+    Tile.covering(grid.height(), grid.width(), SIDE).parallelStream()
+        .forEach(
+            tile -> {
+              Features seen = filters.features(filters.window(tile).of(image), tile);
+              float[] found = gaussians.distances(tile, PatchMoments.byPosition(seen, 0));
+              grid.put(tile, found, distances, 1);
+            });
+    return distances;
+  }
 
   /** What the features of prepared images are. */
   Features features(List<Prepared> prepared) {

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.patch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.detector.Calibration;
@@ -10,7 +11,10 @@ import org.imageanomaly.engine.detector.CalibrationSettings;
 import org.imageanomaly.engine.detector.Decision;
 import org.imageanomaly.engine.detector.Origin;
 import org.imageanomaly.engine.filter.FilterBank;
+import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.Preparation;
 
 /** Fits detectors of patches to different pictures of good parts. */
@@ -21,6 +25,12 @@ public final class PatchFitting {
    * convention, since one series does not say how much series differ.
    */
   private static final int ALIKE = 2;
+
+  /** Of the time to look at images, that for sums and distances. */
+  private static final double FURTHER = 1.2;
+
+  /** Of Java's heap, for the distances of all images. */
+  private static final int PART_OF_HEAP = 8;
 
   private final ImageSet good;
   private final Folds folds;
@@ -51,21 +61,99 @@ public final class PatchFitting {
       Preparation preparation, PatchSettings settings, long seed, Progress progress) {
     PatchFeatures features = features(preparation, settings);
     CrossFit fit = CrossFit.of(features, good, folds, progress.part(0, 0.8));
+    return detector(
+        features,
+        settings,
+        fit.all(),
+        fit.usual(),
+        calibration(features, settings, fit::beyond, progress.part(0.8, 1)),
+        seed);
+  }
+
+  /**
+   * As the other method, tile by tile: in memory that large images fit into, too. Images are
+   * decoded and prepared one after the other, and looked at once.
+   */
+  public PatchDetector fitTiled(
+      Preparation preparation, PatchSettings settings, long seed, Progress progress) {
+    if (preparation.isNone()) {
+      return fitTiled(good, preparation, settings, seed, progress);
+    }
+    double share = 0.2;
+    Progress preparing = progress.part(0, share);
+    try (ImageSet prepared =
+        good.changed(
+            i -> {
+              preparing.report((double) i / good.size(), "Preparing good parts");
+              return preparation.prepare(good.image(i)).image();
+            })) {
+      return fitTiled(prepared, preparation, settings, seed, progress.part(share, 1));
+    }
+  }
+
+  /** About how long {@link #fitTiled} takes for each image, by what the first one takes. */
+  public double secondsPerImage(Preparation preparation, FilterSet filters) {
+    long start = System.nanoTime();
+    FilterBank bank = new FilterBank(good.shape(), filters);
+    PixelImage image = preparation.prepare(good.image(0)).image();
+    new TiledFit(bank, good, folds).lookAt(image);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return seconds * FURTHER * (good.size() + TiledFit.SOME) / good.size();
+  }
+
+  /** How many images of a shape {@link #fitTiled} has memory for. */
+  public static int mostInMemory(ImageShape shape) {
+    long cells = (long) shape.planeSize() / (FilterBank.CELL * FilterBank.CELL) + 1;
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE,
+            Runtime.getRuntime().maxMemory() / PART_OF_HEAP / (Float.BYTES * cells));
+  }
+
+  private PatchDetector fitTiled(
+      ImageSet prepared,
+      Preparation preparation,
+      PatchSettings settings,
+      long seed,
+      Progress progress) {
+    PatchFeatures features = features(preparation, settings);
+    FilterBank bank = features.filters();
+    TiledFit.Found found = new TiledFit(bank, prepared, folds).fit(progress.part(0, 0.9));
+    UsualDistance usual = UsualDistance.of(found.distances(), bank.height(), bank.width());
     Calibration calibration =
-        Calibration.of(
-                new CrossFitMeasurer(features.filters(), fit),
-                good,
-                List.of(),
-                new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),
-                progress.part(0.8, 1))
-            .resting(good.size() / ALIKE);
+        calibration(
+            features, settings, i -> usual.beyond(found.distances().get(i)), progress.part(0.9, 1));
+    return detector(features, settings, found.all(), usual, calibration, seed);
+  }
+
+  private Calibration calibration(
+      PatchFeatures features,
+      PatchSettings settings,
+      IntFunction<float[]> beyond,
+      Progress progress) {
+    return Calibration.of(
+            new CrossFitMeasurer(features, beyond),
+            good,
+            List.of(),
+            new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),
+            progress)
+        .resting(good.size() / ALIKE);
+  }
+
+  private PatchDetector detector(
+      PatchFeatures features,
+      PatchSettings settings,
+      PositionGaussians gaussians,
+      UsualDistance usual,
+      Calibration calibration,
+      long seed) {
     return new PatchDetector(
         good.shape(),
         good.framing(),
-        preparation,
+        features.preparation(),
         settings.filters(),
-        fit.all(),
-        fit.usual(),
+        gaussians,
+        usual,
         calibration,
         new Origin(
             Recipe.RECOMMENDED, seed, Optional.empty(), 1, good.distinctFingerprints(), Set.of()));

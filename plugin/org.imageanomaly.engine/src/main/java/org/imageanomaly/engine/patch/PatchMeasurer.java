@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Measurement;
 import org.imageanomaly.engine.detector.Measurer;
-import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.preparation.Motion;
@@ -20,26 +20,33 @@ record PatchMeasurer(PatchFeatures features, PositionGaussians gaussians, UsualD
 
   @Override
   public int largestBatch() {
-    return PatchFeatures.BATCH;
+    return features.batch();
   }
 
   @Override
   public List<Measurement> measure(ImageSet images, int from, int to, Progress progress) {
     List<Prepared> prepared =
         features.prepare(IntStream.range(from, to).mapToObj(images::image).toList());
-    Features values = features.features(prepared);
-    List<FeatureMeasure.Found> found = gaussians.measure(values);
+    List<float[]> found = features.distances(prepared, gaussians);
     List<Measurement> measured = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      float[] beyond = usual.beyond(found.get(i).positions());
-      measured.add(measurement(values, beyond, images.shape(), prepared.get(i).motion()));
+      float[] beyond = usual.beyond(found.get(i));
+      measured.add(measurement(features.filters(), beyond, prepared.get(i).motion()));
     }
     return measured;
   }
 
   /** The score is the largest value of the map, so that both have one threshold. */
-  static Measurement measurement(Features grid, float[] beyond, ImageShape shape, Motion motion) {
-    float[] map = grid.overImage(beyond, shape.height(), shape.width());
+  static Measurement measurement(FilterBank filters, float[] beyond, Motion motion) {
+    ImageShape shape = filters.shape();
+    Features grid = new Features(1, filters.height(), filters.width(), beyond);
+    float[] map =
+        grid.overImage(
+            beyond,
+            shape.height(),
+            shape.width(),
+            FilterBank.CELL * grid.height(),
+            FilterBank.CELL * grid.width());
     float largest = Float.NEGATIVE_INFINITY;
     for (float value : map) {
       largest = Math.max(largest, value);

@@ -1,11 +1,13 @@
 package org.imageanomaly.engine.patch;
 
 import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.filter.Tile;
 
 /**
  * Sums over the features of images, from which means and covariances follow: those of several sets
  * of images can be added and taken away. Features are counted from an offset, that of one image, so
- * that squares lose no digits.
+ * that squares lose no digits. Where the positions are those of a tile, some beside it may be there
+ * for their means alone.
  */
 final class PatchMoments {
 
@@ -15,6 +17,9 @@ final class PatchMoments {
   final int channels;
   final int height;
   final int width;
+
+  /** The positions that there are Gaussians of; others are neighbors that tell how means vary. */
+  final Tile inner;
 
   /** The side of a square of positions that share a covariance. */
   final int block;
@@ -30,20 +35,34 @@ final class PatchMoments {
   }
 
   PatchMoments(Features one, int block) {
-    this(one.channels(), one.height(), one.width(), block, byPosition(one, 0));
+    this(
+        one.channels(),
+        one.height(),
+        one.width(),
+        Tile.all(one.height(), one.width()),
+        block,
+        byPosition(one, 0));
   }
 
-  private PatchMoments(int channels, int height, int width, int block, float[] offset) {
+  /**
+   * No image yet, of a tile.
+   *
+   * @param inner the positions of the tile, of those on a grid of height x width
+   * @param offset the features of an image there, position after position
+   */
+  PatchMoments(int channels, int height, int width, Tile inner, int block, float[] offset) {
     this.channels = channels;
     this.height = height;
     this.width = width;
+    this.inner = inner;
     this.block = block;
     this.offset = offset;
     this.sums = new double[channels * height * width];
     this.products = new double[blocks() * LowerTriangle.length(channels)];
   }
 
-  private static int block(int height, int width) {
+  /** The side of a square of positions that share a covariance, on a grid. */
+  static int block(int height, int width) {
     return (Math.max(height, width) + MOST_ALONG - 1) / MOST_ALONG;
   }
 
@@ -62,24 +81,29 @@ final class PatchMoments {
   }
 
   int rows() {
-    return (height + block - 1) / block;
+    return (inner.height() + block - 1) / block;
   }
 
   int columns() {
-    return (width + block - 1) / block;
+    return (inner.width() + block - 1) / block;
   }
 
   int blocks() {
     return rows() * columns();
   }
 
+  /** The square that a position lies in, negative if it is a neighbor alone. */
   int blockOf(int position) {
-    return position / width / block * columns() + position % width / block;
+    int row = position / width - inner.top();
+    int column = position % width - inner.left();
+    return row < 0 || row >= inner.height() || column < 0 || column >= inner.width()
+        ? -1
+        : row / block * columns() + column / block;
   }
 
   /** None of the images, with the same offset. */
   PatchMoments empty() {
-    return new PatchMoments(channels, height, width, block, offset);
+    return new PatchMoments(channels, height, width, inner, block, offset);
   }
 
   void add(float[] features) {
@@ -91,8 +115,9 @@ final class PatchMoments {
         vector[k] = features[p * channels + k] - offset[p * channels + k];
         sums[p * channels + k] += vector[k];
       }
-      int at = blockOf(p) * triangle;
-      for (int i = 0; i < channels; i++) {
+      int block = blockOf(p);
+      int at = block * triangle;
+      for (int i = 0; i < channels && block >= 0; i++) {
         double factor = vector[i];
         for (int j = 0; j <= i; j++) {
           products[at++] += factor * vector[j];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.filter.Tile;
 
 /**
  * One Gaussian for each position: how far features lie from its mean, in standard deviations (the
@@ -63,15 +64,27 @@ record PositionGaussians(
 
   /** The distance at each position. */
   float[] distances(float... features) {
-    float[] distances = new float[height * width];
+    return distances(Tile.all(height, width), features);
+  }
+
+  /**
+   * The distance at each position of a tile.
+   *
+   * @param features of that tile
+   */
+  float[] distances(Tile tile, float... features) {
+    float[] distances = new float[tile.cells()];
     float[] difference = new float[channels];
     int triangle = LowerTriangle.length(channels);
     int columns = blocks(width, block);
     for (int p = 0; p < distances.length; p++) {
+      int row = tile.top() + p / tile.width();
+      int column = tile.left() + p % tile.width();
+      int mean = (row * width + column) * channels;
       for (int k = 0; k < channels; k++) {
-        difference[k] = features[p * channels + k] - means[p * channels + k];
+        difference[k] = features[p * channels + k] - means[mean + k];
       }
-      int from = (p / width / block * columns + p % width / block) * triangle;
+      int from = (row / block * columns + column / block) * triangle;
       distances[p] = (float) Math.sqrt(squared(difference, from) / channels);
     }
     return distances;
