@@ -48,8 +48,16 @@ public final class AutomaticSearch {
 
   private final AutomaticSettings settings;
 
+  /** For comparing candidates. */
+  private final double minutes;
+
   public AutomaticSearch(AutomaticSettings settings) {
+    this(settings, settings.minutes());
+  }
+
+  AutomaticSearch(AutomaticSettings settings, double minutes) {
     this.settings = settings;
+    this.minutes = minutes;
   }
 
   /** What is known of the detector before it is found. */
@@ -68,6 +76,13 @@ public final class AutomaticSearch {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public FoundDetector find(ImageSet good, List<String> series, Progress progress) {
+    return settings.resolution() == Resolution.OWN_SIZE
+        ? new OwnSizeSearch(settings).find(good, series, progress)
+        : findScaled(good, series, progress);
+  }
+
+  /** Finds a detector that looks at images of the shape that the settings say. */
+  FoundDetector findScaled(ImageSet good, List<String> series, Progress progress) {
     if (!series.isEmpty() && series.size() != good.size()) {
       throw new IllegalArgumentException(
           series.size() + " series do not fit " + good.size() + " images.");
@@ -163,7 +178,7 @@ public final class AutomaticSearch {
       double slowest = trials.stream().mapToDouble(Trial::seconds).max().orElse(0);
       double last = slowest * pictures.size() / drawn.good().size();
       double seconds = (System.nanoTime() - start) / 1e9;
-      boolean over = seconds + slowest + last > 60 * settings.minutes();
+      boolean over = seconds + slowest + last > 60 * minutes;
       if (over && !cutShort) {
         cutShort = true;
         warnings.add(

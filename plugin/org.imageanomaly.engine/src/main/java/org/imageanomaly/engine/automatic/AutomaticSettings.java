@@ -12,12 +12,24 @@ import org.imageanomaly.engine.image.ImageShape;
  * @param quantile of normal images that shall count as normal, in (0, 1]
  * @param minutes that the search may take; what is left out for lack of time is said
  * @param seed of the defects that are drawn
+ * @param resolution at which size the detector looks at images; candidates are compared on scaled
+ *     ones
  */
 public record AutomaticSettings(
-    int imageSize, ColorMode color, double quantile, double minutes, long seed) {
+    int imageSize,
+    ColorMode color,
+    double quantile,
+    double minutes,
+    long seed,
+    Resolution resolution) {
 
   public static final int LEAST_SIZE = 64;
   public static final int LARGEST_SIZE = 1024;
+
+  /** Megapixels of an image that is looked at at its own size. */
+  public static final int MOST_MEGAPIXELS = 24;
+
+  private static final int MEGAPIXEL = 1_000_000;
 
   public AutomaticSettings {
     if (imageSize < LEAST_SIZE || imageSize > LARGEST_SIZE || imageSize % FilterBank.CELL != 0) {
@@ -42,7 +54,34 @@ public record AutomaticSettings(
     }
   }
 
-  /** The shape of images as the detector sees them. */
+  /** For a detector that looks at scaled images. */
+  public AutomaticSettings(
+      int imageSize, ColorMode color, double quantile, double minutes, long seed) {
+    this(imageSize, color, quantile, minutes, seed, Resolution.SCALED);
+  }
+
+  /**
+   * Refuses images that are too large or too small to be looked at at their own size.
+   *
+   * @throws IllegalArgumentException with what to do about it
+   */
+  public static void checkOwnSize(ImageShape shape) {
+    boolean large = shape.planeSize() > MOST_MEGAPIXELS * MEGAPIXEL;
+    if (large || Math.min(shape.height(), shape.width()) < LEAST_SIZE) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Images of %d x %d pixels are too %s to be looked at at their own size, which takes"
+                  + " from %d pixels a side to %d megapixels. %s, or let images be scaled.",
+              shape.width(),
+              shape.height(),
+              large ? "large" : "small",
+              LEAST_SIZE,
+              MOST_MEGAPIXELS,
+              large ? "Cut the part that matters out of them, reduce them" : "Take larger ones"));
+    }
+  }
+
+  /** The shape of images as candidates see them, and the detector if they are scaled. */
   public ImageShape inputShape() {
     return new ImageShape(color.channels(), imageSize, imageSize);
   }
