@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import org.imageanomaly.engine.automatic.AutomaticSettings;
+import org.imageanomaly.engine.automatic.Resolution;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.nodes.learner.GoodPartsParameters;
 import org.imageanomaly.nodes.learner.LearnerLayout;
@@ -14,6 +15,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -41,6 +43,33 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
 
     Colors(ColorMode mode) {
       this.mode = mode;
+    }
+  }
+
+  enum ResolutionChoice {
+    @Label(
+        value = "Scaled",
+        description = "All images are scaled to a square of the image size. Takes least time.")
+    SCALED(Resolution.SCALED),
+    @Label(
+        value = "Own size",
+        description =
+            "Images are looked at as they are, tile by tile, so that a defect of a few of their"
+                + " pixels is seen. All images have one size, of at most "
+                + AutomaticSettings.MOST_MEGAPIXELS
+                + " megapixels; images of another one are left out, with a warning, and scaled to"
+                + " it when they are scored. Candidates are compared on images scaled to the image"
+                + " size, and the best one learns from the images as they are.")
+    OWN_SIZE(Resolution.OWN_SIZE);
+
+    private final Resolution resolution;
+
+    ResolutionChoice(Resolution resolution) {
+      this.resolution = resolution;
+    }
+
+    boolean isOwnSize() {
+      return this == OWN_SIZE;
     }
   }
 
@@ -77,11 +106,22 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
 
   @Layout(LearnerLayout.Training.class)
   @Widget(
+      title = "Resolution",
+      description =
+          "At which size images are looked at. Choose their own size where defects are small beside"
+              + " the image.")
+  @ValueSwitchWidget
+  @Migrate(loadDefaultIfAbsent = true)
+  ResolutionChoice m_resolution = ResolutionChoice.SCALED;
+
+  @Layout(LearnerLayout.Training.class)
+  @Widget(
       title = "Image size",
       description =
           "Height and width in pixels that images are brought to: a multiple of 8 from 64 to 1024."
               + " A defect that is smaller than a few of these pixels is not seen; twice the size"
-              + " takes about four times as long.")
+              + " takes about four times as long. Where images are looked at at their own size,"
+              + " this is the size at which candidates are compared.")
   @NumberInputWidget(minValidation = AtLeast.MultipleOf8.class, maxValidation = AtMost.Of1024.class)
   int m_imageSize = 256;
 
@@ -95,7 +135,9 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
       title = "Time limit in minutes",
       description =
           "How long the search may take, above 0. Candidates for which no time is left are not"
-              + " tried; the best of the others becomes the detector.")
+              + " tried; the best of the others becomes the detector. Where images are looked at at"
+              + " their own size, it learns from as many of them as there is time for, at least 20;"
+              + " a warning says how many, and how long all would take.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double m_minutes = 5;
 
@@ -142,7 +184,8 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
    */
   AutomaticSettings settings() throws InvalidSettingsException {
     try {
-      return new AutomaticSettings(m_imageSize, m_color.mode, m_quantile, m_minutes, m_seed);
+      return new AutomaticSettings(
+          m_imageSize, m_color.mode, m_quantile, m_minutes, m_seed, m_resolution.resolution);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }

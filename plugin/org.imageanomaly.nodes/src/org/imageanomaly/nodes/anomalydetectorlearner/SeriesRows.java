@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -26,7 +27,11 @@ final class SeriesRows implements LearningRows<GoodSeries> {
 
   private final GoodRows rows;
   private final Optional<SeriesColumn> column;
+  private final Fit fit;
   private final List<String> names = new ArrayList<>();
+
+  /** Of images that are looked at at their own size; empty if they are scaled. */
+  private final Optional<CameraSize> size;
 
   /**
    * Checks the settings against a table.
@@ -40,12 +45,35 @@ final class SeriesRows implements LearningRows<GoodSeries> {
         parameters.m_holdOutSeries
             ? Optional.of(SeriesColumn.find(spec, parameters.m_seriesColumn))
             : Optional.empty();
+    this.fit = parameters.fit();
+    this.size =
+        parameters.m_resolution.isOwnSize() ? Optional.of(new CameraSize()) : Optional.empty();
+  }
+
+  @Override
+  public ImageShape shape(
+      ImageShape set, BufferedDataTable table, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    if (size.isEmpty()) {
+      return set;
+    }
+    rows.shapes(
+        table,
+        context,
+        progress,
+        (row, image) -> image.ifPresent(one -> size.get().add(row.getKey().getString(), one)));
+    return size.get()
+        .usual()
+        .map(usual -> new ImageShape(set.channels(), usual.height(), usual.width()))
+        .orElse(set);
   }
 
   @Override
   public Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
-    return rows.framing(table, context, progress);
+    return size.isPresent()
+        ? new Framing(fit, size.get().usual())
+        : rows.framing(table, context, progress);
   }
 
   @Override
@@ -62,9 +90,16 @@ final class SeriesRows implements LearningRows<GoodSeries> {
               table,
               progress,
               Decoding.known(shape, framing),
-              (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+              (row, image) ->
+                  image
+                      .filter(picture -> size.isEmpty() || isOf(shape, picture))
+                      .ifPresent(picture -> add(row, picture, images)));
       return new GoodSeries(rows.some(images), different() > 1 ? names : List.of());
     }
+  }
+
+  private static boolean isOf(ImageShape shape, KnownImage image) {
+    return image.original().height() == shape.height() && image.original().width() == shape.width();
   }
 
   private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
@@ -78,7 +113,11 @@ final class SeriesRows implements LearningRows<GoodSeries> {
 
   @Override
   public Stream<String> warnings() {
-    return Stream.concat(rows.warnings(), column.stream().flatMap(c -> warnings(c.name())));
+    return Stream.of(
+            rows.warnings(),
+            size.flatMap(CameraSize::warning).stream(),
+            column.stream().flatMap(c -> warnings(c.name())))
+        .flatMap(warnings -> warnings);
   }
 
   private Stream<String> warnings(String name) {

@@ -116,9 +116,10 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     BufferedDataTable table = in.getInTable(port());
     DataTableSpec spec = table.getDataTableSpec();
     LearningRows<I> rows = rows(parameters, spec);
-    ImageShape shape = model(parameters, spec, builtOn.map(ImageModel::description)).inputShape();
+    ImageShape set = model(parameters, spec, builtOn.map(ImageModel::description)).inputShape();
     Warnings warnings = new Warnings();
     Progress reading = progress.part(0, collecting);
+    ImageShape shape = rows.shape(set, table, context, reading.part(0, 0));
     Framing framing =
         builtOn.isPresent()
             ? builtOn.get().framing()

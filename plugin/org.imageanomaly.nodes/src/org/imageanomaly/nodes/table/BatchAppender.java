@@ -43,6 +43,9 @@ public final class BatchAppender<R> {
 
   private static final int BATCH = 16;
 
+  /** Samples of a batch at most: large images are taken one by one. */
+  private static final int MOST_SAMPLES = BATCH * 3 * 1024 * 1024;
+
   private record Pending(DataRow row, Optional<KnownImage> image) {}
 
   private final ExecutionContext context;
@@ -51,6 +54,8 @@ public final class BatchAppender<R> {
   private final Computation<R> computation;
   private final SeenInTraining seen;
   private final UnusualProportions proportions;
+  private final OtherSizes sizes;
+  private final int batch;
   private final List<Pending> pending = new ArrayList<>();
 
   /**
@@ -70,6 +75,8 @@ public final class BatchAppender<R> {
     this.seen = new SeenInTraining(model.trainingFingerprints());
     this.columns = List.copyOf(columns);
     this.proportions = new UnusualProportions(model.framing());
+    this.sizes = new OtherSizes(model);
+    this.batch = Math.max(1, Math.min(BATCH, MOST_SAMPLES / model.inputShape().size()));
     this.computation = computation;
   }
 
@@ -106,22 +113,23 @@ public final class BatchAppender<R> {
   private void add(DataRow row, Optional<KnownImage> image, ColumnAppender appender) {
     pending.add(new Pending(row, image));
     image.ifPresent(i -> count(row, i));
-    if (pending.size() == BATCH) {
+    if (pending.size() == batch) {
       flush(appender);
     }
   }
 
   private void count(DataRow row, KnownImage image) {
     proportions.add(row.getKey().getString(), image.original());
+    sizes.add(row.getKey().getString(), image.original());
     seen.count(image);
   }
 
   /**
-   * How many images could not be used and why, how many have other proportions, and how many the
-   * model was trained on.
+   * How many images could not be used and why, how many have other proportions or another size, and
+   * how many the model was trained on.
    */
   public Stream<String> warnings(ImageRows rows) {
-    return Stream.of(rows.warning(), proportions.warning(), seen.warning())
+    return Stream.of(rows.warning(), proportions.warning(), sizes.warning(), seen.warning())
         .flatMap(Optional::stream);
   }
 

@@ -32,4 +32,9 @@ public interface Decoding<T> {
   static Decoding<Proportions> proportions() {
     return (decoder, png) -> Proportions.of(decoder.check(png));
   }
+
+  /** What it declares to be its shape; its pixels may be damaged. */
+  static Decoding<ImageShape> declaredShape() {
+    return ImageDecoder::declared;
+  }
 }

@@ -16,6 +16,19 @@ import org.knime.core.node.InvalidSettingsException;
  */
 public interface LearningRows<I extends AutoCloseable> {
 
+  /**
+   * The shape that their images are to be brought to: that of the settings, unless the images say
+   * it; looks at all of them then.
+   *
+   * @param set that of the settings
+   * @throws InvalidSettingsException if images do not agree on one
+   */
+  default ImageShape shape(
+      ImageShape set, BufferedDataTable table, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    return set;
+  }
+
   /** How their images are to be brought to one shape; looks at all of them where it matters. */
   Framing framing(BufferedDataTable table, ExecutionContext context, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException;

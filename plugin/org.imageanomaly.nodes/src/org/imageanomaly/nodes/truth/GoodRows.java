@@ -8,6 +8,7 @@ import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.RowSelection;
@@ -94,6 +95,18 @@ public final class GoodRows implements LearningRows<ImageSet> {
     Predicate<DataRow> bad = parts.anomalous(table, context);
     return new ImageRows(spec, imageColumn, selection, bad.negate())
         .framing(table, fit.orElseThrow(), progress);
+  }
+
+  /** Visits the rows with the shape that each image declares, before they are collected. */
+  public void shapes(
+      BufferedDataTable table,
+      ExecutionContext context,
+      Progress progress,
+      ImageRows.Visitor<ImageShape> visitor)
+      throws InvalidSettingsException, CanceledExecutionException {
+    Predicate<DataRow> bad = parts.anomalous(table, context);
+    new ImageRows(spec, imageColumn, selection, bad.negate())
+        .forEach(table, progress, Decoding.declaredShape(), visitor);
   }
 
   @Override
