@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.patch.PatchSettings;
+import org.imageanomaly.engine.patch.TiledDetector;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
 
@@ -70,10 +70,16 @@ final class OwnSizeSearch {
             settings.quantile());
     List<String> warnings = new ArrayList<>(found.warnings());
     int[] looked = looked(good, preparation, candidate, warnings, progress);
-    PatchDetector detector =
-        fitting(good, series, looked).fitTiled(preparation, candidate, settings.seed(), progress);
+    TiledDetector fitted =
+        fitting(good, series, looked)
+            .fitTiled(
+                preparation,
+                candidate,
+                settings.seed(),
+                new SmallDefects(settings.seed()),
+                progress);
     return new FoundDetector(
-        detector, found.candidates(), sizes(found.sizes(), good.shape()), warnings);
+        fitted.detector(), found.candidates(), SmallDefects.found(fitted.probed()), warnings);
   }
 
   private static PatchFitting fitting(ImageSet good, List<String> series, int... which) {
@@ -138,16 +144,5 @@ final class OwnSizeSearch {
 
   private static String minutes(double seconds) {
     return Math.max(1, Math.round(seconds / 60)) + " minutes";
-  }
-
-  /** In pixels of images as they are. */
-  private List<SizeDetection> sizes(List<SizeDetection> scaled, ImageShape own) {
-    double factor = (double) own.height() / settings.imageSize();
-    return scaled.stream()
-        .map(
-            size ->
-                new SizeDetection(
-                    (int) Math.round(factor * size.pixels()), size.detected(), size.drawn()))
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.patch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,12 +73,14 @@ public final class PatchFitting {
 
   /**
    * As the other method, tile by tile: in memory that large images fit into, too. Images are
-   * decoded and prepared one after the other, and looked at once.
+   * prepared one after the other, and looked at once.
+   *
+   * @param probe changes parts of the images
    */
-  public PatchDetector fitTiled(
-      Preparation preparation, PatchSettings settings, long seed, Progress progress) {
+  public TiledDetector fitTiled(
+      Preparation preparation, PatchSettings settings, long seed, Probe probe, Progress progress) {
     if (preparation.isNone()) {
-      return fitTiled(good, preparation, settings, seed, progress);
+      return fitTiled(good, preparation, settings, seed, probe, progress);
     }
     double share = 0.2;
     Progress preparing = progress.part(0, share);
@@ -87,7 +90,7 @@ public final class PatchFitting {
               preparing.report((double) i / good.size(), "Preparing good parts");
               return preparation.prepare(good.image(i)).image();
             })) {
-      return fitTiled(prepared, preparation, settings, seed, progress.part(share, 1));
+      return fitTiled(prepared, preparation, settings, seed, probe, progress.part(share, 1));
     }
   }
 
@@ -110,20 +113,31 @@ public final class PatchFitting {
             Runtime.getRuntime().maxMemory() / PART_OF_HEAP / (Float.BYTES * cells));
   }
 
-  private PatchDetector fitTiled(
+  private TiledDetector fitTiled(
       ImageSet prepared,
       Preparation preparation,
       PatchSettings settings,
       long seed,
+      Probe probe,
       Progress progress) {
     PatchFeatures features = features(preparation, settings);
     FilterBank bank = features.filters();
-    TiledFit.Found found = new TiledFit(bank, prepared, folds).fit(progress.part(0, 0.9));
+    TiledFit.Found found = new TiledFit(bank, prepared, folds).fit(probe, progress.part(0, 0.9));
     UsualDistance usual = UsualDistance.of(found.distances(), bank.height(), bank.width());
     Calibration calibration =
         calibration(
             features, settings, i -> usual.beyond(found.distances().get(i)), progress.part(0.9, 1));
-    return detector(features, settings, found.all(), usual, calibration, seed);
+    Grid grid = new Grid(bank.height(), bank.width());
+    List<double[]> probed =
+        found.probed().stream()
+            .map(
+                one ->
+                    Arrays.stream(one.largest(usual, grid))
+                        .map(calibration::anomalyScore)
+                        .toArray())
+            .toList();
+    return new TiledDetector(
+        detector(features, settings, found.all(), usual, calibration, seed), probed);
   }
 
   private Calibration calibration(

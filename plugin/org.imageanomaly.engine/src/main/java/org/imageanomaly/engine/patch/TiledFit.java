@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.Tile;
 import org.imageanomaly.engine.image.ImageSet;
@@ -26,6 +27,11 @@ final class TiledFit {
   private static final int LARGEST = 128;
 
   private static final int SMALLEST = 32;
+
+  /** The side of a part that is changed, in cells. */
+  private static final int PROBED = 24;
+
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
   /** More images vary alike. */
   static final int SOME = 8;
@@ -77,14 +83,42 @@ final class TiledFit {
    * @param all the Gaussians of all images
    * @param distances of each image from the Gaussians of the others
    */
-  record Found(PositionGaussians all, List<float[]> distances) {}
+  record Found(PositionGaussians all, List<float[]> distances, List<Probed> probed) {}
+
+  /**
+   * A part of an image that was changed.
+   *
+   * @param place the cells that it covers
+   * @param distances of each change, at each of these cells
+   */
+  record Probed(Tile place, List<float[]> distances) {
+
+    /** By how much each change is beyond what is usual at its most unusual place. */
+    double[] largest(UsualDistance usual, Grid grid) {
+      return distances.stream().mapToDouble(one -> largest(one, usual, grid)).toArray();
+    }
+
+    private double largest(float[] one, UsualDistance usual, Grid grid) {
+      UsualDistance there =
+          new UsualDistance(
+              grid.take(place, usual.mean(), 1), grid.take(place, usual.deviation(), 1));
+      Features found = new Features(1, place.height(), place.width(), there.beyond(one));
+      int cell = FilterBank.CELL;
+      float[] map = found.overImage(found.values(), cell * place.height(), cell * place.width());
+      double largest = Double.NEGATIVE_INFINITY;
+      for (float value : map) {
+        largest = Math.max(largest, value);
+      }
+      return largest;
+    }
+  }
 
   /** Fits and measures. */
-  Found fit(Progress progress) {
+  Found fit(Probe probe, Progress progress) {
     int[] some = some(images.size());
     double share = some.length / (double) (some.length + images.size());
     GaussianFitting.Variation variation = variation(some, progress.part(0, share));
-    Gathering gathering = new Gathering();
+    Gathering gathering = new Gathering(probe);
     List<Tile> tiles = Tile.covering(grid.height(), grid.width(), side);
     Progress rest = progress.part(share, 1);
     for (int i = 0; i < tiles.size(); i++) {
@@ -99,6 +133,33 @@ final class TiledFit {
     Tile.covering(grid.height(), grid.width(), side).parallelStream()
         .map(tile -> tile.widened(1, grid.height(), grid.width()))
         .forEach(tile -> bank.features(bank.window(tile).of(image), tile));
+  }
+
+  /** The cell that an image is changed about; those of all images are spread over the grid. */
+  private int place(int image) {
+    double turns = (image + 0.5) * GOLDEN_RATIO;
+    return (int) ((turns - Math.floor(turns)) * grid.cells());
+  }
+
+  private boolean isIn(Tile tile, int cell) {
+    int row = cell / grid.width() - tile.top();
+    int column = cell % grid.width() - tile.left();
+    return row >= 0 && row < tile.height() && column >= 0 && column < tile.width();
+  }
+
+  /** The part of a tile about one of its cells. */
+  private Tile part(Tile tile, int cell) {
+    int height = Math.min(PROBED, tile.height());
+    int width = Math.min(PROBED, tile.width());
+    return new Tile(
+        tile.top() + between(cell / grid.width() - tile.top() - height / 2, tile.height() - height),
+        tile.left() + between(cell % grid.width() - tile.left() - width / 2, tile.width() - width),
+        height,
+        width);
+  }
+
+  private static int between(int value, int most) {
+    return Math.max(0, Math.min(most, value));
   }
 
   /** Evenly spaced ones. */
@@ -205,8 +266,11 @@ final class TiledFit {
     private final float[] means = new float[grid.cells() * bank.channels()];
     private final float[] whitening = new float[rows * columns * triangle];
     private final List<float[]> distances = new ArrayList<>();
+    private final Probed[] probed = new Probed[images.size()];
+    private final Probe probe;
 
-    Gathering() {
+    Gathering(Probe probe) {
+      this.probe = probe;
       for (int i = 0; i < images.size(); i++) {
         distances.add(new float[grid.cells()]);
       }
@@ -256,6 +320,24 @@ final class TiledFit {
                       without.distances(seen.inner(seen.values[i])),
                       distances.get(i),
                       1));
+      of(fold)
+          .filter(i -> isIn(seen.tile, place(i)))
+          .parallel()
+          .forEach(i -> probed[i] = probed(i, seen.tile, without));
+    }
+
+    private Probed probed(int image, Tile tile, PositionGaussians without) {
+      Tile place = part(tile, place(image));
+      PixelImage part = images.part(image, bank.window(place));
+      return new Probed(
+          place,
+          probe.of(image, part).stream()
+              .map(
+                  changed ->
+                      without.distances(
+                          place.within(tile),
+                          PatchMoments.byPosition(bank.features(changed, place), 0)))
+              .toList());
     }
 
     private void put(Tile tile, PositionGaussians of) {
@@ -273,7 +355,7 @@ final class TiledFit {
       PositionGaussians all =
           new PositionGaussians(
               bank.channels(), grid.height(), grid.width(), block, means, whitening);
-      return new Found(all, distances);
+      return new Found(all, distances, List.of(probed));
     }
   }
 }

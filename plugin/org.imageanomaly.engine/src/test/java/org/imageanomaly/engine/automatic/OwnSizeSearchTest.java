@@ -82,6 +82,10 @@ class OwnSizeSearchTest {
     assertEquals(PHOTO, own.detector().inputShape());
     assertEquals(1, rocAuc(own.detector().score(DrawnPart.set(tested))));
     assertTrue(own.warnings().isEmpty(), own.warnings()::toString);
+    assertEquals(
+        List.of(4, 6, 10, 16, 24), own.sizes().stream().map(SizeDetection::pixels).toList());
+    assertEquals(48, own.sizes().stream().mapToInt(SizeDetection::drawn).sum());
+    assertTrue(own.sizes().stream().mapToDouble(SizeDetection::detected).sum() > 0.5);
     ImageShape small = new ImageShape(1, SCALED, SCALED);
     ImageSet scaledGood = good.scaled(small, done -> {});
     FoundDetector scaled = find(scaledGood, Resolution.SCALED, 1e6, Progress.none());

@@ -38,7 +38,8 @@ class TiledDetectorTest {
     PatchSettings settings =
         new PatchSettings(illumination, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, 0.9);
     return new PatchFitting(good, Folds.of(12, List.of()))
-        .fitTiled(preparation, settings, 1, Progress.none());
+        .fitTiled(preparation, settings, 1, Probe.NONE, Progress.none())
+        .detector();
   }
 
   @ParameterizedTest
@@ -74,7 +75,8 @@ class TiledDetectorTest {
     PatchSettings settings = new PatchSettings(Illumination.NONE, Pose.AS_IS, FilterSet.LINES, 0.8);
     PatchFitting fitting = new PatchFitting(good, Folds.of(8, List.of()));
     PatchDetector whole = fitting.fit(Preparation.NONE, settings, 1, Progress.none());
-    PatchDetector tiled = fitting.fitTiled(Preparation.NONE, settings, 1, Progress.none());
+    PatchDetector tiled =
+        fitting.fitTiled(Preparation.NONE, settings, 1, Probe.NONE, Progress.none()).detector();
     ImageSet others = GoodParts.set(ODD, 50, 54);
     for (int i = 0; i < 4; i++) {
       assertEquals(
@@ -84,6 +86,37 @@ class TiledDetectorTest {
     }
     assertEquals(whole.calibration().falseAlarms(), tiled.calibration().falseAlarms());
     assertEquals(whole.trainingFingerprints(), tiled.trainingFingerprints());
+  }
+
+  /** What is not changed scores as the image does, whose cells are all in its part. */
+  @Test
+  void changedPartsAreScoredByTheOtherImages() {
+    ImageShape shape = new ImageShape(3, 64, 96);
+    ImageSet good = GoodParts.set(shape, 0, 8);
+    PatchSettings settings =
+        new PatchSettings(Illumination.NONE, Pose.AS_IS, FilterSet.STRUCTURE, 0.8);
+    Probe probe =
+        (image, part) -> {
+          assertEquals(shape, part.shape());
+          return List.of(part, scratched(part));
+        };
+    TiledDetector fitted =
+        new PatchFitting(good, Folds.of(8, List.of()))
+            .fitTiled(Preparation.NONE, settings, 1, probe, Progress.none());
+    double[] scores = fitted.detector().calibration().normal().orElseThrow().heldOut();
+    for (int i = 0; i < 8; i++) {
+      assertEquals(scores[i], fitted.probed().get(i)[0], 0.02);
+      assertTrue(fitted.probed().get(i)[1] > 2, "scratched: " + fitted.probed().get(i)[1]);
+    }
+  }
+
+  private static PixelImage scratched(PixelImage part) {
+    byte[] pixels = part.pixels();
+    for (int x = 30; x < 50; x++) {
+      pixels[30 * part.shape().width() + x] = 0;
+      pixels[31 * part.shape().width() + x] = 0;
+    }
+    return new PixelImage(part.shape(), pixels);
   }
 
   /** Tiles of 64 cells: one of four is cut off by the edge at each side. */

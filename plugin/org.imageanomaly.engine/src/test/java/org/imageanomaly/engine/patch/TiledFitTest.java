@@ -27,7 +27,7 @@ class TiledFitTest {
   private static TiledFit.Found tiled(ImageShape shape, ImageSet good, int side) {
     FilterBank bank = new FilterBank(shape, FilterSet.LINES);
     Folds folds = Folds.of(COUNT, List.of());
-    return new TiledFit(bank, good, folds, side).fit(Progress.none());
+    return new TiledFit(bank, good, folds, side).fit(Probe.NONE, Progress.none());
   }
 
   private static CrossFit whole(ImageShape shape, ImageSet good) {
@@ -92,6 +92,6 @@ class TiledFitTest {
     ImageSet good = GoodParts.set(LARGE, 0, COUNT);
     TiledFit fit =
         new TiledFit(new FilterBank(LARGE, FilterSet.LINES), good, Folds.of(COUNT, List.of()), 32);
-    assertThrows(CancellationException.class, () -> fit.fit(canceled));
+    assertThrows(CancellationException.class, () -> fit.fit(Probe.NONE, canceled));
   }
 }
