@@ -47,6 +47,7 @@ final class AnomalyDetectorLearnerModel
     return new SeriesRows(spec, parameters);
   }
 
+  /** At their own size, the shape of images is known when they are read. */
   @Override
   protected ModelDescription model(
       AnomalyDetectorLearnerParameters parameters,

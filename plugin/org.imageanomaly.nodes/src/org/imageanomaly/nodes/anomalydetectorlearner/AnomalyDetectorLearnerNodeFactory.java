@@ -39,7 +39,17 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               </ul>
               <p>The table <i>Expected detection</i> says which part of the drawn-in defects the \
               chosen detector finds, by their size. If those that matter to you are too small, raise \
-              the image size or take pictures from nearer by.</p>
+              the image size, look at images at their own size, or take pictures from nearer by.</p>
+              <p><b>Small defects in large photos.</b> With the setting <i>Resolution</i> on <i>Own \
+              size</i>, images are looked at as they are, tile by tile, up to 24 megapixels each; \
+              every illumination and pose is there as well. All images have one size, as those of one \
+              camera have; images of another one are left out. What is compared at a place is as \
+              small as at the image size, so that parts should lie alike to a few pixels: where they \
+              do not, edges count for less. It takes longer, by the megapixels: about half a second \
+              for each megapixel of each image on two processors, and as much to score. Java needs 2 GB for \
+              images of 12 megapixels (-Xmx in knime.ini), the temporary folder up to 6 MB for each \
+              megapixel of each image, and the model 4.3 MB for each megapixel. Anomaly maps have the \
+              size of the images.</p>
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \
               Evaluator.</p>
@@ -66,8 +76,9 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
                       .addOutputTable(
                           "Expected detection",
                           "One row per size of drawn-in defects: the diameter in pixels of the"
-                              + " image at the image size that was set, the part of them that the"
-                              + " chosen detector finds, and how many were drawn."))
+                              + " image as the detector looks at it (at the image size that was"
+                              + " set, or at its own), the part of them that the chosen detector"
+                              + " finds, and how many were drawn."))
           .model(
               m ->
                   m.parametersClass(AnomalyDetectorLearnerParameters.class)

@@ -22,7 +22,7 @@ import org.imageanomaly.engine.preparation.Preparation;
 /**
  * A detector of unusual patches.
  *
- * @param inputShape of images, a multiple of 8 pixels high and wide
+ * @param inputShape of images
  * @param framing how images of other proportions are brought to it
  * @param preparation what is done to each image
  * @param filters what makes the features

@@ -119,7 +119,7 @@ class TiledDetectorTest {
     return new PixelImage(part.shape(), pixels);
   }
 
-  /** Tiles of 64 cells: one of four is cut off by the edge at each side. */
+  /** Tiles of 128 cells: the second one has but three columns. */
   @Test
   void distancesOfTilesAreThoseOfTheWholeImageToTheBit() {
     ImageShape shape = new ImageShape(1, 523, 1041);
