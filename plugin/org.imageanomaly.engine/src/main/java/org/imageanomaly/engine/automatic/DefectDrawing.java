@@ -19,7 +19,10 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
   private static final double ACTIVITY = 6;
   private static final double SOFT = 0.8;
 
-  /** Of the deviation of the luminance, the unit of contrasts. */
+  /**
+   * Of the deviation of the luminance, the unit of contrasts, unless the surroundings vary more:
+   * what is fainter than they are, nobody would call a defect.
+   */
   private static final double CONTRAST = 0.5;
 
   private static final double LEAST_CONTRAST = 6;
@@ -39,9 +42,11 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
   PixelImage draw(PixelImage good, PixelImage other, double gain) {
     Canvas canvas = new Canvas(good);
     float[] luminance = canvas.luminance();
-    int place = place(luminance, canvas.shape);
+    double[] activity = activity(luminance, canvas.shape);
+    int place = place(activity);
     int width = canvas.shape.width();
-    draw(canvas, other, place / width, place % width, contrast(luminance));
+    double contrast = Math.max(contrast(luminance), activity[place]);
+    draw(canvas, other, place / width, place % width, contrast);
     return canvas.image(gain);
   }
 
@@ -83,8 +88,8 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
     return Smoothing.gaussian(mask, canvas.shape.height(), canvas.shape.width(), sigma);
   }
 
-  /** A place, more probable where the image varies. */
-  private int place(float[] luminance, ImageShape shape) {
+  /** How much the image varies around each pixel. */
+  private static double[] activity(float[] luminance, ImageShape shape) {
     float[] squares = new float[luminance.length];
     for (int i = 0; i < squares.length; i++) {
       squares[i] = luminance[i] * luminance[i];
@@ -95,6 +100,11 @@ record DefectDrawing(Random random, DefectKind kind, int diameter) {
     for (int i = 0; i < activity.length; i++) {
       activity[i] = Math.sqrt(Math.max(0, square[i] - mean[i] * mean[i]));
     }
+    return activity;
+  }
+
+  /** A place, more probable where the image varies. */
+  private int place(double... activity) {
     double everywhere = Arrays.stream(activity).average().orElseThrow() / 4 + 1e-6;
     double left =
         random.nextDouble() * (Arrays.stream(activity).sum() + everywhere * activity.length);
