@@ -56,7 +56,16 @@ public final class FilterBank implements FeatureExtractor {
   /** K, the number of features of a cell. */
   public int channels() {
     return (set.hasStructure() ? structure.channels() : 0)
-        + (set.hasLines() ? lines.channels() : 0);
+        + (set.hasLines() ? lines.channels() : 0)
+        + apart();
+  }
+
+  /**
+   * How many of the features, the last ones, say again in few numbers what others say in many: they
+   * count as independent of those, or else they would not count.
+   */
+  public int apart() {
+    return set.hasStrongestLine() ? LineFilters.SIGNS : 0;
   }
 
   /** h, the number of cells from top to bottom. */
@@ -153,6 +162,9 @@ public final class FilterBank implements FeatureExtractor {
     if (set.hasLines()) {
       int offset = set.hasStructure() ? structure.channels() * height() * width() : 0;
       lines.write(luminance, values, offset);
+      if (set.hasStrongestLine()) {
+        lines.writeStrongest(values, offset);
+      }
     }
     return values;
   }

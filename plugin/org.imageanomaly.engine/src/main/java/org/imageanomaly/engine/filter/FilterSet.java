@@ -6,8 +6,13 @@ public enum FilterSet {
   STRUCTURE("structure"),
   /** Thin lines: scratches and cracks. */
   LINES("lines"),
-  /** All of them. */
-  STRUCTURE_AND_LINES("structure and lines");
+  /** Both. */
+  STRUCTURE_AND_LINES("structure and lines"),
+  /**
+   * Both, and the strongest line of any direction: a long crack differs in one of many features
+   * alone, in which it is easily lost.
+   */
+  STRONGEST_LINE("structure, lines and the strongest line");
 
   private final String text;
 
@@ -26,5 +31,9 @@ public enum FilterSet {
 
   boolean hasLines() {
     return this != STRUCTURE;
+  }
+
+  boolean hasStrongestLine() {
+    return this == STRONGEST_LINE;
   }
 }

@@ -22,6 +22,9 @@ final class LineFilters {
 
   private static final int DIRECTIONS = 16;
 
+  /** Dark and bright. */
+  static final int SIGNS = 2;
+
   /** Every second pixel of a line tells enough: across it is blurred. */
   private static final int STEP = 2;
 
@@ -38,7 +41,18 @@ final class LineFilters {
   }
 
   int channels() {
-    return 2 * DIRECTIONS / together;
+    return SIGNS * DIRECTIONS / together;
+  }
+
+  /** Writes, behind what was written from an offset on, the strongest dark and bright lines. */
+  void writeStrongest(float[] values, int offset) {
+    int positions = shape.planeSize() / (cell * cell);
+    int ofSign = channels() / SIGNS * positions;
+    int to = offset + channels() * positions;
+    for (int i = 0; i < channels() * positions; i++) {
+      int place = to + i / ofSign * positions + i % positions;
+      values[place] = Math.max(values[place], values[offset + i]);
+    }
   }
 
   /** Writes K x h x w values from an offset on: those of dark lines, then of bright ones. */

@@ -282,13 +282,13 @@ final class TiledFit {
       PatchMoments[] moments = moments(seen);
       PatchMoments all = moments[0].empty();
       Arrays.stream(moments).forEach(all::add);
-      put(tile, new GaussianFitting(all).fit(variation));
+      put(tile, new GaussianFitting(all, bank.apart()).fit(variation));
       for (int fold = 0; fold < moments.length; fold++) {
         progress.report(0.8 + 0.2 * fold / moments.length, "Measuring good parts");
         PatchMoments rest = all.without(moments[fold]);
         // of images of one series alone nothing else says what is usual
         PositionGaussians without =
-            new GaussianFitting(rest.images == 0 ? all : rest).fit(variation);
+            new GaussianFitting(rest.images == 0 ? all : rest, bank.apart()).fit(variation);
         measure(seen, fold, without);
       }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageShape;
@@ -165,6 +166,29 @@ class FilterBankTest {
       assertEquals(gray.values()[i], color.values()[after], 1e-3);
     }
     assertEquals(0, value(color, 49, 3, 3) + value(color, 50, 5, 2), 1e-4);
+  }
+
+  @Test
+  void strongestLineIsTheLargestOfAllDirections() {
+    PixelImage image = DrawnPattern.draw(COLOR, DrawnPattern.SCRATCHED);
+    FilterBank bank = new FilterBank(COLOR, FilterSet.STRONGEST_LINE);
+    Features features = bank.features(List.of(image));
+    Features others = features(FilterSet.STRUCTURE_AND_LINES, image);
+    assertEquals(2, bank.apart());
+    assertEquals(others.channels() + 2, features.channels());
+    assertArrayEquals(
+        others.values(), Arrays.copyOf(features.values(), others.values().length));
+    for (int y = 0; y < features.height(); y++) {
+      for (int x = 0; x < features.width(); x++) {
+        for (int sign = 0; sign < 2; sign++) {
+          float strongest = 0;
+          for (int direction = 0; direction < 8; direction++) {
+            strongest = Math.max(strongest, value(others, 51 + 8 * sign + direction, y, x));
+          }
+          assertEquals(strongest, value(features, 67 + sign, y, x));
+        }
+      }
+    }
   }
 
   /** Beyond the reach of lines, the image goes on as in several mirrors. */

@@ -11,6 +11,8 @@ import java.util.Random;
 import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Small features against NumPy 1.24.2, which took the definitions literally. */
 class GaussianFittingTest {
@@ -84,6 +86,19 @@ class GaussianFittingTest {
       largest = Math.max(largest, value);
     }
     assertEquals(largest, found.get(4).value());
+  }
+
+  /** The last features, one or two, count as independent of those before, and 0.7 times. */
+  @ParameterizedTest
+  @CsvSource({"1, 0.968552, 1.001154, 1.080906, 0.862254", "2, 0.957129, 0.977296, 1.063718, 0.768049"})
+  void featuresApartAreIndependentOfTheOthers(
+      int apart, double first, double second, double third, double fourth) {
+    PatchMoments moments = moments(small(), 0, IMAGES);
+    List<FeatureMeasure.Found> found = new GaussianFitting(moments, apart).fit().measure(small());
+    assertEquals(first, distance(found, 0, 0, 0), 1e-5);
+    assertEquals(second, distance(found, 1, 2, 3), 1e-5);
+    assertEquals(third, distance(found, 5, 3, 4), 1e-5);
+    assertEquals(fourth, distance(found, 3, 1, 0), 1e-5);
   }
 
   /** One covariance for 2 x 2 positions: their mean, and by how much means of neighbors differ. */
