@@ -33,10 +33,7 @@ public final class AutomaticSearch {
   /** Images that candidates are tried on: more tell little more. */
   private static final int MOST_TRIED = 80;
 
-  /** By how much a candidate must be better than those before, which are the more robust ones. */
-  private static final double MARGIN = 0.01;
-
-  private static final FilterSet ALL = FilterSet.STRUCTURE_AND_LINES;
+  private static final FilterSet ALL = FilterSet.STRONGEST_LINE;
 
   /** Steps of the search at most, for the progress. */
   private static final int TRIALS = 6;
@@ -148,8 +145,8 @@ public final class AutomaticSearch {
       best = better(best, with(Illumination.GAIN, pose, ALL));
       best = better(best, with(Illumination.NONE, pose, ALL));
       Illumination illumination = best.settings().illumination();
+      best = better(best, with(illumination, pose, FilterSet.STRUCTURE_AND_LINES));
       best = better(best, with(illumination, pose, FilterSet.STRUCTURE));
-      best = better(best, with(illumination, pose, FilterSet.LINES));
       Trial chosen = best;
       PatchDetector detector =
           new PatchFitting(pictures, folds)
@@ -170,7 +167,7 @@ public final class AutomaticSearch {
         return best;
       }
       Trial trial = attempt(candidate);
-      return trial.separation() > best.separation() + MARGIN ? trial : best;
+      return trial.isClearlyBetterThan(best) ? trial : best;
     }
 
     /** Whether another candidate and the last fit would take too long. */

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.automatic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.metric.Ranking;
@@ -26,6 +27,12 @@ record Trial(
     double[] defective,
     double seconds) {
 
+  /** By how much a candidate must be better than those before, which are the more robust ones. */
+  private static final double MARGIN = 0.005;
+
+  /** And by so many standard errors: few images leave more to chance. */
+  private static final double STANDARD_ERRORS = 2;
+
   static Trial of(
       PatchSettings settings,
       Preparation preparation,
@@ -47,11 +54,49 @@ record Trial(
 
   /** The area under the ROC curve. */
   double separation() {
-    double[] scores = Arrays.copyOf(good, good.length + defective.length);
-    System.arraycopy(defective, 0, scores, good.length, defective.length);
+    return separation(IntStream.range(0, good.length).toArray());
+  }
+
+  /** Of some of the images. */
+  private double separation(int... images) {
+    double[] scores = new double[images.length * (1 + DrawnDefects.EACH)];
     boolean[] anomalous = new boolean[scores.length];
-    Arrays.fill(anomalous, good.length, anomalous.length, true);
+    Arrays.fill(anomalous, images.length, anomalous.length, true);
+    for (int i = 0; i < images.length; i++) {
+      scores[i] = good[images[i]];
+      System.arraycopy(
+          defective,
+          images[i] * DrawnDefects.EACH,
+          scores,
+          images.length + i * DrawnDefects.EACH,
+          DrawnDefects.EACH);
+    }
     return Ranking.of(scores, anomalous).rocAuc();
+  }
+
+  /** Whether it separates better by more than chance would explain. */
+  boolean isClearlyBetterThan(Trial other) {
+    double chance = STANDARD_ERRORS * standardErrorOfDifference(other);
+    return separation() - other.separation() > Math.max(MARGIN, chance);
+  }
+
+  /**
+   * By how much the difference of two separations would vary with other images: the jackknife's
+   * standard error (Efron and Stein, 1981), an image with all that was drawn into it at a time.
+   *
+   * @param other of the same images
+   */
+  double standardErrorOfDifference(Trial other) {
+    int count = good.length;
+    double[] differences = new double[count];
+    for (int i = 0; i < count; i++) {
+      int out = i;
+      int[] rest = IntStream.range(0, count).filter(image -> image != out).toArray();
+      differences[i] = separation(rest) - other.separation(rest);
+    }
+    double mean = Arrays.stream(differences).average().orElseThrow();
+    double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
+    return Math.sqrt(squares * (count - 1) / count);
   }
 
   /** As a detector sets it by the scores of these good images. */

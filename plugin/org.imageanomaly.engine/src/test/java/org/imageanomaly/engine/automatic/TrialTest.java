@@ -1,7 +1,10 @@
 package org.imageanomaly.engine.automatic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -16,18 +19,65 @@ class TrialTest {
 
   private static final double[] GOOD = {2, 1, 5, 2, 3.5};
 
+  /** Four of each good image. */
+  private static final double[] DRAWN = {
+    2, 3.5, 3.5, 6, 1, 9, 4, 0.5, 3, 7, 2, 2.5, 5, 5.5, 1, 8, 3.5, 0, 6, 4.5
+  };
+
+  private static final PatchSettings SETTINGS = settings(0.95);
+
+  private static PatchSettings settings(double quantile) {
+    return new PatchSettings(
+        Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, quantile);
+  }
+
   private static Trial trial(double quantile, double... defective) {
-    PatchSettings settings =
-        new PatchSettings(Illumination.GAIN, Pose.AS_IS, FilterSet.LINES, quantile);
-    return new Trial(settings, Preparation.NONE, GOOD, defective, 2.5);
+    return new Trial(settings(quantile), Preparation.NONE, GOOD, defective, 2.5);
+  }
+
+  private static double[] all(double value) {
+    double[] values = new double[20];
+    Arrays.fill(values, value);
+    return values;
   }
 
   /** By roc_auc_score of scikit-learn 1.2.1. */
   @Test
   void separationIsTheAreaUnderTheRocCurve() {
-    assertEquals(0.6714285714285714, trial(0.95, 2, 3.5, 3.5, 6, 1, 9, 4).separation(), 1e-12);
-    assertEquals(0.5, trial(0.95, GOOD).separation(), 1e-12);
-    assertEquals(1, trial(0.95, 6, 7).separation());
+    assertEquals(0.64, trial(0.95, DRAWN).separation(), 1e-12);
+    assertEquals(1, trial(0.95, all(6)).separation());
+    assertEquals(0, trial(0.95, all(0.5)).separation());
+  }
+
+  /** The formula of the jackknife, written out with scikit-learn 1.2.1 and NumPy 1.24.2. */
+  @Test
+  void standardErrorOfTheDifferenceIsThatOfTheJackknife() {
+    double[] good = {1, 2, 4, 2, 3};
+    double[] drawn = DRAWN.clone();
+    drawn[0] = 3;
+    drawn[2] = 2.5;
+    drawn[7] = 4.5;
+    drawn[17] = 1;
+    Trial other = new Trial(SETTINGS, Preparation.NONE, good, drawn, 1);
+    assertEquals(0.74, other.separation(), 1e-12);
+    assertEquals(
+        0.028980057798424073, trial(0.95, DRAWN).standardErrorOfDifference(other), 1e-12);
+    assertEquals(0, other.standardErrorOfDifference(other));
+  }
+
+  /** What one image alone changes may be chance. */
+  @Test
+  void candidateIsBetterWhereChanceDoesNotExplainIt() {
+    Trial last = trial(0.95, all(6));
+    assertTrue(last.isClearlyBetterThan(trial(0.95, DRAWN)));
+    assertFalse(trial(0.95, DRAWN).isClearlyBetterThan(last));
+    assertFalse(last.isClearlyBetterThan(last));
+    double[] drawn = DRAWN.clone();
+    drawn[0] = 6;
+    drawn[1] = 6;
+    Trial byOneImage = trial(0.95, drawn);
+    assertTrue(byOneImage.separation() > trial(0.95, DRAWN).separation() + 0.02);
+    assertFalse(byOneImage.isClearlyBetterThan(trial(0.95, DRAWN)));
   }
 
   /** At the median 2; and beyond five images at 2.7 + 2.1318 * 1.5652 * sqrt(1.2) = 6.355. */
@@ -56,7 +106,7 @@ class TrialTest {
   @Test
   void candidateIsToldInWords() {
     assertEquals(
-        new Candidate("Patches", "gain", "as is", "lines", 1, 1, 2.5, true),
-        trial(0.95, 9, 8).candidate(true));
+        new Candidate("Patches", "gain", "as is", "structure and lines", 1, 1, 2.5, true),
+        trial(0.95, all(9)).candidate(true));
   }
 }
