@@ -15,7 +15,7 @@ record AutomaticSystem() implements TestedSystem {
 
   private static final int IMAGE_SIZE = 256;
   private static final double QUANTILE = 0.95;
-  private static final double MINUTES = 5;
+  private static final double MINUTES = 60;
 
   @Override
   public String name() {
