@@ -37,9 +37,12 @@ class CnnWorkflowTest {
   }
 
   @Test
-  void endsWellAndWithoutAnyWarning() {
+  void endsWellAndWarnsOnlyThatTwoHeldOutImagesTellNothing() {
     assertEquals(0, batch.exitCode(), batch::toString);
-    assertEquals("", batch.err());
+    assertEquals(1, batch.err().lines().count(), batch.err());
+    assertTrue(
+        batch.err().startsWith("WARN  CNN Learner (#2): ") && batch.err().contains("network has"),
+        batch.err());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.cnn;
 
+import java.util.List;
 import java.util.Random;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -74,11 +75,28 @@ final class ClassExamples implements Examples {
   }
 
   /** The number of images that a network classifies right. */
-  int right(float[] outputs, int from, int to) {
+  int right(List<Prediction> predictions) {
     int right = 0;
-    for (int i = from; i < to; i++) {
-      right += Prediction.of(outputs, i - from, classes).mostProbable() == labels[i] ? 1 : 0;
+    for (int i = 0; i < labels.length; i++) {
+      right += predictions.get(i).mostProbable() == labels[i] ? 1 : 0;
     }
     return right;
+  }
+
+  /**
+   * The mean cross-entropy of knowing no more of an image than how much each class counts, in nats.
+   */
+  double chanceLoss() {
+    double[] counts = new double[classes];
+    double all = 0;
+    for (int label : labels) {
+      counts[label] += classWeights[label];
+      all += classWeights[label];
+    }
+    double loss = 0;
+    for (double count : counts) {
+      loss -= count == 0 ? 0 : count * Math.log(count / all);
+    }
+    return loss / labels.length;
   }
 }

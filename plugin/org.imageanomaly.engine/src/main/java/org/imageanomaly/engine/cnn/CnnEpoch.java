@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.cnn;
 
+import java.util.Optional;
+
 /**
  * One pass over the training images.
  *
@@ -9,10 +11,23 @@ package org.imageanomaly.engine.cnn;
  * @param validationLoss the cross-entropy over the held-out images after the pass
  * @param validationAccuracy the part of the held-out images that is classified right then
  * @param seconds how long it took
+ * @param remark why training ended with it, or that its weights are kept
  */
 public record CnnEpoch(
     int number,
     double trainingLoss,
     double validationLoss,
     double validationAccuracy,
-    double seconds) {}
+    double seconds,
+    Optional<String> remark) {
+
+  CnnEpoch with(String other) {
+    return new CnnEpoch(
+        number,
+        trainingLoss,
+        validationLoss,
+        validationAccuracy,
+        seconds,
+        Optional.of(remark.map(said -> said + " " + other).orElse(other)));
+  }
+}

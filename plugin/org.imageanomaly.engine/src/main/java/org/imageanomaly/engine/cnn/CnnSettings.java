@@ -17,7 +17,8 @@ import org.imageanomaly.engine.network.spec.Optimizer;
  * @param batchSize images per step
  * @param maxEpochs the most passes over the training images; 0: as many as make {@link
  *     #AUTOMATIC_STEPS} steps of the optimizer, so that few images are seen more often
- * @param patience epochs without a better validation loss after which training ends; 0: never
+ * @param patience epochs without a better validation loss after which training ends; 0: never;
+ *     {@link #AUTOMATIC_PATIENCE}: a third of the most epochs
  * @param validationFraction the part of the images of each class that is held out, in (0, 1)
  * @param learningRate that of RMSprop under {@link Recipe#PAPER}, else the highest one of Adam,
  *     which warms up and falls off along a cosine
@@ -44,6 +45,9 @@ public record CnnSettings(
   /** How many steps of the optimizer an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
 
+  /** The patience that is a part of the number of epochs, as an autoencoder has it. */
+  public static final int AUTOMATIC_PATIENCE = -1;
+
   private static final int LEAST_AUTOMATIC_EPOCHS = 10;
 
   public CnnSettings {
@@ -59,7 +63,9 @@ public record CnnSettings(
             + ".");
     check(batchSize >= 1, "The batch size must be at least 1, not " + batchSize + ".");
     check(maxEpochs >= 0, "The number of epochs must not be negative: " + maxEpochs + ".");
-    check(patience >= 0, "The patience must not be negative: " + patience + " epochs.");
+    check(
+        patience >= 0 || patience == AUTOMATIC_PATIENCE,
+        "The patience must not be negative: " + patience + " epochs.");
     check(
         validationFraction > 0 && validationFraction < 1,
         "The validation fraction must lie between 0 and 1, not at " + validationFraction + ".");
@@ -92,7 +98,7 @@ public record CnnSettings(
               128,
               16,
               0,
-              0,
+              AUTOMATIC_PATIENCE,
               0.2,
               1e-3,
               true,
@@ -156,7 +162,12 @@ public record CnnSettings(
 
   /** The passes over some number of training images that may bring nothing. */
   public int patience(int images) {
-    return patience > 0 ? patience : epochs(images);
+    int epochs = epochs(images);
+    return switch (patience) {
+      case 0 -> epochs;
+      case AUTOMATIC_PATIENCE -> (epochs + 2) / 3;
+      default -> patience;
+    };
   }
 
   private Optimizer optimizer(int steps) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.compute.Backend;
@@ -32,6 +33,7 @@ public final class CnnTrainer {
   private final LabelledImages training;
   private final ClassExamples trainingExamples;
   private final ClassExamples validationExamples;
+  private final HeldOutEvidence evidence;
   private final List<CnnEpoch> history = new ArrayList<>();
 
   private CnnTrainer(CnnSettings settings, LabelledImages images) {
@@ -60,6 +62,7 @@ public final class CnnTrainer {
             weights,
             Augmentation.NONE,
             RandomStream.AUGMENTATION.seed(settings.seed()));
+    this.evidence = new HeldOutEvidence(validation);
   }
 
   private float[] weights(LabelledImages images) {
@@ -122,6 +125,21 @@ public final class CnnTrainer {
   }
 
   private static List<String> warnings(LabelledImages images) {
+    List<String> warnings = new ArrayList<>(single(images));
+    int contradictory = images.contradictory();
+    if (contradictory > 0) {
+      warnings.add(
+          Count.of(contradictory, "picture")
+              + (contradictory == 1 ? " is" : " are")
+              + " there as images of several classes, which no network can learn. Look for copies with"
+              + " another value in the column \""
+              + images.classes().column()
+              + "\".");
+    }
+    return warnings;
+  }
+
+  private static List<String> single(LabelledImages images) {
     List<String> names = images.classes().names();
     int[] sizes = images.sizes();
     List<String> single =
@@ -147,7 +165,8 @@ public final class CnnTrainer {
           (epoch, best) -> {
             double done = (double) epoch.number() / plan.maxEpochs();
             history.add(
-                measured(epoch, network, () -> progress.report(done, "Measuring the accuracy")));
+                measured(
+                    epoch, best, network, () -> progress.report(done, "Measuring the accuracy")));
             return false;
           });
       if (trainer.bestEpoch() == 0 || !isFinite(network.parameters())) {
@@ -155,8 +174,29 @@ public final class CnnTrainer {
             "The training diverged: its weights grew beyond all bounds. Train with a lower"
                 + " learning rate.");
       }
-      return new CnnTraining(model(network, trainer, backend), history, warnings);
+      remark(trainer.bestEpoch(), plan);
+      List<String> all = new ArrayList<>(warnings);
+      evidence
+          .warning(
+              history.get(trainer.bestEpoch() - 1).trainingLoss(), trainingExamples.chanceLoss())
+          .ifPresent(all::add);
+      return new CnnTraining(model(network, trainer, backend), history, List.copyOf(all));
     }
+  }
+
+  /** Says in the history which weights are kept, and why there is no further epoch. */
+  private void remark(int best, TrainingSettings plan) {
+    history.set(
+        best - 1,
+        history.get(best - 1).with("Lowest validation loss: the weights of this epoch are kept."));
+    int last = history.size();
+    String reason =
+        !Double.isFinite(history.get(last - 1).validationLoss())
+            ? "the weights grew beyond all bounds"
+            : last == plan.maxEpochs()
+                ? "this is the last of at most " + Count.of(last, "epoch")
+                : Count.of(last - best, "epoch") + " without a lower validation loss";
+    history.set(last - 1, history.get(last - 1).with("Training ended: " + reason + "."));
   }
 
   private Network initial(TrainingSettings plan) {
@@ -186,22 +226,27 @@ public final class CnnTrainer {
     return true;
   }
 
-  private CnnEpoch measured(Epoch epoch, Network network, Runnable report) {
+  private CnnEpoch measured(Epoch epoch, double best, Network network, Runnable report) {
     int size = validationExamples.size();
-    int right = 0;
+    int classes = training.classes().count();
+    List<Prediction> predictions = new ArrayList<>();
     for (int from = 0; from < size; from += settings.batchSize()) {
       int to = Math.min(size, from + settings.batchSize());
       report.run();
       float[] outputs =
           network.output(validationExamples.inputs(IntStream.range(from, to).toArray()), report);
-      right += validationExamples.right(outputs, from, to);
+      for (int i = 0; i < to - from; i++) {
+        predictions.add(Prediction.of(outputs, i, classes));
+      }
     }
+    evidence.add(predictions, epoch.validationLoss() == best);
     return new CnnEpoch(
         epoch.number(),
         epoch.trainingLoss(),
         epoch.validationLoss(),
-        (double) right / size,
-        epoch.seconds());
+        (double) validationExamples.right(predictions) / size,
+        epoch.seconds(),
+        Optional.empty());
   }
 
   private CnnModel model(Network network, Trainer trainer, Backend backend) {

@@ -1,6 +1,10 @@
 package org.imageanomaly.engine.cnn;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.image.ImageSet;
 
@@ -42,6 +46,19 @@ public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes
       sizes[label]++;
     }
     return sizes;
+  }
+
+  /** The number of different pictures of which copies have different classes. */
+  int contradictory() {
+    Map<String, Integer> first = new HashMap<>();
+    Set<String> several = new HashSet<>();
+    for (int i = 0; i < labels.length; i++) {
+      Integer other = first.putIfAbsent(images.fingerprint(i), labels[i]);
+      if (other != null && other != labels[i]) {
+        several.add(images.fingerprint(i));
+      }
+    }
+    return several.size();
   }
 
   /** These images without those that are there as the same picture among others. */

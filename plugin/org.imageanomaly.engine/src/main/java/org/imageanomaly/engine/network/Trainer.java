@@ -17,7 +17,7 @@ public final class Trainer {
   /** Ends a training whose first epochs show that it leads nowhere. */
   @FunctionalInterface
   public interface Hopeless {
-    /** Whether to end after this epoch, given the best validation loss so far. */
+    /** Whether to end after this epoch, given the best validation loss so far; asked after each. */
     boolean after(Epoch epoch, double bestLoss);
   }
 
@@ -59,8 +59,9 @@ public final class Trainer {
       epochs = number;
       progress.report((double) number / settings.maxEpochs(), describe(epoch));
       keepBest(epoch);
+      boolean hopelessNow = hopeless.after(epoch, bestLoss);
       boolean stalled = number - bestEpoch >= settings.patience();
-      if (stalled || !Double.isFinite(validationLoss) || hopeless.after(epoch, bestLoss)) {
+      if (hopelessNow || stalled || !Double.isFinite(validationLoss)) {
         break;
       }
     }

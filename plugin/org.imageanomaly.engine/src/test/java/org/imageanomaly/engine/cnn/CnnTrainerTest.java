@@ -117,8 +117,97 @@ class CnnTrainerTest {
   void onlyImageOfAClassIsTrainedOnAndReported() {
     CnnTraining training = train(1, 1, Spots.draw(Spots.KINDS, 1, 8, 8, 1));
     assertEquals(List.of(6, 6, 1), training.model().trainingImages());
-    assertEquals(1, training.warnings().size());
     assertTrue(training.warnings().get(0).contains("\"gray\""), training.warnings()::toString);
+  }
+
+  /** As {@link Spots#settings}, but the patience is as given. */
+  private static CnnSettings patient(int epochs, int patience) {
+    CnnSettings s = Spots.settings(epochs, 1);
+    return new CnnSettings(
+        s.recipe(),
+        s.colorMode(),
+        s.imageSize(),
+        s.batchSize(),
+        s.maxEpochs(),
+        patience,
+        s.validationFraction(),
+        s.learningRate(),
+        s.balanced(),
+        s.augmentation(),
+        s.seed());
+  }
+
+  @Test
+  void recommendedTrainingEndsAfterAThirdOfItsEpochsWithoutALowerLossAndThePublishedOneDoesNot() {
+    assertEquals(40, CnnSettings.of(Recipe.RECOMMENDED).patience(80), "600 steps in 120 epochs");
+    assertEquals(15, CnnSettings.of(Recipe.PAPER).patience(80), "all epochs");
+    assertEquals(30, patient(90, CnnSettings.AUTOMATIC_PATIENCE).patience(80));
+    assertThrows(IllegalArgumentException.class, () -> patient(90, -2));
+  }
+
+  /** The images of both classes show the same, so that the loss soon rises. */
+  @Test
+  void historySaysWhyTrainingEndedAndWhichWeightsAreKept() {
+    LabelledImages same = Spots.draw(Spots.SPOTTED, 1, 16);
+    int[] labels = new int[16];
+    Arrays.fill(labels, 8, 16, 1);
+    LabelledImages images = new LabelledImages(same.images(), labels, Spots.SPOTTED);
+    CnnTraining training = CnnTrainer.train(patient(60, 4), images, Progress.none());
+    int best = training.model().epochs();
+    assertEquals(best + 4, training.history().size(), training.history()::toString);
+    assertEquals(
+        "Lowest validation loss: the weights of this epoch are kept.",
+        training.history().get(best - 1).remark().orElseThrow());
+    assertEquals(
+        "Training ended: 4 epochs without a lower validation loss.",
+        training.history().get(best + 3).remark().orElseThrow());
+    assertEquals(
+        2, training.history().stream().filter(epoch -> epoch.remark().isPresent()).count());
+    CnnEpoch only = train(1, 1, images).history().get(0);
+    assertEquals(
+        "Lowest validation loss: the weights of this epoch are kept. Training ended: this is the"
+            + " last of at most 1 epoch.",
+        only.remark().orElseThrow());
+  }
+
+  @Test
+  void weightsThatAreKeptAreThoseOfAnUndisturbedTrainingOfAsManyEpochs() {
+    LabelledImages images = Spots.draw(Spots.SPOTTED, 1, 12, 8);
+    CnnModel all = CnnTrainer.train(patient(12, 0), images, Progress.none()).model();
+    CnnModel early = CnnTrainer.train(patient(12, 11), images, Progress.none()).model();
+    assertEquals(all.epochs(), early.epochs());
+    assertArrayEquals(all.parameters(), early.parameters());
+  }
+
+  @Test
+  void networkThatCannotLearnSaysSo() {
+    LabelledImages same = Spots.draw(Spots.SPOTTED, 1, 80);
+    int[] labels = java.util.stream.IntStream.range(0, 80).map(i -> i % 2).toArray();
+    List<String> warnings =
+        train(4, 1, new LabelledImages(same.images(), labels, Spots.SPOTTED)).warnings();
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertTrue(warnings.get(0).contains("learned to tell the classes apart"), warnings::toString);
+  }
+
+  @Test
+  void fewImagesAreLearnedAndAWarningSaysThatNothingTellsHowWell() {
+    CnnTraining training = train(10, 1, Spots.draw(Spots.SPOTTED, 1, 5, 2));
+    assertEquals(List.of(4, 1), training.model().trainingImages());
+    assertEquals(1, training.warnings().size(), training.warnings()::toString);
+    assertTrue(
+        training.warnings().get(0).contains("(1 of \"false\", 1 of \"true\")"),
+        training.warnings()::toString);
+  }
+
+  @Test
+  void picturesThatHaveSeveralClassesAreReported() {
+    LabelledImages once = Spots.draw(Spots.SPOTTED, 1, 10, 10);
+    int[] rows = java.util.stream.IntStream.range(0, 22).map(i -> i % 20).toArray();
+    int[] labels = once.subset(rows).labels();
+    labels[20] = 1;
+    LabelledImages images = new LabelledImages(once.subset(rows).images(), labels, Spots.SPOTTED);
+    List<String> warnings = train(1, 1, images).warnings();
+    assertTrue(warnings.get(0).startsWith("1 picture is there as"), warnings::toString);
   }
 
   private static void assertRefused(String part, CnnSettings settings, LabelledImages images) {
