@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -29,6 +30,12 @@ class SettingsSnapshotTest {
   private static final Path SNAPSHOTS = Path.of("settings");
 
   private static final Path MADE = Path.of("target", "settings");
+
+  /**
+   * What a node does that was saved before there was a choice, where a new one does another thing.
+   */
+  private static final Map<String, Map<String, String>> FORMERLY =
+      Map.of("CNN Learner", Map.of("earlyStopping", "xstring ALL_EPOCHS"));
 
   static Stream<NodeFactory<? extends NodeModel>> factories() throws Exception {
     return PluginXml.factories();
@@ -113,24 +120,24 @@ class SettingsSnapshotTest {
   @ParameterizedTest
   @MethodSource("factories")
   void theSnapshotLoads(NodeFactory<? extends NodeModel> factory) throws Exception {
-    assertLoadsAsNew(snapshot(factory), factory);
+    assertLoadsAs(SavedSettings.entries(snapshot(factory)), snapshot(factory), factory);
   }
 
   /** A key that came later must be one that may be absent. */
   @ParameterizedTest
   @MethodSource("factories")
   void theFirstFileLoads(NodeFactory<? extends NodeModel> factory) throws Exception {
-    assertLoadsAsNew(read(SNAPSHOTS.resolve("first"), factory), factory);
+    Map<String, String> expected = new HashMap<>(SavedSettings.entries(snapshot(factory)));
+    expected.putAll(FORMERLY.getOrDefault(factory.getNodeName(), Map.of()));
+    assertLoadsAs(expected, read(SNAPSHOTS.resolve("first"), factory), factory);
   }
 
-  private static void assertLoadsAsNew(String file, NodeFactory<? extends NodeModel> factory)
+  private static void assertLoadsAs(
+      Map<String, String> expected, String file, NodeFactory<? extends NodeModel> factory)
       throws IOException {
     SavedSettings node = SavedSettings.of(factory);
     assertDoesNotThrow(() -> node.load(file), factory.getNodeName());
-    assertEquals(
-        SavedSettings.entries(snapshot(factory)),
-        SavedSettings.entries(node.save()),
-        factory.getNodeName());
+    assertEquals(expected, SavedSettings.entries(node.save()), factory.getNodeName());
   }
 
   /** Else a key would be in the file and nobody would ask for it. */

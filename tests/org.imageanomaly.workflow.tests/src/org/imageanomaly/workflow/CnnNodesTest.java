@@ -105,7 +105,7 @@ class CnnNodesTest {
   @Test
   void aBooleanClassGivesTwoProbabilitiesAndABooleanPrediction() throws Exception {
     NodeRun learned = learn(PARTS);
-    assertEquals("", learned.warning());
+    assertSays(learned.warning(), "network has");
     BufferedDataTable predicted = predict(learned.outputs()[0], PARTS);
     DataTableSpec spec = predicted.getDataTableSpec();
     assertEquals(
@@ -131,12 +131,19 @@ class CnnNodesTest {
   void theHistoryHasLossesAndAccuracyOfEveryEpoch() throws Exception {
     BufferedDataTable history = learn(PARTS).table(1);
     assertEquals(
-        List.of("Epoch", "Training Loss", "Validation Loss", "Validation Accuracy", "Seconds"),
+        List.of(
+            "Epoch",
+            "Training Loss",
+            "Validation Loss",
+            "Validation Accuracy",
+            "Seconds",
+            "Remark"),
         List.of(history.getDataTableSpec().getColumnNames()));
     assertEquals(2, history.size());
     double accuracy = number(history, 1, "Validation Accuracy");
     // a fifth of 8 and of 6 images is held out: 2 and 1
     assertEquals(Math.rint(3 * accuracy), 3 * accuracy, 1e-9);
+    assertSays(Tables.cell(history, 1, "Remark").toString(), "Training ended: this is the last");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.imageanomaly.workflow;
 
 import static org.imageanomaly.workflow.NodeRun.AS_GUESSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,7 +96,7 @@ class LearningRowsTest {
   void aClassifierLearnsFromLabelledRowsWhereThereAreSome() throws Exception {
     NodeRun run =
         learned(new CnnLearnerNodeFactory(), split(EVERY, 6, "train", "labelled", "test"));
-    assertEquals("", run.warning());
+    assertSaysNothingOfRows(run);
     // of 3 images of each class one is held out
     assertEquals(4, model(run).trainingFingerprints().size());
   }
@@ -104,7 +105,7 @@ class LearningRowsTest {
   void aClassifierLearnsFromTheTrainingRowsOfOtherTables() throws Exception {
     BufferedDataTable table = split(EVERY, 6, "train", "test");
     assertEquals("NOT_TEST", rows(guessed(new CnnLearnerNodeFactory(), table.getDataTableSpec())));
-    assertEquals("", learned(new CnnLearnerNodeFactory(), table).warning());
+    assertSaysNothingOfRows(learned(new CnnLearnerNodeFactory(), table));
   }
 
   @Test
@@ -183,7 +184,12 @@ class LearningRowsTest {
         "3 of 6 rows to learn from say \"test\" in the column \"Split\"",
         "6 of 12 rows to learn from were left out",
         "Choose other rows in the setting \"Rows\".");
-    assertEquals("", learnedFrom("LABELLED", new CnnLearnerNodeFactory(), table).warning());
+    assertSaysNothingOfRows(learnedFrom("LABELLED", new CnnLearnerNodeFactory(), table));
+  }
+
+  /** A short training on few images is warned of for its own sake. */
+  private static void assertSaysNothingOfRows(NodeRun run) {
+    assertFalse(run.warning().contains("rows"), run.warning());
   }
 
   @Test

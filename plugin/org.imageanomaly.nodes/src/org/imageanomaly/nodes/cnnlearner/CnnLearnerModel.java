@@ -14,6 +14,8 @@ import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Trains on the labelled images of a table. */
@@ -25,7 +27,12 @@ final class CnnLearnerModel extends LearnerModel<CnnLearnerParameters, LabelledI
           Column.number("Training Loss", CnnEpoch::trainingLoss),
           Column.number("Validation Loss", CnnEpoch::validationLoss),
           Column.number("Validation Accuracy", CnnEpoch::validationAccuracy),
-          Column.number("Seconds", CnnEpoch::seconds));
+          Column.number("Seconds", CnnEpoch::seconds),
+          Column.optional(
+              "Remark",
+              StringCell.TYPE,
+              epoch -> epoch.remark().map(StringCell::new),
+              new MissingCell("There is nothing to say of this epoch.")));
 
   CnnLearnerModel() {
     super(Optional.empty(), 0.1, HISTORY);

@@ -26,8 +26,13 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               class counts the same, however many images it has; images are mirrored, turned, \
               moved and lit a little differently each time they are shown; and the network looks \
               for the strongest trace of a class anywhere in the image, since a defect is small. \
-              A part of every class is held out, and the weights of the epoch with the lowest loss \
-              on it are kept.</p>
+              A part of every class is held out. Training ends when its loss no longer falls, and \
+              the weights of the epoch with the lowest loss on it are kept.</p>
+              <p>A warning says if nothing shows that the network has learned: if the training \
+              images are classified no better than by knowing how frequent each class is, if all \
+              held-out images get the same class, or if guessing would order the held-out images \
+              as well in more than one of twenty trainings. Of few images, such as three of a \
+              class in all, none can tell, and the warning says that.</p>
               <p>The recipe <b>Paper</b> has the network, optimizer, batch size and number of \
               epochs of the CNN of Wilmet et al. (2021): 687,777 parameters for two classes. The \
               published code trains on good images alone, tests on those it should have trained \
@@ -45,7 +50,9 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
                           "Training history",
                           "One row per epoch: the cross-entropy of training and validation images"
                               + " in nats, the part of the validation images that was classified"
-                              + " right, and the seconds it took."))
+                              + " right, the seconds it took, and a remark at the epoch whose"
+                              + " weights are kept and at the last one, which says why training"
+                              + " ended."))
           .model(
               m ->
                   m.parametersClass(CnnLearnerParameters.class)

@@ -20,6 +20,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.migration.DefaultProvider;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -109,6 +111,43 @@ final class CnnLearnerParameters extends LearnerParameters {
     }
   }
 
+  enum EarlyStoppingChoice {
+    @Label(
+        value = "As the recipe",
+        description = "Recommended: when the validation loss stalls. Paper: after all epochs.")
+    RECIPE,
+    @Label(
+        value = "When the loss stalls",
+        description =
+            "When the validation loss has not fallen for a third of the maximum epochs, or for as"
+                + " many as the patience says.")
+    STALLED {
+      @Override
+      int patience(int recipe) {
+        return CnnSettings.AUTOMATIC_PATIENCE;
+      }
+    },
+    @Label(value = "After all epochs", description = "Unless a patience is set.")
+    ALL_EPOCHS {
+      @Override
+      int patience(int recipe) {
+        return 0;
+      }
+    };
+
+    int patience(int recipe) {
+      return recipe;
+    }
+  }
+
+  /** Training went on to the last epoch before there was a choice. */
+  static final class Formerly implements DefaultProvider<EarlyStoppingChoice> {
+    @Override
+    public EarlyStoppingChoice getDefault() {
+      return EarlyStoppingChoice.ALL_EPOCHS;
+    }
+  }
+
   interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
   @Layout(LearnerLayout.Images.Truth.class)
@@ -151,6 +190,15 @@ final class CnnLearnerParameters extends LearnerParameters {
   @ValueSwitchWidget
   WeightChoice m_classWeights = WeightChoice.RECIPE;
 
+  @Layout(LearnerLayout.Overrides.class)
+  @Widget(
+      title = "End of training",
+      description =
+          "Whether training ends before the last epoch when the loss of the held-out images no"
+              + " longer falls. The weights of the best epoch are kept in any case.")
+  @Migration(Formerly.class)
+  EarlyStoppingChoice m_earlyStopping = EarlyStoppingChoice.RECIPE;
+
   @OptionalWidget(defaultProvider = OverriddenValue.ImageSize.class)
   @Layout(LearnerLayout.Overrides.class)
   @Widget(
@@ -184,8 +232,8 @@ final class CnnLearnerParameters extends LearnerParameters {
   @Widget(
       title = "Patience",
       description =
-          "The number of epochs without a lower validation loss after which training ends; if not"
-              + " set, it does not end early. The weights of the best epoch are kept.")
+          "The number of epochs without a lower validation loss after which training ends. Set, it"
+              + " counts whatever \"End of training\" says. The weights of the best epoch are kept.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
@@ -195,8 +243,7 @@ final class CnnLearnerParameters extends LearnerParameters {
       title = "Validation fraction",
       description =
           "The part of the images of each class, between 0 and 1, that the network is not trained"
-              + " on. They decide which epoch's weights are kept, and with a"
-              + " patience when training ends. A single image of a class is trained on.")
+              + " on. They decide which epoch's weights are kept and when training ends, and tell whether the network has learned. A single image of a class is trained on.")
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,
       maxValidation = AtMost.LessThanOne.class)
@@ -243,7 +290,7 @@ final class CnnLearnerParameters extends LearnerParameters {
           m_imageSize.orElse(base.imageSize()),
           m_batchSize.orElse(base.batchSize()),
           m_maxEpochs.orElse(base.maxEpochs()),
-          m_patience.orElse(base.patience()),
+          m_patience.orElse(m_earlyStopping.patience(base.patience())),
           m_validationFraction.orElse(base.validationFraction()),
           m_learningRate.orElse(base.learningRate()),
           Optional.ofNullable(m_classWeights.balanced).orElse(base.balanced()),
