@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.kdelearner;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
+import org.imageanomaly.engine.automatic.DrawnFindings;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.kde.KdeDetector;
@@ -19,6 +20,11 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** Fits a detector to the images of a table that the autoencoder knows. */
 final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet> {
+
+  private static final String REMEDY =
+      "Choose the scores Local or another decision in the settings of this node, train the CAE"
+          + " Learner with a larger image size or with its Illumination or Pose set, or compare with"
+          + " the Anomaly Detector Learner.";
 
   KdeLearnerModel() {
     super(
@@ -55,12 +61,15 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
     CaeModel cae = (CaeModel) lesson.basis().orElseThrow();
     KdeSettings settings = lesson.parameters().settings(cae.architecture(), cae.recipe());
     KnownImages known = cae.known(lesson.images());
-    KdeDetector detector = KdeDetector.fit(cae, known, settings, lesson.progress().part(0, 0.9));
+    KdeDetector detector = KdeDetector.fit(cae, known, settings, lesson.progress().part(0, 0.7));
+    DrawnFindings findings =
+        DrawnFindings.of(detector, known.heldOut(), lesson.progress().part(0.7, 0.9));
     lesson
         .warnings()
         .addAll(lesson.rows().warnings())
         .add(known.warning())
-        .add(detector.calibration().warning());
+        .add(detector.calibration().warning())
+        .add(findings.warning(REMEDY));
     CalibrationTables tables = new CalibrationTables(lesson.context());
     return new Learned(
         detector,

@@ -34,6 +34,11 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               measured as if the rest did not know it, help to tell how much scores vary. The table of thresholds says on how \
               many images a threshold rests and what part of further normal images will be \
               flagged, with a 95 % interval.</p>
+              <p>A threshold says how many good parts are flagged, and nothing of how many defects. So \
+              defects of several kinds and sizes are drawn into up to 24 of the held-out images, and a warning \
+              says if the detector flags fewer than a third of them, or if its score tells them from \
+              good images no better than guessing would; which score tells them best, too. Whole-image \
+              scores, as those of the paper, often are of no use for small defects.</p>
               <p>Of more than 2,000 images a random 2,000 make the density, drawn with the \
               seed of the CAE Learner (of images larger than 128 pixels a side fewer, but at \
               least 512), so that memory and the size of the model do not grow any further.</p>

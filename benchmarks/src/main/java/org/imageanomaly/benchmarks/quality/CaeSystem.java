@@ -1,7 +1,10 @@
 package org.imageanomaly.benchmarks.quality;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.automatic.DrawnFindings;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cae.CaeTrainer;
@@ -27,7 +30,11 @@ record CaeSystem(Architecture architecture, TrainingNoise noise) implements Test
     try (ImageSet images = lesson.goodImages(settings.inputShape())) {
       KdeDetector detector =
           KdeDetector.fit(trained.model(), trained.model().known(images), density, Progress.none());
-      return new TrainedDetector(detector, trained.warnings());
+      List<String> notes = new ArrayList<>(trained.warnings());
+      DrawnFindings.of(detector, trained.model().known(images).heldOut(), Progress.none())
+          .warning("")
+          .ifPresent(notes::add);
+      return new TrainedDetector(detector, notes);
     }
   }
 }
