@@ -3,11 +3,14 @@ package org.imageanomaly.engine.gan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.detector.Scorer;
+import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,5 +113,28 @@ class DcganDetectorTest {
     }
     assertTrue(brightest > 1, "brightest place at " + brightest);
     assertTrue(score.anomalous(), "score " + score.anomalyScore());
+  }
+
+  /**
+   * Whatever decides is what is shown, also with another threshold; black and white are not cut.
+   */
+  @Test
+  void anImageIsAnomalousIfAndOnlyIfAPlaceOnItsMapLiesBeyondTheThreshold() {
+    List<PixelImage> images = new ArrayList<>(generated(21));
+    images.add(noise(4));
+    for (Sensitivity sensitivity : List.of(Sensitivity.CALIBRATED, Sensitivity.times(0.5))) {
+      int flagged = 0;
+      try (Scorer scorer = detector.open(sensitivity, true)) {
+        for (AnomalyScore score : scorer.score(set(images), Progress.none())) {
+          double brightest = Double.NEGATIVE_INFINITY;
+          for (float value : score.map().orElseThrow().values()) {
+            brightest = Math.max(brightest, value);
+          }
+          assertEquals(score.anomalous(), brightest > 1, "brightest place at " + brightest);
+          flagged += score.anomalous() ? 1 : 0;
+        }
+      }
+      assertTrue(flagged >= 1 && flagged < images.size(), flagged + " flagged");
+    }
   }
 }
