@@ -6,7 +6,9 @@ import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.nodes.learner.ColorChoice;
 import org.imageanomaly.nodes.learner.GoodPartsParameters;
+import org.imageanomaly.nodes.learner.IlluminationChoice;
 import org.imageanomaly.nodes.learner.LearnerLayout;
+import org.imageanomaly.nodes.learner.PoseChoice;
 import org.imageanomaly.nodes.limit.AtLeast;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
@@ -246,8 +248,8 @@ final class CaeLearnerParameters extends GoodPartsParameters {
           m_validationFraction.orElse(base.validationFraction()),
           m_learningRate.orElse(base.learningRate()),
           m_seed,
-          m_illumination.illumination,
-          m_pose.pose);
+          m_illumination.illumination(),
+          m_pose.pose());
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }

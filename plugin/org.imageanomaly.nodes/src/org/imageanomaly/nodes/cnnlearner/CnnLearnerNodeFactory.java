@@ -28,6 +28,9 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               for the strongest trace of a class anywhere in the image, since a defect is small. \
               A part of every class is held out. Training ends when its loss no longer falls, and \
               the weights of the epoch with the lowest loss on it are kept.</p>
+              <p>Where lamps or exposures vary, set <i>Illumination</i>; where parts lie turned or \
+              shifted before an even background, set <i>Pose</i>. Both are done to every image \
+              that the model is given later.</p>
               <p>A warning says if nothing shows that the network has learned: if the training \
               images are classified no better than by knowing how frequent each class is, if all \
               held-out images get the same class, or if guessing would order the held-out images \

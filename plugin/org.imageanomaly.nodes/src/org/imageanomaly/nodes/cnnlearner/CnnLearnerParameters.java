@@ -6,8 +6,10 @@ import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cnn.Augmentation;
 import org.imageanomaly.engine.cnn.CnnSettings;
 import org.imageanomaly.nodes.learner.ColorChoice;
+import org.imageanomaly.nodes.learner.IlluminationChoice;
 import org.imageanomaly.nodes.learner.LearnerLayout;
 import org.imageanomaly.nodes.learner.LearnerParameters;
+import org.imageanomaly.nodes.learner.PoseChoice;
 import org.imageanomaly.nodes.limit.AtMost;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -21,6 +23,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.DefaultProvider;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
@@ -159,6 +162,27 @@ final class CnnLearnerParameters extends LearnerParameters {
   @ChoicesProvider(ColumnChoices.Classes.class)
   String m_classColumn;
 
+  @Layout(LearnerLayout.Images.More.class)
+  @Widget(
+      title = "Illumination",
+      description =
+          "What is done about images that are lit differently, before the network sees them. It is"
+              + " learned from the training images, kept with the model, and done to every image"
+              + " that the model is given later.")
+  @Migrate(loadDefaultIfAbsent = true)
+  IlluminationChoice m_illumination = IlluminationChoice.NONE;
+
+  @Layout(LearnerLayout.Images.More.class)
+  @Widget(
+      title = "Pose",
+      description =
+          "What is done about parts that lie turned or shifted, before the network sees them. It is"
+              + " learned from the training images, kept with the model, and done to every image"
+              + " that the model is given later.")
+  @ValueSwitchWidget
+  @Migrate(loadDefaultIfAbsent = true)
+  PoseChoice m_pose = PoseChoice.AS_IS;
+
   @Layout(LearnerLayout.Training.class)
   @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
   @ValueSwitchWidget
@@ -295,7 +319,9 @@ final class CnnLearnerParameters extends LearnerParameters {
           m_learningRate.orElse(base.learningRate()),
           Optional.ofNullable(m_classWeights.balanced).orElse(base.balanced()),
           m_augmentation.of(base.augmentation(), CnnSettings.of(Recipe.RECOMMENDED).augmentation()),
-          m_seed);
+          m_seed,
+          m_illumination.illumination(),
+          m_pose.pose());
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
     }

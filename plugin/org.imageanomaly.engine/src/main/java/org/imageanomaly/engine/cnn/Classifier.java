@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.preparation.Preparation;
 
 /** A loaded classifier. Not for several threads at once. */
 public final class Classifier implements AutoCloseable {
@@ -18,6 +19,16 @@ public final class Classifier implements AutoCloseable {
 
   /** Classifies images; the caller bounds memory by giving some at a time. */
   public List<Prediction> classify(ImageSet images) {
+    Preparation preparation = model.preparation();
+    if (preparation.isNone()) {
+      return predictions(images);
+    }
+    try (ImageSet prepared = images.changed(i -> preparation.prepare(images.image(i)).image())) {
+      return predictions(prepared);
+    }
+  }
+
+  private List<Prediction> predictions(ImageSet images) {
     float[] outputs = network.output(images.batch(0, images.size()));
     return IntStream.range(0, images.size())
         .mapToObj(i -> Prediction.of(outputs, i, model.classes().count()))

@@ -14,6 +14,7 @@ import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.codec.NetworkCodec;
+import org.imageanomaly.engine.preparation.PreparationDocument;
 
 /** Translates classifiers to what a file holds and back. */
 public final class CnnCodec implements ModelCodec {
@@ -53,7 +54,8 @@ public final class CnnCodec implements ModelCodec {
             cnn.epochsRun().orElse(null),
             cnn.seed(),
             cnn.device().orElse(null),
-            FramingDocument.of(cnn.framing(), to)));
+            FramingDocument.of(cnn.framing(), to),
+            PreparationDocument.of(cnn.preparation(), to, SECTION)));
   }
 
   @Override
@@ -73,7 +75,8 @@ public final class CnnCodec implements ModelCodec {
         Optional.ofNullable(document.epochsRun()),
         document.seed(),
         Optional.ofNullable(document.device()),
-        FramingDocument.decode(document.framing()));
+        FramingDocument.decode(document.framing()),
+        PreparationDocument.decode(document.preparation(), from, SECTION));
   }
 
   @Override

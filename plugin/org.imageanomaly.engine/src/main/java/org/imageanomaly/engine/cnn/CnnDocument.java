@@ -7,6 +7,7 @@ import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.MayBeAbsent;
 import org.imageanomaly.engine.archive.ShapeDocument;
+import org.imageanomaly.engine.preparation.PreparationDocument;
 
 /**
  * A classifier in a model file.
@@ -14,6 +15,7 @@ import org.imageanomaly.engine.archive.ShapeDocument;
  * @param trainingFingerprints null in files of versions that did not keep them
  * @param epochsRun null in files of versions that did not keep it
  * @param device null in files of versions that did not keep what computed
+ * @param preparation null where images stay as they are, as in all files of older versions
  */
 record CnnDocument(
     Recipe recipe,
@@ -30,7 +32,8 @@ record CnnDocument(
     @MayBeAbsent Integer epochsRun,
     long seed,
     @MayBeAbsent String device,
-    @MayBeAbsent FramingDocument framing) {
+    @MayBeAbsent FramingDocument framing,
+    @MayBeAbsent PreparationDocument preparation) {
 
   /** What the classifier tells apart. */
   ImageClasses imageClasses() {

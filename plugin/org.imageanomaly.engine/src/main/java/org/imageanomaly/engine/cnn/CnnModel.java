@@ -17,6 +17,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.preparation.Preparation;
 
 /**
  * A trained classifier.
@@ -37,6 +38,7 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
  * @param seed what the split, the weights, the order and the variations were drawn with
  * @param device what computed the training; empty in files of versions that did not keep it
  * @param framing how images of all proportions are brought to the shape
+ * @param preparation what is done to images of that shape before they enter the network
  */
 public record CnnModel(
     Recipe recipe,
@@ -51,7 +53,8 @@ public record CnnModel(
     Optional<Integer> epochsRun,
     long seed,
     Optional<String> device,
-    Framing framing)
+    Framing framing,
+    Preparation preparation)
     implements ImageModel {
 
   /** The kind of these models. */
@@ -59,6 +62,7 @@ public record CnnModel(
 
   public CnnModel {
     Objects.requireNonNull(recipe, "no recipe");
+    Objects.requireNonNull(preparation, "no preparation");
     parameters = parameters.clone();
     trainingImages = List.copyOf(trainingImages);
     trainingFingerprints = Set.copyOf(trainingFingerprints);
@@ -102,6 +106,38 @@ public record CnnModel(
     }
   }
 
+  /** A classifier of images as they are. */
+  public CnnModel(
+      Recipe recipe,
+      ImageShape inputShape,
+      NetworkSpec spec,
+      float[] parameters,
+      ImageClasses classes,
+      List<Integer> trainingImages,
+      Set<String> trainingFingerprints,
+      double validationLoss,
+      int epochs,
+      Optional<Integer> epochsRun,
+      long seed,
+      Optional<String> device,
+      Framing framing) {
+    this(
+        recipe,
+        inputShape,
+        spec,
+        parameters,
+        classes,
+        trainingImages,
+        trainingFingerprints,
+        validationLoss,
+        epochs,
+        epochsRun,
+        seed,
+        device,
+        framing,
+        Preparation.NONE);
+  }
+
   /** A copy of the weights and biases. */
   @Override
   public float[] parameters() {
@@ -141,6 +177,7 @@ public record CnnModel(
         + "\", trained on "
         + Count.of(trainingImages.stream().mapToInt(Integer::intValue).sum(), "image")
         + Epochs.describe(epochs, epochsRun)
-        + device.map(d -> ", computed by " + d).orElse("");
+        + device.map(d -> ", computed by " + d).orElse("")
+        + (preparation.isNone() ? "" : "; " + preparation);
   }
 }

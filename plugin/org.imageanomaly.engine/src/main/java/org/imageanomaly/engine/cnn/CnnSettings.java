@@ -7,6 +7,8 @@ import org.imageanomaly.engine.network.TrainingSettings;
 import org.imageanomaly.engine.network.spec.Initialization;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.preparation.Illumination;
+import org.imageanomaly.engine.preparation.Pose;
 
 /**
  * How a classifier is built and trained.
@@ -25,6 +27,8 @@ import org.imageanomaly.engine.network.spec.Optimizer;
  * @param balanced whether every class counts the same in total, however many images it has
  * @param augmentation how training images are varied each time they are shown
  * @param seed of the split, the weights, the order of the images and their variations
+ * @param illumination what is done about images that are lit differently
+ * @param pose what is done about parts that lie turned or shifted
  */
 public record CnnSettings(
     Recipe recipe,
@@ -37,7 +41,9 @@ public record CnnSettings(
     double learningRate,
     boolean balanced,
     Augmentation augmentation,
-    long seed) {
+    long seed,
+    Illumination illumination,
+    Pose pose) {
 
   /** The largest image size. */
   public static final int LARGEST_SIZE = 1024;
@@ -72,6 +78,35 @@ public record CnnSettings(
     check(
         learningRate > 0 && Double.isFinite(learningRate),
         "The learning rate must be positive, not " + learningRate + ".");
+  }
+
+  /** Settings under which images stay as they are. */
+  public CnnSettings(
+      Recipe recipe,
+      ColorMode colorMode,
+      int imageSize,
+      int batchSize,
+      int maxEpochs,
+      int patience,
+      double validationFraction,
+      double learningRate,
+      boolean balanced,
+      Augmentation augmentation,
+      long seed) {
+    this(
+        recipe,
+        colorMode,
+        imageSize,
+        batchSize,
+        maxEpochs,
+        patience,
+        validationFraction,
+        learningRate,
+        balanced,
+        augmentation,
+        seed,
+        Illumination.NONE,
+        Pose.AS_IS);
   }
 
   private static void check(boolean holds, String message) {
@@ -123,7 +158,32 @@ public record CnnSettings(
         learningRate,
         balanced,
         augmentation,
-        other);
+        other,
+        illumination,
+        pose);
+  }
+
+  /** These settings with images that are prepared. */
+  public CnnSettings withPreparation(Illumination light, Pose lying) {
+    return new CnnSettings(
+        recipe,
+        colorMode,
+        imageSize,
+        batchSize,
+        maxEpochs,
+        patience,
+        validationFraction,
+        learningRate,
+        balanced,
+        augmentation,
+        seed,
+        light,
+        lying);
+  }
+
+  /** Whether images stay as they are. */
+  boolean asTheyAre() {
+    return illumination == Illumination.NONE && pose == Pose.AS_IS;
   }
 
   /** The shape that images are brought to. */

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.engine.network.FoldedNetwork;
@@ -17,6 +18,7 @@ import org.imageanomaly.engine.network.Trainer;
 import org.imageanomaly.engine.network.TrainingSettings;
 import org.imageanomaly.engine.network.spec.Loss;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.random.RandomStream;
 
 /**
@@ -30,14 +32,16 @@ public final class CnnTrainer {
 
   private final CnnSettings settings;
   private final NetworkSpec spec;
+  private final Preparation preparation;
   private final LabelledImages training;
   private final ClassExamples trainingExamples;
   private final ClassExamples validationExamples;
   private final HeldOutEvidence evidence;
   private final List<CnnEpoch> history = new ArrayList<>();
 
-  private CnnTrainer(CnnSettings settings, LabelledImages images) {
+  private CnnTrainer(CnnSettings settings, LabelledImages images, Preparation preparation) {
     this.settings = settings;
+    this.preparation = preparation;
     this.spec = settings.network(images.classes().count());
     StratifiedSplit split =
         StratifiedSplit.draw(images.labels(), settings.validationFraction(), settings.seed());
@@ -86,7 +90,44 @@ public final class CnnTrainer {
   public static CnnTraining train(CnnSettings settings, LabelledImages images, Progress progress) {
     check(settings, images);
     Backend backend = Backend.start(progress);
-    return new CnnTrainer(settings, images).train(backend, warnings(images), progress);
+    List<String> warnings = warnings(images);
+    if (settings.asTheyAre()) {
+      return new CnnTrainer(settings, images, Preparation.NONE).train(backend, warnings, progress);
+    }
+    Preparation preparation = preparation(settings, images, warnings, progress.part(0, 0.05));
+    try (ImageSet prepared = prepared(images.images(), preparation, progress.part(0.05, 0.1))) {
+      LabelledImages labelled = new LabelledImages(prepared, images.labels(), images.classes());
+      return new CnnTrainer(settings, labelled, preparation)
+          .train(backend, warnings, progress.part(0.1, 1));
+    }
+  }
+
+  /** Learned of the images that the network is trained on, and not of those held out. */
+  private static Preparation preparation(
+      CnnSettings settings, LabelledImages images, List<String> warnings, Progress progress) {
+    StratifiedSplit split =
+        StratifiedSplit.draw(images.labels(), settings.validationFraction(), settings.seed());
+    return Preparation.fit(
+        images.images().subset(split.training()),
+        settings.illumination(),
+        settings.pose(),
+        progress,
+        finding -> {
+          if (finding.alignment().isNone()) {
+            warnings.add(
+                "Parts stay as they lie, although the setting Pose is to align them: "
+                    + finding.reason()
+                    + ".");
+          }
+        });
+  }
+
+  private static ImageSet prepared(ImageSet images, Preparation preparation, Progress progress) {
+    return images.changed(
+        i -> {
+          progress.report((double) i / images.size(), "Preparing images");
+          return preparation.prepare(images.image(i)).image();
+        });
   }
 
   private static void check(CnnSettings settings, LabelledImages images) {
@@ -264,6 +305,7 @@ public final class CnnTrainer {
         Optional.of(trainer.epochs()),
         settings.seed(),
         Optional.of(backend.describe()),
-        training.images().framing());
+        training.images().framing(),
+        preparation);
   }
 }

@@ -1,10 +1,10 @@
-package org.imageanomaly.nodes.caelearner;
+package org.imageanomaly.nodes.learner;
 
 import org.imageanomaly.engine.preparation.Illumination;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What is done about images that are lit differently. */
-enum IlluminationChoice {
+public enum IlluminationChoice {
   @Label(value = "None", description = "Images stay as bright as they are.")
   NONE(Illumination.NONE),
   @Label(
@@ -28,9 +28,14 @@ enum IlluminationChoice {
               + " cracks. What is lost is how bright a wide area is, and which color it has.")
   LOCAL_CONTRAST(Illumination.LOCAL_CONTRAST);
 
-  final Illumination illumination;
+  private final Illumination illumination;
 
   IlluminationChoice(Illumination illumination) {
     this.illumination = illumination;
+  }
+
+  /** What the engine does for it. */
+  public Illumination illumination() {
+    return illumination;
   }
 }

@@ -1,10 +1,10 @@
-package org.imageanomaly.nodes.caelearner;
+package org.imageanomaly.nodes.learner;
 
 import org.imageanomaly.engine.preparation.Pose;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What is done about parts that lie turned or shifted. */
-enum PoseChoice {
+public enum PoseChoice {
   @Label(value = "As is", description = "Parts stay as they lie: for fixtures and textures.")
   AS_IS(Pose.AS_IS),
   @Label(
@@ -16,9 +16,14 @@ enum PoseChoice {
               + " A part that lies wrong is no anomaly then.")
   ALIGNED(Pose.ALIGNED);
 
-  final Pose pose;
+  private final Pose pose;
 
   PoseChoice(Pose pose) {
     this.pose = pose;
+  }
+
+  /** What the engine does for it. */
+  public Pose pose() {
+    return pose;
   }
 }
