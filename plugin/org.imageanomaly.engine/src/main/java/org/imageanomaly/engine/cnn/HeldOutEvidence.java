@@ -27,6 +27,12 @@ final class HeldOutEvidence {
       " Look whether the class column says what can be seen in the images at this size, and train"
           + " with more labelled images, a larger image size, more epochs or another learning rate.";
 
+  /** Where chance is no likely reason, but few images cannot exclude it. */
+  private static final double GOOD = 0.75;
+
+  private static final String MORE_IMAGES =
+      " Label more images, or try the model on others of which you know the class.";
+
   private final LabelledImages images;
   private final double[][] probabilities;
   private int[] best = {};
@@ -87,8 +93,8 @@ final class HeldOutEvidence {
       return Optional.of(
           "Too few images are held out to tell whether the network has learned ("
               + held(sizes)
-              + "): guessing would often do as well. Label more images, or try the model on others"
-              + " of which you know the class.");
+              + "): guessing would often do as well."
+              + MORE_IMAGES);
     }
     if (Arrays.stream(best).distinct().count() == 1) {
       return Optional.of(
@@ -120,18 +126,26 @@ final class HeldOutEvidence {
   private Optional<String> chance(int... sizes) {
     int clearest = clearest();
     double probability = Math.min(1, tests() * probability(clearest));
-    return probability <= SIGNIFICANT
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                    Locale.ROOT,
-                    "Nothing shows that the network has learned to tell the classes apart: on the"
-                        + " held-out images (%s) the ROC AUC of %s is %.3f, and guessing would reach"
-                        + " that in %.0f of 100 trainings.",
-                    held(sizes),
-                    name(clearest),
-                    rocAuc(clearest),
-                    100 * probability)
+    if (probability <= SIGNIFICANT) {
+      return Optional.empty();
+    }
+    double area = rocAuc(clearest);
+    String finding =
+        String.format(
+            Locale.ROOT,
+            ": on the held-out images (%s) the ROC AUC of %s is %.3f, and guessing would reach that"
+                + " in %.0f of 100 trainings.",
+            held(sizes),
+            name(clearest),
+            area,
+            100 * probability);
+    return Optional.of(
+        area >= GOOD
+            ? "Too few images are held out to be sure that the network has learned"
+                + finding
+                + MORE_IMAGES
+            : "Nothing shows that the network has learned to tell the classes apart"
+                + finding
                 + REMEDY);
   }
 

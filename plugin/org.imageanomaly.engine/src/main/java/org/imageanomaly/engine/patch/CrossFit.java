@@ -56,7 +56,8 @@ public final class CrossFit {
       progress.report(0.45 + 0.1 * fold / moments.length, "Fitting");
       PatchMoments rest = all.without(moments[fold]);
       // of images of one series alone nothing else says what is usual
-      without.add(new GaussianFitting(rest.images == 0 ? all : rest, features.filters().apart()).fit());
+      without.add(
+          new GaussianFitting(rest.images == 0 ? all : rest, features.filters().apart()).fit());
       moments[fold] = null;
     }
     List<float[]> distances = measure(features, good, folds, without, progress.part(0.55, 1));

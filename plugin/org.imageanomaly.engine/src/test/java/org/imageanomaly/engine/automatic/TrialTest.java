@@ -60,8 +60,7 @@ class TrialTest {
     drawn[17] = 1;
     Trial other = new Trial(SETTINGS, Preparation.NONE, good, drawn, 1);
     assertEquals(0.74, other.separation(), 1e-12);
-    assertEquals(
-        0.028980057798424073, trial(0.95, DRAWN).standardErrorOfDifference(other), 1e-12);
+    assertEquals(0.028980057798424073, trial(0.95, DRAWN).standardErrorOfDifference(other), 1e-12);
     assertEquals(0, other.standardErrorOfDifference(other));
   }
 

@@ -36,11 +36,12 @@ class HeldOutEvidenceTest {
 
   /** An order that 2 of the 20 orders of 3 and 3 images reach. */
   @Test
-  void oneWrongPairOfNineIsNoEvidence() {
+  void oneWrongPairOfNineIsTooLittleEvidence() {
     HeldOutEvidence evidence = of(Spots.SPOTTED, 3, 3);
     evidence.add(epoch(.1, .2, .75, .7, .8, .9), true);
     assertWarns("\"true\" is 0.889", evidence.warning(LEARNED, CHANCE));
     assertWarns("in 10 of 100 trainings", evidence.warning(LEARNED, CHANCE));
+    assertWarns("Too few images are held out to be sure", evidence.warning(LEARNED, CHANCE));
   }
 
   @Test

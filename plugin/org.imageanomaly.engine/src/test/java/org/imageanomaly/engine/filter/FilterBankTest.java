@@ -176,8 +176,7 @@ class FilterBankTest {
     Features others = features(FilterSet.STRUCTURE_AND_LINES, image);
     assertEquals(2, bank.apart());
     assertEquals(others.channels() + 2, features.channels());
-    assertArrayEquals(
-        others.values(), Arrays.copyOf(features.values(), others.values().length));
+    assertArrayEquals(others.values(), Arrays.copyOf(features.values(), others.values().length));
     for (int y = 0; y < features.height(); y++) {
       for (int x = 0; x < features.width(); x++) {
         for (int sign = 0; sign < 2; sign++) {

@@ -90,7 +90,10 @@ class GaussianFittingTest {
 
   /** The last features, one or two, count as independent of those before, and 0.7 times. */
   @ParameterizedTest
-  @CsvSource({"1, 0.968552, 1.001154, 1.080906, 0.862254", "2, 0.957129, 0.977296, 1.063718, 0.768049"})
+  @CsvSource({
+    "1, 0.968552, 1.001154, 1.080906, 0.862254",
+    "2, 0.957129, 0.977296, 1.063718, 0.768049"
+  })
   void featuresApartAreIndependentOfTheOthers(
       int apart, double first, double second, double third, double fourth) {
     PatchMoments moments = moments(small(), 0, IMAGES);
