@@ -35,7 +35,7 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               many images a threshold rests and what part of further normal images will be \
               flagged, with a 95 % interval.</p>
               <p>A threshold says how many good parts are flagged, and nothing of how many defects. So \
-              defects of several kinds and sizes are drawn into up to 24 of the held-out images, and a warning \
+              defects of several kinds and sizes are drawn into up to 12 of the held-out images, and a warning \
               says if the detector flags fewer than a third of them, or if its score tells them from \
               good images no better than guessing would; which score tells them best, too. Whole-image \
               scores, as those of the paper, often are of no use for small defects.</p>

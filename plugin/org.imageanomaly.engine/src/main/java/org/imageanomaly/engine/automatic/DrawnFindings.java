@@ -46,7 +46,7 @@ public record DrawnFindings(
   /** Of each image, and the most images that are drawn into: more tell hardly more. */
   private static final int EACH = 4;
 
-  private static final int MOST_IMAGES = 24;
+  private static final int MOST_IMAGES = 12;
 
   private static final int BATCH = 16;
 
@@ -69,13 +69,12 @@ public record DrawnFindings(
    */
   public static DrawnFindings of(Detector detector, ImageSet good, Progress progress) {
     ImageSet some = some(good);
-    List<PixelImage> defective = new ArrayList<>();
-    for (int i = 0; i < some.size(); i++) {
-      Random random = new Random(RandomStream.DRAWN_DEFECTS.seed(detector.origin().seed(), i));
-      for (int k = 0; k < EACH; k++) {
-        defective.add(draw(some, i, k, random));
-      }
-    }
+    List<PixelImage> defective =
+        IntStream.range(0, some.size())
+            .parallel()
+            .mapToObj(i -> drawn(some, i, detector.origin().seed()))
+            .flatMap(List::stream)
+            .toList();
     try (Scorer scorer = detector.open(Sensitivity.CALIBRATED, false)) {
       List<AnomalyScore> without =
           scores(
@@ -94,6 +93,11 @@ public record DrawnFindings(
     int count = Math.min(MOST_IMAGES, good.size());
     return good.subset(
         IntStream.range(0, count).map(i -> (int) ((long) i * good.size() / count)).toArray());
+  }
+
+  private static List<PixelImage> drawn(ImageSet good, int image, long seed) {
+    Random random = new Random(RandomStream.DRAWN_DEFECTS.seed(seed, image));
+    return IntStream.range(0, EACH).mapToObj(k -> draw(good, image, k, random)).toList();
   }
 
   /** Kinds and sizes take turns; the light stays as it is. */

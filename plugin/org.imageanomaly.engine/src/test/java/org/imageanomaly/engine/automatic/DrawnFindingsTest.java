@@ -157,6 +157,6 @@ class DrawnFindingsTest {
   @Test
   void noMoreThan24ImagesAreDrawnInto() {
     ImageSet many = GoodParts.set(SHAPE, 0, 30);
-    assertEquals(96, DrawnFindings.of(new Remembering(1), many, Progress.none()).drawn());
+    assertEquals(48, DrawnFindings.of(new Remembering(1), many, Progress.none()).drawn());
   }
 }
