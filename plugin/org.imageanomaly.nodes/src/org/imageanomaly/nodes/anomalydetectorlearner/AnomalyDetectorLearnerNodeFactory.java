@@ -48,7 +48,7 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               do not, edges count for less. It takes longer, by the megapixels: about half a second \
               for each megapixel of each image on two processors, and as much to score. Java needs 2 GB for \
               images of 12 megapixels (-Xmx in knime.ini), the temporary folder up to 6 MB for each \
-              megapixel of each image, and the model 4.3 MB for each megapixel. Anomaly maps have the \
+              megapixel of each image, and the model 4.3 MB for each megapixel and 9 MB besides. Anomaly maps have the \
               size of the images.</p>
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \

@@ -35,6 +35,16 @@ final class CameraSize {
   }
 
   private final Map<Proportions, Found> sizes = new LinkedHashMap<>();
+  private final int channels;
+
+  /**
+   * No size yet.
+   *
+   * @param channels that images are looked at with
+   */
+  CameraSize(int channels) {
+    this.channels = channels;
+  }
 
   /** Adds an image in a row. */
   void add(String row, ImageShape image) {
@@ -76,7 +86,7 @@ final class CameraSize {
     }
     Proportions usual = found.get(0).size;
     try {
-      AutomaticSettings.checkOwnSize(new ImageShape(1, usual.height(), usual.width()));
+      AutomaticSettings.checkOwnSize(new ImageShape(channels, usual.height(), usual.width()));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(
           e.getMessage()

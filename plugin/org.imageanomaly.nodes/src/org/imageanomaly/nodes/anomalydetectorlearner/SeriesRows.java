@@ -47,7 +47,9 @@ final class SeriesRows implements LearningRows<GoodSeries> {
             : Optional.empty();
     this.fit = parameters.fit();
     this.size =
-        parameters.m_resolution.isOwnSize() ? Optional.of(new CameraSize()) : Optional.empty();
+        parameters.m_resolution.isOwnSize()
+            ? Optional.of(new CameraSize(parameters.settings().inputShape().channels()))
+            : Optional.empty();
   }
 
   @Override

@@ -31,6 +31,12 @@ public record AutomaticSettings(
 
   private static final int MEGAPIXEL = 1_000_000;
 
+  /** While local contrast is evened out. */
+  private static final long BYTES_PER_SAMPLE = 12;
+
+  /** Of the memory: samples of other images fill a quarter of it, features a sixth. */
+  private static final int PART_FOR_OTHERS = 2;
+
   public AutomaticSettings {
     if (imageSize < LEAST_SIZE || imageSize > LARGEST_SIZE || imageSize % FilterBank.CELL != 0) {
       throw new IllegalArgumentException(
@@ -61,11 +67,16 @@ public record AutomaticSettings(
   }
 
   /**
-   * Refuses images that are too large or too small to be looked at at their own size.
+   * Refuses images that are too large or too small to be looked at at their own size, or too large
+   * for Java's memory.
    *
    * @throws IllegalArgumentException with what to do about it
    */
   public static void checkOwnSize(ImageShape shape) {
+    checkOwnSize(shape, Runtime.getRuntime().maxMemory());
+  }
+
+  static void checkOwnSize(ImageShape shape, long heap) {
     boolean large = shape.planeSize() > MOST_MEGAPIXELS * MEGAPIXEL;
     if (large || Math.min(shape.height(), shape.width()) < LEAST_SIZE) {
       throw new IllegalArgumentException(
@@ -78,6 +89,15 @@ public record AutomaticSettings(
               LEAST_SIZE,
               MOST_MEGAPIXELS,
               large ? "Cut the part that matters out of them, reduce them" : "Take larger ones"));
+    }
+    long needed = PART_FOR_OTHERS * BYTES_PER_SAMPLE * shape.size();
+    if (needed > heap) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Images of %d x %d pixels that are looked at at their own size need about %d MB of"
+                  + " Java's memory, which has %d MB. Give it more (-Xmx), or let images be"
+                  + " scaled.",
+              shape.width(), shape.height(), needed >> 20, heap >> 20));
     }
   }
 

@@ -142,12 +142,28 @@ class OwnSizeSearchTest {
   void sizesThatAreNotLookedAtAreRefused(int height, int width, String what, String remedy) {
     ImageShape shape = new ImageShape(1, height, width);
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> AutomaticSettings.checkOwnSize(shape));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> AutomaticSettings.checkOwnSize(shape, Long.MAX_VALUE));
     assertTrue(
         refusal.getMessage().startsWith("Images of " + width + " x " + height + " pixels are too "),
         refusal.getMessage());
     assertTrue(refusal.getMessage().contains(what), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(remedy), refusal.getMessage());
     assertFalse(refusal.getMessage().contains("%"), refusal.getMessage());
+  }
+
+  @Test
+  void imagesThatJavaHasNoMemoryForAreRefused() {
+    ImageShape shape = new ImageShape(3, 3000, 4000);
+    AutomaticSettings.checkOwnSize(shape, 1L << 30);
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> AutomaticSettings.checkOwnSize(shape, 512L << 20));
+    assertEquals(
+        "Images of 4000 x 3000 pixels that are looked at at their own size need about 823 MB of"
+            + " Java's memory, which has 512 MB. Give it more (-Xmx), or let images be scaled.",
+        refusal.getMessage());
   }
 }
