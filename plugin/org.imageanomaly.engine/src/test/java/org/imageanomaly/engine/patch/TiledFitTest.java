@@ -73,10 +73,10 @@ class TiledFitTest {
 
   @Test
   void moreImagesMakeSmallerTiles() {
-    assertEquals(128, TiledFit.side(10, 67, 16, 2L << 30));
-    assertEquals(64, TiledFit.side(200, 67, 16, 2L << 30));
-    assertEquals(32, TiledFit.side(2000, 67, 16, 2L << 30));
-    assertEquals(75, TiledFit.side(200, 67, 25, 2L << 30));
+    assertEquals(128, TiledFit.side(10, 67, 2L << 30));
+    assertEquals(79, TiledFit.side(200, 67, 2L << 30));
+    assertEquals(55, TiledFit.side(200, 67, 1L << 30));
+    assertEquals(32, TiledFit.side(2000, 67, 2L << 30));
   }
 
   @Test
