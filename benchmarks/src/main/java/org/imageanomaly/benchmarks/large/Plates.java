@@ -23,7 +23,8 @@ record Plates(ImageShape shape, int diameter) {
 
   /** The photo of a plate, perhaps with a pit somewhere on it. */
   PixelImage photo(int number, boolean pit) {
-    Random random = new Random(number);
+    // seeds that follow one another begin alike
+    Random random = new Random(number * 0x9E3779B97F4A7C15L);
     double down = SHIFT * shape.width() * random.nextGaussian();
     double right = SHIFT * shape.width() * random.nextGaussian();
     double gain = 1 + LIGHT * (2 * random.nextDouble() - 1);
