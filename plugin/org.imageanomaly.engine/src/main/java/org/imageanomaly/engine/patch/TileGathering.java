@@ -51,13 +51,17 @@ final class TileGathering {
     PatchMoments[] moments = moments(seen);
     PatchMoments all = moments[0].empty();
     Arrays.stream(moments).forEach(all::add);
-    put(tile, new GaussianFitting(all).fit(variation));
+    put(tile, gaussians(all));
     for (int fold = 0; fold < moments.length; fold++) {
       progress.report(0.8 + 0.2 * fold / moments.length, "Measuring good parts");
       PatchMoments rest = all.without(moments[fold]);
       // of images of one series alone nothing else says what is usual
-      measure(seen, fold, new GaussianFitting(rest.images == 0 ? all : rest).fit(variation));
+      measure(seen, fold, gaussians(rest.images == 0 ? all : rest));
     }
+  }
+
+  private PositionGaussians gaussians(PatchMoments moments) {
+    return new GaussianFitting(moments, images.bank().apart()).fit(variation);
   }
 
   private PatchMoments[] moments(TileFeatures seen) {
