@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.automatic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.ModelDescription;
@@ -38,7 +39,7 @@ public final class AutomaticSearch {
   }
 
   /**
-   * Finds a detector; no label is ever an input.
+   * Finds a detector; no label is an input.
    *
    * @param good images of good parts
    * @param series one name for each image, of the series (a day, a batch, a camera) that it comes
@@ -48,18 +49,34 @@ public final class AutomaticSearch {
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public FoundDetector find(ImageSet good, List<String> series, Progress progress) {
+    return find(good, good.subset(), series, progress);
+  }
+
+  /**
+   * Finds a detector. Known defects shift which candidate is taken and at which quantile of good
+   * images its threshold lies; nothing is fitted to them.
+   *
+   * @param good images of good parts
+   * @param known images in the same shape that show defects, none of which it is to be tested on
+   * @param series one name for each image, of the series (a day, a batch, a camera) that it comes
+   *     from; empty if none are known: then neighbors are taken for one
+   * @throws IllegalArgumentException if there are fewer than four different pictures, they show
+   *     nothing, there are not as many names of series as images, or defects have another shape
+   * @throws java.util.concurrent.CancellationException if the progress says so
+   */
+  public FoundDetector find(ImageSet good, ImageSet known, List<String> series, Progress progress) {
     return settings.resolution() == Resolution.OWN_SIZE
-        ? new OwnSizeSearch(settings).find(good, series, progress)
-        : findScaled(good, series, progress);
+        ? new OwnSizeSearch(settings).find(good, known, series, progress)
+        : findScaled(good, known, series, progress);
   }
 
   /** Finds a detector that looks at images of the shape that the settings say. */
-  FoundDetector findScaled(ImageSet good, List<String> series, Progress progress) {
+  FoundDetector findScaled(ImageSet good, ImageSet known, List<String> series, Progress progress) {
     if (!series.isEmpty() && series.size() != good.size()) {
       throw new IllegalArgumentException(
           series.size() + " series do not fit " + good.size() + " images.");
     }
-    List<String> warnings = GoodImages.check(good, settings.inputShape());
+    List<String> warnings = new ArrayList<>(GoodImages.check(good, settings.inputShape()));
     int[] different = good.firstOfEach();
     if (different.length < FEWEST) {
       throw new IllegalArgumentException(
@@ -75,8 +92,16 @@ public final class AutomaticSearch {
     List<String> theirs =
         series.isEmpty() ? series : IntStream.of(different).mapToObj(series::get).toList();
     Folds folds = Folds.of(pictures.size(), theirs);
+    KnownDefects defects = KnownDefects.of(known, pictures);
+    warnings.addAll(defects.warnings());
     return new CandidateSearch(
-            settings, minutes, pictures, folds, warnings, progress.part(0, SEARCHING))
+            settings,
+            minutes,
+            pictures,
+            folds,
+            defects.images(),
+            warnings,
+            progress.part(0, SEARCHING))
         .find(progress.part(SEARCHING, 1));
   }
 }

@@ -40,6 +40,8 @@ final class CandidateSearch {
   private final double minutes;
   private final ImageSet pictures;
   private final Folds folds;
+  private final ImageSet known;
+  private final int givenKnown;
   private final Progress progress;
   private final PatchFitting fitting;
   private final DrawnDefects drawn;
@@ -54,6 +56,7 @@ final class CandidateSearch {
    *
    * @param minutes for comparing candidates
    * @param pictures of good parts, each another one
+   * @param known defects, each another picture; there may be none
    * @param warnings so far
    */
   CandidateSearch(
@@ -61,12 +64,15 @@ final class CandidateSearch {
       double minutes,
       ImageSet pictures,
       Folds folds,
+      ImageSet known,
       List<String> warnings,
       Progress progress) {
     this.settings = settings;
     this.minutes = minutes;
     this.pictures = pictures;
     this.folds = folds;
+    this.givenKnown = known.size();
+    this.known = known.subset(tried(known.size()));
     this.warnings = new ArrayList<>(warnings);
     this.progress = progress;
     int[] tried = tried(pictures.size());
@@ -93,14 +99,37 @@ final class CandidateSearch {
     best = better(best, with(illumination, pose, FilterSet.STRUCTURE_AND_LINES));
     best = better(best, with(illumination, pose, FilterSet.STRUCTURE));
     Trial chosen = best;
+    double quantile = quantile(chosen);
     PatchDetector detector =
         new PatchFitting(pictures, folds)
-            .fit(chosen.preparation(), chosen.settings(), settings.seed(), last);
+            .fit(chosen.preparation(), chosen.at(quantile).settings(), settings.seed(), last);
     return new FoundDetector(
-        detector,
-        trials.stream().map(trial -> trial.candidate(trial == chosen)).toList(),
-        chosen.sizes(drawn),
+        detector.havingSeen(known.distinctFingerprints()),
+        trials.stream().map(trial -> trial.at(quantile).candidate(trial == chosen)).toList(),
+        chosen.at(quantile).sizes(drawn),
         warnings);
+  }
+
+  /** The one that is set, unless known defects ask for another. */
+  private double quantile(Trial chosen) {
+    if (known.size() == 0) {
+      return settings.quantile();
+    }
+    if (known.size() < givenKnown) {
+      warnings.add(
+          "Of "
+              + givenKnown
+              + " known defects "
+              + known.size()
+              + " were looked at, evenly spaced.");
+    }
+    KnownThreshold threshold = KnownThreshold.of(chosen);
+    warnings.add(
+        threshold.remark(
+            settings.resolution() == Resolution.OWN_SIZE
+                ? " on images scaled to " + settings.imageSize() + " pixels"
+                : ""));
+    return threshold.quantile();
   }
 
   private PatchSettings with(Illumination illumination, Pose pose, FilterSet filters) {
@@ -135,11 +164,10 @@ final class CandidateSearch {
 
   private Trial attempt(PatchSettings candidate) {
     long began = System.nanoTime();
-    Progress part =
-        progress.part((double) trials.size() / TRIALS, (trials.size() + 1.0) / TRIALS);
+    Progress part = progress.part((double) trials.size() / TRIALS, (trials.size() + 1.0) / TRIALS);
     Preparation preparation = preparation(candidate.illumination(), candidate.pose());
     CrossFit fit = fitting.crossFit(preparation, candidate, part.part(0, 0.4));
-    Trial trial = Trial.of(candidate, preparation, fit, drawn, began, part.part(0.4, 1));
+    Trial trial = Trial.of(candidate, preparation, fit, drawn, known, began, part.part(0.4, 1));
     trials.add(trial);
     return trial;
   }

@@ -59,6 +59,12 @@ record DrawnDefects(ImageSet good, long seed) {
     return drawn;
   }
 
+  /** A known defect in slightly other light, as the others are. */
+  PixelImage lit(PixelImage known, int index) {
+    Random random = new Random(RandomStream.DRAWN_DEFECTS.seed(seed, good.size() + index));
+    return new Canvas(known).image(gain(random));
+  }
+
   private static double gain(Random random) {
     return 1 + LIGHT * (2 * random.nextDouble() - 1);
   }

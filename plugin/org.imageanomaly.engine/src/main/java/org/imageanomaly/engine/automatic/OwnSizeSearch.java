@@ -40,26 +40,30 @@ final class OwnSizeSearch {
    * Finds a detector, as {@link AutomaticSearch#find} does.
    *
    * @param good images of good parts, at their own size
+   * @param known defects in the same shape, which the scaled search alone looks at
    * @throws IllegalArgumentException also if they are too large
    */
-  FoundDetector find(ImageSet good, List<String> series, Progress progress) {
+  FoundDetector find(ImageSet good, ImageSet known, List<String> series, Progress progress) {
     AutomaticSettings.checkOwnSize(good.shape());
     Progress scaling = progress.part(0, 0.05);
     try (ImageSet scaled =
-        good.scaled(settings.inputShape(), done -> scaling.report(done, "Scaling images"))) {
+            good.scaled(settings.inputShape(), done -> scaling.report(done, "Scaling images"));
+        ImageSet scaledKnown =
+            known.scaled(
+                settings.inputShape(), done -> scaling.report(1, "Scaling known defects"))) {
       double seconds =
           new PatchFitting(good, Folds.of(good.size(), series))
               .secondsPerImage(Preparation.NONE, FilterSet.STRUCTURE_AND_LINES);
       double rest = settings.minutes() - seconds * good.size() / 60;
       FoundDetector found =
           new AutomaticSearch(settings, Math.max(SEARCHING * settings.minutes(), rest))
-              .findScaled(scaled, series, progress.part(0.05, 0.3));
-      return fitted(good, series, found, progress.part(0.3, 1));
+              .findScaled(scaled, scaledKnown, series, progress.part(0.05, 0.3));
+      return fitted(good, known, series, found, progress.part(0.3, 1));
     }
   }
 
   private FoundDetector fitted(
-      ImageSet good, List<String> series, FoundDetector found, Progress progress) {
+      ImageSet good, ImageSet known, List<String> series, FoundDetector found, Progress progress) {
     PatchDetector chosen = (PatchDetector) found.detector();
     Preparation preparation = chosen.preparation();
     PatchSettings candidate =
@@ -67,7 +71,7 @@ final class OwnSizeSearch {
             preparation.light().illumination(),
             preparation.alignment().isNone() ? Pose.AS_IS : Pose.ALIGNED,
             chosen.filters(),
-            settings.quantile());
+            chosen.calibration().quantile());
     List<String> warnings = new ArrayList<>(found.warnings());
     int[] looked = looked(good, preparation, candidate, warnings, progress);
     TiledDetector fitted =
@@ -79,7 +83,10 @@ final class OwnSizeSearch {
                 new SmallDefects(settings.seed()),
                 progress);
     return new FoundDetector(
-        fitted.detector(), found.candidates(), SmallDefects.found(fitted.probed()), warnings);
+        fitted.detector().havingSeen(known.distinctFingerprints()),
+        found.candidates(),
+        SmallDefects.found(fitted.probed()),
+        warnings);
   }
 
   private static PatchFitting fitting(ImageSet good, List<String> series, int... which) {

@@ -3,9 +3,12 @@ package org.imageanomaly.engine.automatic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Scale;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.patch.CrossFit;
 import org.imageanomaly.engine.patch.PatchSettings;
@@ -18,6 +21,7 @@ import org.imageanomaly.engine.preparation.Preparation;
  * @param preparation that it was tried with
  * @param good its scores of good images, none of which it knows
  * @param defective of the same with drawn-in defects, image after image
+ * @param known of known defects, if there are any
  * @param seconds that it took
  */
 record Trial(
@@ -25,6 +29,7 @@ record Trial(
     Preparation preparation,
     double[] good,
     double[] defective,
+    double[] known,
     double seconds) {
 
   /** By how much a candidate must be better than those before, which are the more robust ones. */
@@ -33,32 +38,74 @@ record Trial(
   /** And by so many standard errors: few images leave more to chance. */
   private static final double STANDARD_ERRORS = 2;
 
+  /** Known defects that have a say: a single one says nothing of how others would come out. */
+  private static final int FEWEST_KNOWN = 2;
+
   static Trial of(
       PatchSettings settings,
       Preparation preparation,
       CrossFit fit,
       DrawnDefects drawn,
+      ImageSet known,
       long start,
       Progress progress) {
     int images = drawn.good().size();
     double[] good = new double[images];
     double[] defective = new double[images * DrawnDefects.EACH];
+    double steps = images + known.size();
     for (int i = 0; i < images; i++) {
-      progress.report((double) i / images, "Looking for drawn-in defects");
+      progress.report(i / steps, "Looking for drawn-in defects");
       double[] scores = fit.scores(drawn.of(i), i);
       good[i] = scores[0];
       System.arraycopy(scores, 1, defective, i * DrawnDefects.EACH, DrawnDefects.EACH);
     }
-    return new Trial(settings, preparation, good, defective, (System.nanoTime() - start) / 1e9);
+    double[] scores = new double[known.size()];
+    for (int i = 0; i < scores.length; i++) {
+      progress.report((images + i) / steps, "Looking for known defects");
+      scores[i] = fit.score(drawn.lit(known.image(i), i), i);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Trial(settings, preparation, good, defective, scores, seconds);
   }
 
-  /** The area under the ROC curve. */
+  /** The same with another quantile. */
+  Trial at(double quantile) {
+    PatchSettings other =
+        new PatchSettings(settings.illumination(), settings.pose(), settings.filters(), quantile);
+    return new Trial(other, preparation, good, defective, known, seconds);
+  }
+
+  /**
+   * The area under the ROC curve against drawn-in defects; if defects are known, the mean of this
+   * and of that against them.
+   */
   double separation() {
-    return separation(IntStream.range(0, good.length).toArray());
+    return separation(all(good), all(known));
   }
 
-  /** Of some of the images. */
-  private double separation(int... images) {
+  private static int[] all(double... scores) {
+    return IntStream.range(0, scores.length).toArray();
+  }
+
+  /** Of some of the images and of the known defects. */
+  private double separation(int[] images, int[] defects) {
+    return known.length < FEWEST_KNOWN
+        ? fromDrawn(images)
+        : (fromDrawn(images) + fromKnown(images, defects)) / 2;
+  }
+
+  private double fromKnown(int[] images, int[] defects) {
+    double[] scores =
+        DoubleStream.concat(
+                IntStream.of(images).mapToDouble(i -> good[i]),
+                IntStream.of(defects).mapToDouble(i -> known[i]))
+            .toArray();
+    boolean[] anomalous = new boolean[scores.length];
+    Arrays.fill(anomalous, images.length, anomalous.length, true);
+    return Ranking.of(scores, anomalous).rocAuc();
+  }
+
+  private double fromDrawn(int... images) {
     double[] scores = new double[images.length * (1 + DrawnDefects.EACH)];
     boolean[] anomalous = new boolean[scores.length];
     Arrays.fill(anomalous, images.length, anomalous.length, true);
@@ -82,21 +129,23 @@ record Trial(
 
   /**
    * By how much the difference of two separations would vary with other images: the jackknife's
-   * standard error (Efron and Stein, 1981), an image with all that was drawn into it at a time.
+   * standard error (Efron and Stein, 1981), an image with all that was drawn into it at a time,
+   * and, of a sample of its own (Arvesen, 1969), a known defect at a time.
    *
    * @param other of the same images
    */
   double standardErrorOfDifference(Trial other) {
-    int count = good.length;
-    double[] differences = new double[count];
-    for (int i = 0; i < count; i++) {
-      int out = i;
-      int[] rest = IntStream.range(0, count).filter(image -> image != out).toArray();
-      differences[i] = separation(rest) - other.separation(rest);
+    int[] images = all(good);
+    int[] defects = all(known);
+    double variance =
+        Jackknife.variance(
+            good.length, some -> separation(some, defects) - other.separation(some, defects));
+    if (known.length >= FEWEST_KNOWN) {
+      variance +=
+          Jackknife.variance(
+              known.length, some -> separation(images, some) - other.separation(images, some));
     }
-    double mean = Arrays.stream(differences).average().orElseThrow();
-    double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
-    return Math.sqrt(squares * (count - 1) / count);
+    return Math.sqrt(variance);
   }
 
   /** As a detector sets it by the scores of these good images. */
@@ -104,10 +153,20 @@ record Trial(
     return Scale.quantile(good, new double[0], settings.quantile(), true).threshold();
   }
 
-  double detected() {
+  /** How many of some scores lie beyond the threshold. */
+  int beyond(double... scores) {
     double threshold = threshold();
-    return Arrays.stream(defective).filter(score -> score > threshold).count()
-        / (double) defective.length;
+    return (int) Arrays.stream(scores).filter(score -> score > threshold).count();
+  }
+
+  double detected() {
+    return beyond(defective) / (double) defective.length;
+  }
+
+  OptionalDouble knownDetected() {
+    return known.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(beyond(known) / (double) known.length);
   }
 
   List<SizeDetection> sizes(DrawnDefects drawn) {
@@ -137,6 +196,7 @@ record Trial(
         settings.filters().text(),
         separation(),
         detected(),
+        knownDetected(),
         seconds,
         chosen);
   }

@@ -138,9 +138,23 @@ public final class CrossFit {
    * @param index of the image that they were made of
    */
   public double[] scores(List<PixelImage> made, int index) {
-    List<Prepared> prepared = features.prepare(made);
-    List<FeatureMeasure.Found> found =
-        without.get(folds.fold()[index]).measure(features.features(prepared));
+    return measured(made, folds.fold()[index]);
+  }
+
+  /**
+   * The same of an image that was made of none of them. One fold after the other measures such
+   * images, as they take turns with good ones.
+   *
+   * @param turn number of the image among these
+   */
+  public double score(PixelImage other, int turn) {
+    int[] taken = IntStream.of(folds.fold()).distinct().toArray();
+    return measured(List.of(other), taken[turn % taken.length])[0];
+  }
+
+  private double[] measured(List<PixelImage> images, int fold) {
+    List<Prepared> prepared = features.prepare(images);
+    List<FeatureMeasure.Found> found = without.get(fold).measure(features.features(prepared));
     return found.stream().mapToDouble(one -> largest(usual.beyond(one.positions()))).toArray();
   }
 

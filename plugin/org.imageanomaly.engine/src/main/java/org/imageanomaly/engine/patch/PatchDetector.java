@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.patch;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,27 @@ public record PatchDetector(
     if (calibration.scores().size() != SCORES.size()) {
       throw new IllegalArgumentException("The calibration is that of another detector.");
     }
+  }
+
+  /** The same that says it has seen some more images: those that had a say in what it is. */
+  public PatchDetector havingSeen(Set<String> fingerprints) {
+    Set<String> seen = new HashSet<>(origin.fitted());
+    seen.addAll(fingerprints);
+    return new PatchDetector(
+        inputShape,
+        framing,
+        preparation,
+        filters,
+        gaussians,
+        usual,
+        calibration,
+        new Origin(
+            origin.recipe(),
+            origin.seed(),
+            origin.device(),
+            origin.epochs(),
+            seen,
+            origin.heldOut()));
   }
 
   /** What is known of such a detector before it is fitted. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.patch.GoodParts;
@@ -24,6 +25,8 @@ class TrialTest {
     2, 3.5, 3.5, 6, 1, 9, 4, 0.5, 3, 7, 2, 2.5, 5, 5.5, 1, 8, 3.5, 0, 6, 4.5
   };
 
+  private static final double[] NONE = {};
+
   private static final PatchSettings SETTINGS = settings(0.95);
 
   private static PatchSettings settings(double quantile) {
@@ -32,7 +35,7 @@ class TrialTest {
   }
 
   private static Trial trial(double quantile, double... defective) {
-    return new Trial(settings(quantile), Preparation.NONE, GOOD, defective, 2.5);
+    return new Trial(settings(quantile), Preparation.NONE, GOOD, defective, NONE, 2.5);
   }
 
   private static double[] all(double value) {
@@ -58,10 +61,64 @@ class TrialTest {
     drawn[2] = 2.5;
     drawn[7] = 4.5;
     drawn[17] = 1;
-    Trial other = new Trial(SETTINGS, Preparation.NONE, good, drawn, 1);
+    Trial other = new Trial(SETTINGS, Preparation.NONE, good, drawn, NONE, 1);
     assertEquals(0.74, other.separation(), 1e-12);
     assertEquals(0.028980057798424073, trial(0.95, DRAWN).standardErrorOfDifference(other), 1e-12);
     assertEquals(0, other.standardErrorOfDifference(other));
+  }
+
+  private static Trial knowing(double[] drawn, double... known) {
+    return new Trial(SETTINGS, Preparation.NONE, GOOD, drawn, known, 1);
+  }
+
+  /** The mean of two roc_auc_score of scikit-learn 1.2.1: 0.64 and 0.4667 against known defects. */
+  @Test
+  void knownDefectsAreHalfOfTheSeparation() {
+    assertEquals(0.5533333333333333, knowing(DRAWN, 1.5, 4, 2).separation(), 1e-12);
+    assertEquals(0.64, knowing(DRAWN, 1.5).separation(), 1e-12, "one says nothing of others");
+  }
+
+  /** Both jackknives written out with scikit-learn 1.2.1 and NumPy 1.24.2. */
+  @Test
+  void knownDefectsVaryBesideTheImages() {
+    double[] good = {1, 2, 4, 2, 3};
+    double[] drawn = DRAWN.clone();
+    drawn[0] = 3;
+    drawn[2] = 2.5;
+    drawn[7] = 4.5;
+    drawn[17] = 1;
+    Trial three = new Trial(SETTINGS, Preparation.NONE, good, drawn, new double[] {4.5, 6, 3.2}, 1);
+    assertEquals(
+        0.10554042060719884, knowing(DRAWN, 1.5, 4, 2).standardErrorOfDifference(three), 1e-12);
+    double[] others = {2, 6, 5, 3.5};
+    Trial four = new Trial(SETTINGS, Preparation.NONE, good, drawn, others, 1);
+    assertEquals(
+        0.13669865923812127, knowing(DRAWN, 3, 1, 2, 4).standardErrorOfDifference(four), 1e-12);
+    Trial one = new Trial(SETTINGS, Preparation.NONE, good, drawn, new double[] {1}, 1);
+    assertEquals(0.028980057798424073, knowing(DRAWN, 4).standardErrorOfDifference(one), 1e-12);
+  }
+
+  /**
+   * By scikit-learn 1.2.1: drawn 1 and 0.75; with known ones 0.65 and 0.875, standard error 0.097.
+   */
+  @Test
+  void knownDefectsShiftTheChoice() {
+    double[] good = {1, 2, 3, 4, 5};
+    double[] some = all(6);
+    for (int i = 3; i < some.length; i += 4) {
+      some[i] = 0.5;
+    }
+    Trial byDrawn = new Trial(SETTINGS, Preparation.NONE, good, all(6), NONE, 1);
+    assertTrue(
+        byDrawn.isClearlyBetterThan(new Trial(SETTINGS, Preparation.NONE, good, some, NONE, 1)));
+    double[] missed = {2.5, 0.5, 3.5, 1.5};
+    double[] found = {7, 8, 6.5, 9};
+    Trial misses = new Trial(SETTINGS, Preparation.NONE, good, all(6), missed, 1);
+    Trial finds = new Trial(SETTINGS, Preparation.NONE, good, some, found, 1);
+    assertEquals(0.65, misses.separation(), 1e-12);
+    assertEquals(0.875, finds.separation(), 1e-12);
+    assertEquals(0.09736101204623267, finds.standardErrorOfDifference(misses), 1e-12);
+    assertTrue(finds.isClearlyBetterThan(misses));
   }
 
   /** What one image alone changes may be chance. */
@@ -86,6 +143,14 @@ class TrialTest {
     assertEquals(1 / 7.0, trial(0.95, 2, 3.5, 3.5, 6.35, 1, 6.36, 4).detected(), 1e-12);
   }
 
+  /** At 6.355, as above. */
+  @Test
+  void knownDefectsAreFoundBeyondTheSameThreshold() {
+    assertEquals(OptionalDouble.empty(), trial(0.95, DRAWN).knownDetected());
+    assertEquals(OptionalDouble.of(2 / 3.0), knowing(DRAWN, 6.35, 6.36, 8).knownDetected());
+    assertEquals(OptionalDouble.of(1), knowing(DRAWN, 6.35, 6.36, 8).at(0.5).knownDetected());
+  }
+
   /** Four defects of each image, of which sizes change after seven: 2 pixels, 4, 6. */
   @Test
   void detectionIsToldBySize() {
@@ -105,7 +170,16 @@ class TrialTest {
   @Test
   void candidateIsToldInWords() {
     assertEquals(
-        new Candidate("Patches", "gain", "as is", "structure and lines", 1, 1, 2.5, true),
+        new Candidate(
+            "Patches",
+            "gain",
+            "as is",
+            "structure and lines",
+            1,
+            1,
+            OptionalDouble.empty(),
+            2.5,
+            true),
         trial(0.95, all(9)).candidate(true));
   }
 }

@@ -14,6 +14,7 @@ import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.Preparation;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,19 @@ class CrossFitTest {
       double[] made = fit.scores(List.of(GOOD.image(i), GoodParts.scratched(SHAPE, i, 20, 16)), i);
       assertEquals(largest, made[0], 1e-5);
       assertTrue(made[1] > made[0] + 1, "scratched: " + made[1] + ", good: " + made[0]);
+    }
+  }
+
+  /** Of five folds the first and the third have images. */
+  @Test
+  void whatIsMadeOfNoImageIsMeasuredByOneFoldAfterTheOther() {
+    CrossFit fit = fit(Folds.of(2 * COUNT, List.of()).subset(0, 6, 1, 7, 0, 8, 2));
+    PixelImage other = GoodParts.scratched(SHAPE, 50, 20, 16);
+    double first = fit.scores(List.of(other), 0)[0];
+    double third = fit.scores(List.of(other), 1)[0];
+    assertTrue(Math.abs(first - third) > 1e-3);
+    for (int turn = 0; turn < 4; turn++) {
+      assertEquals(turn % 2 == 0 ? first : third, fit.score(other, turn), 1e-12);
     }
   }
 
