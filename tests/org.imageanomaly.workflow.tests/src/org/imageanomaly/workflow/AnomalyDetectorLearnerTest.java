@@ -162,6 +162,7 @@ class AnomalyDetectorLearnerTest {
             "Features",
             "Separation (ROC AUC)",
             "Detected",
+            "Known Detected",
             "Seconds",
             "Chosen"),
         columns(candidates));

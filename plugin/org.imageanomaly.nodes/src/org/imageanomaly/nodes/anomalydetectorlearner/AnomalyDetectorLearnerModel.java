@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.automatic.Candidate;
@@ -13,6 +14,8 @@ import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Finds a detector for the good parts of a table. */
@@ -27,6 +30,11 @@ final class AnomalyDetectorLearnerModel
           Column.text("Features", Candidate::features),
           Column.number("Separation (ROC AUC)", Candidate::separation),
           Column.number("Detected", Candidate::detected),
+          Column.optional(
+              "Known Detected",
+              DoubleCell.TYPE,
+              AnomalyDetectorLearnerModel::knownDetected,
+              new MissingCell("No known defects were used.")),
           Column.number("Seconds", Candidate::seconds),
           Column.truth("Chosen", Candidate::chosen));
 
@@ -35,6 +43,11 @@ final class AnomalyDetectorLearnerModel
           Column.count("Diameter (px)", SizeDetection::pixels),
           Column.number("Detected", SizeDetection::detected),
           Column.count("Drawn", SizeDetection::drawn));
+
+  private static Optional<DoubleCell> knownDetected(Candidate candidate) {
+    OptionalDouble part = candidate.knownDetected();
+    return part.isPresent() ? Optional.of(new DoubleCell(part.getAsDouble())) : Optional.empty();
+  }
 
   AnomalyDetectorLearnerModel() {
     super(Optional.empty(), 0.05, CANDIDATES, EXPECTED);
@@ -63,7 +76,11 @@ final class AnomalyDetectorLearnerModel
     GoodSeries good = lesson.images();
     FoundDetector found =
         new AutomaticSearch(lesson.parameters().settings())
-            .find(good.images(), good.series(), lesson.progress());
+            .find(
+                good.images(),
+                good.known().orElseGet(() -> good.images().subset()),
+                good.series(),
+                lesson.progress());
     lesson.warnings().addAll(found.warnings()).add(found.detector().calibration().warning());
     return new Learned(
         found.detector(),

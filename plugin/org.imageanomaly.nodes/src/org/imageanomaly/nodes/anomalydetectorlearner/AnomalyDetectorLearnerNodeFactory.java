@@ -20,8 +20,8 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               Learns from images of good parts alone to tell defective parts, and chooses how. \
               Which detector suits depends on the part: whether it always lies alike, how the light \
               varies, whether a defect is a missing piece or a faint scratch. Several candidates are \
-              therefore tried, and the best one becomes the detector. No label is used and no \
-              defective part is needed, so that images for testing stay what they are for.
+              therefore tried, and the best one becomes the detector. No label and no defective part is \
+              needed, so that images for testing stay what they are for.
               <p>A candidate is a combination of three things: how <b>illumination</b> is evened \
               out, if it is; whether the <b>pose</b> of turned or shifted parts is aligned; and which \
               <b>features</b> of the image are compared with those of good parts.</p>
@@ -31,9 +31,10 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               <ul>
               <li><b>Separation (ROC AUC)</b>: how probable it is that an image with a drawn-in defect \
               scores higher than a good one. 1 tells all of them apart, 0.5 is no better than \
-              chance.</li>
+              chance. If known defects are used, the mean of this and of the same against them.</li>
               <li><b>Detected</b>: the part of the images with a drawn-in defect that is flagged at \
               the threshold.</li>
+              <li><b>Known Detected</b>: the part of the known defects, if they are used.</li>
               <li><b>Seconds</b>: how long it took.</li>
               <li><b>Chosen</b>: whether it became the detector.</li>
               </ul>
@@ -53,6 +54,16 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \
               Evaluator.</p>
+              <p><b>A few known defects.</b> If some defective parts are labelled, the setting <i>Use \
+              known defects</i> lets them shift the choice and the threshold: those among the chosen \
+              rows that are anomalous, such as the rows that the Image Folder Reader sets aside with a \
+              labelled fraction (<i>Rows</i> on <i>All but test</i>), never those for testing. Nothing is \
+              learned of what they look like, so that other defects are found as before. A candidate is \
+              then also measured by how well it tells them from good images, from 2 known defects on. From 3 on, the \
+              threshold becomes that quantile of good images, of 80, 85, 90, 95, 97.5 and 99 % and the one set, which \
+              leaves most good images below it and most known defects above it, both parts counting alike; a \
+              warning says which, and how many of them are found. Since they were chosen by, expect \
+              a little less of others. False alarms are those of the quantile taken.</p>
               <p>The threshold comes from the good images, each measured by what the others say: as \
               many good parts as the quantile leaves are expected to be false alarms, and the F1 \
               Evaluator repeats how sure that is. At least 4 different images are needed; from about \
@@ -64,14 +75,18 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
           .sinceVersion(1, 0, 0)
           .ports(
               p ->
-                  p.addInputTable("Images", "Images of good parts, as PNG cells.")
+                  p.addInputTable(
+                          "Images",
+                          "Images of good parts, and some known defects if there are any, as PNG"
+                              + " cells.")
                       .addOutputPort(
                           "Detector model", "The chosen detector.", ImageModelObject.TYPE)
                       .addOutputTable(
                           "Candidates",
                           "One row per candidate: its name, how illumination and pose are prepared,"
                               + " its features, Separation (ROC AUC), the part of drawn-in defects"
-                              + " that is Detected, the Seconds it took, and whether it was"
+                              + " that is Detected, that of known ones (Known Detected, missing if"
+                              + " none are used), the Seconds it took, and whether it was"
                               + " Chosen.")
                       .addOutputTable(
                           "Expected detection",

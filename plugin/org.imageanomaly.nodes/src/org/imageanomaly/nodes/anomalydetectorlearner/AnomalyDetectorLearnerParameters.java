@@ -73,6 +73,17 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
     }
   }
 
+  @Layout(LearnerLayout.Images.GoodParts.class)
+  @Widget(
+      title = KnownDefectRows.SETTING,
+      description =
+          "Whether the anomalous rows that are left out shift which candidate is chosen and where"
+              + " its threshold lies. No defect is learned as a good part, and with none all is as"
+              + " without it. Fewer than 3 do not move the threshold. The images used here are"
+              + " marked as seen in training: test with others.")
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean m_useKnownDefects;
+
   private interface SeriesReference extends ParameterReference<Boolean> {}
 
   private static final class HoldsOutSeries implements EffectPredicateProvider {

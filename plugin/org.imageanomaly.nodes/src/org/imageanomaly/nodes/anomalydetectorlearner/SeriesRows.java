@@ -22,10 +22,17 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Collects the images of good parts, each with the name of its series. */
+/**
+ * Collects the images of good parts, each with the name of its series, and known defects if they
+ * are to be used.
+ */
 final class SeriesRows implements LearningRows<GoodSeries> {
 
+  /** The part of the progress that is that of reading good parts. */
+  private static final double GOOD = 0.8;
+
   private final GoodRows rows;
+  private final Optional<KnownDefectRows> known;
   private final Optional<SeriesColumn> column;
   private final Fit fit;
   private final List<String> names = new ArrayList<>();
@@ -41,13 +48,18 @@ final class SeriesRows implements LearningRows<GoodSeries> {
   SeriesRows(DataTableSpec spec, AnomalyDetectorLearnerParameters parameters)
       throws InvalidSettingsException {
     this.rows = parameters.goodRows(spec);
+    boolean ownSize = parameters.m_resolution.isOwnSize();
+    this.known =
+        parameters.m_useKnownDefects
+            ? Optional.of(new KnownDefectRows(rows, ownSize))
+            : Optional.empty();
     this.column =
         parameters.m_holdOutSeries
             ? Optional.of(SeriesColumn.find(spec, parameters.m_seriesColumn))
             : Optional.empty();
     this.fit = parameters.fit();
     this.size =
-        parameters.m_resolution.isOwnSize()
+        ownSize
             ? Optional.of(new CameraSize(parameters.settings().inputShape().channels()))
             : Optional.empty();
   }
@@ -86,17 +98,38 @@ final class SeriesRows implements LearningRows<GoodSeries> {
       ExecutionContext context,
       Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
+    Progress reading = known.isPresent() ? progress.part(0, GOOD) : progress;
     try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
       rows.of(table, context)
           .forEach(
               table,
-              progress,
+              reading,
               Decoding.known(shape, framing),
               (row, image) ->
                   image
                       .filter(picture -> size.isEmpty() || isOf(shape, picture))
                       .ifPresent(picture -> add(row, picture, images)));
-      return new GoodSeries(rows.some(images), different() > 1 ? names : List.of());
+      ImageSet good = rows.some(images);
+      return new GoodSeries(
+          good,
+          defects(good, table, context, progress.part(GOOD, 1)),
+          different() > 1 ? names : List.of());
+    }
+  }
+
+  /** In the framing of the good parts, which says what proportions are usual. */
+  private Optional<ImageSet> defects(
+      ImageSet good, BufferedDataTable table, ExecutionContext context, Progress progress)
+      throws InvalidSettingsException, CanceledExecutionException {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          known.get().collect(table, good.shape(), good.framing(), context, progress));
+    } catch (RuntimeException | InvalidSettingsException | CanceledExecutionException e) {
+      good.close();
+      throw e;
     }
   }
 
@@ -117,6 +150,7 @@ final class SeriesRows implements LearningRows<GoodSeries> {
   public Stream<String> warnings() {
     return Stream.of(
             rows.warnings(),
+            known.stream().flatMap(KnownDefectRows::warnings),
             size.flatMap(CameraSize::warning).stream(),
             column.stream().flatMap(c -> warnings(c.name())))
         .flatMap(warnings -> warnings);

@@ -81,6 +81,28 @@ public final class GoodParts implements NodeParameters {
     return m_column == null || m_column.isEmpty() ? ColumnNames.ANOMALOUS : m_column;
   }
 
+  /** Why none of some rows is anomalous, and what to do about it, in two sentences. */
+  String noneIsAnomalous(DataTableSpec spec, String rows) {
+    if (!m_leaveOut) {
+      return "The setting \""
+          + LEAVE_OUT
+          + "\" is off, so that all rows count as good parts. Switch it on.";
+    }
+    if (!spec.containsName(column())) {
+      return "There is no column \""
+          + column()
+          + "\". Choose the column that says it in the setting \""
+          + COLUMN
+          + "\".";
+    }
+    return "None of "
+        + rows
+        + " is anomalous by the column \""
+        + column()
+        + "\". Choose rows in the setting \"Rows\" among which some defects are, and none to test"
+        + " with: \"All but test\", if the Image Folder Reader sets aside a labelled fraction.";
+  }
+
   /**
    * The index of the column; negative if no row is to be left out.
    *

@@ -45,6 +45,7 @@ public final class GoodRows implements LearningRows<ImageSet> {
   private Predicate<DataRow> anomalous = row -> false;
   private int chosen;
   private int leftOut;
+  private boolean othersServe;
 
   /**
    * Checks the settings against a table.
@@ -87,6 +88,22 @@ public final class GoodRows implements LearningRows<ImageSet> {
       throws InvalidSettingsException, CanceledExecutionException {
     anomalous = parts.anomalous(table, context);
     return rows;
+  }
+
+  /**
+   * The chosen rows that are anomalous, which serve otherwise and are not said to be left out.
+   *
+   * @throws InvalidSettingsException if nothing says which are anomalous
+   */
+  public ImageRows anomalous(BufferedDataTable table, ExecutionContext context)
+      throws InvalidSettingsException, CanceledExecutionException {
+    othersServe = true;
+    return new ImageRows(spec, imageColumn, selection, parts.anomalous(table, context));
+  }
+
+  /** Why no row is anomalous, and what to do about it, in two sentences. */
+  public String noneIsAnomalous() {
+    return parts.noneIsAnomalous(spec, selection.describe());
   }
 
   @Override
@@ -163,7 +180,7 @@ public final class GoodRows implements LearningRows<ImageSet> {
   }
 
   private Optional<String> warningOfLeftOut() {
-    return leftOut == 0
+    return leftOut == 0 || othersServe
         ? Optional.empty()
         : Optional.of(
             leftOut

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.imageanomaly.embedded.table.PlatformBridge;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
@@ -81,6 +83,11 @@ class SeriesRowsTest {
   }
 
   private static GoodSeries collected(boolean holdOut, DefaultRow... rows) throws Exception {
+    return collected(holdOut, false, rows);
+  }
+
+  private static GoodSeries collected(boolean holdOut, boolean known, DefaultRow... rows)
+      throws Exception {
     BufferedDataContainer container = CONTEXT.createDataContainer(SPEC);
     for (DefaultRow row : rows) {
       container.addRowToTable(row);
@@ -89,15 +96,38 @@ class SeriesRowsTest {
     BufferedDataTable table = container.getTable();
     AnomalyDetectorLearnerParameters parameters = new AnomalyDetectorLearnerParameters(DIALOG);
     parameters.m_holdOutSeries = holdOut;
+    parameters.m_useKnownDefects = known;
     return new SeriesRows(table.getDataTableSpec(), parameters)
         .collect(table, new ImageShape(1, 8, 8), Framing.SQUEEZE, CONTEXT, Progress.none());
   }
 
-  /** The first sample of each image. */
   private static List<Integer> levels(GoodSeries good) {
-    return IntStream.range(0, good.images().size())
-        .mapToObj(i -> good.images().image(i).pixels()[0] & 0xff)
+    return levels(good.images());
+  }
+
+  /** The first sample of each image. */
+  private static List<Integer> levels(ImageSet images) {
+    return IntStream.range(0, images.size())
+        .mapToObj(i -> images.image(i).pixels()[0] & 0xff)
         .toList();
+  }
+
+  @Test
+  void knownDefectsAreCollectedApart() throws Exception {
+    DefaultRow[] rows = {
+      row(0, 20, true, "Monday"),
+      row(1, 10, false, "Monday"),
+      row(2, -1, true, "Tuesday"),
+      row(3, 30, true, "Tuesday"),
+      row(4, 40, false, "Tuesday")
+    };
+    try (GoodSeries good = collected(true, true, rows);
+        GoodSeries unused = collected(true, rows)) {
+      assertEquals(List.of(10, 40), levels(good));
+      assertEquals(List.of(20, 30), levels(good.known().orElseThrow()));
+      assertEquals(List.of("Monday", "Tuesday"), good.series());
+      assertTrue(unused.known().isEmpty());
+    }
   }
 
   @Test
