@@ -50,8 +50,8 @@ record UsualDistance(float[] mean, float[] deviation) {
       variance[p] = (float) Math.max(0, squares / distances.size() - average * average);
     }
     return new UsualDistance(
-        Smoothing.gaussian(mean, height, width, SMOOTHING),
-        deviations(Smoothing.gaussian(variance, height, width, SMOOTHING)));
+        Smoothing.gaussianRepeatingEdges(mean, height, width, SMOOTHING),
+        deviations(Smoothing.gaussianRepeatingEdges(variance, height, width, SMOOTHING)));
   }
 
   private static float[] deviations(float... variance) {

@@ -82,7 +82,7 @@ class TiledDetectorTest {
       assertEquals(
           whole.score(others).get(i).anomalyScore(),
           tiled.score(others).get(i).anomalyScore(),
-          0.05);
+          0.1);
     }
     assertEquals(whole.calibration().falseAlarms(), tiled.calibration().falseAlarms());
     assertEquals(whole.trainingFingerprints(), tiled.trainingFingerprints());

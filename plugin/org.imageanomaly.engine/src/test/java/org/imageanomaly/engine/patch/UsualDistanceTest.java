@@ -43,6 +43,29 @@ class UsualDistanceTest {
     assertTrue(beyond[7 * 15] > 4, () -> "beyond by " + usual.beyond(other)[7 * 15]);
   }
 
+  /** By gaussian_filter of SciPy 1.10.1: sigma 1.5, radius 5, mode nearest. */
+  @Test
+  void whatIsUsualIsSmoothedWithRepeatedEdges() {
+    float[] first = new float[20];
+    float[] second = new float[20];
+    float[] third = new float[20];
+    for (int i = 0; i < 20; i++) {
+      int y = i / 5;
+      int x = i % 5;
+      first[i] = (y * 7 + x * 5 + x * y * 3) % 11;
+      second[i] = (y * 3 + x * x * 2 + 4) % 7;
+      third[i] = (y * y + x * 4) % 9;
+    }
+    UsualDistance usual = UsualDistance.of(List.of(first, second, third), 4, 5);
+    double[][] expected = {
+      {0, 3.03913, 2.70855}, {4, 4.81929, 3.24786}, {19, 3.65147, 3.20085}, {12, 3.8688, 2.97664}
+    };
+    for (double[] place : expected) {
+      assertEquals(place[1], usual.mean()[(int) place[0]], 1e-4);
+      assertEquals(place[2], usual.deviation()[(int) place[0]], 1e-4);
+    }
+  }
+
   @Test
   void distancesThatNeverVaryLeaveNoInfinity() {
     UsualDistance usual = UsualDistance.of(List.of(filled(1), filled(1)), 4, 5);
