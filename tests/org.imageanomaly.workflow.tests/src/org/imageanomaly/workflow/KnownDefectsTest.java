@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
@@ -158,8 +160,11 @@ class KnownDefectsTest {
 
   @Test
   void copiesOfGoodPartsAreCounted() throws Exception {
-    List<DataCell[]> rows = new ArrayList<>(Tables.rows(parts(100, 101, 102)).size());
-    Tables.rows(parts(100, 101, 102)).forEach(r -> rows.add(r.stream().toArray(DataCell[]::new)));
+    List<DataCell[]> rows = new ArrayList<>();
+    for (DataRow row : Tables.rows(parts(100, 101, 102))) {
+      rows.add(
+          IntStream.range(0, row.getNumCells()).mapToObj(row::getCell).toArray(DataCell[]::new));
+    }
     DataCell[] good = rows.get(2).clone();
     good[1] = BooleanCell.TRUE;
     rows.add(good);
