@@ -20,8 +20,9 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               Learns from images of good parts alone to tell defective parts, and chooses how. \
               Which detector suits depends on the part: whether it always lies alike, how the light \
               varies, whether a defect is a missing piece or a faint scratch. Several candidates are \
-              therefore tried, and the best one becomes the detector. No label and no defective part is \
-              needed, so that images for testing stay what they are for.
+              therefore tried, and the best one becomes the detector, if it is better than those \
+              before by more than chance explains. No label and no defective part is needed, so that \
+              images for testing stay what they are for.
               <p>A candidate is a combination of three things: how <b>illumination</b> is evened \
               out, if it is; whether the <b>pose</b> of turned or shifted parts is aligned; and which \
               <b>features</b> of the image are compared with those of good parts.</p>
@@ -49,7 +50,7 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               do not, edges count for less. It takes longer, by the megapixels: about half a second \
               for each megapixel of each image on two processors, and as much to score. Java needs 2 GB for \
               images of 12 megapixels (-Xmx in knime.ini), the temporary folder up to 6 MB for each \
-              megapixel of each image, and the model 4.3 MB for each megapixel and 9 MB besides. Anomaly maps have the \
+              megapixel of each image, and the model 4.3 MB for each megapixel and 10 MB besides. Anomaly maps have the \
               size of the images.</p>
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \

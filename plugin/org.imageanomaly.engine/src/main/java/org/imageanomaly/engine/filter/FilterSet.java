@@ -4,7 +4,7 @@ package org.imageanomaly.engine.filter;
 public enum FilterSet {
   /** Edges and ridges of three widths, and color. */
   STRUCTURE("structure"),
-  /** Thin lines: scratches and cracks. */
+  /** Thin lines alone: scratches and cracks. Model files have it, and no candidate any more. */
   LINES("lines"),
   /** Both. */
   STRUCTURE_AND_LINES("structure and lines"),
