@@ -167,7 +167,9 @@ final class CandidateSearch {
     Progress part = progress.part((double) trials.size() / TRIALS, (trials.size() + 1.0) / TRIALS);
     Preparation preparation = preparation(candidate.illumination(), candidate.pose());
     CrossFit fit = fitting.crossFit(preparation, candidate, part.part(0, 0.4));
-    Trial trial = Trial.of(candidate, preparation, fit, drawn, known, began, part.part(0.4, 1));
+    TrialScores scores = TrialScores.of(fit, drawn, known, part.part(0.4, 1));
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Trial trial = new Trial(candidate, preparation, scores, seconds);
     trials.add(trial);
     return trial;
   }

@@ -27,9 +27,9 @@ record KnownThreshold(double set, double quantile, int found, int known) {
    */
   static KnownThreshold of(Trial trial) {
     double set = trial.settings().quantile();
-    double quantile = trial.known().length < FEWEST ? set : best(trial, set);
-    int found = trial.at(quantile).beyond(trial.known());
-    return new KnownThreshold(set, quantile, found, trial.known().length);
+    double quantile = trial.scores().known().length < FEWEST ? set : best(trial, set);
+    int found = trial.at(quantile).beyond(trial.scores().known());
+    return new KnownThreshold(set, quantile, found, trial.scores().known().length);
   }
 
   /** Of equally good ones the closest to the set one, and of these the one that flags less. */
@@ -51,9 +51,10 @@ record KnownThreshold(double set, double quantile, int found, int known) {
 
   /** The mean of both parts, times what they are parts of: a whole number knows ties. */
   private static long balance(Trial trial) {
-    long good = trial.good().length;
-    long known = trial.known().length;
-    return (good - trial.beyond(trial.good())) * known + trial.beyond(trial.known()) * good;
+    long good = trial.scores().good().length;
+    long known = trial.scores().known().length;
+    return (good - trial.beyond(trial.scores().good())) * known
+        + trial.beyond(trial.scores().known()) * good;
   }
 
   /**

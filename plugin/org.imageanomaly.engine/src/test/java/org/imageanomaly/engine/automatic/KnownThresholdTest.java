@@ -21,7 +21,8 @@ class KnownThresholdTest {
     double[] good = IntStream.rangeClosed(1, 19).asDoubleStream().toArray();
     PatchSettings settings =
         new PatchSettings(Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE, set);
-    return KnownThreshold.of(new Trial(settings, Preparation.NONE, good, new double[76], known, 1));
+    return KnownThreshold.of(
+        new Trial(settings, Preparation.NONE, new TrialScores(good, new double[76], known), 1));
   }
 
   /** 16 / 19 + 6 / 6 is more than 17 / 19 + 5 / 6, 18 / 19 + 4 / 6 and 1 + 3 / 6. */
