@@ -145,10 +145,13 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Time limit in minutes",
       description =
-          "How long the search may take, above 0. Candidates for which no time is left are not"
-              + " tried; the best of the others becomes the detector. Where images are looked at at"
-              + " their own size, it learns from as many of them as there is time for, at least 20;"
-              + " a warning says how many, and how long all would take.")
+          "How long the search may take, above 0. Candidates are compared on up to 80 of the images."
+              + " Where the computer is too slow for that, they are compared on fewer, at least 16,"
+              + " and only where these take too long are the last candidates left out; a warning"
+              + " says so, and how long all would take. The best one then learns from all images,"
+              + " however long it takes. Where images are looked at at their own size, it learns"
+              + " from as many of them as there is time for, at least 20, which a warning says,"
+              + " too.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double m_minutes = 5;
 
@@ -158,7 +161,7 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
       description =
           "The seed of all draws: which images are held out, which defects are drawn into them and"
               + " where. The same seed, images and number of threads give the same detector, as"
-              + " long as the time limit leaves out no candidate.")
+              + " long as no warning says that time was short.")
   long m_seed = 0;
 
   @Layout(LearnerLayout.Score.class)

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
@@ -24,13 +25,16 @@ public final class AutomaticSearch {
   /** For comparing candidates. */
   private final double minutes;
 
+  private final LongSupplier nanos;
+
   public AutomaticSearch(AutomaticSettings settings) {
-    this(settings, settings.minutes());
+    this(settings, settings.minutes(), System::nanoTime);
   }
 
-  AutomaticSearch(AutomaticSettings settings, double minutes) {
+  AutomaticSearch(AutomaticSettings settings, double minutes, LongSupplier nanos) {
     this.settings = settings;
     this.minutes = minutes;
+    this.nanos = nanos;
   }
 
   /** What is known of the detector before it is found. */
@@ -72,6 +76,7 @@ public final class AutomaticSearch {
 
   /** Finds a detector that looks at images of the shape that the settings say. */
   FoundDetector findScaled(ImageSet good, ImageSet known, List<String> series, Progress progress) {
+    TimeBudget budget = new TimeBudget(minutes, nanos);
     if (!series.isEmpty() && series.size() != good.size()) {
       throw new IllegalArgumentException(
           series.size() + " series do not fit " + good.size() + " images.");
@@ -94,14 +99,7 @@ public final class AutomaticSearch {
     Folds folds = Folds.of(pictures.size(), theirs);
     KnownDefects defects = KnownDefects.of(known, pictures);
     warnings.addAll(defects.warnings());
-    return new CandidateSearch(
-            settings,
-            minutes,
-            pictures,
-            folds,
-            defects.images(),
-            warnings,
-            progress.part(0, SEARCHING))
-        .find(progress.part(SEARCHING, 1));
+    return new CandidateSearch(settings, budget, pictures, folds, defects.images(), warnings)
+        .find(progress.part(0, SEARCHING), progress.part(SEARCHING, 1));
   }
 }

@@ -56,7 +56,8 @@ final class OwnSizeSearch {
               .secondsPerImage(Preparation.NONE, FilterSet.STRUCTURE_AND_LINES);
       double rest = settings.minutes() - seconds * good.size() / 60;
       FoundDetector found =
-          new AutomaticSearch(settings, Math.max(SEARCHING * settings.minutes(), rest))
+          new AutomaticSearch(
+                  settings, Math.max(SEARCHING * settings.minutes(), rest), System::nanoTime)
               .findScaled(scaled, scaledKnown, series, progress.part(0.05, 0.3));
       return fitted(good, known, series, found, progress.part(0.3, 1));
     }
