@@ -1,16 +1,6 @@
 package org.imageanomaly.engine.image;
 
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.DAMAGED;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.EMPTY;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.NOT_AN_IMAGE;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TOO_LARGE;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TOO_SMALL;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.TRUNCATED;
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNREADABLE_FILE;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_COLOR;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_COMPRESSION;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_DEPTH;
-import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNSUPPORTED_FORMAT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +15,7 @@ import java.util.function.ToLongFunction;
 import org.imageanomaly.engine.format.Color;
 import org.imageanomaly.engine.format.Declaration;
 import org.imageanomaly.engine.format.EncodedImage;
-import org.imageanomaly.engine.format.FormatException;
 import org.imageanomaly.engine.format.ImageFormats;
-import org.imageanomaly.engine.image.UnreadableImageException.Reason;
 
 /**
  * Decodes PNG, JPEG, BMP, GIF and WebP (their first frames) and TIFF files (their first pages) that
@@ -42,9 +30,6 @@ import org.imageanomaly.engine.image.UnreadableImageException.Reason;
  */
 public final class ImageDecoder {
 
-  /** More pixels have more samples than a Java array. */
-  private static final int MOST_PIXELS = (Integer.MAX_VALUE - 8) / 3;
-
   /** The row at hand, the one above it and the sums of rows: bytes, and some fours of them. */
   private static final int BYTES_PER_ROW_SAMPLE = 14;
 
@@ -54,16 +39,16 @@ public final class ImageDecoder {
    */
   private static final long BYTES_PER_WHOLE_PIXEL = 24;
 
-  private final ImageLimits limits;
+  private final HeaderCheck header;
   private final LongConsumer memory;
   private final IntConsumer greatest;
 
   public ImageDecoder(ImageLimits limits) {
-    this(limits, bytes -> {}, value -> {});
+    this(new HeaderCheck(limits), bytes -> {}, value -> {});
   }
 
-  private ImageDecoder(ImageLimits limits, LongConsumer memory, IntConsumer greatest) {
-    this.limits = limits;
+  private ImageDecoder(HeaderCheck header, LongConsumer memory, IntConsumer greatest) {
+    this.header = header;
     this.memory = memory;
     this.greatest = greatest;
   }
@@ -75,7 +60,7 @@ public final class ImageDecoder {
    *     are allocated, and in the end how many it keeps
    */
   public ImageDecoder announcing(LongConsumer listener) {
-    return new ImageDecoder(limits, listener, greatest);
+    return new ImageDecoder(header, listener, greatest);
   }
 
   /**
@@ -86,7 +71,7 @@ public final class ImageDecoder {
    *     bits has them
    */
   public ImageDecoder watching(IntConsumer listener) {
-    return new ImageDecoder(limits, memory, listener);
+    return new ImageDecoder(header, memory, listener);
   }
 
   /** Decodes a file. */
@@ -98,7 +83,7 @@ public final class ImageDecoder {
   public byte[] read(Path file) throws UnreadableImageException {
     try {
       long size = Files.size(file);
-      checkBytes(size);
+      header.checkBytes(size);
       memory.accept(size);
       return Files.readAllBytes(file);
     } catch (UnreadableImageException e) {
@@ -109,26 +94,7 @@ public final class ImageDecoder {
           "The file cannot be read (" + e + "). Check that it exists and may be read.",
           e);
     } catch (OutOfMemoryError e) {
-      throw tooLargeForJava(e);
-    }
-  }
-
-  private static UnreadableImageException tooLargeForJava(OutOfMemoryError cause) {
-    return new UnreadableImageException(
-        TOO_LARGE,
-        "The image does not fit into Java's memory. Reduce it, or give Java more (-Xmx).",
-        cause);
-  }
-
-  private void checkBytes(long bytes) throws UnreadableImageException {
-    if (bytes > limits.maxBytes()) {
-      throw new UnreadableImageException(
-          TOO_LARGE,
-          "The file has "
-              + bytes
-              + " bytes, more than the limit of "
-              + limits.maxBytes()
-              + ". Raise the limit or reduce the image.");
+      throw UnreadableImageException.tooLargeForJava(e);
     }
   }
 
@@ -171,48 +137,24 @@ public final class ImageDecoder {
   /** The shape that the bytes of a file declare, without decoding them. */
   public ImageShape declared(byte[] encoded) throws UnreadableImageException {
     try {
-      Declaration declared = ImageFormats.open(encoded).declaration();
-      checkSize(declared.width(), declared.height());
-      return ExifOrientation.ofCode(declared.orientation()).apply(SampleConversion.shape(declared));
-    } catch (UnreadableImageException e) {
-      throw e;
-    } catch (FormatException e) {
-      throw unreadable(e);
+      return header.shape(encoded);
     } catch (IOException | RuntimeException e) {
-      throw damaged(e);
+      throw UnreadableImageException.of(e);
     }
-  }
-
-  private static UnreadableImageException damaged(Exception cause) {
-    return new UnreadableImageException(
-        DAMAGED,
-        "The image is damaged (its data contradict what it declares). Copy it again from its"
-            + " source.",
-        cause);
   }
 
   private <S extends RowSink> S decode(
       byte[] encoded, ToLongFunction<ImageShape> kept, Function<ImageShape, S> start)
       throws UnreadableImageException {
-    if (encoded.length == 0) {
-      throw new UnreadableImageException(
-          EMPTY, "The file is empty (0 bytes). Copy it again from its source.");
-    }
-    checkBytes(encoded.length);
     try {
-      EncodedImage image = ImageFormats.open(encoded);
-      checkSize(image.declaration().width(), image.declaration().height());
-      checkAtATime(image);
-      return decode(image, encoded, kept, start);
-    } catch (UnreadableImageException | CancellationException e) {
+      return decode(header.open(encoded), encoded, kept, start);
+    } catch (CancellationException e) {
       throw e;
-    } catch (FormatException e) {
-      throw unreadable(e);
     } catch (IOException | RuntimeException e) {
-      throw damaged(e);
+      throw UnreadableImageException.of(e);
     } catch (OutOfMemoryError e) {
       // what one file asks for is no reason to end the reading of all others
-      throw tooLargeForJava(e);
+      throw UnreadableImageException.tooLargeForJava(e);
     }
   }
 
@@ -237,10 +179,7 @@ public final class ImageDecoder {
         return sink;
       }
     }
-    int used = limits.usedBits(declared.bits());
-    if (used < 1) {
-      throw tooDeep(declared);
-    }
+    int used = header.usedBits(declared);
     memory.accept(encoded.length + BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime());
     PixelImage whole = decodeWhole(image, used);
     S sink = start.apply(whole.shape());
@@ -262,85 +201,5 @@ public final class ImageDecoder {
       pixels = SampleConversion.grayIfAllPixelsAre(pixels);
     }
     return ExifOrientation.ofCode(declared.orientation()).apply(pixels);
-  }
-
-  private void checkSize(int width, int height) throws UnreadableImageException {
-    long pixels = (long) width * height;
-    if (pixels > limits.maxPixels()) {
-      throw tooLarge(
-          width,
-          height,
-          "the limit of " + limits.maxPixels() + ". Raise the limit or reduce the image.");
-    }
-    if (pixels > MOST_PIXELS) {
-      throw tooLarge(width, height, "can be decoded (" + MOST_PIXELS + "). Reduce the image.");
-    }
-    if (Math.min(width, height) < limits.minSide()) {
-      throw new UnreadableImageException(
-          TOO_SMALL,
-          "The image has "
-              + width
-              + " x "
-              + height
-              + " pixels; at least "
-              + limits.minSide()
-              + " a side are needed.");
-    }
-  }
-
-  private static UnreadableImageException tooLarge(int width, int height, String limit) {
-    return new UnreadableImageException(
-        TOO_LARGE, "The image declares " + width + " x " + height + " pixels, more than " + limit);
-  }
-
-  private void checkAtATime(EncodedImage image) throws UnreadableImageException {
-    if (image.pixelsAtATime() > Math.min(MOST_PIXELS, limits.maxPixels())) {
-      throw new UnreadableImageException(
-          TOO_LARGE,
-          "The image is packed in tiles of "
-              + image.pixelsAtATime()
-              + " pixels a row, more than the limit of "
-              + limits.maxPixels()
-              + ". Raise the limit or save the image anew.");
-    }
-  }
-
-  private static UnreadableImageException tooDeep(Declaration declared) {
-    return new UnreadableImageException(
-        UNSUPPORTED_DEPTH,
-        "The "
-            + declared.format()
-            + " image has "
-            + declared.bits()
-            + " bits a sample. Save it with 8 bits, or choose to reduce such images on reading"
-            + " (Images of 16 bits).");
-  }
-
-  private static UnreadableImageException unreadable(FormatException e) {
-    Reason reason =
-        switch (e.fault()) {
-          case UNKNOWN -> NOT_AN_IMAGE;
-          case TRUNCATED -> TRUNCATED;
-          case DAMAGED -> DAMAGED;
-          case FORMAT -> UNSUPPORTED_FORMAT;
-          case COLOR -> UNSUPPORTED_COLOR;
-          case DEPTH -> UNSUPPORTED_DEPTH;
-          case COMPRESSION -> UNSUPPORTED_COMPRESSION;
-        };
-    String remedy =
-        switch (e.fault()) {
-          case UNKNOWN -> "";
-          case TRUNCATED, DAMAGED -> " Copy it again from its source.";
-          case FORMAT -> " Save it as PNG.";
-          case COLOR -> " Save it as RGB or gray.";
-          case DEPTH -> " Save it with 8 or 16 bits a sample, as whole numbers from 0.";
-          case COMPRESSION -> " Save it as PNG or as TIFF with LZW or Deflate.";
-        };
-    return new UnreadableImageException(reason, e.getMessage() + "." + remedy, e);
-  }
-
-  static UnreadableImageException truncated(Exception cause) {
-    return new UnreadableImageException(
-        TRUNCATED, "The image ends too early. Copy it again from its source.", cause);
   }
 }

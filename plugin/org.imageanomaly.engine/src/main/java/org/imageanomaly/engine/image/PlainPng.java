@@ -105,7 +105,7 @@ final class PlainPng {
           throw new DataFormatException("a dictionary is missing");
         }
         if (inflater.finished() || !feed(inflater)) {
-          throw ImageDecoder.truncated(null);
+          throw UnreadableImageException.truncated(null);
         }
       }
       done += more;

@@ -17,11 +17,11 @@ final class PngStructure {
     int type = 0;
     while (type != IEND) {
       if (bytes.remaining() < CHUNK_OVERHEAD) {
-        throw ImageDecoder.truncated(null);
+        throw UnreadableImageException.truncated(null);
       }
       int length = bytes.getInt();
       if (length < 0 || length > bytes.remaining() - 8) {
-        throw ImageDecoder.truncated(null);
+        throw UnreadableImageException.truncated(null);
       }
       type = bytes.getInt(bytes.position());
       CRC32 crc = new CRC32();

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.image;
 
 import java.io.IOException;
+import org.imageanomaly.engine.format.FormatException;
 
 /** An image that was not decoded; its message says what was found and what helps. */
 public final class UnreadableImageException extends IOException {
@@ -48,6 +49,57 @@ public final class UnreadableImageException extends IOException {
   public UnreadableImageException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** What went wrong when the bytes of a file were read, with what helps. */
+  static UnreadableImageException of(Exception e) {
+    if (e instanceof UnreadableImageException unreadable) {
+      return unreadable;
+    }
+    return e instanceof FormatException format ? byFault(format) : damaged(e);
+  }
+
+  private static UnreadableImageException byFault(FormatException e) {
+    Reason reason =
+        switch (e.fault()) {
+          case UNKNOWN -> Reason.NOT_AN_IMAGE;
+          case TRUNCATED -> Reason.TRUNCATED;
+          case DAMAGED -> Reason.DAMAGED;
+          case FORMAT -> Reason.UNSUPPORTED_FORMAT;
+          case COLOR -> Reason.UNSUPPORTED_COLOR;
+          case DEPTH -> Reason.UNSUPPORTED_DEPTH;
+          case COMPRESSION -> Reason.UNSUPPORTED_COMPRESSION;
+        };
+    String remedy =
+        switch (e.fault()) {
+          case UNKNOWN -> "";
+          case TRUNCATED, DAMAGED -> " Copy it again from its source.";
+          case FORMAT -> " Save it as PNG.";
+          case COLOR -> " Save it as RGB or gray.";
+          case DEPTH -> " Save it with 8 or 16 bits a sample, as whole numbers from 0.";
+          case COMPRESSION -> " Save it as PNG or as TIFF with LZW or Deflate.";
+        };
+    return new UnreadableImageException(reason, e.getMessage() + "." + remedy, e);
+  }
+
+  static UnreadableImageException truncated(Exception cause) {
+    return new UnreadableImageException(
+        Reason.TRUNCATED, "The image ends too early. Copy it again from its source.", cause);
+  }
+
+  private static UnreadableImageException damaged(Exception cause) {
+    return new UnreadableImageException(
+        Reason.DAMAGED,
+        "The image is damaged (its data contradict what it declares). Copy it again from its"
+            + " source.",
+        cause);
+  }
+
+  static UnreadableImageException tooLargeForJava(OutOfMemoryError cause) {
+    return new UnreadableImageException(
+        Reason.TOO_LARGE,
+        "The image does not fit into Java's memory. Reduce it, or give Java more (-Xmx).",
+        cause);
   }
 
   public Reason reason() {
