@@ -1,8 +1,5 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,9 +30,8 @@ final class SeriesRows implements LearningRows<GoodSeries> {
 
   private final GoodRows rows;
   private final Optional<KnownDefectRows> known;
-  private final Optional<SeriesColumn> column;
+  private final Optional<SeriesNames> names;
   private final Fit fit;
-  private final List<String> names = new ArrayList<>();
 
   /** Of images that are looked at at their own size; empty if they are scaled. */
   private final Optional<CameraSize> size;
@@ -53,9 +49,9 @@ final class SeriesRows implements LearningRows<GoodSeries> {
         parameters.m_useKnownDefects
             ? Optional.of(new KnownDefectRows(rows, ownSize))
             : Optional.empty();
-    this.column =
+    this.names =
         parameters.m_holdOutSeries
-            ? Optional.of(SeriesColumn.find(spec, parameters.m_seriesColumn))
+            ? Optional.of(new SeriesNames(SeriesColumn.find(spec, parameters.m_seriesColumn)))
             : Optional.empty();
     this.fit = parameters.fit();
     this.size =
@@ -113,7 +109,7 @@ final class SeriesRows implements LearningRows<GoodSeries> {
       return new GoodSeries(
           good,
           defects(good, table, context, progress.part(GOOD, 1)),
-          different() > 1 ? names : List.of());
+          names.map(SeriesNames::telling).orElse(List.of()));
     }
   }
 
@@ -139,11 +135,7 @@ final class SeriesRows implements LearningRows<GoodSeries> {
 
   private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
     images.add(image);
-    column.ifPresent(c -> names.add(c.of(row)));
-  }
-
-  private int different() {
-    return new HashSet<>(names).size();
+    names.ifPresent(series -> series.add(row));
   }
 
   @Override
@@ -152,42 +144,7 @@ final class SeriesRows implements LearningRows<GoodSeries> {
             rows.warnings(),
             known.stream().flatMap(KnownDefectRows::warnings),
             size.flatMap(CameraSize::warning).stream(),
-            column.stream().flatMap(c -> warnings(c.name())))
+            names.stream().flatMap(SeriesNames::warnings))
         .flatMap(warnings -> warnings);
-  }
-
-  private Stream<String> warnings(String name) {
-    int images = names.size();
-    int without = Collections.frequency(names, SeriesColumn.NONE);
-    if (images > 0 && different() == 1) {
-      return Stream.of(
-          (without > 0
-                  ? "None of the " + images + " images has a series"
-                  : "All " + images + " images are of one series")
-              + by(name)
-              + ", so that blocks of neighboring rows are held out instead. Choose a column that"
-              + " says from which folder, day or batch each image is.");
-    }
-    return Stream.of(
-            Optional.of(
-                    "Every image has a series of its own"
-                        + by(name)
-                        + ", so that none are held out together. Choose a column that is the same"
-                        + " for all images of a folder, day or batch.")
-                .filter(text -> images > 1 && different() == images),
-            Optional.of(
-                    without
-                        + " of "
-                        + images
-                        + (without == 1 ? " images has" : " images have")
-                        + " no series"
-                        + by(name)
-                        + ". Those without one are taken for one series.")
-                .filter(text -> without > 0))
-        .flatMap(Optional::stream);
-  }
-
-  private static String by(String column) {
-    return " by the column \"" + column + "\" (setting \"" + SeriesColumn.SETTING + "\")";
   }
 }
