@@ -82,8 +82,13 @@ record Separation(TrialScores scores) {
    * and, of a sample of its own (Arvesen, 1969), a known defect at a time.
    *
    * @param other of the same images
+   * @throws IllegalArgumentException if it is of more or fewer
    */
   double standardErrorOfDifference(Separation other) {
+    if (scores.good().length != other.scores.good().length
+        || scores.known().length != other.scores.known().length) {
+      throw new IllegalArgumentException("Candidates are compared on the same images alone.");
+    }
     int[] images = all(scores.good());
     int[] defects = all(scores.known());
     double variance =

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.automatic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -119,5 +120,13 @@ class SeparationTest {
     Separation byOneImage = drawn(drawn);
     assertTrue(byOneImage.value() > drawn(DRAWN).value() + 0.02);
     assertFalse(byOneImage.isClearlyBetterThan(drawn(DRAWN)));
+  }
+
+  @Test
+  void whatWasTriedOnOtherImagesIsNotCompared() {
+    Separation fewer = separation(new double[] {1, 2}, new double[] {3, 4, 5, 6, 7, 8, 9, 10});
+    assertThrows(IllegalArgumentException.class, () -> drawn(DRAWN).isClearlyBetterThan(fewer));
+    assertThrows(
+        IllegalArgumentException.class, () -> drawn(DRAWN).isClearlyBetterThan(knowing(DRAWN, 1)));
   }
 }
