@@ -127,23 +127,15 @@ public record CaeSettings(
 
   /** These settings with another seed. */
   public CaeSettings withSeed(long other) {
-    return new CaeSettings(
-        architecture,
-        recipe,
-        colorMode,
-        imageSize,
-        batchSize,
-        maxEpochs,
-        patience,
-        validationFraction,
-        learningRate,
-        other,
-        illumination,
-        pose);
+    return with(other, illumination, pose);
   }
 
   /** These settings with images that are prepared. */
   public CaeSettings withPreparation(Illumination light, Pose lying) {
+    return with(seed, light, lying);
+  }
+
+  private CaeSettings with(long otherSeed, Illumination light, Pose lying) {
     return new CaeSettings(
         architecture,
         recipe,
@@ -154,7 +146,7 @@ public record CaeSettings(
         patience,
         validationFraction,
         learningRate,
-        seed,
+        otherSeed,
         light,
         lying);
   }

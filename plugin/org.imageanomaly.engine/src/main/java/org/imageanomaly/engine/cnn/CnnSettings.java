@@ -147,24 +147,15 @@ public record CnnSettings(
 
   /** These settings with another seed. */
   public CnnSettings withSeed(long other) {
-    return new CnnSettings(
-        recipe,
-        colorMode,
-        imageSize,
-        batchSize,
-        maxEpochs,
-        patience,
-        validationFraction,
-        learningRate,
-        balanced,
-        augmentation,
-        other,
-        illumination,
-        pose);
+    return with(other, illumination, pose);
   }
 
   /** These settings with images that are prepared. */
   public CnnSettings withPreparation(Illumination light, Pose lying) {
+    return with(seed, light, lying);
+  }
+
+  private CnnSettings with(long otherSeed, Illumination light, Pose lying) {
     return new CnnSettings(
         recipe,
         colorMode,
@@ -176,7 +167,7 @@ public record CnnSettings(
         learningRate,
         balanced,
         augmentation,
-        seed,
+        otherSeed,
         light,
         lying);
   }
