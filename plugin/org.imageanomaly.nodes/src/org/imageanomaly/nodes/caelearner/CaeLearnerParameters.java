@@ -84,23 +84,15 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   interface RecipeReference extends ParameterReference<RecipeChoice> {}
 
   @Layout(LearnerLayout.Images.More.class)
-  @Widget(
-      title = "Illumination",
-      description =
-          "What is done about images that are lit differently, before the network sees them. It is"
-              + " learned from the training images, kept with the model, and done to every image"
-              + " that the model is given later.")
+  @Widget(title = IlluminationChoice.SETTING, description = IlluminationChoice.DESCRIPTION)
   @Migrate(loadDefaultIfAbsent = true)
   IlluminationChoice m_illumination = IlluminationChoice.NONE;
 
   @Layout(LearnerLayout.Images.More.class)
   @Widget(
-      title = "Pose",
+      title = PoseChoice.SETTING,
       description =
-          "What is done about parts that lie turned or shifted, before the network sees them. It is"
-              + " learned from the training images, kept with the model, and done to every image"
-              + " that the model is given later; maps and reconstructions lie over the image as it"
-              + " came.")
+          PoseChoice.DESCRIPTION + "; maps and reconstructions lie over the image as it came.")
   @ValueSwitchWidget
   @Migrate(loadDefaultIfAbsent = true)
   PoseChoice m_pose = PoseChoice.AS_IS;

@@ -163,22 +163,12 @@ final class CnnLearnerParameters extends LearnerParameters {
   String m_classColumn;
 
   @Layout(LearnerLayout.Images.More.class)
-  @Widget(
-      title = "Illumination",
-      description =
-          "What is done about images that are lit differently, before the network sees them. It is"
-              + " learned from the training images, kept with the model, and done to every image"
-              + " that the model is given later.")
+  @Widget(title = IlluminationChoice.SETTING, description = IlluminationChoice.DESCRIPTION)
   @Migrate(loadDefaultIfAbsent = true)
   IlluminationChoice m_illumination = IlluminationChoice.NONE;
 
   @Layout(LearnerLayout.Images.More.class)
-  @Widget(
-      title = "Pose",
-      description =
-          "What is done about parts that lie turned or shifted, before the network sees them. It is"
-              + " learned from the training images, kept with the model, and done to every image"
-              + " that the model is given later.")
+  @Widget(title = PoseChoice.SETTING, description = PoseChoice.DESCRIPTION + ".")
   @ValueSwitchWidget
   @Migrate(loadDefaultIfAbsent = true)
   PoseChoice m_pose = PoseChoice.AS_IS;

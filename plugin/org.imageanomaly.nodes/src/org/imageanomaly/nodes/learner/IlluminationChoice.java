@@ -28,6 +28,15 @@ public enum IlluminationChoice {
               + " cracks. What is lost is how bright a wide area is, and which color it has.")
   LOCAL_CONTRAST(Illumination.LOCAL_CONTRAST);
 
+  /** The title of the setting. */
+  public static final String SETTING = "Illumination";
+
+  /** What the setting of a network is. */
+  public static final String DESCRIPTION =
+      "What is done about images that are lit differently, before the network sees them. It is"
+          + " learned from the training images, kept with the model, and done to every image"
+          + " that the model is given later.";
+
   private final Illumination illumination;
 
   IlluminationChoice(Illumination illumination) {

@@ -16,6 +16,15 @@ public enum PoseChoice {
               + " A part that lies wrong is no anomaly then.")
   ALIGNED(Pose.ALIGNED);
 
+  /** The title of the setting. */
+  public static final String SETTING = "Pose";
+
+  /** What the setting of a network is; a sentence that may go on. */
+  public static final String DESCRIPTION =
+      "What is done about parts that lie turned or shifted, before the network sees them. It is"
+          + " learned from the training images, kept with the model, and done to every image"
+          + " that the model is given later";
+
   private final Pose pose;
 
   PoseChoice(Pose pose) {
