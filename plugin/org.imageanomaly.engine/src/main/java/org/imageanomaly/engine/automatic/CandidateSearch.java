@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
@@ -66,7 +67,7 @@ final class CandidateSearch {
             this::tried,
             pictures.size(),
             new Preparations(usual.drawn().good(), alignment),
-            Candidates.first(settings.quantile()),
+            Candidates.first(distances(), settings.quantile()),
             Candidates.changes(!alignment.isNone()),
             progress);
     Trial chosen = comparison.best();
@@ -90,6 +91,11 @@ final class CandidateSearch {
 
   private boolean isOwnSize() {
     return settings.resolution() == Resolution.OWN_SIZE;
+  }
+
+  /** At their own size, a memory of good patches of all places would be too large. */
+  private DistanceSet distances() {
+    return isOwnSize() ? DistanceSet.GAUSSIANS : DistanceSet.GAUSSIANS_AND_NEAREST;
   }
 
   private String besides() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.imageanomaly.engine.filter.FilterSet;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
@@ -13,10 +14,14 @@ final class Candidates {
 
   private Candidates() {}
 
-  /** With local contrast, which light changes least. */
-  static PatchSettings first(double quantile) {
+  /**
+   * With local contrast, which light changes least.
+   *
+   * @param distances of all candidates
+   */
+  static PatchSettings first(DistanceSet distances, double quantile) {
     return new PatchSettings(
-        Illumination.LOCAL_CONTRAST, Pose.AS_IS, FilterSet.STRONGEST_LINE, quantile);
+        Illumination.LOCAL_CONTRAST, Pose.AS_IS, FilterSet.STRONGEST_LINE, distances, quantile);
   }
 
   /**
@@ -42,6 +47,6 @@ final class Candidates {
 
   private static PatchSettings with(
       PatchSettings best, Illumination illumination, Pose pose, FilterSet filters) {
-    return new PatchSettings(illumination, pose, filters, best.quantile());
+    return new PatchSettings(illumination, pose, filters, best.distances(), best.quantile());
   }
 }

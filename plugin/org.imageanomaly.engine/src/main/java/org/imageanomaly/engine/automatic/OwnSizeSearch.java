@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
@@ -72,6 +73,7 @@ final class OwnSizeSearch {
             preparation.light().illumination(),
             preparation.alignment().isNone() ? Pose.AS_IS : Pose.ALIGNED,
             chosen.filters(),
+            DistanceSet.GAUSSIANS,
             chosen.calibration().quantile());
     List<String> warnings = new ArrayList<>(found.warnings());
     int[] looked = looked(good, preparation, candidate, warnings, progress);

@@ -17,9 +17,7 @@ record Trial(PatchSettings settings, Preparation preparation, TrialScores scores
 
   /** The same with another quantile. */
   Trial at(double quantile) {
-    PatchSettings other =
-        new PatchSettings(settings.illumination(), settings.pose(), settings.filters(), quantile);
-    return new Trial(other, preparation, scores, seconds);
+    return new Trial(settings.at(quantile), preparation, scores, seconds);
   }
 
   Separation separation() {

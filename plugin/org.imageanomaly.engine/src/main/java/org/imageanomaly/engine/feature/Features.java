@@ -42,6 +42,15 @@ public record Features(int channels, int height, int width, float[] values) {
     return height * width;
   }
 
+  /** The features of some of the images. */
+  public Features of(int... images) {
+    float[] some = new float[images.length * size()];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(values, images[i] * size(), some, i * size(), size());
+    }
+    return new Features(channels, height, width, some);
+  }
+
   /** The features of one of the images. */
   public Features image(int index) {
     return new Features(

@@ -1,41 +1,53 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
+import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.preparation.Prepared;
 
 /**
- * Images measured by Gaussians that were fitted without them, fold by fold (cross-fitting), so that
- * every image serves both to fit and to say what is usual.
+ * Images measured by what is known of those of other folds (cross-fitting), so that every image
+ * serves both to fit and to say what is usual.
  */
 public final class CrossFit {
 
   private final PatchFeatures features;
   private final Folds folds;
   private final PatchMoments all;
-  private final List<PositionGaussians> without;
-  private final List<float[]> distances;
-  private final UsualDistance usual;
+  private final KeptPatches kept;
+  private final List<PatchMeasure> without;
+
+  /** Of each kind, of each image, at each position. */
+  private final List<List<float[]>> distances;
+
+  private final List<UsualDistance> usual;
 
   private CrossFit(
       PatchFeatures features,
       Folds folds,
       PatchMoments all,
-      List<PositionGaussians> without,
-      List<float[]> distances) {
+      KeptPatches kept,
+      List<GoodPatches> without,
+      List<List<float[]>> distances) {
     this.features = features;
     this.folds = folds;
     this.all = all;
-    this.without = without;
+    this.kept = kept;
     this.distances = distances;
+    FilterBank filters = features.filters();
     this.usual =
-        UsualDistance.of(distances, features.filters().height(), features.filters().width());
+        distances.stream()
+            .map(kind -> UsualDistance.of(kind, filters.height(), filters.width()))
+            .toList();
+    this.without = without.stream().map(good -> new PatchMeasure(good, usual)).toList();
   }
 
   /**
@@ -44,28 +56,53 @@ public final class CrossFit {
    * @param good different pictures of good parts
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  static CrossFit of(PatchFeatures features, ImageSet good, Folds folds, Progress progress) {
-    PatchMoments[] moments = moments(features, good, folds, progress.part(0, 0.45));
+  static CrossFit of(
+      PatchFeatures features,
+      DistanceSet distances,
+      ImageSet good,
+      Folds folds,
+      Progress progress) {
+    FilterBank filters = features.filters();
+    KeptPatches kept =
+        distances == DistanceSet.GAUSSIANS
+            ? KeptPatches.none()
+            : KeptPatches.of(
+                good.size(),
+                filters.channels() * filters.height() * filters.width(),
+                Runtime.getRuntime().maxMemory());
+    PatchMoments[] moments = moments(features, good, folds, kept, progress.part(0, 0.45));
     PatchMoments all = null;
     for (PatchMoments one : moments) {
       all = all == null ? one.empty() : all;
       all.add(one);
     }
-    List<PositionGaussians> without = new ArrayList<>();
+    List<GoodPatches> without = new ArrayList<>();
     for (int fold = 0; fold < moments.length; fold++) {
       progress.report(0.45 + 0.1 * fold / moments.length, "Fitting");
       PatchMoments rest = all.without(moments[fold]);
+      int left = fold;
       // of images of one series alone nothing else says what is usual
       without.add(
-          new GaussianFitting(rest.images == 0 ? all : rest, features.filters().apart()).fit());
+          known(
+              rest.images == 0 ? all : rest,
+              kept,
+              filters.apart(),
+              image -> folds.fold()[image] != left));
       moments[fold] = null;
     }
-    List<float[]> distances = measure(features, good, folds, without, progress.part(0.55, 1));
-    return new CrossFit(features, folds, all, without, distances);
+    List<List<float[]>> found =
+        measure(features, good, folds, without, progress.part(0.55, 1));
+    return new CrossFit(features, folds, all, kept, without, found);
+  }
+
+  private static GoodPatches known(
+      PatchMoments moments, KeptPatches kept, int apart, IntPredicate images) {
+    PositionGaussians gaussians = new GaussianFitting(moments, apart).fit();
+    return new GoodPatches(gaussians, kept.nearest(gaussians, apart, images));
   }
 
   private static PatchMoments[] moments(
-      PatchFeatures features, ImageSet good, Folds folds, Progress progress) {
+      PatchFeatures features, ImageSet good, Folds folds, KeptPatches kept, Progress progress) {
     PatchMoments[] moments = new PatchMoments[folds.count()];
     for (int from = 0; from < good.size(); from += PatchFeatures.BATCH) {
       progress.report((double) from / good.size(), "Looking at good parts");
@@ -77,63 +114,70 @@ public final class CrossFit {
           moments[fold] = moments[0].empty();
         }
       }
-      int first = from;
-      IntStream.range(0, moments.length)
-          .parallel()
-          .forEach(
-              fold -> {
-                for (int i = first; i < to; i++) {
-                  if (folds.fold()[i] == fold) {
-                    moments[fold].add(PatchMoments.byPosition(batch, i - first));
-                  }
-                }
-              });
+      add(batch, from, folds, moments);
+      for (int i = from; i < to; i++) {
+        kept.add(i, PatchMoments.byPosition(batch, i - from));
+      }
     }
     return moments;
+  }
+
+  private static void add(Features batch, int first, Folds folds, PatchMoments... moments) {
+    IntStream.range(0, moments.length)
+        .parallel()
+        .forEach(
+            fold -> {
+              for (int i = 0; i < batch.images(); i++) {
+                if (folds.fold()[first + i] == fold) {
+                  moments[fold].add(PatchMoments.byPosition(batch, i));
+                }
+              }
+            });
   }
 
   private static List<PixelImage> images(ImageSet images, int from, int to) {
     return IntStream.range(from, to).mapToObj(images::image).toList();
   }
 
-  private static List<float[]> measure(
+  private static List<List<float[]>> measure(
       PatchFeatures features,
       ImageSet good,
       Folds folds,
-      List<PositionGaussians> without,
+      List<GoodPatches> without,
       Progress progress) {
-    List<float[]> distances = new ArrayList<>();
+    float[][][] distances = new float[without.get(0).kinds()][good.size()][];
     for (int from = 0; from < good.size(); from += PatchFeatures.BATCH) {
       progress.report((double) from / good.size(), "Measuring good parts");
       int to = Math.min(good.size(), from + PatchFeatures.BATCH);
       Features batch = features.features(features.prepare(images(good, from, to)));
-      int first = from;
-      distances.addAll(
-          IntStream.range(from, to)
-              .parallel()
-              .mapToObj(
-                  i ->
-                      without
-                          .get(folds.fold()[i])
-                          .distances(PatchMoments.byPosition(batch, i - first)))
-              .toList());
+      for (int fold = 0; fold < without.size(); fold++) {
+        int[] theirs = of(fold, folds, from, to);
+        int first = from;
+        Features some = batch.of(IntStream.of(theirs).map(i -> i - first).toArray());
+        List<float[][]> found = without.get(fold).distances(some);
+        for (int kind = 0; kind < distances.length; kind++) {
+          for (int i = 0; i < theirs.length; i++) {
+            distances[kind][theirs[i]] = found.get(kind)[i];
+          }
+        }
+      }
     }
-    return distances;
+    return Stream.of(distances).map(Arrays::asList).toList();
   }
 
-  /** What is usual of the images. */
-  UsualDistance usual() {
-    return usual;
+  private static int[] of(int fold, Folds folds, int from, int to) {
+    return IntStream.range(from, to).filter(i -> folds.fold()[i] == fold).toArray();
   }
 
-  /** The Gaussians of all images. */
-  PositionGaussians all() {
-    return new GaussianFitting(all, features.filters().apart()).fit();
+  /** By what is known of all images. */
+  PatchMeasure measure() {
+    return new PatchMeasure(
+        known(all, kept, features.filters().apart(), image -> true), usual);
   }
 
   /**
-   * By how much images made of one of those that were fitted, which the Gaussians do not know, are
-   * beyond what is usual at their most unusual place.
+   * By how much images made of one of those that were fitted, which what measures them does not
+   * know, are beyond what is usual at their most unusual place.
    *
    * @param index of the image that they were made of
    */
@@ -153,21 +197,13 @@ public final class CrossFit {
   }
 
   private double[] measured(List<PixelImage> images, int fold) {
-    List<Prepared> prepared = features.prepare(images);
-    List<FeatureMeasure.Found> found = without.get(fold).measure(features.features(prepared));
-    return found.stream().mapToDouble(one -> largest(usual.beyond(one.positions()))).toArray();
-  }
-
-  private static double largest(float... values) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float value : values) {
-      largest = Math.max(largest, value);
-    }
-    return largest;
+    return without.get(fold).measure(features.features(features.prepare(images))).stream()
+        .mapToDouble(FeatureMeasure.Found::value)
+        .toArray();
   }
 
   /** By how many deviations each position of each image is beyond the usual distance. */
   float[] beyond(int index) {
-    return usual.beyond(distances.get(index));
+    return PatchMeasure.beyond(usual, distances.stream().map(kind -> kind.get(index)).toList());
   }
 }

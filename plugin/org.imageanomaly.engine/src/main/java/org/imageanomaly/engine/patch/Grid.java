@@ -9,6 +9,11 @@ record Grid(int height, int width) {
     return height * width;
   }
 
+  /** Where a position of a tile, counted row by row, is among those of the grid. */
+  int position(Tile tile, int index) {
+    return (tile.top() + index / tile.width()) * width + tile.left() + index % tile.width();
+  }
+
   /**
    * Puts the values of a tile to where they are among those of the grid.
    *

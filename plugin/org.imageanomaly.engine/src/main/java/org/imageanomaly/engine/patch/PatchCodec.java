@@ -26,6 +26,12 @@ public final class PatchCodec implements ModelCodec {
   private static final String WHITENING = "patches/whitening.f32";
   private static final String USUAL = "patches/usual.f32";
   private static final String DEVIATIONS = "patches/deviations.f32";
+  private static final String MEMORY = "patches/memory.f32";
+  private static final String USUAL_NEAREST = "patches/usualNearest.f32";
+  private static final String DEVIATIONS_NEAREST = "patches/deviationsNearest.f32";
+
+  /** Of files with a memory: older versions would score by Gaussians alone. */
+  private static final int MEMORY_VERSION = 5;
 
   @Override
   public ModelKind kind() {
@@ -40,11 +46,20 @@ public final class PatchCodec implements ModelCodec {
   @Override
   public void write(ImageModel model, ArchiveContents to) {
     PatchDetector detector = (PatchDetector) model;
-    PositionGaussians gaussians = detector.gaussians();
-    to.put(MEANS, gaussians.means());
-    to.put(WHITENING, gaussians.whitening());
-    to.put(USUAL, detector.usual().mean());
-    to.put(DEVIATIONS, detector.usual().deviation());
+    GoodPatches good = detector.measure().good();
+    List<UsualDistance> usual = detector.measure().usual();
+    to.put(MEANS, good.gaussians().means());
+    to.put(WHITENING, good.gaussians().whitening());
+    to.put(USUAL, usual.get(0).mean());
+    to.put(DEVIATIONS, usual.get(0).deviation());
+    good.nearest()
+        .ifPresent(
+            nearest -> {
+              to.require(MEMORY_VERSION);
+              to.put(MEMORY, nearest.values());
+              to.put(USUAL_NEAREST, usual.get(1).mean());
+              to.put(DEVIATIONS_NEAREST, usual.get(1).deviation());
+            });
     to.put(
         SECTION,
         new PatchDocument(
@@ -52,7 +67,8 @@ public final class PatchCodec implements ModelCodec {
             FramingDocument.of(detector.framing(), to),
             PreparationDocument.of(detector.preparation(), to, SECTION),
             detector.filters(),
-            gaussians.block(),
+            good.gaussians().block(),
+            good.nearest().map(NearestPatches::each).orElse(null),
             detector.origin().seed(),
             detector.trainingFingerprints().stream().sorted().toList()));
     CalibrationDocument.write(detector.calibration(), to);
@@ -68,14 +84,7 @@ public final class PatchCodec implements ModelCodec {
         FramingDocument.decode(document.framing()),
         PreparationDocument.decode(document.preparation(), from, SECTION),
         document.filters(),
-        new PositionGaussians(
-            bank.channels(),
-            bank.height(),
-            bank.width(),
-            document.block(),
-            finite(from, MEANS),
-            finite(from, WHITENING)),
-        new UsualDistance(finite(from, USUAL), finite(from, DEVIATIONS)),
+        measure(from, document, bank),
         CalibrationDocument.read(PatchDetector.SCORES, from),
         new Origin(
             Recipe.RECOMMENDED,
@@ -84,6 +93,29 @@ public final class PatchCodec implements ModelCodec {
             1,
             Set.copyOf(document.trainingFingerprints()),
             Set.of()));
+  }
+
+  private static PatchMeasure measure(
+      ArchiveContents from, PatchDocument document, FilterBank bank) {
+    PositionGaussians gaussians =
+        new PositionGaussians(
+            bank.channels(),
+            bank.height(),
+            bank.width(),
+            document.block(),
+            finite(from, MEANS),
+            finite(from, WHITENING));
+    UsualDistance usual = new UsualDistance(finite(from, USUAL), finite(from, DEVIATIONS));
+    if (document.remembered() == null) {
+      return new PatchMeasure(new GoodPatches(gaussians, Optional.empty()), List.of(usual));
+    }
+    NearestPatches nearest =
+        NearestPatches.of(gaussians, bank.apart(), document.remembered(), finite(from, MEMORY));
+    return new PatchMeasure(
+        new GoodPatches(gaussians, Optional.of(nearest)),
+        List.of(
+            usual,
+            new UsualDistance(finite(from, USUAL_NEAREST), finite(from, DEVIATIONS_NEAREST))));
   }
 
   private static float[] finite(ArchiveContents from, String entry) {

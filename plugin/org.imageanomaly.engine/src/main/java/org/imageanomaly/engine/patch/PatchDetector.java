@@ -27,8 +27,7 @@ import org.imageanomaly.engine.preparation.Preparation;
  * @param framing how images of other proportions are brought to it
  * @param preparation what is done to each image
  * @param filters what makes the features
- * @param gaussians of the features at each position
- * @param usual distance at each position
+ * @param measure of the features
  * @param calibration by the images that were fitted on, each measured without it
  * @param origin where it comes from
  */
@@ -37,8 +36,7 @@ public record PatchDetector(
     Framing framing,
     Preparation preparation,
     FilterSet filters,
-    PositionGaussians gaussians,
-    UsualDistance usual,
+    PatchMeasure measure,
     Calibration calibration,
     Origin origin)
     implements Detector {
@@ -53,10 +51,10 @@ public record PatchDetector(
 
   public PatchDetector {
     FilterBank bank = new FilterBank(inputShape, filters);
+    PositionGaussians gaussians = measure.good().gaussians();
     if (bank.channels() != gaussians.channels()
         || bank.height() != gaussians.height()
-        || bank.width() != gaussians.width()
-        || usual.mean().length != bank.height() * bank.width()) {
+        || bank.width() != gaussians.width()) {
       throw new IllegalArgumentException("The Gaussians are those of another detector.");
     }
     if (calibration.scores().size() != SCORES.size()) {
@@ -73,8 +71,7 @@ public record PatchDetector(
         framing,
         preparation,
         filters,
-        gaussians,
-        usual,
+        measure,
         calibration,
         new Origin(
             origin.recipe(),
@@ -108,7 +105,7 @@ public record PatchDetector(
   @Override
   public Measurer measurer() {
     return new PatchMeasurer(
-        new PatchFeatures(preparation, new FilterBank(inputShape, filters)), gaussians, usual);
+        new PatchFeatures(preparation, new FilterBank(inputShape, filters)), measure);
   }
 
   @Override
@@ -121,6 +118,8 @@ public record PatchDetector(
         + (preparation.alignment().isNone() ? Pose.AS_IS : Pose.ALIGNED).text()
         + ", features: "
         + filters.text()
+        + ", distances from "
+        + measure.good().distances().text()
         + ", thresholds from "
         + Count.of(calibration.images(), "normal image");
   }

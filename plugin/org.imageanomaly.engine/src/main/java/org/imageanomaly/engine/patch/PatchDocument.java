@@ -11,6 +11,7 @@ import org.imageanomaly.engine.preparation.PreparationDocument;
  * A detector of patches in a model file, besides its values.
  *
  * @param block the side of a square of positions that share a covariance
+ * @param remembered patches at each place; null where Gaussians alone count
  * @param preparation null where images stay as they are
  */
 record PatchDocument(
@@ -19,5 +20,6 @@ record PatchDocument(
     @MayBeAbsent PreparationDocument preparation,
     FilterSet filters,
     int block,
+    @MayBeAbsent Integer remembered,
     long seed,
     List<String> trainingFingerprints) {}

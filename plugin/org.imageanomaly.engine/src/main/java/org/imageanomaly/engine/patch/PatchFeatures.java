@@ -27,17 +27,23 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
     return filters.shape().planeSize() > LARGE ? 1 : BATCH;
   }
 
-  /** How far the features of a prepared image lie from Gaussians, at each position. */
-  List<float[]> distances(List<Prepared> prepared, PositionGaussians gaussians) {
-    if (batch() == BATCH) {
-      return gaussians.measure(features(prepared)).stream()
+  /**
+   * By how much the patches of prepared images are beyond what is usual: of large ones tile by tile
+   * where Gaussians alone count.
+   */
+  List<float[]> beyond(List<Prepared> prepared, PatchMeasure measure) {
+    if (batch() == BATCH || measure.good().nearest().isPresent()) {
+      return measure.measure(features(prepared)).stream()
           .map(FeatureMeasure.Found::positions)
           .toList();
     }
-    return prepared.stream().map(one -> distances(one.image(), gaussians)).toList();
+    return prepared.stream()
+        .map(one -> distances(one.image(), measure.good().gaussians()))
+        .map(distances -> PatchMeasure.beyond(measure.usual(), List.of(distances)))
+        .toList();
   }
 
-  /** The same of one image, tile by tile, on several threads. */
+  /** How far the features of an image lie from Gaussians, tile by tile, on several threads. */
   float[] distances(PixelImage image, PositionGaussians gaussians) {
     Grid grid = new Grid(filters.height(), filters.width());
     float[] distances = new float[grid.cells()];

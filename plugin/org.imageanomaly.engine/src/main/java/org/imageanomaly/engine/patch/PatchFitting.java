@@ -44,7 +44,8 @@ public final class PatchFitting {
 
   /** Measures each of the images by the others. */
   public CrossFit crossFit(Preparation preparation, PatchSettings settings, Progress progress) {
-    return CrossFit.of(features(preparation, settings), good, folds, progress);
+    return CrossFit.of(
+        features(preparation, settings), settings.distances(), good, folds, progress);
   }
 
   private PatchFeatures features(Preparation preparation, PatchSettings settings) {
@@ -61,19 +62,19 @@ public final class PatchFitting {
   public PatchDetector fit(
       Preparation preparation, PatchSettings settings, long seed, Progress progress) {
     PatchFeatures features = features(preparation, settings);
-    CrossFit fit = CrossFit.of(features, good, folds, progress.part(0, 0.8));
+    CrossFit fit = CrossFit.of(features, settings.distances(), good, folds, progress.part(0, 0.8));
     return detector(
         features,
         settings,
-        fit.all(),
-        fit.usual(),
+        fit.measure(),
         calibration(features, settings, fit::beyond, progress.part(0.8, 1)),
         seed);
   }
 
   /**
    * As the other method, tile by tile: in memory that large images fit into, too. Images are
-   * prepared one after the other, and looked at once.
+   * prepared one after the other, and looked at once. Distances are those from Gaussians alone:
+   * a memory of all places of large images would be too large.
    *
    * @param probe changes parts of the images
    */
@@ -137,7 +138,13 @@ public final class PatchFitting {
                         .toArray())
             .toList();
     return new TiledDetector(
-        detector(features, settings, found.all(), usual, calibration, seed), probed);
+        detector(
+            features,
+            settings,
+            new PatchMeasure(new GoodPatches(found.all(), Optional.empty()), List.of(usual)),
+            calibration,
+            seed),
+        probed);
   }
 
   private Calibration calibration(
@@ -157,8 +164,7 @@ public final class PatchFitting {
   private PatchDetector detector(
       PatchFeatures features,
       PatchSettings settings,
-      PositionGaussians gaussians,
-      UsualDistance usual,
+      PatchMeasure measure,
       Calibration calibration,
       long seed) {
     return new PatchDetector(
@@ -166,8 +172,7 @@ public final class PatchFitting {
         good.framing(),
         features.preparation(),
         settings.filters(),
-        gaussians,
-        usual,
+        measure,
         calibration,
         new Origin(
             Recipe.RECOMMENDED, seed, Optional.empty(), 1, good.distinctFingerprints(), Set.of()));

@@ -15,8 +15,7 @@ import org.imageanomaly.engine.preparation.Motion;
 import org.imageanomaly.engine.preparation.Prepared;
 
 /** Measures by how much the patches of images are beyond what is usual. */
-record PatchMeasurer(PatchFeatures features, PositionGaussians gaussians, UsualDistance usual)
-    implements Measurer {
+record PatchMeasurer(PatchFeatures features, PatchMeasure measure) implements Measurer {
 
   @Override
   public int largestBatch() {
@@ -27,11 +26,11 @@ record PatchMeasurer(PatchFeatures features, PositionGaussians gaussians, UsualD
   public List<Measurement> measure(ImageSet images, int from, int to, Progress progress) {
     List<Prepared> prepared =
         features.prepare(IntStream.range(from, to).mapToObj(images::image).toList());
-    List<float[]> found = features.distances(prepared, gaussians);
+    List<float[]> found = features.beyond(prepared, measure);
     List<Measurement> measured = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      float[] beyond = usual.beyond(found.get(i));
-      measured.add(measurement(features.filters(), beyond, prepared.get(i).motion()));
+      measured.add(
+          measurement(features.filters(), found.get(i), prepared.get(i).motion()));
     }
     return measured;
   }

@@ -1,10 +1,7 @@
 package org.imageanomaly.engine.patch;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.Tile;
 
@@ -20,8 +17,7 @@ import org.imageanomaly.engine.filter.Tile;
  * @param whitening for each square a lower triangular matrix B with B C B' = I for its covariance C
  */
 record PositionGaussians(
-    int channels, int height, int width, int block, float[] means, float[] whitening)
-    implements FeatureMeasure {
+    int channels, int height, int width, int block, float[] means, float[] whitening) {
 
   PositionGaussians {
     if (channels < 1 || height < 1 || width < 1 || block < 1) {
@@ -42,24 +38,26 @@ record PositionGaussians(
     return (length + block - 1) / block;
   }
 
-  @Override
-  public boolean higherIsUnusual() {
-    return true;
+  /** The squares of positions that share a covariance. */
+  Grid squares() {
+    return new Grid(blocks(height, block), blocks(width, block));
   }
 
-  @Override
-  public List<Found> measure(Features features) {
-    float[][] distances = new float[features.images()][];
+  /** The positions of a square. */
+  Tile tile(int square) {
+    int columns = blocks(width, block);
+    int top = square / columns * block;
+    int left = square % columns * block;
+    return new Tile(top, left, Math.min(block, height - top), Math.min(block, width - left));
+  }
+
+  /** The distance at each position of each image. */
+  float[][] distances(Features images) {
+    float[][] distances = new float[images.images()][];
     IntStream.range(0, distances.length)
         .parallel()
-        .forEach(i -> distances[i] = distances(PatchMoments.byPosition(features, i)));
-    List<Found> found = new ArrayList<>();
-    for (float[] one : distances) {
-      found.add(
-          new Found(
-              IntStream.range(0, one.length).mapToDouble(p -> one[p]).max().orElseThrow(), one));
-    }
-    return found;
+        .forEach(i -> distances[i] = distances(PatchMoments.byPosition(images, i)));
+    return distances;
   }
 
   /** The distance at each position. */
@@ -97,6 +95,60 @@ record PositionGaussians(
       float sum = 0;
       for (int j = 0; j <= i; j++) {
         sum += whitening[at++] * difference[j];
+      }
+      squared += sum * sum;
+    }
+    return squared;
+  }
+
+  /**
+   * The first features at each position of a tile, image after image, as the covariance of a square
+   * whitens them, counted from the mean of that square.
+   *
+   * @param first how many, independent of those after them
+   */
+  PatchColumns whitened(int square, Tile tile, int first, float[]... images) {
+    float[] center = center(tile(square), first);
+    Grid grid = new Grid(height, width);
+    PatchColumns columns = new PatchColumns(first, images.length * tile.cells());
+    for (int c = 0; c < columns.count(); c++) {
+      float[] image = images[c / tile.cells()];
+      int from = grid.position(tile, c % tile.cells()) * channels;
+      for (int k = 0; k < first; k++) {
+        columns.values()[k * columns.count() + c] = image[from + k] - center[k];
+      }
+    }
+    return columns.times(whitening, square * LowerTriangle.length(channels));
+  }
+
+  private float[] center(Tile tile, int first) {
+    Grid grid = new Grid(height, width);
+    float[] center = new float[first];
+    for (int p = 0; p < tile.cells(); p++) {
+      int from = grid.position(tile, p) * channels;
+      for (int k = 0; k < first; k++) {
+        center[k] += means[from + k] / tile.cells();
+      }
+    }
+    return center;
+  }
+
+  /**
+   * The squared distance at a position of the last features alone, which are independent of those
+   * before.
+   *
+   * @param first of them
+   */
+  double squared(int position, int first, float... features) {
+    int from =
+        (position / width / block * blocks(width, block) + position % width / block)
+            * LowerTriangle.length(channels);
+    double squared = 0;
+    for (int i = first; i < channels; i++) {
+      float sum = 0;
+      for (int j = first; j <= i; j++) {
+        int at = position * channels + j;
+        sum += whitening[from + LowerTriangle.index(i, j)] * (features[at] - means[at]);
       }
       squared += sum * sum;
     }

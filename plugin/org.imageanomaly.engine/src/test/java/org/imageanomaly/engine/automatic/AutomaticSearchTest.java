@@ -19,6 +19,7 @@ import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.patch.PatchDetector;
@@ -149,7 +150,7 @@ class AutomaticSearchTest {
 
   private static List<ScoreScale> scales(PatchDetector detector, ImageSet good, Folds folds) {
     PatchSettings settings =
-        new PatchSettings(Illumination.LOCAL_CONTRAST, Pose.AS_IS, detector.filters(), 0.9);
+        new PatchSettings(Illumination.LOCAL_CONTRAST, Pose.AS_IS, detector.filters(), DistanceSet.GAUSSIANS_AND_NEAREST, 0.9);
     return new PatchFitting(good, folds)
         .fit(detector.preparation(), settings, 1, Progress.none())
         .calibration()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.filter.FilterSet;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
@@ -20,7 +21,8 @@ class KnownThresholdTest {
   private static KnownThreshold threshold(double set, double... known) {
     double[] good = IntStream.rangeClosed(1, 19).asDoubleStream().toArray();
     PatchSettings settings =
-        new PatchSettings(Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE, set);
+        new PatchSettings(
+            Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE, DistanceSet.GAUSSIANS, set);
     return KnownThreshold.of(
         new Trial(settings, Preparation.NONE, new TrialScores(good, new double[76], known), 1));
   }

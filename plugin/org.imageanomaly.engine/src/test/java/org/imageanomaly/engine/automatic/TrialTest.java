@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.patch.GoodParts;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
@@ -27,7 +28,7 @@ class TrialTest {
 
   private static PatchSettings settings(double quantile) {
     return new PatchSettings(
-        Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, quantile);
+        Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, DistanceSet.GAUSSIANS_AND_NEAREST, quantile);
   }
 
   private static Trial trial(double quantile, double... defective) {

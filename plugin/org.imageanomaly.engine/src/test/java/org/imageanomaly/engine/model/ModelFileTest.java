@@ -278,7 +278,7 @@ class ModelFileTest {
 
   @Test
   void newerVersionAsksForAnUpdate() throws IOException {
-    for (int version : new int[] {5, 99}) {
+    for (int version : new int[] {6, 99}) {
       assertRefused(
           "newer format " + version,
           withDocument(

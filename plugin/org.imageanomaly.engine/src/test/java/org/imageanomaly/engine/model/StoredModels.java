@@ -38,6 +38,7 @@ import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
@@ -87,7 +88,10 @@ final class StoredModels {
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
     models.put("dcgan", dcgan());
     models.put("dcgan-detector", dcganDetector());
-    models.put("patches", patches());
+    models.put("patches", patches(FilterSet.LINES, DistanceSet.GAUSSIANS));
+    models.put(
+        "patches-remembered",
+        patches(FilterSet.STRONGEST_LINE, DistanceSet.GAUSSIANS_AND_NEAREST));
     return models;
   }
 
@@ -285,9 +289,9 @@ final class StoredModels {
             Optional.of(FalseAlarmRate.atQuantile(3, 0.95))));
   }
 
-  private static PatchDetector patches() {
+  private static PatchDetector patches(FilterSet filters, DistanceSet distances) {
     ImageSet good = squares(0, 12);
-    PatchSettings settings = new PatchSettings(Illumination.GAIN, Pose.AS_IS, FilterSet.LINES, 0.9);
+    PatchSettings settings = new PatchSettings(Illumination.GAIN, Pose.AS_IS, filters, distances, 0.9);
     return new PatchFitting(good, Folds.of(good.size(), List.of()))
         .fit(
             Preparation.fit(good, Illumination.GAIN, Pose.AS_IS, Progress.none(), finding -> {}),

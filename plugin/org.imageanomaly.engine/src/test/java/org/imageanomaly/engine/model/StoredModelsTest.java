@@ -377,6 +377,23 @@ class StoredModelsTest {
         0.483670384);
   }
 
+  /** By the nearest good patches, too; the last of the features are apart. */
+  @Test
+  void detectorThatRemembersPatches() throws IOException {
+    assertValues(
+        scores("patches-remembered"),
+        4.08053303,
+        1.96669123,
+        1.43937945,
+        1.54826844,
+        1.77683794,
+        5.91118574,
+        2.96801751,
+        2.09793973,
+        2.28052330,
+        2.58150887);
+  }
+
   @Test
   void thresholdMovesToAQuantileOfTheHeldOutImagesInTheFile() throws IOException {
     Detector detector = (Detector) stored("calibrated-kd-cae-recommended");
@@ -404,7 +421,8 @@ class StoredModelsTest {
       cnn-three-classes | Image classifier, 32 x 32 gray, 55 parameters, 3 classes of "Label", trained on 6 images, weights of epoch 3
       dcgan | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, without anomaly scores, computed by CPU, by hand
       dcgan-scores | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, anomaly scores from 31 held-out images, computed by CPU, by hand
-      patches | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: lines, thresholds from 12 normal images
+      patches | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: lines, distances from a Gaussian, thresholds from 12 normal images
+      patches-remembered | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: structure, lines and the strongest line, distances from a Gaussian and the nearest good patch, thresholds from 12 normal images
       """)
   void summaries(String name, String summary) throws IOException {
     assertEquals(summary, stored(name).summary());
@@ -429,7 +447,8 @@ class StoredModelsTest {
         "dcgan-detector",
         "cae-prepared",
         "calibrated-prepared",
-        "patches"
+        "patches",
+        "patches-remembered"
       })
   void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
     byte[] file;

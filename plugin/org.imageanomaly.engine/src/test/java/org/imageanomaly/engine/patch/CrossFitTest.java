@@ -27,7 +27,7 @@ class CrossFitTest {
       new PatchFeatures(Preparation.NONE, new FilterBank(SHAPE, FilterSet.LINES));
 
   private static CrossFit fit(Folds folds) {
-    return CrossFit.of(FEATURES, GOOD, folds, Progress.none());
+    return CrossFit.of(FEATURES, DistanceSet.GAUSSIANS, GOOD, folds, Progress.none());
   }
 
   /** Fitted to the images of other folds, with another offset. */
@@ -88,7 +88,7 @@ class CrossFitTest {
   @Test
   void gaussiansOfTheDetectorAreThoseOfAllImages() {
     Features features = FEATURES.filters().features(GOOD, 0, COUNT);
-    PositionGaussians all = fit(Folds.of(COUNT, List.of())).all();
+    PositionGaussians all = fit(Folds.of(COUNT, List.of())).measure().good().gaussians();
     PositionGaussians expected = without(features, Folds.of(COUNT, List.of()), -1);
     assertArrayEquals(expected.means(), all.means(), 1e-3f);
     assertArrayEquals(
@@ -120,6 +120,6 @@ class CrossFitTest {
           }
         };
     Folds folds = Folds.of(COUNT, List.of());
-    assertThrows(CancellationException.class, () -> CrossFit.of(FEATURES, GOOD, folds, canceled));
+    assertThrows(CancellationException.class, () -> CrossFit.of(FEATURES, DistanceSet.GAUSSIANS, GOOD, folds, canceled));
   }
 }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Random;
-import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,8 +61,8 @@ class GaussianFittingTest {
     return new GaussianFitting(moments(features, 0, features.images())).fit();
   }
 
-  private static double distance(List<FeatureMeasure.Found> found, int image, int y, int x) {
-    return found.get(image).positions()[y * 5 + x];
+  private static double distance(float[][] found, int image, int y, int x) {
+    return found[image][y * 5 + x];
   }
 
   /** Mean and covariance of all images over the 3 x 3 positions about each, the edge repeated. */
@@ -74,18 +72,12 @@ class GaussianFittingTest {
     assertEquals(2.564815, gaussians.means()[0], 1e-5);
     assertEquals(6.12037, gaussians.means()[(2 * 5 + 3) * 3 + 1], 1e-5);
     assertEquals(8.101852, gaussians.means()[(3 * 5 + 4) * 3 + 2], 1e-5);
-    List<FeatureMeasure.Found> found = gaussians.measure(small());
+    float[][] found = gaussians.distances(small());
     assertEquals(0.980993, distance(found, 0, 0, 0), 1e-5);
     assertEquals(0.998852, distance(found, 1, 2, 3), 1e-5);
     assertEquals(1.077087, distance(found, 5, 3, 4), 1e-5);
     assertEquals(0.853782, distance(found, 3, 1, 0), 1e-5);
     assertEquals(1.087658, distance(found, 2, 0, 4), 1e-5);
-    assertTrue(gaussians.higherIsUnusual());
-    float largest = 0;
-    for (float value : found.get(4).positions()) {
-      largest = Math.max(largest, value);
-    }
-    assertEquals(largest, found.get(4).value());
   }
 
   /** The last features, one or two, count as independent of those before, and 0.7 times. */
@@ -97,7 +89,7 @@ class GaussianFittingTest {
   void featuresApartAreIndependentOfTheOthers(
       int apart, double first, double second, double third, double fourth) {
     PatchMoments moments = moments(small(), 0, IMAGES);
-    List<FeatureMeasure.Found> found = new GaussianFitting(moments, apart).fit().measure(small());
+    float[][] found = new GaussianFitting(moments, apart).fit().distances(small());
     assertEquals(first, distance(found, 0, 0, 0), 1e-5);
     assertEquals(second, distance(found, 1, 2, 3), 1e-5);
     assertEquals(third, distance(found, 5, 3, 4), 1e-5);
@@ -110,7 +102,7 @@ class GaussianFittingTest {
     PatchMoments moments = moments(small(), 0, IMAGES, 2);
     assertEquals(6, moments.blocks());
     assertEquals(4, moments.blockOf(3 * 5 + 2));
-    List<FeatureMeasure.Found> found = new GaussianFitting(moments).fit().measure(small());
+    float[][] found = new GaussianFitting(moments).fit().distances(small());
     assertEquals(0.991142, distance(found, 0, 0, 0), 1e-5);
     assertEquals(0.893025, distance(found, 1, 2, 3), 1e-5);
     assertEquals(1.33176, distance(found, 5, 3, 4), 1e-5);
@@ -138,8 +130,8 @@ class GaussianFittingTest {
     assertEquals(3, moments.block);
     assertEquals(22 * 11, moments.blocks());
     PositionGaussians gaussians = new GaussianFitting(moments).fit();
-    for (FeatureMeasure.Found found : gaussians.measure(random(2, 7, 66, 33, 2))) {
-      for (float value : found.positions()) {
+    for (float[] found : gaussians.distances(random(2, 7, 66, 33, 2))) {
+      for (float value : found) {
         assertTrue(Float.isFinite(value) && value > 0, () -> "distance " + value);
       }
     }
@@ -171,7 +163,7 @@ class GaussianFittingTest {
   void uniformFeaturesAreWhereTheyShouldBe() {
     Features uniform = new Features(2, 3, 3, new float[3 * 2 * 9]);
     PositionGaussians gaussians = fit(uniform);
-    for (float value : gaussians.measure(uniform).get(0).positions()) {
+    for (float value : gaussians.distances(uniform)[0]) {
       assertEquals(0, value);
     }
   }

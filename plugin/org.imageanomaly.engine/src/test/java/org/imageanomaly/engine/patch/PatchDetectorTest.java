@@ -29,12 +29,17 @@ class PatchDetectorTest {
   private static final ImageShape GRAY = new ImageShape(1, 64, 64);
 
   private static PatchDetector fit(ImageSet good, Pose pose, FilterSet filters, double quantile) {
+    return fit(good, pose, filters, DistanceSet.GAUSSIANS_AND_NEAREST, quantile);
+  }
+
+  private static PatchDetector fit(
+      ImageSet good, Pose pose, FilterSet filters, DistanceSet distances, double quantile) {
     Preparation preparation =
         Preparation.fit(good, Illumination.NONE, pose, Progress.none(), finding -> {});
     return new PatchFitting(good, Folds.of(good.size(), List.of()))
         .fit(
             preparation,
-            new PatchSettings(Illumination.NONE, pose, filters, quantile),
+            new PatchSettings(Illumination.NONE, pose, filters, distances, quantile),
             1,
             Progress.none());
   }

@@ -33,7 +33,7 @@ class TiledFitTest {
   private static CrossFit whole(ImageShape shape, ImageSet good) {
     FilterBank bank = new FilterBank(shape, FilterSet.LINES);
     return CrossFit.of(
-        new PatchFeatures(Preparation.NONE, bank),
+        new PatchFeatures(Preparation.NONE, bank), DistanceSet.GAUSSIANS,
         good,
         Folds.of(COUNT, List.of()),
         Progress.none());
@@ -50,9 +50,10 @@ class TiledFitTest {
     ImageSet good = GoodParts.set(shape, 0, COUNT);
     TiledFit.Found tiled = tiled(shape, good, side);
     CrossFit whole = whole(shape, good);
-    assertEquals(whole.all().block(), tiled.all().block());
-    assertArrayEquals(whole.all().means(), tiled.all().means(), 1e-4f);
-    assertArrayEquals(whole.all().whitening(), tiled.all().whitening(), 1e-3f);
+    PositionGaussians gaussians = whole.measure().good().gaussians();
+    assertEquals(gaussians.block(), tiled.all().block());
+    assertArrayEquals(gaussians.means(), tiled.all().means(), 1e-4f);
+    assertArrayEquals(gaussians.whitening(), tiled.all().whitening(), 1e-3f);
     for (int i = 0; i < COUNT; i++) {
       UsualDistance usual = UsualDistance.of(tiled.distances(), (height + 7) / 8, (width + 7) / 8);
       assertArrayEquals(whole.beyond(i), usual.beyond(tiled.distances().get(i)), 0.1f);

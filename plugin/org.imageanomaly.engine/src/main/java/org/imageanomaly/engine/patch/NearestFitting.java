@@ -1,0 +1,43 @@
+package org.imageanomaly.engine.patch;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a memory of good patches of images: at each place those that are spread best, so that its
+ * size does not grow with the images.
+ */
+final class NearestFitting {
+
+  /**
+   * Patches of a place: more than images that most sets have; fewer lose scratches on turned parts
+   * (benchmarks/quality/README.md).
+   */
+  private static final int MOST = 32;
+
+  private NearestFitting() {}
+
+  /**
+   * Makes it.
+   *
+   * @param gaussians of the same images, and perhaps of more
+   * @param apart how many features, the last ones, are not compared
+   * @param images the features of each, position after position
+   */
+  static NearestPatches fit(PositionGaussians gaussians, int apart, List<float[]> images) {
+    float[][] features = images.toArray(new float[0][]);
+    int compared = gaussians.channels() - apart;
+    int most = Math.min(MOST, features.length);
+    PatchColumns[] memory =
+        IntStream.range(0, gaussians.squares().cells())
+            .parallel()
+            .mapToObj(
+                square -> {
+                  PatchColumns good =
+                      gaussians.whitened(square, gaussians.tile(square), compared, features);
+                  return good.of(good.spread(most));
+                })
+            .toArray(PatchColumns[]::new);
+    return new NearestPatches(gaussians, apart, memory);
+  }
+}
