@@ -3,7 +3,6 @@ package org.imageanomaly.engine.patch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
@@ -21,8 +20,7 @@ public final class CrossFit {
 
   private final PatchFeatures features;
   private final Folds folds;
-  private final PatchMoments all;
-  private final KeptPatches kept;
+  private final FoldPatches patches;
   private final List<PatchMeasure> without;
 
   /** Of each kind, of each image, at each position. */
@@ -33,14 +31,12 @@ public final class CrossFit {
   private CrossFit(
       PatchFeatures features,
       Folds folds,
-      PatchMoments all,
-      KeptPatches kept,
+      FoldPatches patches,
       List<GoodPatches> without,
       List<List<float[]>> distances) {
     this.features = features;
     this.folds = folds;
-    this.all = all;
-    this.kept = kept;
+    this.patches = patches;
     this.distances = distances;
     FilterBank filters = features.filters();
     this.usual =
@@ -62,81 +58,14 @@ public final class CrossFit {
       ImageSet good,
       Folds folds,
       Progress progress) {
-    FilterBank filters = features.filters();
-    KeptPatches kept =
-        distances == DistanceSet.GAUSSIANS
-            ? KeptPatches.none()
-            : KeptPatches.of(
-                good.size(),
-                filters.channels() * filters.height() * filters.width(),
-                Runtime.getRuntime().maxMemory());
-    PatchMoments[] moments = moments(features, good, folds, kept, progress.part(0, 0.45));
-    PatchMoments all = null;
-    for (PatchMoments one : moments) {
-      all = all == null ? one.empty() : all;
-      all.add(one);
-    }
+    FoldPatches patches = FoldPatches.of(features, distances, good, folds, progress.part(0, 0.45));
     List<GoodPatches> without = new ArrayList<>();
-    for (int fold = 0; fold < moments.length; fold++) {
-      progress.report(0.45 + 0.1 * fold / moments.length, "Fitting");
-      PatchMoments rest = all.without(moments[fold]);
-      int left = fold;
-      // of images of one series alone nothing else says what is usual
-      without.add(
-          known(
-              rest.images == 0 ? all : rest,
-              kept,
-              filters.apart(),
-              image -> folds.fold()[image] != left));
-      moments[fold] = null;
+    for (int fold = 0; fold < folds.count(); fold++) {
+      progress.report(0.45 + 0.1 * fold / folds.count(), "Fitting");
+      without.add(patches.without(fold));
     }
-    List<List<float[]>> found =
-        measure(features, good, folds, without, progress.part(0.55, 1));
-    return new CrossFit(features, folds, all, kept, without, found);
-  }
-
-  private static GoodPatches known(
-      PatchMoments moments, KeptPatches kept, int apart, IntPredicate images) {
-    PositionGaussians gaussians = new GaussianFitting(moments, apart).fit();
-    return new GoodPatches(gaussians, kept.nearest(gaussians, apart, images));
-  }
-
-  private static PatchMoments[] moments(
-      PatchFeatures features, ImageSet good, Folds folds, KeptPatches kept, Progress progress) {
-    PatchMoments[] moments = new PatchMoments[folds.count()];
-    for (int from = 0; from < good.size(); from += PatchFeatures.BATCH) {
-      progress.report((double) from / good.size(), "Looking at good parts");
-      int to = Math.min(good.size(), from + PatchFeatures.BATCH);
-      Features batch = features.features(features.prepare(images(good, from, to)));
-      if (from == 0) {
-        moments[0] = new PatchMoments(batch.image(0));
-        for (int fold = 1; fold < moments.length; fold++) {
-          moments[fold] = moments[0].empty();
-        }
-      }
-      add(batch, from, folds, moments);
-      for (int i = from; i < to; i++) {
-        kept.add(i, PatchMoments.byPosition(batch, i - from));
-      }
-    }
-    return moments;
-  }
-
-  private static void add(Features batch, int first, Folds folds, PatchMoments... moments) {
-    IntStream.range(0, moments.length)
-        .parallel()
-        .forEach(
-            fold -> {
-              for (int i = 0; i < batch.images(); i++) {
-                if (folds.fold()[first + i] == fold) {
-                  moments[fold].add(PatchMoments.byPosition(batch, i));
-                }
-              }
-            });
-  }
-
-  private static List<PixelImage> images(ImageSet images, int from, int to) {
-    return IntStream.range(from, to).mapToObj(images::image).toList();
+    List<List<float[]>> found = measure(features, good, folds, without, progress.part(0.55, 1));
+    return new CrossFit(features, folds, patches, without, found);
   }
 
   private static List<List<float[]>> measure(
@@ -149,9 +78,9 @@ public final class CrossFit {
     for (int from = 0; from < good.size(); from += PatchFeatures.BATCH) {
       progress.report((double) from / good.size(), "Measuring good parts");
       int to = Math.min(good.size(), from + PatchFeatures.BATCH);
-      Features batch = features.features(features.prepare(images(good, from, to)));
+      Features batch = features.features(good, from, to);
       for (int fold = 0; fold < without.size(); fold++) {
-        int[] theirs = of(fold, folds, from, to);
+        int[] theirs = inFold(fold, folds, from, to);
         int first = from;
         Features some = batch.of(IntStream.of(theirs).map(i -> i - first).toArray());
         List<float[][]> found = without.get(fold).distances(some);
@@ -165,14 +94,13 @@ public final class CrossFit {
     return Stream.of(distances).map(Arrays::asList).toList();
   }
 
-  private static int[] of(int fold, Folds folds, int from, int to) {
+  private static int[] inFold(int fold, Folds folds, int from, int to) {
     return IntStream.range(from, to).filter(i -> folds.fold()[i] == fold).toArray();
   }
 
   /** By what is known of all images. */
   PatchMeasure measure() {
-    return new PatchMeasure(
-        known(all, kept, features.filters().apart(), image -> true), usual);
+    return new PatchMeasure(patches.all(), usual);
   }
 
   /**

@@ -44,6 +44,11 @@ public record Folds(int[] fold, int count) {
         IntStream.range(0, images).map(i -> (int) ((long) i * count / images)).toArray(), count);
   }
 
+  /** Whether all images are in the same one. */
+  boolean isOne() {
+    return IntStream.of(fold).distinct().count() < 2;
+  }
+
   /** The folds of some of the images; a fold of which there is none is empty. */
   public Folds subset(int... indices) {
     return new Folds(IntStream.of(indices).map(i -> fold[i]).toArray(), count);

@@ -48,17 +48,20 @@ final class KeptPatches {
     return most > 0;
   }
 
+  /** Whether an image is one of those whose features are kept. */
+  boolean keeps(int image) {
+    // the i-th of the kept ones is image i * images / most
+    long number = ((long) image * most + images - 1) / images;
+    return isUsed() && number < most && number * images / most == image;
+  }
+
   /**
-   * Keeps the features of an image if it is one of those.
+   * Keeps the features of an image.
    *
    * @param byPosition its features, position after position
    */
   void add(int image, float... byPosition) {
-    // the i-th of the kept ones is image i * images / most
-    long number = ((long) image * most + images - 1) / images;
-    if (isUsed() && number < most && number * images / most == image) {
-      features.put(image, byPosition);
-    }
+    features.put(image, byPosition);
   }
 
   /**

@@ -2,10 +2,12 @@ package org.imageanomaly.engine.patch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.Tile;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.Preparation;
 import org.imageanomaly.engine.preparation.Prepared;
@@ -55,6 +57,11 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
               grid.put(tile, found, distances, 1);
             });
     return distances;
+  }
+
+  /** Prepares images of a set and makes their features. */
+  Features features(ImageSet images, int from, int to) {
+    return features(prepare(IntStream.range(from, to).mapToObj(images::image).toList()));
   }
 
   /** What the features of prepared images are. */

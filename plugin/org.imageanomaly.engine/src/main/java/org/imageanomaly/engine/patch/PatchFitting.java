@@ -73,8 +73,8 @@ public final class PatchFitting {
 
   /**
    * As the other method, tile by tile: in memory that large images fit into, too. Images are
-   * prepared one after the other, and looked at once. Distances are those from Gaussians alone:
-   * a memory of all places of large images would be too large.
+   * prepared one after the other, and looked at once. Distances are those from Gaussians alone: a
+   * memory of all places of large images would be too large.
    *
    * @param probe changes parts of the images
    */

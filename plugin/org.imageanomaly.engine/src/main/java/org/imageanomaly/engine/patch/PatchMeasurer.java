@@ -29,8 +29,7 @@ record PatchMeasurer(PatchFeatures features, PatchMeasure measure) implements Me
     List<float[]> found = features.beyond(prepared, measure);
     List<Measurement> measured = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      measured.add(
-          measurement(features.filters(), found.get(i), prepared.get(i).motion()));
+      measured.add(measurement(features.filters(), found.get(i), prepared.get(i).motion()));
     }
     return measured;
   }
