@@ -43,8 +43,7 @@ class PatchFileTest {
       Illumination illumination, FilterSet filters, DistanceSet distances) {
     Preparation preparation =
         Preparation.fit(GOOD, illumination, Pose.AS_IS, Progress.none(), finding -> {});
-    PatchSettings settings =
-        new PatchSettings(illumination, Pose.AS_IS, filters, distances, 0.9);
+    PatchSettings settings = new PatchSettings(illumination, Pose.AS_IS, filters, distances, 0.9);
     return new PatchFitting(GOOD, Folds.of(6, List.of()))
         .fit(preparation, settings, 5, Progress.none());
   }
@@ -96,7 +95,11 @@ class PatchFileTest {
 
   /** Older versions would score by Gaussians alone. */
   @ParameterizedTest
-  @CsvSource({"NONE, GAUSSIANS, 1", "LOCAL_CONTRAST, GAUSSIANS, 4", "NONE, GAUSSIANS_AND_NEAREST, 5"})
+  @CsvSource({
+    "NONE, GAUSSIANS, 1",
+    "LOCAL_CONTRAST, GAUSSIANS, 4",
+    "NONE, GAUSSIANS_AND_NEAREST, 5"
+  })
   void memoriesAloneNeedTheNewestFormat(
       Illumination illumination, DistanceSet distances, int version) throws IOException {
     String document = document(bytes(fit(illumination, distances)));
@@ -163,8 +166,7 @@ class PatchFileTest {
     memory[memory.length - 1] = Float.POSITIVE_INFINITY;
     PatchMeasure changed = remembering(fitted.measure(), 6, memory);
     assertRefused(
-        "patches/memory.f32 holds Infinity",
-        bytes(with(fitted, SHAPE, fitted.filters(), changed)));
+        "patches/memory.f32 holds Infinity", bytes(with(fitted, SHAPE, fitted.filters(), changed)));
   }
 
   private static void assertRefused(String part, byte[] file) {
@@ -183,8 +185,7 @@ class PatchFileTest {
             file, json -> json.replace("\"remembered\" : 6", "\"remembered\" : " + remembered)));
   }
 
-  private static byte[] withDocument(byte[] file, UnaryOperator<String> change)
-      throws IOException {
+  private static byte[] withDocument(byte[] file, UnaryOperator<String> change) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(file));
         ZipOutputStream to = new ZipOutputStream(out)) {
@@ -207,8 +208,7 @@ class PatchFileTest {
     byte[] file = bytes(fit(Illumination.NONE, DistanceSet.GAUSSIANS));
     assertRefused(
         "patches/memory.f32",
-        withDocument(
-            file, json -> json.replace("\"remembered\" : null", "\"remembered\" : 6")));
+        withDocument(file, json -> json.replace("\"remembered\" : null", "\"remembered\" : 6")));
   }
 
   /** The same, of a detector of other filters or of another size. */

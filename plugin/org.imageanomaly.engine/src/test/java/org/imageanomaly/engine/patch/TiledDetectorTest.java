@@ -36,7 +36,8 @@ class TiledDetectorTest {
     Preparation preparation =
         Preparation.fit(good, illumination, Pose.AS_IS, Progress.none(), finding -> {});
     PatchSettings settings =
-        new PatchSettings(illumination, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, DistanceSet.GAUSSIANS, 0.9);
+        new PatchSettings(
+            illumination, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, DistanceSet.GAUSSIANS, 0.9);
     return new PatchFitting(good, Folds.of(12, List.of()))
         .fitTiled(preparation, settings, 1, Probe.NONE, Progress.none())
         .detector();
@@ -72,7 +73,9 @@ class TiledDetectorTest {
   @Test
   void thresholdIsThatOfTheOtherImages() {
     ImageSet good = GoodParts.set(ODD, 0, 8);
-    PatchSettings settings = new PatchSettings(Illumination.NONE, Pose.AS_IS, FilterSet.LINES, DistanceSet.GAUSSIANS, 0.8);
+    PatchSettings settings =
+        new PatchSettings(
+            Illumination.NONE, Pose.AS_IS, FilterSet.LINES, DistanceSet.GAUSSIANS, 0.8);
     PatchFitting fitting = new PatchFitting(good, Folds.of(8, List.of()));
     PatchDetector whole = fitting.fit(Preparation.NONE, settings, 1, Progress.none());
     PatchDetector tiled =
@@ -94,7 +97,8 @@ class TiledDetectorTest {
     ImageShape shape = new ImageShape(3, 64, 96);
     ImageSet good = GoodParts.set(shape, 0, 8);
     PatchSettings settings =
-        new PatchSettings(Illumination.NONE, Pose.AS_IS, FilterSet.STRUCTURE, DistanceSet.GAUSSIANS, 0.8);
+        new PatchSettings(
+            Illumination.NONE, Pose.AS_IS, FilterSet.STRUCTURE, DistanceSet.GAUSSIANS, 0.8);
     Probe probe =
         (image, part) -> {
           assertEquals(shape, part.shape());
@@ -127,7 +131,10 @@ class TiledDetectorTest {
     PatchFeatures features = new PatchFeatures(Preparation.NONE, bank);
     ImageSet good = GoodParts.set(shape, 0, 3);
     PositionGaussians gaussians =
-        CrossFit.of(features, DistanceSet.GAUSSIANS, good, Folds.of(3, List.of()), Progress.none()).measure().good().gaussians();
+        CrossFit.of(features, DistanceSet.GAUSSIANS, good, Folds.of(3, List.of()), Progress.none())
+            .measure()
+            .good()
+            .gaussians();
     PixelImage image = GoodParts.scratched(shape, 7, 511, 1030);
     Features whole = bank.features(List.of(image));
     assertArrayEquals(

@@ -33,7 +33,8 @@ class TiledFitTest {
   private static CrossFit whole(ImageShape shape, ImageSet good) {
     FilterBank bank = new FilterBank(shape, FilterSet.LINES);
     return CrossFit.of(
-        new PatchFeatures(Preparation.NONE, bank), DistanceSet.GAUSSIANS,
+        new PatchFeatures(Preparation.NONE, bank),
+        DistanceSet.GAUSSIANS,
         good,
         Folds.of(COUNT, List.of()),
         Progress.none());
