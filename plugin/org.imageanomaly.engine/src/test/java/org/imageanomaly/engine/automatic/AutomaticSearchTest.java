@@ -150,7 +150,12 @@ class AutomaticSearchTest {
 
   private static List<ScoreScale> scales(PatchDetector detector, ImageSet good, Folds folds) {
     PatchSettings settings =
-        new PatchSettings(Illumination.LOCAL_CONTRAST, Pose.AS_IS, detector.filters(), DistanceSet.GAUSSIANS_AND_NEAREST, 0.9);
+        new PatchSettings(
+            Illumination.LOCAL_CONTRAST,
+            Pose.AS_IS,
+            detector.filters(),
+            DistanceSet.GAUSSIANS_AND_NEAREST,
+            0.9);
     return new PatchFitting(good, folds)
         .fit(detector.preparation(), settings, 1, Progress.none())
         .calibration()

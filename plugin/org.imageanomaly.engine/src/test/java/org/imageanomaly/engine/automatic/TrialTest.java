@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.patch.DistanceSet;
+import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
@@ -28,7 +28,11 @@ class TrialTest {
 
   private static PatchSettings settings(double quantile) {
     return new PatchSettings(
-        Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE_AND_LINES, DistanceSet.GAUSSIANS_AND_NEAREST, quantile);
+        Illumination.GAIN,
+        Pose.AS_IS,
+        FilterSet.STRUCTURE_AND_LINES,
+        DistanceSet.GAUSSIANS_AND_NEAREST,
+        quantile);
   }
 
   private static Trial trial(double quantile, double... defective) {

@@ -90,8 +90,7 @@ final class StoredModels {
     models.put("dcgan-detector", dcganDetector());
     models.put("patches", patches(FilterSet.LINES, DistanceSet.GAUSSIANS));
     models.put(
-        "patches-remembered",
-        patches(FilterSet.STRONGEST_LINE, DistanceSet.GAUSSIANS_AND_NEAREST));
+        "patches-remembered", patches(FilterSet.STRONGEST_LINE, DistanceSet.GAUSSIANS_AND_NEAREST));
     return models;
   }
 
@@ -291,7 +290,8 @@ final class StoredModels {
 
   private static PatchDetector patches(FilterSet filters, DistanceSet distances) {
     ImageSet good = squares(0, 12);
-    PatchSettings settings = new PatchSettings(Illumination.GAIN, Pose.AS_IS, filters, distances, 0.9);
+    PatchSettings settings =
+        new PatchSettings(Illumination.GAIN, Pose.AS_IS, filters, distances, 0.9);
     return new PatchFitting(good, Folds.of(good.size(), List.of()))
         .fit(
             Preparation.fit(good, Illumination.GAIN, Pose.AS_IS, Progress.none(), finding -> {}),

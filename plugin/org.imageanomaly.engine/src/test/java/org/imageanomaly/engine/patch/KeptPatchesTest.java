@@ -36,9 +36,11 @@ class KeptPatchesTest {
     "9, 1, '0 4'"
   })
   void thereIsRoomForImagesThatAreEvenlySpaced(int images, int room, String expected) {
-    int[] numbers = IntStream.of(kept(of(images, room), images)).toArray();
-    assertEquals(
-        expected, String.join(" ", IntStream.of(numbers).mapToObj(Integer::toString).toList()));
+    String[] numbers =
+        IntStream.of(kept(of(images, room), images))
+            .mapToObj(Integer::toString)
+            .toArray(String[]::new);
+    assertEquals(expected, String.join(" ", numbers));
   }
 
   @Test

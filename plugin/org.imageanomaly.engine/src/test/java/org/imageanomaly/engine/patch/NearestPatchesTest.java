@@ -116,7 +116,7 @@ class NearestPatchesTest {
         4.27256);
   }
 
-  /** The last row has squares of one position row, the last column those of one. */
+  /** Squares of the last row and of the last column are cut off. */
   @Test
   void positionsOfASquareShareAMemory() {
     NearestPatches nearest = fit(6, 5, 7, 2);

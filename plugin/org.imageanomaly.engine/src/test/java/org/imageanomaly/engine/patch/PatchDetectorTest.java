@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.filter.FilterSet;
@@ -175,6 +178,50 @@ class PatchDetectorTest {
     assertFalse(scores.get(0).anomalous());
     assertTrue(scores.get(1).anomalous() && scores.get(2).anomalous());
     assertTrue(scores.get(3).anomalous());
+  }
+
+  /** Six hues, and none. All are as bright as each other. */
+  private static final int[][] HUES = {
+    {1, -1, 0}, {1, 0, -1}, {0, 1, -1}, {-1, 1, 0}, {-1, 0, 1}, {0, -1, 1}, {0, 0, 0}
+  };
+
+  /** A spot of a hue on stripes. */
+  private static PixelImage colored(int i, int hue) {
+    Random random = new Random(i);
+    ImageShape shape = new ImageShape(3, 64, 64);
+    byte[] pixels = new byte[shape.size()];
+    for (int k = 0; k < pixels.length; k++) {
+      int row = k % shape.planeSize() / 64;
+      int column = k % 64;
+      double level =
+          Math.hypot(row - 31.5, column - 31.5) < 24
+              ? 130 + 60 * HUES[hue][k / shape.planeSize()]
+              : column / 4 % 2 == 0 ? 30 : 220;
+      pixels[k] = (byte) Math.round(level + random.nextGaussian());
+    }
+    return new PixelImage(shape, pixels);
+  }
+
+  private static double[] scores(PatchDetector detector, IntFunction<PixelImage> image) {
+    ImageSet images = DrawnPart.set(IntStream.range(100, 112).mapToObj(image).toList());
+    return detector.score(images).stream().mapToDouble(AnomalyScore::anomalyScore).toArray();
+  }
+
+  /** Spots have one of six hues: one without any is the mean of them and like none of them. */
+  @Test
+  void whatLiesBetweenTheKindsOfGoodPartsIsFoundByTheNearest() {
+    ImageSet good = DrawnPart.set(IntStream.range(0, 30).mapToObj(i -> colored(i, i % 6)).toList());
+    for (DistanceSet distances : DistanceSet.values()) {
+      PatchDetector detector = fit(good, Pose.AS_IS, FilterSet.STRUCTURE, distances, 0.95);
+      double[] others = scores(detector, i -> colored(i, i % 6));
+      double highest = DoubleStream.of(others).max().orElseThrow();
+      for (double between : scores(detector, i -> colored(i, 6))) {
+        assertEquals(
+            distances == DistanceSet.GAUSSIANS_AND_NEAREST,
+            between > highest + 1,
+            () -> distances + ": " + between + ", good ones up to " + highest);
+      }
+    }
   }
 
   @Test
