@@ -25,7 +25,10 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               images for testing stay what they are for.
               <p>A candidate is a combination of three things: how <b>illumination</b> is evened \
               out, if it is; whether the <b>pose</b> of turned or shifted parts is aligned; and which \
-              <b>features</b> of the image are compared with those of good parts.</p>
+              <b>features</b> of the image are compared with those of good parts. A place counts as \
+              unusual if it differs from what good parts are there on average, or from each of those \
+              that are remembered of about the same place, whichever says more: good parts may come in several \
+              colors, prints or shapes.</p>
               <p>Each candidate learns from four fifths of the good images and is measured on the \
               others, part after part: as they are, and again with defects drawn into them, of several \
               kinds and sizes. The table <i>Candidates</i> says what came of it:</p>
@@ -51,7 +54,8 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               for each megapixel of each image on two processors, and as much to score. Java needs 2 GB for \
               images of 12 megapixels (-Xmx in knime.ini), the temporary folder up to 6 MB for each \
               megapixel of each image, and the model 4.3 MB for each megapixel and 10 MB besides. Anomaly maps have the \
-              size of the images.</p>
+              size of the images. No single good parts are remembered then, which would take too much memory: \
+              parts that come in several kinds are better looked at scaled.</p>
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \
               Evaluator.</p>
