@@ -25,7 +25,7 @@ public final class PatchFitting {
    * So many images of a series tell as much of the next series as one that was taken by itself: a
    * convention, since one series does not say how much series differ.
    */
-  private static final int ALIKE = 2;
+  private static final int ALIKE = 3;
 
   /** Of the time to look at images, that for sums and distances. */
   private static final double FURTHER = 1.2;
@@ -73,13 +73,20 @@ public final class PatchFitting {
 
   /**
    * As the other method, tile by tile: in memory that large images fit into, too. Images are
-   * prepared one after the other, and looked at once. Distances are those from Gaussians alone: a
-   * memory of all places of large images would be too large.
+   * prepared one after the other, and looked at once.
    *
    * @param probe changes parts of the images
+   * @throws IllegalArgumentException if other distances than those from Gaussians are to count: a
+   *     memory of all places of large images would be too large
    */
   public TiledDetector fitTiled(
       Preparation preparation, PatchSettings settings, long seed, Probe probe, Progress progress) {
+    if (settings.distances() != DistanceSet.GAUSSIANS) {
+      throw new IllegalArgumentException(
+          "Tile by tile, distances are measured from a Gaussian alone, not from "
+              + settings.distances().text()
+              + ".");
+    }
     if (preparation.isNone()) {
       return fitTiled(good, preparation, settings, seed, probe, progress);
     }

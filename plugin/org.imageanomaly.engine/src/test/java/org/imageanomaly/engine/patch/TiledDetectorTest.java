@@ -2,6 +2,7 @@ package org.imageanomaly.engine.patch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -67,6 +68,22 @@ class TiledDetectorTest {
       assertEquals(place[0], brightest / 91, 1 + 8);
       assertEquals(place[1], brightest % 91, 7 + 8);
     }
+  }
+
+  @Test
+  void memoriesOfGoodPatchesAreRefused() {
+    PatchSettings settings =
+        new PatchSettings(
+            Illumination.NONE, Pose.AS_IS, FilterSet.LINES, DistanceSet.GAUSSIANS_AND_NEAREST, 0.8);
+    PatchFitting fitting = new PatchFitting(GoodParts.set(ODD, 0, 4), Folds.of(4, List.of()));
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> fitting.fitTiled(Preparation.NONE, settings, 1, Probe.NONE, Progress.none()));
+    assertEquals(
+        "Tile by tile, distances are measured from a Gaussian alone, not from a Gaussian and the"
+            + " nearest good patch.",
+        refusal.getMessage());
   }
 
   /** Of what the cross-fit of whole images makes. */
