@@ -131,8 +131,8 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
       description =
           "Height and width in pixels that images are brought to: a multiple of 8 from 64 to 1024."
               + " A defect that is smaller than a few of these pixels is not seen; twice the size"
-              + " takes about four times as long. Where images are looked at at their own size,"
-              + " this is the size at which candidates are compared.")
+              + " takes about four times as long. With the resolution set to own size, this is the"
+              + " size at which candidates are compared.")
   @NumberInputWidget(minValidation = AtLeast.MultipleOf8.class, maxValidation = AtMost.Of1024.class)
   int m_imageSize = 256;
 
@@ -149,9 +149,8 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
               + " Where the computer is too slow for that, they are compared on fewer, at least 16,"
               + " and only where these take too long are the last candidates left out; a warning"
               + " says so, and how long all would take. The best one then learns from all images,"
-              + " however long it takes. Where images are looked at at their own size, it learns"
-              + " from as many of them as there is time for, at least 20, which a warning says,"
-              + " too.")
+              + " however long it takes. With the resolution set to own size, it learns from as"
+              + " many of them as there is time for, at least 20, which a warning says, too.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   double m_minutes = 5;
 

@@ -28,7 +28,7 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               <p>Give it the images that the CAE Learner was given. The model knows which of them \
               the network was trained on and which were held out: the density is fitted on the \
               former, the thresholds come from the latter. Images that the autoencoder does not \
-              know are left out, with a warning. Labels are never used.</p>
+              know are left out, with a warning. Labels leave out anomalous rows, and say nothing else.</p>
               <p>Fewer than 19 held-out images do not reach the usual quantile of 0.95. The \
               threshold is then extrapolated from them; below ten, images of the training part, each \
               measured as if the rest did not know it, help to tell how much scores vary. The table of thresholds says on how \
