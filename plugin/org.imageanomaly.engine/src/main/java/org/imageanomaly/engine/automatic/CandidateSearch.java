@@ -47,7 +47,7 @@ final class CandidateSearch {
     this.pictures = pictures;
     this.folds = folds;
     this.givenKnown = known.size();
-    this.known = known.subset(TriedImages.evenlySpaced(known.size(), MOST_TRIED));
+    this.known = known.subset(Folds.evenlySpaced(known.size(), MOST_TRIED));
     this.warnings = new ArrayList<>(warnings);
   }
 

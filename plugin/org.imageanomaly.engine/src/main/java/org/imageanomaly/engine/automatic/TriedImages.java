@@ -1,9 +1,5 @@
 package org.imageanomaly.engine.automatic;
 
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.patch.CrossFit;
@@ -30,36 +26,11 @@ final class TriedImages {
    * @param count how many images, but for a few of series that would not be among them
    */
   TriedImages(ImageSet pictures, Folds folds, ImageSet known, long seed, int count) {
-    int[] some = evenlySpaced(folds, count);
+    int[] some = folds.evenlySpaced(count);
     ImageSet images = pictures.subset(some);
     this.fitting = new PatchFitting(images, folds.subset(some));
     this.drawn = new DrawnDefects(images, seed);
     this.known = known;
-  }
-
-  /**
-   * Some of the images, evenly spaced in each fold, and one at least of each: where series take
-   * turns, every second image would be of one alone.
-   */
-  static int[] evenlySpaced(Folds folds, int most) {
-    int[] fold = folds.fold();
-    int[] sorted =
-        IntStream.range(0, fold.length)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> fold[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    int[] some = IntStream.of(evenlySpaced(fold.length, most)).map(i -> sorted[i]).toArray();
-    Set<Integer> there = new HashSet<>();
-    IntStream.of(some).forEach(i -> there.add(fold[i]));
-    IntStream missing = IntStream.of(sorted).filter(i -> there.add(fold[i]));
-    return IntStream.concat(IntStream.of(some), missing).sorted().toArray();
-  }
-
-  /** Some of so many, evenly spaced. */
-  static int[] evenlySpaced(int images, int most) {
-    int count = Math.min(most, images);
-    return IntStream.range(0, count).map(i -> (int) ((long) i * images / count)).toArray();
   }
 
   int count() {

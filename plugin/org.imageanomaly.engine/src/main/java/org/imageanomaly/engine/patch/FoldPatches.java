@@ -50,7 +50,7 @@ final class FoldPatches {
         distances == DistanceSet.GAUSSIANS || folds.isOne()
             ? KeptPatches.none()
             : KeptPatches.of(
-                good.size(),
+                folds,
                 filters.channels() * filters.height() * filters.width(),
                 Runtime.getRuntime().maxMemory());
     PatchMoments[] moments = new PatchMoments[folds.count()];

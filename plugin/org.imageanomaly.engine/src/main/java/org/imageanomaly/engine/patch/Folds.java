@@ -1,8 +1,11 @@
 package org.imageanomaly.engine.patch;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -47,6 +50,34 @@ public record Folds(int[] fold, int count) {
   /** Whether all images are in the same one. */
   boolean isOne() {
     return IntStream.of(fold).distinct().count() < 2;
+  }
+
+  /**
+   * Some of the images, evenly spaced in each fold, and one at least of each: where series take
+   * turns, every second image would be of one alone.
+   *
+   * @param most how many, but for a few of folds that would not be among them
+   * @return their indices, in ascending order
+   */
+  public int[] evenlySpaced(int most) {
+    int[] sorted =
+        IntStream.range(0, fold.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> fold[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    int[] some =
+        IntStream.of(evenlySpaced(fold.length, most)).map(i -> sorted[i]).toArray();
+    Set<Integer> there = new HashSet<>();
+    IntStream.of(some).forEach(i -> there.add(fold[i]));
+    IntStream missing = IntStream.of(sorted).filter(i -> there.add(fold[i]));
+    return IntStream.concat(IntStream.of(some), missing).sorted().toArray();
+  }
+
+  /** Some of so many images, evenly spaced. */
+  public static int[] evenlySpaced(int images, int most) {
+    int count = Math.min(most, images);
+    return IntStream.range(0, count).map(i -> (int) ((long) i * images / count)).toArray();
   }
 
   /** The folds of some of the images; a fold of which there is none is empty. */

@@ -1,11 +1,13 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Features of some of the images, for memories of good patches. Sums would not do for these: of
@@ -18,41 +20,33 @@ final class KeptPatches {
   private static final int PART_OF_HEAP = 8;
 
   private final SortedMap<Integer, float[]> features = new TreeMap<>();
-  private final int images;
-  private final int most;
+  private final BitSet kept = new BitSet();
 
-  private KeptPatches(int images, int most) {
-    this.images = images;
-    this.most = most;
+  private KeptPatches(int... images) {
+    IntStream.of(images).forEach(kept::set);
   }
 
   /** For Gaussians alone, which need none. */
   static KeptPatches none() {
-    return new KeptPatches(1, 0);
+    return new KeptPatches();
   }
 
   /**
    * None yet.
    *
-   * @param images that there are
+   * @param folds of the images, of each of which some are kept
    * @param size the number of features of each
    * @param heap in bytes
    */
-  static KeptPatches of(int images, int size, long heap) {
+  static KeptPatches of(Folds folds, int size, long heap) {
     long room = heap / PART_OF_HEAP / ((long) Float.BYTES * size);
-    return new KeptPatches(images, (int) Math.max(2, Math.min(images, room)));
-  }
-
-  /** Whether a memory is made of what is kept. */
-  private boolean isUsed() {
-    return most > 0;
+    return new KeptPatches(
+        folds.evenlySpaced((int) Math.max(2, Math.min(Integer.MAX_VALUE, room))));
   }
 
   /** Whether an image is one of those whose features are kept. */
   boolean keeps(int image) {
-    // the i-th of the kept ones is image i * images / most
-    long number = ((long) image * most + images - 1) / images;
-    return isUsed() && number < most && number * images / most == image;
+    return kept.get(image);
   }
 
   /**
@@ -65,14 +59,14 @@ final class KeptPatches {
   }
 
   /**
-   * A memory of images; of all that are kept if none of these is.
+   * A memory of images.
    *
    * @param gaussians of the same images
    * @param apart how many features, the last ones, are not compared
-   * @param images which of the images count
+   * @param images which of the images count, some of which are kept
    */
   Optional<NearestPatches> nearest(PositionGaussians gaussians, int apart, IntPredicate images) {
-    if (!isUsed()) {
+    if (kept.isEmpty()) {
       return Optional.empty();
     }
     List<float[]> some = new ArrayList<>();
@@ -82,8 +76,6 @@ final class KeptPatches {
             some.add(values);
           }
         });
-    return Optional.of(
-        NearestFitting.fit(
-            gaussians, apart, some.isEmpty() ? List.copyOf(features.values()) : some));
+    return Optional.of(NearestFitting.fit(gaussians, apart, some));
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 final class NearestFitting {
 
   /**
-   * Patches of a place: more than images that most sets have; fewer lose scratches on turned parts
+   * Patches of a place, and no more than images: fewer lose scratches on turned parts
    * (benchmarks/quality/README.md).
    */
   private static final int MOST = 32;

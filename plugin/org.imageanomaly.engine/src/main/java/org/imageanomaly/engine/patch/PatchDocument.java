@@ -10,9 +10,9 @@ import org.imageanomaly.engine.preparation.PreparationDocument;
 /**
  * A detector of patches in a model file, besides its values.
  *
+ * @param preparation null where images stay as they are
  * @param block the side of a square of positions that share a covariance
  * @param remembered patches at each place; null where Gaussians alone count
- * @param preparation null where images stay as they are
  */
 record PatchDocument(
     ShapeDocument image,

@@ -85,7 +85,7 @@ public final class PatchFitting {
       throw new IllegalArgumentException(
           "Tile by tile, distances are measured from a Gaussian alone, not from "
               + settings.distances().text()
-              + ".");
+              + ". Choose the Gaussian alone, or fit scaled images.");
     }
     if (preparation.isNone()) {
       return fitTiled(good, preparation, settings, seed, probe, progress);

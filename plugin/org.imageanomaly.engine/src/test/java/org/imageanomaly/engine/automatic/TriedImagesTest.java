@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TriedImagesTest {
 
   private static int[] tried(int images, int most, List<String> series) {
-    return TriedImages.evenlySpaced(Folds.of(images, series), most);
+    return Folds.of(images, series).evenlySpaced(most);
   }
 
   private static List<String> turns(int images, int series) {

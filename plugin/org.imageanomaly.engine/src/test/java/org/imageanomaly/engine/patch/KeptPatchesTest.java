@@ -2,9 +2,8 @@ package org.imageanomaly.engine.patch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,11 @@ class KeptPatchesTest {
 
   /** A heap of which an eighth takes so many images. */
   private static KeptPatches of(int images, int room) {
-    return KeptPatches.of(images, SIZE, 8L * Float.BYTES * SIZE * room);
+    return of(Folds.of(images, List.of()), room);
+  }
+
+  private static KeptPatches of(Folds folds, int room) {
+    return KeptPatches.of(folds, SIZE, 8L * Float.BYTES * SIZE * room);
   }
 
   private static int[] kept(KeptPatches patches, int images) {
@@ -27,15 +30,15 @@ class KeptPatchesTest {
   @ParameterizedTest
   @CsvSource({
     "10, 5, '0 2 4 6 8'",
-    "10, 3, '0 3 6'",
-    "10, 4, '0 2 5 7'",
-    "7, 5, '0 1 2 4 5'",
+    "10, 3, '0 3 4 6 8'",
+    "10, 4, '0 2 5 7 8'",
+    "7, 5, '0 1 2 4 5 6'",
     "4, 4, '0 1 2 3'",
     "3, 100, '0 1 2'",
-    "9, 0, '0 4'",
-    "9, 1, '0 4'"
+    "9, 0, '0 2 4 6 8'",
+    "9, 1, '0 2 4 6 8'"
   })
-  void thereIsRoomForImagesThatAreEvenlySpaced(int images, int room, String expected) {
+  void imagesThatAreEvenlySpacedAreKeptAndOneOfEachFold(int images, int room, String expected) {
     String[] numbers =
         IntStream.of(kept(of(images, room), images))
             .mapToObj(Integer::toString)
@@ -43,31 +46,20 @@ class KeptPatchesTest {
     assertEquals(expected, String.join(" ", numbers));
   }
 
+  /** Every second image would be of the first series alone. */
   @Test
-  void asManyAreKeptAsThereIsRoomFor() {
-    for (int images = 2; images < 70; images++) {
-      for (int room = 2; room < 75; room++) {
-        int[] kept = kept(of(images, room), images);
-        int most = Math.min(images, room);
-        assertEquals(most, kept.length, images + " images, room for " + room);
-        for (int i = 1; i < most; i++) {
-          int step = kept[i] - kept[i - 1];
-          assertTrue(step == images / most || step == (images + most - 1) / most);
-        }
-      }
-    }
+  void ofSeriesThatTakeTurnsBothAreKept() {
+    List<String> series = IntStream.range(0, 20).mapToObj(i -> i % 2 == 0 ? "a" : "b").toList();
+    int[] kept = kept(of(Folds.of(20, series), 10), 20);
+    assertEquals(10, kept.length);
+    assertEquals(5, IntStream.of(kept).filter(i -> i % 2 == 0).count());
   }
 
-  /** Products of this size are beyond an int. */
   @Test
-  void manyLargeImagesLeaveRoomForAPart() {
-    int size = 69 * 512 * 512;
-    KeptPatches patches = KeptPatches.of(1_000_000_000, size, 8L * Float.BYTES * size * 1000);
-    assertTrue(patches.keeps(0));
-    assertTrue(patches.keeps(999_000_000));
-    assertFalse(patches.keeps(999_000_001));
-    assertTrue(patches.keeps(3_000_000));
-    assertFalse(patches.keeps(999_999_999));
+  void ofSmallSeriesOneIsKept() {
+    List<String> series = IntStream.range(0, 32).mapToObj(i -> i < 30 ? "a" : "b").toList();
+    int[] kept = kept(of(Folds.of(32, series), 3), 32);
+    assertEquals(1, IntStream.of(kept).filter(i -> i >= 30).count());
   }
 
   @Test
@@ -97,13 +89,5 @@ class KeptPatchesTest {
         four().nearest(gaussians(), 0, image -> image == 1 || image == 3).orElseThrow();
     assertEquals(2, nearest.each());
     assertArrayEquals(new float[] {1, 3, 10, 30, 1, 9}, nearest.values());
-  }
-
-  @Test
-  void memoryOfNoneOfTheKeptImagesIsMadeOfAll() {
-    NearestPatches nearest = four().nearest(gaussians(), 0, image -> image > 3).orElseThrow();
-    assertEquals(4, nearest.each());
-    assertArrayEquals(
-        four().nearest(gaussians(), 0, image -> true).orElseThrow().values(), nearest.values());
   }
 }

@@ -82,7 +82,7 @@ class TiledDetectorTest {
             () -> fitting.fitTiled(Preparation.NONE, settings, 1, Probe.NONE, Progress.none()));
     assertEquals(
         "Tile by tile, distances are measured from a Gaussian alone, not from a Gaussian and the"
-            + " nearest good patch.",
+            + " nearest good patch. Choose the Gaussian alone, or fit scaled images.",
         refusal.getMessage());
   }
 
