@@ -82,8 +82,9 @@ final class CandidateComparison {
   Optional<String> remark(double minutes, String besides) {
     List<Integer> counts = trials.stream().map(trial -> trial.scores().good().length).toList();
     double comparing = candidates() * pace.candidate(usual.count());
+    double first = triesFewestFirst() ? pace.candidate(TimeBudget.FEWEST) : 0;
     return new TimeRemark(counts, candidates(), usual.count())
-        .text(minutes, TimeBudget.minutes(before, comparing, pace.fit(pictures)), besides);
+        .text(minutes, TimeBudget.minutes(before + first, comparing, pace.fit(pictures)), besides);
   }
 
   private int candidates() {
@@ -92,7 +93,7 @@ final class CandidateComparison {
 
   /** A trial on the fewest images says how many there is time for, unless these are nearly all. */
   private void begin() {
-    if (usual.count() > 2 * TimeBudget.FEWEST) {
+    if (triesFewestFirst()) {
       tried = images.apply(TimeBudget.FEWEST);
       Trial trial = attempt(first, 0);
       int affordable = affordable(candidates());
@@ -101,9 +102,14 @@ final class CandidateComparison {
         lead(trial);
         return;
       }
-      tried = affordable < usual.count() ? images.apply(affordable) : usual;
+      TriedImages some = affordable < usual.count() ? images.apply(affordable) : usual;
+      tried = some.count() < usual.count() ? some : usual;
     }
     lead(listed(first));
+  }
+
+  private boolean triesFewestFirst() {
+    return usual.count() > 2 * TimeBudget.FEWEST;
   }
 
   private int affordable(int candidates) {
@@ -121,8 +127,10 @@ final class CandidateComparison {
     }
     // the best one is tried on them, too
     int fewer = Math.max(TimeBudget.FEWEST, affordable(candidates + 1));
-    if (fewer < tried.count() && allows(2 * pace.candidate(fewer))) {
-      tried = images.apply(fewer);
+    TriedImages some = fewer < tried.count() ? images.apply(fewer) : tried;
+    // there may be more of them, one of each series
+    if (some.count() < tried.count() && allows(2 * pace.candidate(some.count()))) {
+      tried = some;
       rival = attempt(best.settings(), 0);
       return true;
     }

@@ -47,7 +47,7 @@ record TimeRemark(List<Integer> images, int candidates, int usual) {
 
   private String leftOut() {
     int last = fewer().size();
-    String which = last == images.size() ? "" : " the last " + last;
+    String which = last == images.size() ? "" : last == 1 ? " the last one" : " the last " + last;
     return "for "
         + Count.of(images.size(), "candidate")
         + " alone"

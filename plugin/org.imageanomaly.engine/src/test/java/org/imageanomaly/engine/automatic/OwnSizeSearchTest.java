@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.automatic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,6 +95,8 @@ class OwnSizeSearchTest {
     assertTrue(rocAuc < 0.85, "scaled: " + rocAuc);
     // of the same candidates, those of the own size are measured by Gaussians alone
     assertEquals(scaled.candidates().size(), own.candidates().size());
+    assertNotEquals(
+        scaled.candidates().get(0).separation(), own.candidates().get(0).separation(), 1e-6);
   }
 
   @Test

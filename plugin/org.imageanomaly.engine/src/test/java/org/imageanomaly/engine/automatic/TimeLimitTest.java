@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
@@ -56,9 +58,13 @@ class TimeLimitTest implements Progress {
   }
 
   private FoundDetector find(double minutes) {
+    return find(minutes, List.of());
+  }
+
+  private FoundDetector find(double minutes, List<String> series) {
     AutomaticSettings settings = new AutomaticSettings(64, ColorMode.GRAY, 0.9, minutes, 1);
     return new AutomaticSearch(settings, minutes, () -> (long) (seconds * 1e9))
-        .find(GOOD, List.of(), this);
+        .find(GOOD, series, this);
   }
 
   private static int drawn(FoundDetector found) {
@@ -89,6 +95,30 @@ class TimeLimitTest implements Progress {
     assertSays("There was time to try candidates on " + images + " instead of 40 images", found);
     assertEquals(IMAGES, found.detector().calibration().images());
     assertTrue(seconds / 60 <= 0.8 * ENOUGH, seconds + " s");
+  }
+
+  @Test
+  void limitThatTheWarningNamesIsEnough() {
+    String warning = find(0.8 * ENOUGH).warnings().get(0);
+    Matcher minutes = Pattern.compile("takes about (\\d+) minutes here").matcher(warning);
+    assertTrue(minutes.find(), warning);
+    seconds = 0;
+    assertEquals(List.of(), find(Integer.parseInt(minutes.group(1))).warnings());
+  }
+
+  /** Of 37 images of a series and three single ones, 18 are the fewest. */
+  @Test
+  void withSmallSeriesTheBestIsNotTriedAgainOnTheSameImages() {
+    List<String> series = new ArrayList<>(Collections.nCopies(IMAGES - 3, "a"));
+    series.addAll(List.of("b", "c", "d"));
+    fastTrials = 3;
+    FoundDetector found = find(2.1 * ENOUGH, series);
+    int fewest = tried.get(0);
+    assertTrue(fewest > TimeBudget.FEWEST, tried::toString);
+    assertEquals(IMAGES, tried.get(1), tried::toString);
+    int again = tried.size() - 1 - found.candidates().size();
+    assertTrue(again <= 1, tried + " of " + found.candidates().size() + " candidates");
+    assertEquals(fewest, tried.get(tried.size() - 1), tried::toString);
   }
 
   /** The best one so far is tried on fewer images, too, so that the others are compared on them. */

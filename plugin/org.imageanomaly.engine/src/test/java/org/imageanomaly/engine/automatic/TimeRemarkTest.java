@@ -57,6 +57,6 @@ class TimeRemarkTest {
                 + " on 80 images takes about 12 minutes here. Allow more for the others."),
         text(List.of(80), ""));
     assertSays("There was time for 2 candidates alone, on 16 instead of 80 images", 16, 16);
-    assertSays("There was time for 2 candidates alone, the last 1 on 16 instead of 80", 80, 16);
+    assertSays("There was time for 2 candidates alone, the last one on 16 instead of 80", 80, 16);
   }
 }
