@@ -158,9 +158,9 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Seed",
       description =
-          "The seed of all draws: which images are held out, which defects are drawn into them and"
-              + " where. The same seed, images and number of threads give the same detector, as"
-              + " long as no warning says that time was short.")
+          "The seed of all draws: which defects are drawn into held-out images, where, and in what"
+              + " light. The same seed, images, number of threads and memory of Java give the same"
+              + " detector, as long as no warning says that time was short.")
   long m_seed = 0;
 
   @Layout(LearnerLayout.Score.class)

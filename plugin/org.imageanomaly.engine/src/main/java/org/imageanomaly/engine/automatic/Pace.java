@@ -2,8 +2,8 @@ package org.imageanomaly.engine.automatic;
 
 /**
  * How long it takes to try candidates, by how long one of them took: a fit looks at each image
- * twice, a trial at the image and at all defects drawn into it. What else a fit does counts
- * as fixed: memories of good patches make it grow a little, which a budget leaves room for.
+ * twice, a trial at the image and at all defects drawn into it. What else a fit does counts as
+ * fixed: memories of good patches make it grow a little, which a budget leaves room for.
  *
  * @param fixed seconds of a fit beside looking at images
  * @param look seconds to look at an image once

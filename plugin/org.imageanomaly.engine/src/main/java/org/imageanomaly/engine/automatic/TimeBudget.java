@@ -12,8 +12,9 @@ final class TimeBudget {
   static final int FEWEST = 16;
 
   /**
-   * Of the time left, what is planned: aligned images take longer than the first candidate's, larger
-   * memories of good patches than those of few images, and a machine is not always equally fast.
+   * Of the time left, what is planned: aligned images take longer than the first candidate's,
+   * larger memories of good patches than those of few images, and a machine is not always equally
+   * fast.
    */
   private static final double PLANNED = 0.75;
 

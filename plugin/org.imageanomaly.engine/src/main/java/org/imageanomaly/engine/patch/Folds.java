@@ -66,8 +66,7 @@ public record Folds(int[] fold, int count) {
             .sorted(Comparator.comparingInt(i -> fold[i]))
             .mapToInt(i -> i)
             .toArray();
-    int[] some =
-        IntStream.of(evenlySpaced(fold.length, most)).map(i -> sorted[i]).toArray();
+    int[] some = IntStream.of(evenlySpaced(fold.length, most)).map(i -> sorted[i]).toArray();
     Set<Integer> there = new HashSet<>();
     IntStream.of(some).forEach(i -> there.add(fold[i]));
     IntStream missing = IntStream.of(sorted).filter(i -> there.add(fold[i]));
