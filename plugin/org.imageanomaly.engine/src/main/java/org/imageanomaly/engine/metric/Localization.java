@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.metric;
 
+import org.imageanomaly.engine.region.ConnectedRegions;
+
 /**
  * How well 8-bit maps show the defects that masks mark, over all images that were added; images
  * without a defect count, too. Memory does not grow with the number of images.
