@@ -14,6 +14,40 @@ public record Frame(ImageShape image, ImageShape target, Area seen, Area filled)
   /** No map is wider or higher than as many times the target. */
   private static final int MOST = 16;
 
+  /**
+   * How one axis of the target lies over the same axis of the image.
+   *
+   * @param length of the image, in its pixels
+   * @param from where the part of the image begins that was seen
+   * @param seen the length of this part
+   * @param madeFrom where what shows this part begins in the target
+   * @param made the length of that, in pixels of the target
+   */
+  public record Axis(int length, int from, int seen, int madeFrom, int made) {
+
+    /** Which pixel of the target each of as many pixels over the image shows; -1 if none. */
+    private int[] places(int over) {
+      int start = (int) Math.round((double) over * from / length);
+      int shown = Math.max(1, (int) Math.round((double) over * seen / length));
+      int[] places = new int[over];
+      for (int i = 0; i < over; i++) {
+        int place = (int) ((long) (i - start) * made / shown);
+        places[i] = i < start || i >= start + shown ? -1 : madeFrom + place;
+      }
+      return places;
+    }
+  }
+
+  /** How columns of the target lie over those of the image. */
+  public Axis columns() {
+    return new Axis(image.width(), seen.left(), seen.width(), filled.left(), filled.width());
+  }
+
+  /** How rows of the target lie over those of the image. */
+  public Axis rows() {
+    return new Axis(image.height(), seen.top(), seen.height(), filled.top(), filled.height());
+  }
+
   /** Whether a pixel of the target, counted row by row, shows the image and no repeated edge. */
   public boolean shows(int pixel) {
     return filled.hasRow(pixel / target.width()) && filled.hasColumn(pixel % target.width());
@@ -73,6 +107,39 @@ public record Frame(ImageShape image, ImageShape target, Area seen, Area filled)
       return part(made);
     }
     return seen.equals(Area.of(image)) ? made : extended(made);
+  }
+
+  /** The shape, of one channel, of what {@link #overImage(float[])} makes. */
+  public ImageShape overShape() {
+    return seen.equals(Area.of(image))
+        ? new ImageShape(1, filled.height(), filled.width())
+        : new ImageShape(
+            1,
+            extended(target.height(), image.height(), seen.height()),
+            extended(target.width(), image.width(), seen.width()));
+  }
+
+  /**
+   * The same of values, which keep their precision: 0 where the image was not seen.
+   *
+   * @param made values of the height and width of the target, row by row
+   * @return as many as {@link #overShape} has pixels
+   */
+  public float[] overImage(float[] made) {
+    if (made.length != target.planeSize()) {
+      throw new IllegalArgumentException(
+          made.length + " values are none of " + target.height() + " x " + target.width() + ".");
+    }
+    ImageShape shape = overShape();
+    int[] down = rows().places(shape.height());
+    int[] across = columns().places(shape.width());
+    float[] over = new float[shape.size()];
+    for (int i = 0; i < over.length; i++) {
+      int row = down[i / shape.width()];
+      int column = across[i % shape.width()];
+      over[i] = row < 0 || column < 0 ? 0 : made[row * target.width() + column];
+    }
+    return over;
   }
 
   private PixelImage part(PixelImage made) {

@@ -141,6 +141,17 @@ public final class ImageDecoder {
         .image();
   }
 
+  /**
+   * Gives the rows of the bytes of a file to somebody, from top to bottom; where the format allows
+   * it, no more than a few of them are in memory.
+   *
+   * @param start is told the shape before the first row, and takes the rows
+   */
+  public <S extends RowSink> S decodeRows(byte[] encoded, Function<ImageShape, S> start)
+      throws UnreadableImageException {
+    return decode(encoded, shape -> 0, start);
+  }
+
   /** Decodes the bytes of a file and keeps nothing but the shape. */
   public ImageShape check(byte[] encoded) throws UnreadableImageException {
     AtomicReference<ImageShape> found = new AtomicReference<>();

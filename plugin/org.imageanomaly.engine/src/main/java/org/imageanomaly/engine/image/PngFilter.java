@@ -92,7 +92,7 @@ final class PngFilter {
    * the other side of them, and the corner between; chosen without jumps, which nobody could
    * foresee.
    */
-  private static int nearest(int left, int up, int corner) {
+  static int nearest(int left, int up, int corner) {
     int threshold = 3 * corner - up - left;
     int least = Math.min(left, up);
     int greatest = Math.max(left, up);

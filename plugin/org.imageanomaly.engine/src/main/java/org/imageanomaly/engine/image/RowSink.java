@@ -2,7 +2,7 @@ package org.imageanomaly.engine.image;
 
 /** Receives the rows of an image, from top to bottom. */
 @FunctionalInterface
-interface RowSink {
+public interface RowSink {
 
   /**
    * Takes the next row.
