@@ -114,6 +114,19 @@ final class ScoredRows {
     }
   }
 
+  /** Whether a row was counted; once they were read. */
+  boolean isEvaluated(DataRow row) {
+    DataCell cell = row.getCell(columns.scoreIndex());
+    return TruthValues.text(row.getCell(columns.truthIndex())).isPresent()
+        && cell instanceof DoubleValue number
+        && !Double.isNaN(number.getDoubleValue());
+  }
+
+  /** The truth of such a row. */
+  boolean isAnomalous(DataRow row) {
+    return meaning[values.add(TruthValues.text(row.getCell(columns.truthIndex())).orElseThrow())];
+  }
+
   private void count(DataCell mark) {
     if (mark instanceof BooleanValue isSeen) {
       marked++;

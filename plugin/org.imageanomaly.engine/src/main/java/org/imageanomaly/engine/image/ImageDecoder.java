@@ -103,6 +103,26 @@ public final class ImageDecoder {
     return decode(encoded, ImageShape::size, PixelRows::new).image();
   }
 
+  /** Decodes the bytes of a file to gray, with all 16 bits of a gray one that has them. */
+  public GrayLevels decodeLevels(byte[] encoded) throws UnreadableImageException {
+    return guarded(
+        () -> {
+          EncodedImage image = header.open(encoded);
+          Declaration declared = image.declaration();
+          boolean deep = declared.bits() == 16 && declared.samples() == 1;
+          if (!deep || declared.color() != Color.GRAY || declared.orientation() != 1) {
+            return GrayLevels.of(decode(encoded));
+          }
+          if (ImageFormats.isPng(encoded)) {
+            PngStructure.check(encoded);
+          }
+          memory.accept(encoded.length + BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime());
+          GrayLevels.Rows rows = new GrayLevels.Rows(declared.width(), declared.height());
+          image.decode(rows);
+          return rows.levels();
+        });
+  }
+
   /** What {@link PixelImage#convert} makes of the bytes of a file, in one pass where possible. */
   public PixelImage decode(byte[] encoded, ImageShape target) throws UnreadableImageException {
     return decode(encoded, shape -> target.size(), shape -> new Resampling(shape, target)).image();
@@ -146,8 +166,16 @@ public final class ImageDecoder {
   private <S extends RowSink> S decode(
       byte[] encoded, ToLongFunction<ImageShape> kept, Function<ImageShape, S> start)
       throws UnreadableImageException {
+    return guarded(() -> decode(header.open(encoded), encoded, kept, start));
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T guarded(Reading<T> reading) throws UnreadableImageException {
     try {
-      return decode(header.open(encoded), encoded, kept, start);
+      return reading.read();
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
