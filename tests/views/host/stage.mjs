@@ -58,7 +58,7 @@ export async function stage(browser, { width = 1280, height = 800, dark = false,
 export async function show(page, name, data, how) {
   await page.waitForFunction(() => window.showView !== undefined);
   await page.evaluate(([name, data, how]) => window.showView(name, data, how), [name, data, how]);
-  await page.locator(".page, .message-title:not(:text('Loading'))").first().waitFor();
+  await page.locator(".root > :not(.busy)").first().waitFor();
 }
 
 /** Keeps a picture of the page for whoever looks at it. */

@@ -1,3 +1,4 @@
+import type { ComponentChild } from "preact";
 import { useMemo } from "preact/hooks";
 import { metric } from "../numbers/format";
 import { type Confusion, falsePositiveRate, type Point, precision, type Ranking, recall } from "../numbers/metrics";
@@ -22,7 +23,6 @@ export function RocCurve({ points, ranking, confusion, area }: Props) {
       <Curve
         line={line}
         at={at}
-        area
         xTitle="False positive rate"
         yTitle="Recall"
         label={`ROC curve with an area of ${metric(area)}. At this threshold the false positive rate is ${metric(at[0])} and the recall ${metric(at[1])}.`}
@@ -76,7 +76,7 @@ type CurveProps = {
   xTitle: string;
   yTitle: string;
   label: string;
-  below: (plot: Plot) => preact.ComponentChild;
+  below: (plot: Plot) => ComponentChild;
   legend: string;
 };
 

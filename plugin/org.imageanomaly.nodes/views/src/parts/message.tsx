@@ -1,7 +1,7 @@
 /** Says in words what there is instead of results. */
 export function Message(props: { title: string; text?: string; details?: string; busy?: boolean; failed?: boolean }) {
   return (
-    <div class={props.failed ? "message failed" : "message"} role={props.failed ? "alert" : "status"}>
+    <div class={`message ${props.failed ? "failed" : ""} ${props.busy ? "busy" : ""}`} role={props.failed ? "alert" : "status"}>
       <p class="message-title">{props.title}</p>
       {props.text && <p>{props.text}</p>}
       {props.details && <p class="quiet">{props.details}</p>}

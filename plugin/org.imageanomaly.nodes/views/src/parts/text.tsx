@@ -81,14 +81,12 @@ export function Table(props: { caption?: string; head: string[]; rows: Component
 }
 
 /** What a decision or the truth is, with a sign beside the word. */
-export function Verdict(props: { anomalous: boolean | null; words?: [string, string] }) {
+export function Verdict(props: { anomalous: boolean; words?: [string, string]; wrong?: boolean }) {
   const [yes, no] = props.words ?? ["anomalous", "normal"];
-  if (props.anomalous === null) {
-    return null;
-  }
+  const sign = props.wrong ? "✗" : props.anomalous ? "▲" : "●";
   return (
-    <span class={props.anomalous ? "chip anomalous" : "chip normal"}>
-      <span aria-hidden="true">{props.anomalous ? "▲" : "●"}</span>
+    <span class={`chip ${props.anomalous ? "anomalous" : "normal"} ${props.wrong ? "wrong" : ""}`}>
+      <span aria-hidden="true">{sign}</span>
       {props.anomalous ? yes : no}
     </span>
   );
