@@ -58,6 +58,7 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(F1EvaluatorParameters.class)
                       .configure(F1EvaluatorModel::configure)
                       .execute(F1EvaluatorModel::execute))
+          .addView(EvaluationView::of)
           .nodeType(NodeType.Other)
           .keywords("metrics", "ROC", "AUC", "precision", "recall", "scorer", "confusion matrix");
 
