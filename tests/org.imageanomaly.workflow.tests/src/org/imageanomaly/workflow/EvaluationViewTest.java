@@ -69,7 +69,7 @@ class EvaluationViewTest {
     return texts;
   }
 
-  private static BufferedImage picture(JsonNode url) throws Exception {
+  static BufferedImage picture(JsonNode url) throws Exception {
     String prefix = "data:image/jpeg;base64,";
     assertTrue(url.asText().startsWith(prefix), url::asText);
     return ImageIO.read(

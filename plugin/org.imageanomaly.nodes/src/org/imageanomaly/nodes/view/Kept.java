@@ -26,6 +26,7 @@ public record Kept(List<Fact> texts, List<BufferedDataTable> tables) {
 
   private static final String FORM = "Form";
   private static final String WARNING = "Warning";
+  private static final String SHOWN = "Shown: ";
 
   private static final ResultTable<Fact> TEXTS =
       ResultTable.of(Column.text("Name", Fact::name), Column.text("Value", Fact::value));
@@ -51,6 +52,11 @@ public record Kept(List<Fact> texts, List<BufferedDataTable> tables) {
   /** The warnings of a run as texts to keep. */
   public static List<Fact> warnings(List<String> warnings) {
     return warnings.stream().map(warning -> new Fact(WARNING, warning)).toList();
+  }
+
+  /** Texts to keep that a page shows as they are, in this order. */
+  public static List<Fact> shown(List<Fact> facts) {
+    return facts.stream().map(fact -> new Fact(SHOWN + fact.name(), fact.value())).toList();
   }
 
   /** What a node keeps; empty if it was not executed, or by a version that kept another form. */
@@ -90,6 +96,14 @@ public record Kept(List<Fact> texts, List<BufferedDataTable> tables) {
   /** A text by its name. */
   public Optional<String> text(String name) {
     return texts.stream().filter(t -> t.name().equals(name)).map(Fact::value).findFirst();
+  }
+
+  /** What a page shows as it is. */
+  public List<Fact> facts() {
+    return texts.stream()
+        .filter(t -> t.name().startsWith(SHOWN))
+        .map(t -> new Fact(t.name().substring(SHOWN.length()), t.value()))
+        .toList();
   }
 
   /** What the run warned of. */

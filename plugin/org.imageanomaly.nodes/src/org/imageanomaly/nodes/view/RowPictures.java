@@ -8,27 +8,24 @@ import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.MissingCell;
-import org.knime.core.data.container.CloseableRowIterator;
-import org.knime.core.data.container.filter.TableFilter;
+import org.knime.core.data.MissingValue;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * Small pictures of the images in a column. The rows are walked over once for all that are asked
- * for; pictures are kept as long as there is memory for them.
+ * Small pictures of the images in a column, made when they are asked for and kept as long as there
+ * is memory for them.
  */
 public final class RowPictures {
 
-  private final BufferedDataTable table;
-  private final int column;
+  private static final SmallPicture NOT_THERE = SmallPicture.none("The row is not there.");
+
+  private final RowCells cells;
   private SoftReference<Map<Long, SmallPicture>> made = new SoftReference<>(null);
 
   /** Of a column of PNG images. */
   public RowPictures(BufferedDataTable table, int column) {
-    this.table = table;
-    this.column = column;
+    this.cells = new RowCells(table, column);
   }
 
   /** The pictures of some rows in their order; of a row that is not there, none. */
@@ -39,39 +36,14 @@ public final class RowPictures {
       made = new SoftReference<>(known);
     }
     Map<Long, SmallPicture> all = known;
-    long[] missing =
-        Arrays.stream(rows)
-            .filter(row -> row >= 0 && row < table.size() && !all.containsKey(row))
-            .sorted()
-            .distinct()
-            .toArray();
-    if (missing.length > 0) {
-      make(missing, all);
-    }
+    cells
+        .of(Arrays.stream(rows).filter(row -> !all.containsKey(row)).toArray())
+        .forEach((row, cell) -> all.put(row, picture(cell[0])));
     List<SmallPicture> pictures = new ArrayList<>(rows.length);
     for (long row : rows) {
-      pictures.add(all.getOrDefault(row, SmallPicture.none("The row is not there.")));
+      pictures.add(all.getOrDefault(row, NOT_THERE));
     }
     return pictures;
-  }
-
-  private void make(long[] rows, Map<Long, SmallPicture> to) {
-    TableFilter filter =
-        new TableFilter.Builder()
-            .withMaterializeColumnIndices(column)
-            .withFromRowIndex(rows[0])
-            .withToRowIndex(rows[rows.length - 1])
-            .build();
-    try (CloseableRowIterator iterator = table.filter(filter).iterator()) {
-      int next = 0;
-      for (long number = rows[0]; iterator.hasNext() && next < rows.length; number++) {
-        DataRow row = iterator.next();
-        if (number == rows[next]) {
-          next++;
-          to.put(number, picture(row.getCell(column)));
-        }
-      }
-    }
   }
 
   /** A small picture of an image cell, whatever is in it. */
@@ -84,7 +56,12 @@ public final class RowPictures {
         return SmallPicture.none(e.getMessage());
       }
     }
-    String reason = cell instanceof MissingCell missing ? missing.getError() : null;
-    return SmallPicture.none(reason == null ? "There is no image." : reason);
+    return SmallPicture.none(problem(cell));
+  }
+
+  /** Why there is no image in a cell. */
+  public static String problem(DataCell cell) {
+    String reason = cell instanceof MissingValue missing ? missing.getError() : null;
+    return reason == null || reason.isBlank() ? "There is no image." : reason;
   }
 }

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.view;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -68,6 +69,18 @@ public final class Thumbnail {
     return url(image.convert(small(image.shape(), SIDE)));
   }
 
+  /**
+   * A small picture of an image that was brought to another shape.
+   *
+   * @param original the shape that it had
+   */
+  public static String of(PixelImage image, ImageShape original) {
+    ImageShape shape = image.shape();
+    int side = Math.min(SIDE, Math.max(shape.width(), shape.height()));
+    ImageShape small = small(original, side);
+    return url(image.convert(new ImageShape(shape.channels(), small.height(), small.width())));
+  }
+
   /** The shape shrunk, in its proportions, so that no side is longer. */
   static ImageShape small(ImageShape shape, int side) {
     double scale = Math.min(1, (double) side / Math.max(shape.width(), shape.height()));
@@ -109,12 +122,14 @@ public final class Thumbnail {
         new BufferedImage(
             shape.width(),
             shape.height(),
-            gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+            gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+    byte[] target = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+    byte[] source = image.pixels();
+    int plane = shape.planeSize();
     for (int c = 0; c < shape.channels(); c++) {
-      for (int y = 0; y < shape.height(); y++) {
-        for (int x = 0; x < shape.width(); x++) {
-          picture.getRaster().setSample(x, y, c, image.sample(c, y, x));
-        }
+      int place = shape.channels() - 1 - c;
+      for (int i = 0; i < plane; i++) {
+        target[i * shape.channels() + place] = source[c * plane + i];
       }
     }
     return picture;
