@@ -97,13 +97,17 @@ public final class DefaultView implements FluentNodeAPI {
     /** The settings of the view. */
     <S extends NodeParameters> S getParameters();
 
-    /** The tables that the node keeps. */
+    /**
+     * The tables that the node keeps.
+     *
+     * @throws NullPointerException if it keeps nothing, as before it was executed
+     */
     default BufferedDataTable[] getInternalTables() {
       PortObject[] objects = getInternalPortObjects();
       return Arrays.copyOf(objects, objects.length, BufferedDataTable[].class);
     }
 
-    /** The objects that the node keeps. */
+    /** The objects that the node keeps; null if it keeps nothing, as before it was executed. */
     PortObject[] getInternalPortObjects();
   }
 

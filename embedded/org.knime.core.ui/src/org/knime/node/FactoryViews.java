@@ -1,12 +1,13 @@
 package org.knime.node;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.imageanomaly.embedded.parameters.ParametersPersistence;
+import org.imageanomaly.embedded.view.Json;
 import org.imageanomaly.embedded.view.NodeViewBridge;
+import org.imageanomaly.embedded.view.RequestHandlers;
 import org.imageanomaly.embedded.view.ShownView;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
@@ -23,26 +24,24 @@ final class FactoryViews implements NodeViewBridge.Views {
         : Optional.empty();
   }
 
+  /** What the model keeps is asked for anew each time: a view outlives a reset. */
   private static ShownView shown(DefaultView view, NodeModel model) {
-    PortObject[] kept =
-        model instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
-    ViewCall call = new ViewCall(parameters(view), kept == null ? new PortObject[0] : kept);
-    return new ShownView(view.page(), () -> initialData(view, call), () -> services(view, call));
+    ViewCall call = new ViewCall(parameters(view), model);
+    Optional<UnaryOperator<String>> service =
+        view.handlers().isEmpty()
+            ? Optional.empty()
+            : Optional.of(request -> new RequestHandlers(services(view, call)).apply(request));
+    return new ShownView(view.page(), () -> initialData(view, call), service);
   }
 
   private static NodeParameters parameters(DefaultView view) {
     return view.parametersClass == null ? null : ParametersPersistence.create(view.parametersClass);
   }
 
-  private static Optional<Object> initialData(DefaultView view, ViewCall call) {
-    if (view.initialData() == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(view.initialData().of(call));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The data of the view cannot become text.", e);
-    }
+  private static Optional<String> initialData(DefaultView view, ViewCall call) {
+    return view.initialData() == null
+        ? Optional.empty()
+        : Optional.of(Json.initialData(() -> view.initialData().of(call)));
   }
 
   private static Map<String, Object> services(DefaultView view, ViewCall call) {
@@ -51,7 +50,7 @@ final class FactoryViews implements NodeViewBridge.Views {
     return services;
   }
 
-  private record ViewCall(NodeParameters parameters, PortObject[] kept)
+  private record ViewCall(NodeParameters parameters, NodeModel model)
       implements DefaultView.ViewInput {
     @Override
     @SuppressWarnings("unchecked")
@@ -61,7 +60,7 @@ final class FactoryViews implements NodeViewBridge.Views {
 
     @Override
     public PortObject[] getInternalPortObjects() {
-      return kept.clone();
+      return model instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
     }
   }
 }

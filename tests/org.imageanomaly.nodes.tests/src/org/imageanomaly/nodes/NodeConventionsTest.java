@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +116,17 @@ class NodeConventionsTest {
     long drawn =
         IntStream.range(0, 256).filter(i -> icon.getRGB(i % 16, i / 16) >>> 24 > 0).count();
     assertTrue(drawn > 16, factory.getNodeName() + " has " + drawn + " pixels drawn");
+  }
+
+  /** Tests run in the folder of their module. */
+  @ParameterizedTest
+  @MethodSource("factories")
+  void theIconHasAMasterThatBearsTheNameOfTheNode(NodeFactory<?> factory) throws Exception {
+    String icon = factory.getIcon().getPath().replaceFirst(".*/", "").replaceFirst("png$", "svg");
+    Path master = Path.of("..", "..", "plugin", "org.imageanomaly.nodes", "icons", icon);
+    String svg = Files.readString(master);
+    assertTrue(svg.contains("<title>" + factory.getNodeName() + "</title>"), icon);
+    assertTrue(svg.contains("viewBox=\"0 0 16 16\""), icon);
   }
 
   @ParameterizedTest

@@ -115,7 +115,12 @@ class F1EvaluatorTest {
             "Expected False Alarm Rate",
             "Lowest False Alarm Rate",
             "Highest False Alarm Rate",
-            "Seen in Training"),
+            "Seen in Training",
+            "Pixel ROC AUC",
+            "Pixel PR AUC",
+            "AUPRO",
+            "Best Pixel F1",
+            "Images with Maps"),
         columns(run.table(0)));
     assertEquals("", evaluated(AS_GUESSED, PERFECT).warning());
   }

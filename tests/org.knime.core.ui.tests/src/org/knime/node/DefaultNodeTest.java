@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -231,7 +231,7 @@ final class DefaultNodeTest {
                     .initialData(d -> d.data(in -> in.getInternalTables().length))
                     .dataService(
                         d ->
-                            d.addHandler("count", in -> in.getInternalTables().length)
+                            d.addHandler("count", in -> new Counts(in.getInternalTables().length))
                                 .addHandler("name", in -> "Counter")));
   }
 
@@ -252,13 +252,60 @@ final class DefaultNodeTest {
     NodeBridge.models().execute(model, new PortObject[] {numbers(1)}, context());
     assertEquals(2, ((PortObjectHolder) model).getInternalPortObjects().length);
     var view = NodeViewBridge.view(factory, model).orElseThrow();
-    assertEquals(Optional.of(2), view.initialData().get());
-    assertEquals(Map.of("count", 2, "name", "Counter"), view.services().get());
+    assertEquals(Optional.of("{\"result\":2}"), view.initialData().get());
     assertEquals("<html/>", new String(view.page().getInputStream().readAllBytes()));
     NodeBridge.models().reset(model);
     assertNull(((PortObjectHolder) model).getInternalPortObjects());
+    String refused = view.initialData().get().orElseThrow();
+    assertTrue(refused.startsWith("{\"internalError\":{\"message\":"), refused);
+    assertTrue(
+        refused.contains("\"typeName\":\"java.lang.NullPointerException\",\"stackTrace\":[\"org."),
+        refused);
+  }
+
+  @Test
+  void thePageOfAViewIsAnsweredByJsonRpc() throws Exception {
+    Factory factory = new Factory(counter());
+    NodeModel model =
+        NodeBridge.factories().createModel(factory, factory.createNodeCreationConfig());
+    NodeBridge.models().execute(model, new PortObject[] {numbers(1)}, context());
+    UnaryOperator<String> service =
+        NodeViewBridge.view(factory, model).orElseThrow().dataService().orElseThrow();
     assertEquals(
-        Optional.of(0), NodeViewBridge.view(factory, model).orElseThrow().initialData().get());
+        "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"tables\":2,\"rows\":[3,1],\"mean\":null}}",
+        service.apply(request("count.count", "[[3,1]]")));
+    assertTrue(
+        service
+            .apply(request("count.fail", "[\"it\"]"))
+            .startsWith(
+                "{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":-32000,\"message\":\"it\","
+                    + "\"data\":{\"typeName\":\"java.lang.IllegalStateException\""));
+    assertTrue(service.apply(request("count.fail", "[]")).contains("\"code\":-32601"));
+    assertTrue(service.apply(request("fail", "[\"it\"]")).contains("\"code\":-32601"));
+    assertTrue(service.apply(request("count.count", "[\"x\"]")).contains("\"code\":-32602"));
+    assertTrue(service.apply("{").contains("\"code\":-32700"));
+  }
+
+  private static String request(String method, String parameters) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\""
+        + method
+        + "\",\"params\":"
+        + parameters
+        + "}";
+  }
+
+  /** Answers the page of a view. */
+  public record Counts(int tables) {
+    /** What is in the tables. */
+    public record Content(int tables, List<Integer> rows, Double mean) {}
+
+    public Content count(int[] rows) {
+      return new Content(tables, Arrays.stream(rows).boxed().toList(), null);
+    }
+
+    public String fail(String message) {
+      throw new IllegalStateException(message);
+    }
   }
 
   @Test

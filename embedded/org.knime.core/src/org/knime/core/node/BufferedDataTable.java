@@ -3,10 +3,13 @@ package org.knime.core.node;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.swing.JComponent;
 import org.imageanomaly.embedded.table.PlatformBridge;
+import org.imageanomaly.embedded.table.RowRange;
 import org.imageanomaly.embedded.table.TableData;
 import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.container.filter.CloseableDataRowIterable;
+import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
@@ -52,6 +55,18 @@ public final class BufferedDataTable implements DataTable, PortObject {
   @Override
   public CloseableRowIterator iterator() {
     return data.rows();
+  }
+
+  /**
+   * Some rows. Where a filter names the columns that are needed, all are given all the same.
+   *
+   * @throws IndexOutOfBoundsException if rows or columns are not there
+   */
+  public CloseableDataRowIterable filter(TableFilter filter) {
+    filter.validate(data.spec(), size());
+    long first = filter.getFromRowIndex().orElse(0L);
+    long last = filter.getToRowIndex().orElse(size() - 1);
+    return () -> new RowRange(iterator(), first, last - first + 1);
   }
 
   /** The number of rows. */

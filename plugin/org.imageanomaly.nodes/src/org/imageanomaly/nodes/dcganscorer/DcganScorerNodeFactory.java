@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.dcganscorer;
 
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.scorer.GalleryView;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -71,6 +72,7 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(DcganScorerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(GalleryView::of)
           .nodeType(NodeType.Predictor)
           .keywords("anomaly detection", "AnoGAN", "GAN", "defect", "heat map");
 

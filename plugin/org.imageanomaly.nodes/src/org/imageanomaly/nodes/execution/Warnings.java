@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.execution;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public final class Warnings {
   public Warnings addAll(Stream<String> warnings) {
     warnings.forEach(texts::add);
     return this;
+  }
+
+  /** Each of them. */
+  public List<String> all() {
+    return List.copyOf(texts);
   }
 
   /** All of them; empty if there is none. */

@@ -2,13 +2,17 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -36,6 +40,7 @@ final class F1EvaluatorModel {
     F1EvaluatorModel model = new F1EvaluatorModel(in.getParameters(), specs);
     for (int i = 0; i < specs.length; i++) {
       model.rows(i);
+      model.pixels(i, row -> true);
     }
     out.setOutSpecs(MetricTables.specs(specs.length > 1));
   }
@@ -60,30 +65,59 @@ final class F1EvaluatorModel {
     }
   }
 
+  /** The maps and masks of a table, where they are wanted and it has them. */
+  private Optional<PixelRows> pixels(int i, Predicate<DataRow> evaluated)
+      throws InvalidSettingsException {
+    Optional<PixelColumns> columns = parameters.pixels(specs[i], i);
+    if (columns.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PixelRows(specs[i], columns.get(), parameters.rows(specs[i], i), evaluated));
+  }
+
   private void evaluate(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws InvalidSettingsException {
     List<ScoredRows> evaluated = new ArrayList<>();
-    try (MetricTables metrics = new MetricTables(in.getExecutionContext(), specs.length > 1)) {
+    ExecutionContext context = in.getExecutionContext();
+    try (MetricTables metrics = new MetricTables(context, specs.length > 1);
+        EvaluationRecord kept = new EvaluationRecord(context)) {
       for (int i = 0; i < specs.length; i++) {
+        int table = i;
         double part = 1.0 / specs.length;
         ScoredRows rows = rows(i);
-        read(i, rows, in.getInTable(i), progress.part(i * part, (i + 1) * part));
+        Optional<PixelRows> pixels = pixels(i, rows::isEvaluated);
+        Progress ofTable = progress.part(i * part, (i + 1) * part);
+        Progress reading = ofTable.part(0, pixels.isPresent() ? 0.1 : 1);
+        read(i, rows, in.getInTable(i), reading, kept.rows(i));
+        pixels.ifPresent(
+            p -> p.read(in.getInTable(table), rows::isAnomalous, ofTable.part(0.1, 1)));
         evaluated.add(rows);
-        warn(i, rows, metrics.add(tables.get(i).name(), threshold(i, rows), rows));
+        Threshold threshold = threshold(i, rows);
+        warn(i, rows, metrics.add(tables.get(i).name(), threshold, rows, pixels));
+        pixels.ifPresent(p -> p.warnings().forEach(w -> warnings.add(prefix(table) + w)));
+        kept.add(tables.get(i).name(), threshold, rows, specs[i]);
       }
-      out.setOutData(metrics.tables());
+      warnOfDifferentImages(evaluated);
+      warnOfSurplusSettings();
+      BufferedDataTable[] outputs = metrics.tables();
+      out.setOutData(outputs);
+      kept.keep(in, out, outputs[0], warnings);
     }
-    warnOfDifferentImages(evaluated);
-    warnOfSurplusSettings();
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }
   }
 
-  private void read(int i, ScoredRows rows, BufferedDataTable table, Progress progress)
+  private void read(
+      int i,
+      ScoredRows rows,
+      BufferedDataTable table,
+      Progress progress,
+      ScoredRows.Listener listener)
       throws InvalidSettingsException {
     try {
-      rows.read(table, progress);
+      rows.read(table, progress, listener);
     } catch (InvalidSettingsException e) {
       throw new InvalidSettingsException(prefix(i) + e.getMessage(), e);
     }

@@ -32,6 +32,9 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
               precision).</li>
               <li><b>F1 of flagging everything</b>: what F1 is worth on these images. Where \
               anomalies are many, flagging every image already has a high F1.</li>
+              <li>With masks, also how well maps show where the defects are: <b>Pixel ROC AUC</b>, \
+              <b>Pixel PR AUC</b>, <b>AUPRO</b>, which counts small defects as much as large ones, \
+              and <b>Best Pixel F1</b>, at a threshold that is chosen by the masks.</li>
               </ul>
               <p>The truth is a column of booleans, of strings such as <i>good</i> and <i>bad</i>, or \
               of whole numbers such as 0 and 1. Which of its values mean an anomaly is told by their \
@@ -55,6 +58,7 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(F1EvaluatorParameters.class)
                       .configure(F1EvaluatorModel::configure)
                       .execute(F1EvaluatorModel::execute))
+          .addView(EvaluationView::of)
           .nodeType(NodeType.Other)
           .keywords("metrics", "ROC", "AUC", "precision", "recall", "scorer", "confusion matrix");
 
@@ -85,7 +89,9 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                             + " of the normal images was flagged, and, at a detector's own"
                             + " threshold, on how many images that rests and what part it lets"
                             + " expect, with the ends of a 95 % interval; and how many images were"
-                            + " there in the training of what scored them, where the scores say it.")
+                            + " there in the training of what scored them, where the scores say it;"
+                            + " and, if chosen, how well maps show what masks mark, with the number of"
+                            + " images that count there.")
                     .fixed(BufferedDataTable.TYPE))
         .addOutputPortGroup(
             CURVE,

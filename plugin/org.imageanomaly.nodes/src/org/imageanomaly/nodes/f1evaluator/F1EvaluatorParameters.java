@@ -2,6 +2,8 @@ package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
 import org.imageanomaly.nodes.table.RowSelection;
@@ -55,6 +57,19 @@ final class F1EvaluatorParameters implements NodeParameters {
   @Section(title = "Rows of every table")
   @After(FurtherTables.class)
   interface RowsOfEveryTable {}
+
+  @Section(title = "Where defects are")
+  @After(RowsOfEveryTable.class)
+  interface WhereDefectsAre {}
+
+  private interface PixelsReference extends ParameterReference<Boolean> {}
+
+  private static final class EvaluatesPixels implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getBoolean(PixelsReference.class).isTrue();
+    }
+  }
 
   interface TruthReference extends ParameterReference<String> {}
 
@@ -139,6 +154,41 @@ final class F1EvaluatorParameters implements NodeParameters {
   @Layout(RowsOfEveryTable.class)
   RowSelection m_rows = RowSelection.all();
 
+  @Layout(WhereDefectsAre.class)
+  @Widget(
+      title = "Pixel metrics",
+      description =
+          "Whether to measure how well maps show the defects that masks mark: the area under the"
+              + " ROC curve and the average precision of all pixels, AUPRO (the area under the"
+              + " per-region overlap up to a false positive rate of 0.3, after Bergmann et al.,"
+              + " 2019), and the best F1 of pixels over all thresholds. A further table is measured"
+              + " where it has both columns.")
+  @ValueReference(PixelsReference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean m_pixelMetrics;
+
+  @Layout(WhereDefectsAre.class)
+  @Widget(
+      title = PixelColumns.MAP,
+      description =
+          "The column of gray pictures, of 8 or 16 bits, that are brighter where an image is more"
+              + " unusual. They are scaled to the size of the masks.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  @Effect(predicate = EvaluatesPixels.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_mapColumn = ColumnNames.ANOMALY_MAP;
+
+  @Layout(WhereDefectsAre.class)
+  @Widget(
+      title = PixelColumns.MASK,
+      description =
+          "The column of pictures that are black where a part is good. Normal images need none;"
+              + " anomalous images without one do not count.")
+  @ChoicesProvider(ColumnChoices.Images.class)
+  @Effect(predicate = EvaluatesPixels.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_maskColumn = ColumnNames.MASK;
+
   F1EvaluatorParameters() {}
 
   F1EvaluatorParameters(NodeParametersInput input) {
@@ -163,6 +213,7 @@ final class F1EvaluatorParameters implements NodeParameters {
                         .findFirst())
             .orElse(null);
     m_threshold = guess.threshold();
+    m_pixelMetrics = PixelColumns.guess(spec).isPresent();
   }
 
   @Override
@@ -221,5 +272,12 @@ final class F1EvaluatorParameters implements NodeParameters {
   /** Which rows count: all of those of a further table that has no split column. */
   RowSelection rows(DataTableSpec spec, int table) {
     return table == 0 ? m_rows : m_rows.whereKnown(spec);
+  }
+
+  /** Which maps and masks are evaluated: those of a further table if it has both. */
+  Optional<PixelColumns> pixels(DataTableSpec spec, int table) {
+    PixelColumns columns = new PixelColumns(m_mapColumn, m_maskColumn);
+    boolean wanted = m_pixelMetrics && (table == 0 || columns.areIn(spec));
+    return wanted ? Optional.of(columns) : Optional.empty();
   }
 }

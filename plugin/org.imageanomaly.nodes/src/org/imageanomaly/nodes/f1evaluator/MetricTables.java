@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.metric.ConfusionMatrix;
+import org.imageanomaly.engine.metric.Localization;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.metric.Ranking.Point;
 import org.imageanomaly.engine.metric.Threshold;
@@ -32,7 +33,8 @@ final class MetricTables implements AutoCloseable {
       Threshold threshold,
       Ranking ranking,
       ConfusionMatrix confusion,
-      Optional<FalseAlarmRate> expected) {}
+      Optional<FalseAlarmRate> expected,
+      Optional<PixelRows> pixels) {}
 
   private record CurvePoint(String table, double threshold, ConfusionMatrix confusion) {}
 
@@ -41,6 +43,12 @@ final class MetricTables implements AutoCloseable {
 
   private static final MissingCell NOT_MARKED =
       new MissingCell("The table does not say which images were there in training.");
+
+  private static final MissingCell NO_MAPS =
+      new MissingCell("Maps and masks were not evaluated (setting \"Pixel metrics\").");
+
+  private static final MissingCell NO_MARKS =
+      new MissingCell("No mask marks a defect, so that there is nothing to find.");
 
   private static final DataCell NOT_DEFINED =
       new MissingCell("The metric is not defined for these images.");
@@ -77,7 +85,14 @@ final class MetricTables implements AutoCloseable {
           expected("Lowest False Alarm Rate", FalseAlarmRate::lowest),
           expected("Highest False Alarm Rate", FalseAlarmRate::highest),
           Column.optional(
-              ColumnNames.SEEN_IN_TRAINING, IntCell.TYPE, e -> seen(e.rows.seen()), NOT_MARKED));
+              ColumnNames.SEEN_IN_TRAINING, IntCell.TYPE, e -> seen(e.rows.seen()), NOT_MARKED),
+          pixels("Pixel ROC AUC", Localization::rocAuc),
+          pixels("Pixel PR AUC", Localization::averagePrecision),
+          pixels("AUPRO", shown -> shown.aupro(Localization.USUAL_LIMIT)),
+          pixels("Best Pixel F1", shown -> shown.bestF1().f1()),
+          Column.of(
+              Columns.of("Images with Maps", IntCell.TYPE),
+              e -> e.pixels.<DataCell>map(p -> new IntCell(p.images())).orElse(NO_MAPS)));
 
   private static final ResultTable<CurvePoint> CURVE =
       ResultTable.of(
@@ -135,6 +150,18 @@ final class MetricTables implements AutoCloseable {
         UNKNOWN);
   }
 
+  private static Column<Evaluated> pixels(String name, ToDoubleFunction<Localization> metric) {
+    return Column.of(
+        Columns.of(name, DoubleCell.TYPE),
+        e -> {
+          if (e.pixels.isEmpty()) {
+            return NO_MAPS;
+          }
+          double value = metric.applyAsDouble(e.pixels.get().localization());
+          return Double.isNaN(value) ? NO_MARKS : new DoubleCell(value);
+        });
+  }
+
   private static Optional<IntCell> seen(OptionalInt seen) {
     return seen.isPresent() ? Optional.of(new IntCell(seen.getAsInt())) : Optional.empty();
   }
@@ -143,14 +170,16 @@ final class MetricTables implements AutoCloseable {
    * Adds the scores of a table.
    *
    * @param name what the table is called
+   * @param pixels its maps and masks, if these are evaluated
    * @return what is worth warnings
    */
-  List<String> add(String name, Threshold threshold, ScoredRows rows) {
+  List<String> add(String name, Threshold threshold, ScoredRows rows, Optional<PixelRows> pixels) {
     Ranking ranking = Ranking.of(rows.scores(), rows.anomalous());
     ConfusionMatrix confusion =
         ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores()));
     Optional<FalseAlarmRate> expected = rows.falseAlarms(threshold);
-    metrics.add(new RowKey(name), new Evaluated(rows, threshold, ranking, confusion, expected));
+    metrics.add(
+        new RowKey(name), new Evaluated(rows, threshold, ranking, confusion, expected, pixels));
     for (Point point : ranking.points()) {
       curve.add(new CurvePoint(name, point.threshold(), ranking.at(point)));
     }

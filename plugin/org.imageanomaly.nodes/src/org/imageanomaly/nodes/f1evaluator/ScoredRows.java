@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.metric.FixedThreshold;
@@ -25,6 +26,18 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** The scores and the truth of the chosen rows of a table. */
 final class ScoredRows {
+
+  /** Is told of each row that counts, in the order of the table. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * A row counts.
+     *
+     * @param row its number in the table
+     * @param truth the number of its truth value
+     */
+    void row(String id, long row, double score, int truth);
+  }
 
   /** As many as an array has room for. */
   private static final int MOST = Integer.MAX_VALUE - 8;
@@ -64,7 +77,8 @@ final class ScoredRows {
    * @throws InvalidSettingsException if the values of the truth column do not say which images are
    *     anomalous, or there are too many rows
    */
-  void read(BufferedDataTable table, Progress progress) throws InvalidSettingsException {
+  void read(BufferedDataTable table, Progress progress, Listener listener)
+      throws InvalidSettingsException {
     if (table.size() > MOST) {
       throw new InvalidSettingsException(
           "The table has "
@@ -78,8 +92,8 @@ final class ScoredRows {
     long number = 0;
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
-        progress.report((double) number++ / table.size(), "Row " + number);
-        add(rows.next());
+        progress.report((double) number / table.size(), "Row " + (number + 1));
+        add(number++, rows.next(), listener);
       }
     }
     scores = Arrays.copyOf(scores, complete);
@@ -92,7 +106,7 @@ final class ScoredRows {
   }
 
   /** Values of rows that are not chosen help to tell what the others mean. */
-  private void add(DataRow row) throws InvalidSettingsException {
+  private void add(long position, DataRow row, Listener listener) throws InvalidSettingsException {
     Optional<String> truth = TruthValues.text(row.getCell(columns.truthIndex()));
     int value = truth.isPresent() ? values.add(truth.get()) : -1;
     if (values.size() > TruthValues.MOST) {
@@ -111,7 +125,21 @@ final class ScoredRows {
       scores[complete] = score;
       truths[complete++] = value;
       seenIndex.ifPresent(index -> count(row.getCell(index)));
+      listener.row(row.getKey().getString(), position, score, value);
     }
+  }
+
+  /** Whether a row was counted; once they were read. */
+  boolean isEvaluated(DataRow row) {
+    DataCell cell = row.getCell(columns.scoreIndex());
+    return TruthValues.text(row.getCell(columns.truthIndex())).isPresent()
+        && cell instanceof DoubleValue number
+        && !Double.isNaN(number.getDoubleValue());
+  }
+
+  /** The truth of such a row. */
+  boolean isAnomalous(DataRow row) {
+    return meaning[values.add(TruthValues.text(row.getCell(columns.truthIndex())).orElseThrow())];
   }
 
   private void count(DataCell mark) {
@@ -144,6 +172,11 @@ final class ScoredRows {
 
   boolean[] anomalous() {
     return anomalous;
+  }
+
+  /** The numbers of the truth values that mean an anomaly. */
+  int[] anomalousValues() {
+    return IntStream.range(0, meaning.length).filter(i -> meaning[i]).toArray();
   }
 
   /** The number of chosen rows that lack a truth or a score. */

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.kdescorer;
 
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.scorer.GalleryView;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -68,6 +69,7 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(KdeScorerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(GalleryView::of)
           .nodeType(NodeType.Predictor)
           .keywords("anomaly detection", "kernel density", "defect", "heat map", "inspection");
 

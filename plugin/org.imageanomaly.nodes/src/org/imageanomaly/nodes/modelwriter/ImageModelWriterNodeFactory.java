@@ -1,9 +1,9 @@
 package org.imageanomaly.nodes.modelwriter;
 
-import java.io.IOException;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.nodes.execution.Destinations;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.location.FileTarget;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -48,7 +48,7 @@ public final class ImageModelWriterNodeFactory extends DefaultNodeFactory {
 
   private static void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
-    Target target = Target.of(in.getParameters());
+    FileTarget target = in.<ImageModelWriterParameters>getParameters().target();
     Destinations.expect(target);
     target.check();
   }
@@ -60,23 +60,9 @@ public final class ImageModelWriterNodeFactory extends DefaultNodeFactory {
         in.getExecutionContext(),
         progress -> {
           ImageModelObject object = in.getInPortObject(0);
-          write(object, Target.of(in.getParameters()));
+          in.<ImageModelWriterParameters>getParameters()
+              .target()
+              .write(stream -> ModelFile.write(object.model(), stream));
         });
-  }
-
-  private static void write(ImageModelObject object, Target target)
-      throws IOException, InvalidSettingsException {
-    target.check();
-    try {
-      ModelFile.write(object.model(), target.file());
-    } catch (IOException e) {
-      throw new IOException(
-          "The model cannot be written to \""
-              + target.file()
-              + "\" ("
-              + e
-              + "). Check that its folder may be written to and that the disk has space.",
-          e);
-    }
   }
 }

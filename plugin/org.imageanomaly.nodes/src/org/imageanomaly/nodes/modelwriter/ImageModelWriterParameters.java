@@ -1,8 +1,10 @@
 package org.imageanomaly.nodes.modelwriter;
 
+import org.imageanomaly.nodes.location.FileTarget;
+import org.imageanomaly.nodes.location.FileTarget.IfExists;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternValidation.IsNotBlankValidation;
@@ -11,13 +13,6 @@ import org.knime.node.parameters.widget.text.TextInputWidgetValidation.PatternVa
 final class ImageModelWriterParameters implements NodeParameters {
 
   static final String FILE = "File";
-
-  enum IfExists {
-    @Label(value = "Fail", description = "The node fails and leaves the file as it is.")
-    FAIL,
-    @Label(value = "Overwrite", description = "The file is replaced once the new one is whole.")
-    OVERWRITE
-  }
 
   @Widget(
       title = FILE,
@@ -32,4 +27,13 @@ final class ImageModelWriterParameters implements NodeParameters {
   @Widget(title = "If the file exists", description = "What happens to an older file.")
   @ValueSwitchWidget
   IfExists m_ifExists = IfExists.FAIL;
+
+  /**
+   * The file that is going to be written.
+   *
+   * @throws InvalidSettingsException if the setting is no place on this computer
+   */
+  FileTarget target() throws InvalidSettingsException {
+    return FileTarget.of("model", m_file, FILE, m_ifExists);
+  }
 }

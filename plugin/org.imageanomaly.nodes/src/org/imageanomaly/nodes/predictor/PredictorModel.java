@@ -15,6 +15,7 @@ import org.imageanomaly.nodes.table.ImageRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -65,6 +66,21 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
     return Optional.empty();
   }
 
+  /**
+   * What is kept of a run for the node's view; empty for a node without one.
+   *
+   * @param table that of the images
+   * @param columns those that are appended
+   */
+  protected Optional<PredictionRecord> record(
+      P parameters,
+      M model,
+      DataTableSpec table,
+      List<Column<R>> columns,
+      ExecutionContext context) {
+    return Optional.empty();
+  }
+
   /** Called by the platform. */
   public final void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
@@ -97,15 +113,25 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
       ofBatch = batches::next;
     }
     IntFunction<Progress> next = ofBatch;
-    try (OpenModel<R> open = open(parameters, model)) {
+    ExecutionContext context = in.getExecutionContext();
+    List<Column<R>> columns = columns(parameters, model);
+    try (OpenModel<R> open = open(parameters, model);
+        PredictionRecord record =
+            record(parameters, model, table.getDataTableSpec(), columns, context)
+                .orElse(PredictionRecord.NONE)) {
       BatchAppender<R> appender =
           new BatchAppender<>(
-              in.getExecutionContext(),
+              context,
               model,
-              columns(parameters, model),
-              images -> open.results().apply(images, next.apply(images.size())));
-      out.setOutData(appender.append(table, rows, ofRows));
-      new Warnings().addAll(appender.warnings(rows)).add(warning(parameters, model)).show(out);
+              columns,
+              images -> open.results().apply(images, next.apply(images.size())),
+              record);
+      BufferedDataTable result = appender.append(table, rows, ofRows);
+      out.setOutData(result);
+      Warnings warnings =
+          new Warnings().addAll(appender.warnings(rows)).add(warning(parameters, model));
+      warnings.show(out);
+      record.keep(out, warnings.all(), result);
     }
   }
 }

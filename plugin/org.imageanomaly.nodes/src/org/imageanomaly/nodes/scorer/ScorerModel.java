@@ -12,9 +12,12 @@ import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.OpenModel;
+import org.imageanomaly.nodes.predictor.PredictionRecord;
 import org.imageanomaly.nodes.predictor.PredictorModel;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.ExecutionContext;
 
 /** Scores the images of a table with a detector of any method. */
 public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, AnomalyScore> {
@@ -76,5 +79,22 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
   @Override
   protected Optional<String> warning(ScorerParameters parameters, Detector detector) {
     return parameters.sensitivity().warning(detector.calibration());
+  }
+
+  @Override
+  protected Optional<PredictionRecord> record(
+      ScorerParameters parameters,
+      Detector detector,
+      DataTableSpec table,
+      List<Column<AnomalyScore>> columns,
+      ExecutionContext context) {
+    return Optional.of(
+        new GalleryRecord(
+            context,
+            detector,
+            table,
+            parameters.m_imageColumn,
+            columns.stream().map(column -> column.spec().getName()).toList(),
+            DetectorFacts.of(detector, parameters.sensitivity())));
   }
 }

@@ -41,6 +41,18 @@ public final class BatchAppender<R> {
     List<R> results(ImageSet images);
   }
 
+  /** Is told of each row, in their order. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * A row got its cells.
+     *
+     * @param image its image in the shape of the model; empty if it has no usable one
+     * @param cells what was appended; missing ones if it has no usable image
+     */
+    void row(DataRow row, Optional<KnownImage> image, DataCell... cells);
+  }
+
   private static final int BATCH = 16;
 
   /** Samples of a batch at most: large images are taken one by one. */
@@ -52,6 +64,7 @@ public final class BatchAppender<R> {
   private final List<Column<R>> columns;
   private final ImageModel model;
   private final Computation<R> computation;
+  private final Listener listener;
   private final SeenInTraining seen;
   private final UnusualProportions proportions;
   private final OtherSizes sizes;
@@ -64,12 +77,14 @@ public final class BatchAppender<R> {
    * @param model what computes: images are brought to its shape, and those it was trained on are
    *     counted and marked in a further column
    * @param columns the new ones; renamed where their names are taken
+   * @param listener is told of each row
    */
   public BatchAppender(
       ExecutionContext context,
       ImageModel model,
       List<Column<R>> columns,
-      Computation<R> computation) {
+      Computation<R> computation,
+      Listener listener) {
     this.context = context;
     this.model = model;
     this.seen = new SeenInTraining(model.trainingFingerprints());
@@ -78,6 +93,7 @@ public final class BatchAppender<R> {
     this.sizes = new OtherSizes(model);
     this.batch = Math.max(1, Math.min(BATCH, MOST_SAMPLES / model.inputShape().size()));
     this.computation = computation;
+    this.listener = listener;
   }
 
   /**
@@ -137,8 +153,10 @@ public final class BatchAppender<R> {
     Iterator<DataCell[]> computed = computed().iterator();
     DataCell[] missing = missing();
     for (Pending p : pending) {
-      appender.add(
-          p.row, p.image.map(image -> with(seen.cell(image), computed.next())).orElse(missing));
+      DataCell[] cells =
+          p.image.map(image -> with(seen.cell(image), computed.next())).orElse(missing);
+      appender.add(p.row, cells);
+      listener.row(p.row, p.image, cells);
     }
     pending.clear();
   }

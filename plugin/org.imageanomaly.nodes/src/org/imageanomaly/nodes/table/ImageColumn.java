@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.SixteenBit;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.ReadAhead;
@@ -11,7 +12,9 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingValue;
+import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.png.PNGImageValue;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Reads the images of one column, and counts those that cannot be read. */
@@ -71,6 +74,28 @@ public final class ImageColumn {
       unread.add(row.getKey().getString(), read.problem());
     }
     return read.image();
+  }
+
+  /** Whether a row has no image. */
+  public boolean isMissing(DataRow row) {
+    return row.getCell(index) instanceof MissingValue;
+  }
+
+  /** The size that the first image declares, of those whose header can be read. */
+  public Optional<ImageShape> firstShape(BufferedDataTable table) {
+    try (CloseableRowIterator rows = table.iterator()) {
+      while (rows.hasNext()) {
+        if (rows.next().getCell(index) instanceof PNGImageValue picture) {
+          try {
+            byte[] png = picture.getImageContent().getByteArrayReference();
+            return Optional.of(DECODER.declared(png));
+          } catch (UnreadableImageException e) {
+            continue; // counted when it is read
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many of some images could not be read, and why; empty if all could. */

@@ -91,8 +91,15 @@ public final class ImageRows {
   public ImageRows(
       DataTableSpec spec, String imageColumn, RowSelection selection, Predicate<DataRow> kept)
       throws InvalidSettingsException {
+    this(new ImageColumn(spec, imageColumn, "Image column"), spec, selection, kept);
+  }
+
+  /** As the other constructors, for images of whatever kind. */
+  public ImageRows(
+      ImageColumn column, DataTableSpec spec, RowSelection selection, Predicate<DataRow> kept)
+      throws InvalidSettingsException {
     this.kept = kept;
-    this.column = new ImageColumn(spec, imageColumn, "Image column");
+    this.column = column;
     this.filter = selection.filter(spec);
     this.selection = selection;
     this.ofTest = selection.ofTest(spec);

@@ -24,7 +24,7 @@ final class MapQuality {
       return;
     }
     boolean[] mask = mask(example, map);
-    localization.add(map.toImage().pixels(), mask, map.width());
+    localization.add(levels(map.toImage().pixels()), mask, map.width());
     masked += marked ? 1 : 0;
     found += marked && mask[brightest(map.values())] ? 1 : 0;
   }
@@ -34,6 +34,14 @@ final class MapQuality {
     figures.put(Figure.PIXEL_ROC_AUC, localization.rocAuc());
     figures.put(Figure.AUPRO, localization.aupro(Localization.USUAL_LIMIT));
     figures.put(Figure.BRIGHTEST, masked == 0 ? Double.NaN : (double) found / masked);
+  }
+
+  private static char[] levels(byte[] pixels) {
+    char[] levels = new char[pixels.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (char) (pixels[i] & 0xff);
+    }
+    return levels;
   }
 
   private static int brightest(float[] values) {

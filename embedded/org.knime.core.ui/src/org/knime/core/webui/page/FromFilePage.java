@@ -1,15 +1,21 @@
 package org.knime.core.webui.page;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.function.Supplier;
+import org.knime.core.node.NodeLogger;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** A page whose files lie in a bundle. */
+/**
+ * A page whose files lie in a bundle. A file that is not there is told and fails when it is read.
+ */
 public final class FromFilePage extends Page {
+  private static final NodeLogger LOG = NodeLogger.getLogger(FromFilePage.class);
+
   private final Class<?> bundleClass;
   private final String basePath;
 
@@ -30,12 +36,16 @@ public final class FromFilePage extends Page {
     Bundle bundle = FrameworkUtil.getBundle(bundleClass);
     URL entry = bundle == null ? null : bundle.getEntry(path);
     if (entry == null) {
-      throw new IllegalArgumentException(
+      String missing =
           "Page file "
               + path
               + " is not in the bundle of "
               + bundleClass.getName()
-              + "; add it to bin.includes of its build.properties.");
+              + "; add it to bin.includes of its build.properties.";
+      LOG.error(missing);
+      return () -> {
+        throw new UncheckedIOException(new FileNotFoundException(missing));
+      };
     }
     return () -> open(entry);
   }

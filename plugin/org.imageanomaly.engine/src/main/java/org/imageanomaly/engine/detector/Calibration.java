@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
@@ -23,6 +24,7 @@ import org.imageanomaly.engine.image.ImageSet;
  *     keep them
  * @param falseAlarms what part of further normal images will be flagged; empty in detectors of a
  *     version that did not keep it
+ * @param lighting how these images are lit; empty in detectors of a version that did not keep it
  */
 public record Calibration(
     List<ScoreScale> scores,
@@ -32,7 +34,8 @@ public record Calibration(
     double quantile,
     int images,
     Optional<NormalScores> normal,
-    Optional<FalseAlarmRate> falseAlarms) {
+    Optional<FalseAlarmRate> falseAlarms,
+    Optional<NormalLighting> lighting) {
 
   public Calibration {
     scores = List.copyOf(scores);
@@ -47,6 +50,14 @@ public record Calibration(
       throw new IllegalArgumentException(
           normal.get().heldOut().length + " scores do not fit " + images + " images.");
     }
+    if (lighting.isPresent() && lighting.get().images().size() != images) {
+      throw new IllegalArgumentException(
+          "The lighting of "
+              + lighting.get().images().size()
+              + " images does not fit "
+              + images
+              + " images.");
+    }
     for (int score : decision.deciding()) {
       if (score < 0 || score >= scores.size()) {
         throw new IllegalArgumentException("There is no score number " + (score + 1) + ".");
@@ -58,6 +69,28 @@ public record Calibration(
                 + ", which has no threshold.");
       }
     }
+  }
+
+  /** A calibration that does not know how its images are lit. */
+  public Calibration(
+      List<ScoreScale> scores,
+      Decision decision,
+      Optional<Scale> joint,
+      OptionalDouble usualPixel,
+      double quantile,
+      int images,
+      Optional<NormalScores> normal,
+      Optional<FalseAlarmRate> falseAlarms) {
+    this(
+        scores,
+        decision,
+        joint,
+        usualPixel,
+        quantile,
+        images,
+        normal,
+        falseAlarms,
+        Optional.empty());
   }
 
   /**
@@ -82,7 +115,9 @@ public record Calibration(
         measured ->
             normal.add(NormalImage.of(measured, heldOut.frame(normal.size())::shows, pixels)),
         progress);
-    return new CalibrationFitting(settings, normal, leftOut).fit();
+    return new CalibrationFitting(settings, normal, leftOut)
+        .fit()
+        .lit(Optional.of(NormalLighting.of(heldOut)));
   }
 
   /** Whether so few held-out images need others that tell how much scores vary. */
@@ -171,6 +206,15 @@ public record Calibration(
    * @param independent how many of them tell as much as independent ones would
    */
   public Calibration resting(int independent) {
+    return with(rate -> rate.unsure(independent, quantile), lighting);
+  }
+
+  /** The same with lighting that was read or measured. */
+  Calibration lit(Optional<NormalLighting> found) {
+    return with(rate -> rate, found);
+  }
+
+  private Calibration with(UnaryOperator<FalseAlarmRate> rate, Optional<NormalLighting> found) {
     return new Calibration(
         scores,
         decision,
@@ -179,7 +223,8 @@ public record Calibration(
         quantile,
         images,
         normal,
-        falseAlarms.map(rate -> rate.unsure(independent, quantile)));
+        falseAlarms.map(rate),
+        found);
   }
 
   /** A warning that says what to do, where the threshold is an extrapolation. */

@@ -69,6 +69,7 @@ public record CalibrationDocument(
             calibration.images(),
             FalseAlarmsDocument.of(calibration.falseAlarms())));
     writeNormal(calibration, to);
+    calibration.lighting().ifPresent(lighting -> lighting.write(to));
   }
 
   /** Writes the anomaly scores of the normal images, if they are known. */
@@ -106,17 +107,19 @@ public record CalibrationDocument(
         IntStream.range(0, rawScores.size())
             .mapToObj(i -> document.scores.get(i).decode(rawScores.get(i)))
             .toList();
-    return new Calibration(
-        scales,
-        new Decision(document.deciding, document.joint != null),
-        Optional.ofNullable(document.joint).map(scale -> scale.decode(true)),
-        document.usualPixel == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(document.usualPixel),
-        document.quantile,
-        document.images,
-        readNormal(from),
-        FalseAlarmsDocument.decode(document.falseAlarms, document.images));
+    Calibration calibration =
+        new Calibration(
+            scales,
+            new Decision(document.deciding, document.joint != null),
+            Optional.ofNullable(document.joint).map(scale -> scale.decode(true)),
+            document.usualPixel == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(document.usualPixel),
+            document.quantile,
+            document.images,
+            readNormal(from),
+            FalseAlarmsDocument.decode(document.falseAlarms, document.images));
+    return calibration.lit(NormalLighting.read(from));
   }
 
   private static float[] floats(double... values) {

@@ -3,15 +3,15 @@ package org.imageanomaly.engine.metric;
 import org.imageanomaly.engine.region.ConnectedRegions;
 
 /**
- * How well 8-bit maps show the defects that masks mark, over all images that were added; images
- * without a defect count, too. Memory does not grow with the number of images.
+ * How well maps of at most 16 bits show the defects that masks mark, over all images that were
+ * added; images without a defect count, too. Memory does not grow with the number of images.
  */
 public final class Localization {
 
   /** Up to which false positive rate Bergmann et al. (2019) integrate the overlap. */
   public static final double USUAL_LIMIT = 0.3;
 
-  private static final int VALUES = 256;
+  private static final int VALUES = 1 << 16;
 
   private final long[] normal = new long[VALUES];
   private final long[] defective = new long[VALUES];
@@ -22,13 +22,22 @@ public final class Localization {
   private long regions;
 
   /**
+   * The best pixels can be told apart by a threshold.
+   *
+   * @param f1 the largest F1 of pixels over all thresholds
+   * @param threshold the value from which on pixels are then called defective, 0 to 65535
+   */
+  public record BestF1(double f1, int threshold) {}
+
+  /**
    * Adds an image.
    *
-   * @param map a value for each pixel, 0 to 255 unsigned, high where it is unusual
+   * @param map a value for each pixel, 0 to 65535 (what {@code char} holds), high where it is
+   *     unusual
    * @param mask of the same size; all false for an image without a defect
    * @param width of both
    */
-  public void add(byte[] map, boolean[] mask, int width) {
+  public void add(char[] map, boolean[] mask, int width) {
     if (map.length != mask.length || width < 1 || map.length % width != 0) {
       throw new IllegalArgumentException(
           "A map of "
@@ -40,12 +49,12 @@ public final class Localization {
               + ".");
     }
     for (int i = 0; i < map.length; i++) {
-      (mask[i] ? defective : normal)[map[i] & 0xff]++;
+      (mask[i] ? defective : normal)[map[i]]++;
     }
     for (int[] region : ConnectedRegions.of(mask, width)) {
       regions++;
       for (int pixel : region) {
-        parts[map[pixel] & 0xff] += 1.0 / region.length;
+        parts[map[pixel]] += 1.0 / region.length;
       }
     }
   }
@@ -80,6 +89,27 @@ public final class Localization {
       area += defective[value] == 0 ? 0 : defective[value] * ((double) found / flagged);
     }
     return area / found;
+  }
+
+  /**
+   * The largest F1 of pixels, 2 TP / (2 TP + FP + FN), over all thresholds: chosen by the masks, it
+   * says what the maps are worth and not what a threshold that was set before would bring. NaN if
+   * no pixel is marked.
+   */
+  public BestF1 bestF1() {
+    long marked = sum(defective);
+    BestF1 best = new BestF1(marked == 0 ? Double.NaN : 0, VALUES - 1);
+    long found = 0;
+    long flagged = 0;
+    for (int value = VALUES - 1; value >= 0; value--) {
+      found += defective[value];
+      flagged += defective[value] + normal[value];
+      double f1 = 2.0 * found / (flagged + marked);
+      if (f1 > best.f1) {
+        best = new BestF1(f1, value);
+      }
+    }
+    return best;
   }
 
   /**

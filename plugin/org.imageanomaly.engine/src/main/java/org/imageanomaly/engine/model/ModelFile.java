@@ -1,25 +1,18 @@
 package org.imageanomaly.engine.model;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.archive.ModelArchive;
 import org.imageanomaly.engine.archive.ModelFileException;
+import org.imageanomaly.engine.archive.WholeFile;
 
 /** Files of models of all kinds, in the format of {@link ModelArchive}. */
 public final class ModelFile {
@@ -82,43 +75,8 @@ public final class ModelFile {
     }
   }
 
-  /**
-   * Writes a model file whole or not at all: it is written beside the target under another name and
-   * then moved, so that a full disk or a crash leaves an older file as it was. A new file has the
-   * permissions of any new file there; one that replaces another has those of the other, and where
-   * the other is a link, what it leads to is replaced.
-   */
+  /** Writes a model file whole or not at all, as {@link WholeFile} does. */
   public static void write(ImageModel model, Path file) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path temporary = target.resolveSibling("image-model-" + UUID.randomUUID() + ".part");
-    try {
-      // not createTempFile, whose files are for the user alone
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        keepPermissions(target, temporary);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-        write(model, out);
-        out.flush();
-        channel.force(true);
-      }
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (view != null && Files.exists(from)) {
-      view.setPermissions(Files.getPosixFilePermissions(from));
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.write(file, "image-model", out -> write(model, out));
   }
 }

@@ -26,7 +26,7 @@ class LocalizationTest {
   private static Localization fourImages() {
     Localization localization = new Localization();
     for (int image = 0; image < 4; image++) {
-      byte[] map = new byte[WIDTH * HEIGHT];
+      char[] map = new char[WIDTH * HEIGHT];
       boolean[] mask = new boolean[map.length];
       for (int i = 0; i < map.length; i++) {
         int x = i % WIDTH;
@@ -35,7 +35,7 @@ class LocalizationTest {
         int value = (x * x * 7 + y * 13 + x * y * 3 + image * 31) % 140;
         value += mask[i] ? 70 * ((x + y) % 3) / 2 : 0;
         value += ((x - 10) * (x - 10) + (y - 12) * (y - 12)) / 9;
-        map[i] = (byte) Math.min(255, value);
+        map[i] = (char) Math.min(255, value);
       }
       localization.add(map, mask, WIDTH);
     }
@@ -69,35 +69,44 @@ class LocalizationTest {
   void smallRegionsCountAsMuchAsLargeOnes() {
     Localization localization = new Localization();
     boolean[] mask = {true, false, false, true, true, true, true, false};
-    localization.add(new byte[] {9, 0, 0, 0, 0, 0, 0, 0}, mask, 8);
+    localization.add(new char[] {9, 0, 0, 0, 0, 0, 0, 0}, mask, 8);
     assertEquals(0.5 + 0.3 / 4, localization.aupro(0.3), 1e-12);
     assertEquals(0.2 + 0.8 / 2, localization.rocAuc(), 1e-12);
   }
 
+  /** precision_recall_curve of scikit-learn 1.2.1 on the same pixels. */
   @Test
-  void valuesAreUnsigned() {
+  void bestF1IsThatOfEveryThresholdTried() {
+    assertEquals(0.4161073825503355, fourImages().bestF1().f1(), 1e-12);
+    assertEquals(156, fourImages().bestF1().threshold());
+  }
+
+  @Test
+  void allSixteenBitsTellPixelsApart() {
     Localization localization = new Localization();
-    localization.add(new byte[] {(byte) 200, 100}, new boolean[] {true, false}, 2);
-    assertEquals(1, localization.rocAuc());
-    assertEquals(1, localization.aupro(0.3));
+    localization.add(new char[] {65535, 65534, 1, 0}, new boolean[] {true, false, true, false}, 2);
+    assertEquals(0.75, localization.rocAuc());
+    assertEquals((1 + 2.0 / 3) / 2, localization.averagePrecision(), 1e-12);
+    assertEquals(new Localization.BestF1(0.8, 1), localization.bestF1());
   }
 
   @Test
   void withoutADefectThereIsNoArea() {
     Localization localization = new Localization();
-    localization.add(new byte[] {1, 2}, new boolean[2], 2);
+    localization.add(new char[] {1, 2}, new boolean[2], 2);
     assertTrue(Double.isNaN(localization.rocAuc()));
     assertTrue(Double.isNaN(localization.averagePrecision()));
     assertTrue(Double.isNaN(localization.aupro(0.3)));
+    assertTrue(Double.isNaN(localization.bestF1().f1()));
   }
 
   @Test
   void refusesWhatDoesNotFit() {
     Localization localization = new Localization();
     assertThrows(
-        IllegalArgumentException.class, () -> localization.add(new byte[4], new boolean[6], 2));
+        IllegalArgumentException.class, () -> localization.add(new char[4], new boolean[6], 2));
     assertThrows(
-        IllegalArgumentException.class, () -> localization.add(new byte[4], new boolean[4], 3));
+        IllegalArgumentException.class, () -> localization.add(new char[4], new boolean[4], 3));
     assertThrows(IllegalArgumentException.class, () -> localization.aupro(0));
   }
 }

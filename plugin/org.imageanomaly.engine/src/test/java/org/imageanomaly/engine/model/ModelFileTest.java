@@ -212,6 +212,8 @@ class ModelFileTest {
     assertEquals(model.calibration().joint(), copy.calibration().joint());
     assertEquals(model.calibration().usualPixel(), copy.calibration().usualPixel());
     assertEquals(model.calibration().falseAlarms(), copy.calibration().falseAlarms());
+    assertTrue(model.calibration().lighting().isPresent());
+    assertEquals(model.calibration().lighting(), copy.calibration().lighting());
     assertEquals(model.trainingFingerprints(), copy.trainingFingerprints());
     try (ImageGenerator expected = model.openGenerator(3);
         ImageGenerator actual = copy.openGenerator(3)) {

@@ -1,32 +1,42 @@
-package org.imageanomaly.nodes.modelwriter;
+package org.imageanomaly.nodes.location;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.imageanomaly.engine.archive.WholeFile;
 import org.imageanomaly.nodes.execution.Destinations.Destination;
-import org.imageanomaly.nodes.location.Location;
-import org.imageanomaly.nodes.modelwriter.ImageModelWriterParameters.IfExists;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.widget.choices.Label;
 
 /**
- * The file that a model is going to be written to.
+ * A file that is going to be written.
  *
+ * @param what it is, such as "model"
  * @param file where it is
  * @param overwrite whether it may exist
  */
-record Target(Path file, boolean overwrite) implements Destination {
+public record FileTarget(String what, Path file, boolean overwrite) implements Destination {
+
+  /** What happens to an older file. */
+  public enum IfExists {
+    @Label(value = "Fail", description = "The node fails and leaves the file as it is.")
+    FAIL,
+    @Label(value = "Overwrite", description = "The file is replaced once the new one is whole.")
+    OVERWRITE
+  }
 
   /**
-   * What the settings say.
+   * What settings say.
    *
+   * @param setting the title of the setting of the location
    * @throws InvalidSettingsException if that is no place on this computer
    */
-  static Target of(ImageModelWriterParameters parameters) throws InvalidSettingsException {
-    return new Target(
-        Location.resolve(parameters.m_file, ImageModelWriterParameters.FILE),
-        parameters.m_ifExists == IfExists.OVERWRITE);
+  public static FileTarget of(String what, String location, String setting, IfExists ifExists)
+      throws InvalidSettingsException {
+    return new FileTarget(
+        what, Location.resolve(location, setting), ifExists == IfExists.OVERWRITE);
   }
 
   @Override
@@ -57,7 +67,9 @@ record Target(Path file, boolean overwrite) implements Destination {
       return false;
     } catch (IOException e) {
       throw new InvalidSettingsException(
-          "The model cannot be written to \""
+          "The "
+              + what
+              + " cannot be written to \""
               + file
               + "\" ("
               + e.getClass().getSimpleName()
@@ -76,6 +88,28 @@ record Target(Path file, boolean overwrite) implements Destination {
     if (!Files.isWritable(file)) {
       throw new InvalidSettingsException(
           "The file \"" + file + "\" is write-protected. Choose another one, or permit writing.");
+    }
+  }
+
+  /**
+   * Writes the file, whole or not at all, after a last look at whether it may be.
+   *
+   * @throws IOException if it cannot be written, with a message for the user
+   */
+  public void write(WholeFile.Content content) throws IOException, InvalidSettingsException {
+    check();
+    try {
+      WholeFile.write(file, "image-" + what, content);
+    } catch (IOException e) {
+      throw new IOException(
+          "The "
+              + what
+              + " cannot be written to \""
+              + file
+              + "\" ("
+              + e
+              + "). Check that its folder may be written to and that the disk has space.",
+          e);
     }
   }
 }

@@ -1,0 +1,161 @@
+package org.imageanomaly.nodes.scorer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.KnownImage;
+import org.imageanomaly.nodes.predictor.PredictionRecord;
+import org.imageanomaly.nodes.table.Column;
+import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.ResultTable;
+import org.imageanomaly.nodes.view.Fact;
+import org.imageanomaly.nodes.view.Kept;
+import org.imageanomaly.nodes.view.RowPictures;
+import org.imageanomaly.nodes.view.Thumbnail;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.MissingCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/**
+ * What a scorer keeps for its gallery: a small table of numbers, one of small pictures, both with a
+ * row for each scored one, and its outputs, whose images are looked at later. The pictures are made
+ * of what the model was given, so that no image is decoded once more.
+ */
+final class GalleryRecord implements PredictionRecord {
+
+  static final String FORM = "gallery 1";
+  static final String IMAGE_COLUMN = "Image Column";
+  static final String APPENDED = "First Appended Column";
+
+  /** Where the tables lie among what is kept; the outputs come last. */
+  static final int ROWS = 0;
+
+  static final int PICTURES = 1;
+  static final int SCORED = 2;
+  static final int REGIONS = 3;
+
+  /** Names of columns that scorers append. */
+  static final String REGION_COUNT = "Regions";
+
+  static final String SEVERITY = "Severity";
+
+  private static final ResultTable<Optional<String>> PICTURE_TABLE =
+      ResultTable.of(
+          Column.optional(
+              "Picture",
+              StringCell.TYPE,
+              url -> url.map(StringCell::new),
+              new MissingCell("There is no image.")));
+
+  private final ExecutionContext context;
+  private final Detector detector;
+  private final DataTableSpec input;
+  private final String imageColumn;
+  private final List<String> appended;
+  private final List<Fact> facts;
+  private final ResultTable<GalleryRow>.Rows rows;
+  private final ResultTable<Optional<String>>.Rows pictures;
+  private int scored;
+  private int anomalous;
+
+  /**
+   * Starts to keep.
+   *
+   * @param input the table that is scored
+   * @param appended the names of the columns that are appended, before some of them were renamed
+   * @param facts what is said of the detector
+   */
+  GalleryRecord(
+      ExecutionContext context,
+      Detector detector,
+      DataTableSpec input,
+      String imageColumn,
+      List<String> appended,
+      List<Fact> facts) {
+    this.context = context;
+    this.detector = detector;
+    this.input = input;
+    this.imageColumn = imageColumn;
+    this.appended = List.copyOf(appended);
+    this.facts = facts;
+    this.rows = GalleryRow.TABLE.rows(context);
+    this.pictures = PICTURE_TABLE.rows(context);
+  }
+
+  @Override
+  public void row(DataRow row, Optional<KnownImage> image, DataCell... cells) {
+    Boolean found = GalleryRow.truth(appended(ColumnNames.PREDICTION, cells));
+    scored += found == null ? 0 : 1;
+    anomalous += Boolean.TRUE.equals(found) ? 1 : 0;
+    rows.add(
+        new GalleryRow(
+            row.getKey().getString(),
+            GalleryRow.number(appended(ColumnNames.ANOMALY_SCORE, cells)),
+            found,
+            GalleryRow.text(given(ColumnNames.LABEL, row)),
+            GalleryRow.truth(given(ColumnNames.ANOMALOUS, row)),
+            GalleryRow.count(appended(REGION_COUNT, cells)),
+            GalleryRow.number(appended(SEVERITY, cells)),
+            image.isPresent() ? null : problem(given(imageColumn, row))));
+    pictures.add(image.map(this::picture));
+  }
+
+  private static String problem(DataCell cell) {
+    return cell.isMissing() ? RowPictures.problem(cell) : "The image cannot be read.";
+  }
+
+  private DataCell appended(String name, DataCell... cells) {
+    int index = appended.indexOf(name);
+    return index < 0 || index >= cells.length ? new MissingCell("not there") : cells[index];
+  }
+
+  private DataCell given(String name, DataRow row) {
+    int index = input.findColumnIndex(name);
+    return index < 0 ? new MissingCell("not there") : row.getCell(index);
+  }
+
+  /** The image in its own proportions, as far as the model sees it. */
+  private String picture(KnownImage image) {
+    ImageShape shape = image.image().shape();
+    Framing framing = detector.framing();
+    return Thumbnail.of(
+        framing.frame(image.original(), shape).overImage(image.image()), image.original());
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+    pictures.close();
+  }
+
+  @Override
+  public void keep(ExecuteOutput out, List<String> warnings, BufferedDataTable... outputs) {
+    List<Fact> texts = new ArrayList<>();
+    texts.add(new Fact(IMAGE_COLUMN, imageColumn));
+    texts.add(new Fact(APPENDED, Integer.toString(input.getNumColumns())));
+    texts.addAll(Kept.warnings(warnings));
+    texts.addAll(
+        Kept.shown(
+            List.of(
+                new Fact("Images scored", Integer.toString(scored)),
+                new Fact("Anomalous", Integer.toString(anomalous)),
+                new Fact("Without a usable image", Long.toString(rows.size() - scored)))));
+    texts.addAll(Kept.shown(facts));
+    Kept.keep(
+        out,
+        context,
+        FORM,
+        texts,
+        Stream.concat(Stream.of(rows.table(), pictures.table()), Stream.of(outputs))
+            .toArray(BufferedDataTable[]::new));
+  }
+}

@@ -1,0 +1,16 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** The width of an element in pixels, as it changes. */
+export function useWidth<T extends HTMLElement>(initially: number) {
+  const element = useRef<T>(null);
+  const [width, setWidth] = useState(initially);
+  useEffect(() => {
+    const observed = element.current!;
+    const measure = () => observed.clientWidth > 0 && setWidth(observed.clientWidth);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(observed);
+    return () => observer.disconnect();
+  }, []);
+  return { element, width };
+}

@@ -1,0 +1,68 @@
+// A browser with the host page, in which tests show views.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const tests = fileURLToPath(new URL("..", import.meta.url));
+const views = `${tests}/../../plugin/org.imageanomaly.nodes/views`;
+export const target = `${tests}/target`;
+const ORIGIN = "http://platform.invalid";
+
+/** A recorded node: initial data and what its data service has. */
+export function fixture(name) {
+  return JSON.parse(readFileSync(`${tests}/fixtures/${name}.json`, "utf8"));
+}
+
+/** Starts Debian's Chromium, or the one that CHROMIUM names. */
+export function browser() {
+  const executablePath = process.env.CHROMIUM ?? execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/**
+ * A page of the host, of which every request is answered from disk. What must not happen is collected.
+ *
+ * @returns the page, and `wrong`: errors in the console, and requests that leave the page
+ */
+export async function stage(browser, { width = 1280, height = 800, dark = false, reduced = true } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: reduced ? "reduce" : "no-preference",
+    hasTouch: false,
+  });
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  await page.route("**/*", (route) => {
+    const { origin, pathname } = new URL(route.request().url());
+    const file = {
+      "/": `${tests}/host/host.html`,
+      "/host.js": `${target}/host.js`,
+      "/favicon.ico": null,
+    }[pathname] ?? (/^\/views\/[a-z]+\.js$/.test(pathname) ? `${views}${pathname.slice(6)}` : undefined);
+    if (origin !== ORIGIN || file === undefined) {
+      wrong.push(`request: ${route.request().url()}`);
+      return route.abort();
+    }
+    return file === null ? route.fulfill({ status: 204 }) : route.fulfill({ path: file });
+  });
+  await page.goto(`${ORIGIN}/`);
+  await page.addStyleTag({ content: `:root { color-scheme: ${dark ? "dark" : "light"} }` });
+  return { page, wrong, context };
+}
+
+/** Shows a view and waits until it has drawn something. */
+export async function show(page, name, data, how) {
+  await page.waitForFunction(() => window.showView !== undefined);
+  await page.evaluate(([name, data, how]) => window.showView(name, data, how), [name, data, how]);
+  await page.locator(".root > :not(.busy)").first().waitFor();
+}
+
+/** Keeps a picture of the page for whoever looks at it. */
+export async function keep(page, name) {
+  mkdirSync(`${target}/screenshots`, { recursive: true });
+  await page.screenshot({ path: `${target}/screenshots/${name}.png` });
+}
