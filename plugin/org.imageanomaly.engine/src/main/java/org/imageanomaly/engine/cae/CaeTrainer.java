@@ -173,7 +173,8 @@ public final class CaeTrainer {
               + " same of each, and what differs from that counts as unusual. This is right for parts"
               + " that always lie alike.");
     }
-    return new CaeTraining(training.model(), training.history(), List.copyOf(warnings));
+    return new CaeTraining(
+        training.model(), training.history(), training.ended(), List.copyOf(warnings));
   }
 
   /** A training from one initialization; null if it diverged. */
@@ -211,7 +212,9 @@ public final class CaeTrainer {
       boolean brief = plan.maxEpochs() < epochsToLearn;
       boolean collapsed = !brief && collapse.of(network, trainer.bestLoss());
       return new Attempt(
-          new CaeTraining(model(network, trainer, backend), history, List.of()), collapsed);
+          new CaeTraining(
+              model(network, trainer, backend), history, trainer.ended(history), List.of()),
+          collapsed);
     }
   }
 

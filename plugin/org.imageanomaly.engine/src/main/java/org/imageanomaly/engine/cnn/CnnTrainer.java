@@ -201,43 +201,43 @@ public final class CnnTrainer {
     TrainingSettings plan = settings.training(trainingExamples.size());
     try (Network network = initial(plan)) {
       Trainer trainer = new Trainer(network, plan, trainingExamples, validationExamples);
-      trainer.train(
-          progress,
-          (epoch, best) -> {
-            double done = (double) epoch.number() / plan.maxEpochs();
-            history.add(
-                measured(
-                    epoch, best, network, () -> progress.report(done, "Measuring the accuracy")));
-            return false;
-          });
+      List<Epoch> epochs =
+          trainer.train(
+              progress,
+              (epoch, best) -> {
+                double done = (double) epoch.number() / plan.maxEpochs();
+                history.add(
+                    measured(
+                        epoch,
+                        best,
+                        network,
+                        () -> progress.report(done, "Measuring the accuracy")));
+                return false;
+              });
       if (trainer.bestEpoch() == 0 || !isFinite(network.parameters())) {
         throw new DivergedTrainingException(
             "The training diverged: its weights grew beyond all bounds. Train with a lower"
                 + " learning rate.");
       }
-      remark(trainer.bestEpoch(), plan);
+      String ended = trainer.ended(epochs);
+      remark(trainer.bestEpoch(), ended);
       List<String> all = new ArrayList<>(warnings);
       evidence
           .warning(
               history.get(trainer.bestEpoch() - 1).trainingLoss(), trainingExamples.chanceLoss())
           .ifPresent(all::add);
-      return new CnnTraining(model(network, trainer, backend), history, List.copyOf(all));
+      return new CnnTraining(
+          model(network, trainer, backend), history, evidence.confusion(), ended, List.copyOf(all));
     }
   }
 
   /** Says in the history which weights are kept, and why there is no further epoch. */
-  private void remark(int best, TrainingSettings plan) {
+  private void remark(int best, String ended) {
     history.set(
         best - 1,
         history.get(best - 1).with("Lowest validation loss: the weights of this epoch are kept."));
     int last = history.size();
-    String reason =
-        !Double.isFinite(history.get(last - 1).validationLoss())
-            ? "the weights grew beyond all bounds"
-            : last == plan.maxEpochs()
-                ? "this is the last of at most " + Count.of(last, "epoch")
-                : Count.of(last - best, "epoch") + " without a lower validation loss";
-    history.set(last - 1, history.get(last - 1).with("Training ended: " + reason + "."));
+    history.set(last - 1, history.get(last - 1).with("Training ended: " + ended + "."));
   }
 
   private Network initial(TrainingSettings plan) {

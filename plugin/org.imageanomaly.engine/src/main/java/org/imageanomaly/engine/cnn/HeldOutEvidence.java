@@ -71,6 +71,19 @@ final class HeldOutEvidence {
   }
 
   /**
+   * How many images of each class (rows) the best epoch takes for each (columns), in the order of
+   * the classes.
+   */
+  List<List<Integer>> confusion() {
+    int[][] counts = new int[classes()][classes()];
+    int[] labels = images.labels();
+    for (int i = 0; i < best.length; i++) {
+      counts[labels[i]][best[i]]++;
+    }
+    return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
+  }
+
+  /**
    * Says if nothing shows that the network has learned, and what to do.
    *
    * @param trainingLoss the cross-entropy of the epoch that is kept

@@ -55,15 +55,19 @@ final class AdversarialTraining {
   /**
    * Trains to the end.
    *
+   * @param development keeps images of some epochs
    * @return what each epoch brought
    */
-  List<GanEpoch> train(Progress progress) {
+  List<GanEpoch> train(Development development, Progress progress) {
     int epochs = settings.epochs(images.size());
     List<GanEpoch> history = new ArrayList<>();
     for (int number = 1; number <= epochs; number++) {
       GanEpoch epoch = pass(number, epochs, progress);
       history.add(epoch);
       progress.report((double) number / epochs, describe(epoch, epochs));
+      if (development.keeps(number)) {
+        development.add(number, generatorParameters());
+      }
     }
     return history;
   }

@@ -67,20 +67,28 @@ public final class DcganTrainer {
   private DcganTraining train(Backend backend, Progress progress) {
     Optional<SearchSettings> search = settings.search();
     List<GanEpoch> history = new ArrayList<>();
-    DcganModel model = learn(backend, history, progress.part(0, search.isPresent() ? TRAINED : 1));
+    Development development =
+        new Development(
+            generator,
+            settings.inputShape(),
+            RandomStream.SAMPLES.seed(settings.seed()),
+            settings.epochs(training.size()));
+    DcganModel model =
+        learn(backend, history, development, progress.part(0, search.isPresent() ? TRAINED : 1));
     Optional<DcganDetector> detector =
         search.map(
             by ->
                 DcganDetector.calibrate(
                     model, by, validation, training, progress.part(TRAINED, 1)));
-    return finish(model, detector, history, progress);
+    return finish(model, detector, history, development, progress);
   }
 
   /** Trains; what training needs besides the weights is given back at the end. */
-  private DcganModel learn(Backend backend, List<GanEpoch> history, Progress progress) {
+  private DcganModel learn(
+      Backend backend, List<GanEpoch> history, Development development, Progress progress) {
     try (Adversaries adversaries = adversaries()) {
       AdversarialTraining learning = new AdversarialTraining(settings, adversaries, training);
-      history.addAll(learning.train(progress));
+      history.addAll(learning.train(development, progress));
       return model(backend, learning.generatorParameters(), adversaries.discriminatorParameters());
     }
   }
@@ -128,6 +136,7 @@ public final class DcganTrainer {
       DcganModel model,
       Optional<DcganDetector> detector,
       List<GanEpoch> history,
+      Development development,
       Progress progress) {
     List<PixelImage> samples = new ArrayList<>();
     try (ImageGenerator images = model.openGenerator(RandomStream.SAMPLES.seed(settings.seed()))) {
@@ -142,6 +151,7 @@ public final class DcganTrainer {
         history,
         SampleGrid.of(samples, COLUMNS),
         diversity,
+        development.kept(),
         warnings(detector, history, diversity));
   }
 

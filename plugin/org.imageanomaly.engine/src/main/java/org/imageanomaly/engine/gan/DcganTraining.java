@@ -11,6 +11,7 @@ import org.imageanomaly.engine.image.PixelImage;
  * @param samples 64 generated images in one picture, 8 to a row
  * @param diversity the standard deviation of these images from one another, averaged over the
  *     pixels, as a share of that of the training images
+ * @param development a few of these images as earlier epochs made them
  * @param warnings what the user should know, each a sentence
  */
 public record DcganTraining(
@@ -18,4 +19,10 @@ public record DcganTraining(
     List<GanEpoch> history,
     PixelImage samples,
     double diversity,
-    List<String> warnings) {}
+    List<EpochSamples> development,
+    List<String> warnings) {
+
+  public DcganTraining {
+    development = List.copyOf(development);
+  }
+}

@@ -7,6 +7,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.FoldedNetwork;
 import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /** A loaded generator that makes one seeded sequence of images. Not for several threads at once. */
 public final class ImageGenerator implements AutoCloseable {
@@ -16,11 +17,20 @@ public final class ImageGenerator implements AutoCloseable {
   private final Latents latents;
 
   ImageGenerator(DcganModel model, long seed) {
-    FoldedNetwork folded =
-        FoldedNetwork.of(model.generator().spec(), model.generator().parameters());
-    this.shape = model.inputShape();
+    this(
+        model.generator().spec(),
+        model.generator().parameters(),
+        model.inputShape(),
+        model.latentSize(),
+        seed);
+  }
+
+  ImageGenerator(
+      NetworkSpec spec, float[] parameters, ImageShape shape, int latentSize, long seed) {
+    FoldedNetwork folded = FoldedNetwork.of(spec, parameters);
+    this.shape = shape;
     this.network = Network.trained(folded.spec(), folded.parameters());
-    this.latents = new Latents(model.latentSize(), seed);
+    this.latents = new Latents(latentSize, seed);
   }
 
   /** The next images; the caller bounds memory by asking for some at a time. */

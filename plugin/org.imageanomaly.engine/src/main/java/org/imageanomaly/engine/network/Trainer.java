@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.Progress;
 
 /**
@@ -30,6 +31,7 @@ public final class Trainer {
   private int bestEpoch;
   private int epochs;
   private float[] bestParameters;
+  private boolean gaveUp;
 
   public Trainer(
       Network network, TrainingSettings settings, Examples training, Examples validation) {
@@ -59,9 +61,9 @@ public final class Trainer {
       epochs = number;
       progress.report((double) number / settings.maxEpochs(), describe(epoch));
       keepBest(epoch);
-      boolean hopelessNow = hopeless.after(epoch, bestLoss);
+      gaveUp = hopeless.after(epoch, bestLoss);
       boolean stalled = number - bestEpoch >= settings.patience();
-      if (hopelessNow || stalled || !Double.isFinite(validationLoss)) {
+      if (gaveUp || stalled || !Double.isFinite(validationLoss)) {
         break;
       }
     }
@@ -127,6 +129,23 @@ public final class Trainer {
   /** The number of epochs so far. */
   public int epochs() {
     return epochs;
+  }
+
+  /**
+   * Why there is no further epoch, in words that follow "Training ended:".
+   *
+   * @param history what the training brought
+   */
+  public String ended(List<Epoch> history) {
+    if (!Double.isFinite(history.get(epochs - 1).validationLoss())) {
+      return "the weights grew beyond all bounds";
+    }
+    if (gaveUp) {
+      return "the first epochs showed that it leads nowhere";
+    }
+    return epochs == settings.maxEpochs()
+        ? "this is the last of at most " + Count.of(epochs, "epoch")
+        : Count.of(epochs - bestEpoch, "epoch") + " without a lower validation loss";
   }
 
   private double loss(Examples examples, Runnable report) {

@@ -145,6 +145,25 @@ class CnnTrainerTest {
     assertThrows(IllegalArgumentException.class, () -> patient(90, -2));
   }
 
+  @Test
+  void confusionIsThatOfTheHeldOutImagesWithTheWeightsThatAreKept() {
+    CnnTraining training = train(6, 1, Spots.draw(Spots.KINDS, 1, 10, 20, 10));
+    int right = 0;
+    int all = 0;
+    for (int truth = 0; truth < 3; truth++) {
+      for (int taken = 0; taken < 3; taken++) {
+        int count = training.confusion().get(truth).get(taken);
+        all += count;
+        right += truth == taken ? count : 0;
+      }
+    }
+    assertEquals(11, all);
+    assertEquals(
+        5, training.confusion().get(1).stream().mapToInt(Integer::intValue).sum(), "stratified");
+    CnnEpoch best = training.history().get(training.model().epochs() - 1);
+    assertEquals(best.validationAccuracy(), right / 11.0);
+  }
+
   /** The images of both classes show the same, so that the loss soon rises. */
   @Test
   void historySaysWhyTrainingEndedAndWhichWeightsAreKept() {

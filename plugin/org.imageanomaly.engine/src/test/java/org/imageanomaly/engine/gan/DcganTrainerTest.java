@@ -59,6 +59,29 @@ class DcganTrainerTest {
     return sum / ((to - from) * (to - from));
   }
 
+  /**
+   * The first samples of the finished training are what the last epoch made of the same vectors.
+   */
+  @Test
+  void developmentEndsWithTheFirstSamples() {
+    DcganTraining training = train(SmallGans.squares(8), 9, 1);
+    List<Integer> epochs = training.development().stream().map(EpochSamples::epoch).toList();
+    assertEquals(List.of(1, 2, 4, 6, 9), epochs);
+    List<PixelImage> last = training.development().get(4).images();
+    assertEquals(8, last.size());
+    int size = last.get(0).shape().width();
+    for (int i = 0; i < last.size(); i++) {
+      for (int y = 0; y < size; y++) {
+        for (int x = 0; x < size; x++) {
+          assertEquals(
+              training.samples().sample(0, y, i * size + x), last.get(i).sample(0, y, x), 1);
+        }
+      }
+    }
+    List<PixelImage> first = training.development().get(0).images();
+    assertFalse(Arrays.equals(first.get(0).pixels(), last.get(0).pixels()));
+  }
+
   private static DcganDetector model(ImageSet images, int epochs, long seed) {
     return (DcganDetector) train(images, epochs, seed).model();
   }

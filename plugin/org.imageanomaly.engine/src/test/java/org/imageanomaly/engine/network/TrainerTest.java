@@ -65,6 +65,7 @@ class TrainerTest {
       List<Epoch> history = trainer.train(Progress.none(), (epoch, best) -> false);
       assertEquals(trainer.bestEpoch() + 4, history.size());
       assertEquals(history.size(), trainer.epochs());
+      assertEquals("4 epochs without a lower validation loss", trainer.ended(history));
       assertTrue(trainer.bestEpoch() > 1);
       double least = history.stream().mapToDouble(Epoch::validationLoss).min().orElseThrow();
       assertEquals(least, trainer.bestLoss());
@@ -94,10 +95,11 @@ class TrainerTest {
   @Test
   void hopelessTrainingEndsAtOnce() {
     try (Network network = start()) {
-      List<Epoch> history =
-          new Trainer(network, settings(50, 50), new Constant(0, 1), new Constant(0, 1))
-              .train(Progress.none(), (epoch, best) -> epoch.number() == 2);
+      Trainer trainer =
+          new Trainer(network, settings(50, 50), new Constant(0, 1), new Constant(0, 1));
+      List<Epoch> history = trainer.train(Progress.none(), (epoch, best) -> epoch.number() == 2);
       assertEquals(2, history.size());
+      assertEquals("the first epochs showed that it leads nowhere", trainer.ended(history));
     }
   }
 
