@@ -1,56 +1,23 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
-import org.imageanomaly.engine.automatic.Candidate;
 import org.imageanomaly.engine.automatic.FoundDetector;
-import org.imageanomaly.engine.automatic.SizeDetection;
+import org.imageanomaly.nodes.learner.CalibrationRecord;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
-import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
-import org.imageanomaly.nodes.table.ResultTable;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.MissingCell;
-import org.knime.core.data.def.DoubleCell;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Finds a detector for the good parts of a table. */
 final class AnomalyDetectorLearnerModel
     extends LearnerModel<AnomalyDetectorLearnerParameters, GoodSeries> {
 
-  private static final ResultTable<Candidate> CANDIDATES =
-      ResultTable.of(
-          Column.text("Candidate", Candidate::name),
-          Column.text("Illumination", Candidate::illumination),
-          Column.text("Pose", Candidate::pose),
-          Column.text("Features", Candidate::features),
-          Column.number("Separation (ROC AUC)", Candidate::separation),
-          Column.number("Detected", Candidate::detected),
-          Column.optional(
-              "Known Detected",
-              DoubleCell.TYPE,
-              AnomalyDetectorLearnerModel::knownDetected,
-              new MissingCell("No known defects were used.")),
-          Column.number("Seconds", Candidate::seconds),
-          Column.truth("Chosen", Candidate::chosen));
-
-  private static final ResultTable<SizeDetection> EXPECTED =
-      ResultTable.of(
-          Column.count("Diameter (px)", SizeDetection::pixels),
-          Column.number("Detected", SizeDetection::detected),
-          Column.count("Drawn", SizeDetection::drawn));
-
-  private static Optional<DoubleCell> knownDetected(Candidate candidate) {
-    OptionalDouble part = candidate.knownDetected();
-    return part.isPresent() ? Optional.of(new DoubleCell(part.getAsDouble())) : Optional.empty();
-  }
-
   AnomalyDetectorLearnerModel() {
-    super(Optional.empty(), 0.05, CANDIDATES, EXPECTED);
+    super(Optional.empty(), 0.05, SearchTables.CANDIDATES, SearchTables.EXPECTED);
   }
 
   @Override
@@ -84,7 +51,8 @@ final class AnomalyDetectorLearnerModel
     lesson.warnings().addAll(found.warnings()).add(found.detector().calibration().warning());
     return new Learned(
         found.detector(),
-        CANDIDATES.table(found.candidates(), lesson.context()),
-        EXPECTED.table(found.sizes(), lesson.context()));
+        new CalibrationRecord(found.detector()),
+        SearchTables.CANDIDATES.table(found.candidates(), lesson.context()),
+        SearchTables.EXPECTED.table(found.sizes(), lesson.context()));
   }
 }

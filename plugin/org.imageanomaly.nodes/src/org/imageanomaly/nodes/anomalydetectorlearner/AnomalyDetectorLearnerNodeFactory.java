@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
+import org.imageanomaly.nodes.learner.CalibrationView;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -104,6 +105,14 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
                   m.parametersClass(AnomalyDetectorLearnerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(
+              new CalibrationView(
+                      "The candidates and how well each tells drawn-in defects, what part of such"
+                          + " defects is found by their size, and the anomaly scores of good images"
+                          + " with the threshold.",
+                      SearchTables::tried,
+                      SearchTables::detection)
+                  ::of)
           .nodeType(NodeType.Learner)
           .keywords(
               "anomaly detection",

@@ -10,6 +10,7 @@ import org.imageanomaly.engine.network.Epoch;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
+import org.imageanomaly.nodes.learner.TrainingRecord;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
@@ -49,6 +50,11 @@ final class CaeLearnerModel extends LearnerModel<CaeLearnerParameters, TrainingI
     CaeTraining training =
         CaeTrainer.train(lesson.parameters().settings(), lesson.images(), lesson.progress());
     lesson.warnings().addAll(training.warnings());
-    return new Learned(training.model(), HISTORY.table(training.history(), lesson.context()));
+    TrainingRecord record =
+        new TrainingRecord(training.model(), training.model().epochs(), training.ended())
+            .sayTime(training.history().stream().mapToDouble(Epoch::seconds).toArray());
+    SampleReconstructions.show(training.model(), lesson.images().clean(), record);
+    return new Learned(
+        training.model(), record, HISTORY.table(training.history(), lesson.context()));
   }
 }

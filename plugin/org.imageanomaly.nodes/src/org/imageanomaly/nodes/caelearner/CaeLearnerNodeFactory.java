@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.caelearner;
 
+import org.imageanomaly.nodes.learner.TrainingView;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -57,6 +58,15 @@ public final class CaeLearnerNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(CaeLearnerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(
+              new TrainingView(
+                      "Autoencoder",
+                      "The losses of training and held-out images by epoch, with the epoch whose"
+                          + " weights are kept and why training ended; and what the network makes"
+                          + " of a few images that were held out.",
+                      new TrainingView.Chart(
+                          "Loss", "mean squared error", "Training Loss", "Validation Loss"))
+                  ::of)
           .nodeType(NodeType.Learner)
           .keywords(
               "autoencoder",

@@ -10,6 +10,7 @@ import org.imageanomaly.engine.cnn.LabelledImages;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
+import org.imageanomaly.nodes.learner.TrainingRecord;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
@@ -59,6 +60,11 @@ final class CnnLearnerModel extends LearnerModel<CnnLearnerParameters, LabelledI
     CnnTraining training =
         CnnTrainer.train(lesson.parameters().settings(), lesson.images(), lesson.progress());
     lesson.warnings().addAll(training.warnings());
-    return new Learned(training.model(), HISTORY.table(training.history(), lesson.context()));
+    TrainingRecord record =
+        new TrainingRecord(training.model(), training.model().epochs(), training.ended())
+            .sayTime(training.history().stream().mapToDouble(CnnEpoch::seconds).toArray())
+            .confuse(training.model().classes().names(), training.confusion());
+    return new Learned(
+        training.model(), record, HISTORY.table(training.history(), lesson.context()));
   }
 }

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.cnnlearner;
 
+import org.imageanomaly.nodes.learner.TrainingView;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -61,6 +62,17 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(CnnLearnerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(
+              new TrainingView(
+                      "Classifier",
+                      "Losses and accuracy by epoch, with the epoch whose weights are kept and why"
+                          + " training ended; and which classes of held-out images were taken for"
+                          + " which.",
+                      new TrainingView.Chart(
+                          "Loss", "cross-entropy", "Training Loss", "Validation Loss"),
+                      new TrainingView.Chart(
+                          "Accuracy", "part of the held-out images", "Validation Accuracy"))
+                  ::of)
           .nodeType(NodeType.Learner)
           .keywords(
               "convolutional neural network",

@@ -2,21 +2,27 @@ package org.imageanomaly.nodes.dcganlearner;
 
 import java.util.List;
 import java.util.Optional;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.DcganSettings;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.DcganTraining;
+import org.imageanomaly.engine.gan.EpochSamples;
 import org.imageanomaly.engine.gan.GanEpoch;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
+import org.imageanomaly.nodes.learner.TrainingRecord;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.table.ResultTable;
+import org.imageanomaly.nodes.view.Thumbnail;
+import org.imageanomaly.nodes.view.ViewNumbers;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -66,7 +72,32 @@ final class DcganLearnerModel extends LearnerModel<DcganLearnerParameters, Image
     lesson.warnings().addAll(training.warnings());
     return new Learned(
         training.model(),
+        record(training),
         HISTORY.table(training.history(), lesson.context()),
         SAMPLES.table(List.of(training), lesson.context()));
+  }
+
+  private static TrainingRecord record(DcganTraining training) {
+    List<GanEpoch> history = training.history();
+    TrainingRecord record =
+        new TrainingRecord(
+                training.model(),
+                history.size(),
+                "this is the last of "
+                    + Count.of(history.size(), "epoch")
+                    + ", which are all trained")
+            .sayTime(history.stream().mapToDouble(GanEpoch::seconds).toArray())
+            .say(ColumnNames.DIVERSITY, ViewNumbers.text(training.diversity()));
+    for (EpochSamples samples : training.development()) {
+      int number = 1;
+      for (PixelImage image : samples.images()) {
+        record.show(
+            "Generated images",
+            "Epoch " + samples.epoch(),
+            "Sample " + number++,
+            Thumbnail.of(image));
+      }
+    }
+    return record;
   }
 }

@@ -1,6 +1,8 @@
 package org.imageanomaly.nodes.dcganlearner;
 
+import org.imageanomaly.nodes.learner.TrainingView;
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.table.ColumnNames;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -51,6 +53,22 @@ public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(DcganLearnerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(
+              new TrainingView(
+                      "Image generator",
+                      "The losses of both networks by epoch, what the discriminator tells apart and"
+                          + " how different generated images are; and the same images as earlier"
+                          + " epochs made them.",
+                      new TrainingView.Chart(
+                          "Loss", "cross-entropy", "Discriminator Loss", "Generator Loss"),
+                      new TrainingView.Chart(
+                          "Accuracy of the discriminator",
+                          "part of the images",
+                          "Accuracy on Real",
+                          "Accuracy on Generated"),
+                      new TrainingView.Chart(
+                          "Diversity", "share of that of real images", ColumnNames.DIVERSITY))
+                  ::of)
           .nodeType(NodeType.Learner)
           .keywords(
               "GAN",

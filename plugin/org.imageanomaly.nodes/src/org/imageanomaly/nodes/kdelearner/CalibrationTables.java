@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.kdelearner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
@@ -62,15 +63,23 @@ record CalibrationTables(ExecutionContext context) {
         NOT_DECIDING);
   }
 
-  /** Scores images batch by batch: their maps would not fit into memory together. */
-  BufferedDataTable scores(Detector detector, ImageSet images, Progress progress) {
+  /**
+   * Scores images batch by batch: their maps would not fit into memory together.
+   *
+   * @param listener is told of each
+   */
+  BufferedDataTable scores(
+      Detector detector, ImageSet images, Consumer<AnomalyScore> listener, Progress progress) {
     try (Scorer scorer = detector.open(Sensitivity.CALIBRATED, false);
         ResultTable<AnomalyScore>.Rows rows =
             scores(detector.description().scores()).rows(context)) {
       for (int from = 0; from < images.size(); from += BATCH) {
         progress.report((double) from / images.size(), "Scoring the held-out images");
         int[] batch = IntStream.range(from, Math.min(images.size(), from + BATCH)).toArray();
-        scorer.score(images.subset(batch), Progress.none()).forEach(rows::add);
+        for (AnomalyScore score : scorer.score(images.subset(batch), Progress.none())) {
+          rows.add(score);
+          listener.accept(score);
+        }
       }
       return rows.table();
     }

@@ -1,5 +1,7 @@
 package org.imageanomaly.nodes.kdelearner;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
@@ -9,6 +11,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.kde.KdeDetector;
 import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.engine.training.KnownImages;
+import org.imageanomaly.nodes.learner.CalibrationRecord;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
@@ -16,6 +19,7 @@ import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.imageanomaly.nodes.truth.GoodRows;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Fits a detector to the images of a table that the autoencoder knows. */
@@ -71,9 +75,17 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
         .add(detector.calibration().warning())
         .add(findings.warning(REMEDY));
     CalibrationTables tables = new CalibrationTables(lesson.context());
+    List<Double> scores = new ArrayList<>();
+    BufferedDataTable scored =
+        tables.scores(
+            detector,
+            known.heldOut(),
+            score -> scores.add(score.anomalyScore()),
+            lesson.progress().part(0.9, 1));
     return new Learned(
         detector,
-        tables.scores(detector, known.heldOut(), lesson.progress().part(0.9, 1)),
+        new CalibrationRecord(detector, known.heldOut(), scores, lesson.rows()::rowOf),
+        scored,
         tables.thresholds(detector));
   }
 }

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.kdelearner;
 
+import org.imageanomaly.nodes.learner.CalibrationView;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -67,6 +68,12 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(KdeLearnerParameters.class)
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
+          .addView(
+              new CalibrationView(
+                      "The anomaly scores of the good images that were held out, with the threshold,"
+                          + " the images next to it, and what part of further good images will be"
+                          + " flagged.")
+                  ::of)
           .nodeType(NodeType.Learner)
           .keywords(
               "anomaly detection",

@@ -11,12 +11,13 @@ import org.knime.core.node.port.PortObject;
  * What a node has learned.
  *
  * @param model the model
+ * @param kept what is kept for the view
  * @param tables what is told of it
  */
-public record Learned(ImageModel model, List<BufferedDataTable> tables) {
+public record Learned(ImageModel model, LearnerRecord kept, List<BufferedDataTable> tables) {
 
-  public Learned(ImageModel model, BufferedDataTable... tables) {
-    this(model, List.of(tables));
+  public Learned(ImageModel model, LearnerRecord kept, BufferedDataTable... tables) {
+    this(model, kept, List.of(tables));
   }
 
   PortObject[] outputs() {

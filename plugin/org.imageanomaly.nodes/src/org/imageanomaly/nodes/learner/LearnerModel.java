@@ -137,6 +137,7 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
     out.setOutData(learned.outputs());
     warnings.addAll(rows.warnings()).show(out);
+    learned.kept().keep(out, context, learned.tables(), warnings.all());
   }
 
   private static void close(AutoCloseable images) {

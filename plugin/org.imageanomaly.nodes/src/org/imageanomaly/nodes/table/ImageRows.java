@@ -190,15 +190,6 @@ public final class ImageRows {
     return found.isEmpty() ? Framing.SQUEEZE : new Framing(fit, Proportions.usual(found));
   }
 
-  /** Collects all images of the rows. */
-  public void collect(BufferedDataTable table, Progress progress, ImageSet.Builder images) {
-    forEach(
-        table,
-        progress,
-        Decoding.known(images.shape(), images.framing()),
-        (row, image) -> image.ifPresent(images::add));
-  }
-
   /**
    * The images that were collected in a visit.
    *

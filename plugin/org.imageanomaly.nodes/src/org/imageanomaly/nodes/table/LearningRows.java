@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.table;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.Framing;
@@ -45,6 +46,13 @@ public interface LearningRows<I extends AutoCloseable> {
       ExecutionContext context,
       Progress progress)
       throws InvalidSettingsException, CanceledExecutionException;
+
+  /**
+   * The row of a picture with a fingerprint, once they were collected; empty if that is unknown.
+   */
+  default Optional<String> rowOf(String fingerprint) {
+    return Optional.empty();
+  }
 
   /** What is to be said of the rows and their images, once they were collected. */
   Stream<String> warnings();

@@ -1,5 +1,7 @@
 package org.imageanomaly.nodes.truth;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -8,6 +10,7 @@ import org.imageanomaly.engine.image.Fit;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.nodes.table.Decoding;
 import org.imageanomaly.nodes.table.ImageRows;
 import org.imageanomaly.nodes.table.LearningRows;
@@ -41,6 +44,7 @@ public final class GoodRows implements LearningRows<ImageSet> {
   private final RowSelection selection;
   private final GoodParts parts;
   private final Optional<Fit> fit;
+  private final Map<String, String> rowIds = new HashMap<>();
   private Optional<String> unusual = Optional.empty();
   private Predicate<DataRow> anomalous = row -> false;
   private int chosen;
@@ -135,9 +139,24 @@ public final class GoodRows implements LearningRows<ImageSet> {
       Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
     try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
-      of(table, context).collect(table, progress, images);
+      of(table, context)
+          .forEach(
+              table,
+              progress,
+              Decoding.known(shape, framing),
+              (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
       return some(images);
     }
+  }
+
+  private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
+    images.add(image);
+    rowIds.putIfAbsent(image.fingerprint(), row.getKey().getString());
+  }
+
+  @Override
+  public Optional<String> rowOf(String fingerprint) {
+    return Optional.ofNullable(rowIds.get(fingerprint));
   }
 
   /**
