@@ -1,9 +1,13 @@
+import { Calibration } from "./calibration/calibration";
 import type { CalibrationData } from "./contract";
 import { shadowApp } from "./knime/shadow";
-import { Warnings } from "./parts/text";
+import calibration from "./style/calibration.css";
 
-export default shadowApp<CalibrationData>("calibration", [], (data) => (
+export default shadowApp<CalibrationData>("calibration", [calibration], (data) => (
   <div class="page">
-    <Warnings warnings={data.warnings} />
+    <header class="section">
+      <h1>What the threshold rests on</h1>
+    </header>
+    <Calibration data={data} />
   </div>
 ));

@@ -3,6 +3,10 @@
  * these types say the same; change both in one commit. Numbers that are not finite are null in JSON.
  * Pictures are data URLs (JPEG or PNG), thumbnails at most 160 pixels a side in the picture's own proportions.
  */
+
+/** Of a node that has nothing to show: it was not executed, or by an older version. Any page may get this as its initial data. */
+export type NothingToShow = { view: "none"; message: string };
+
 export type Fact = { name: string; value: string };
 export type Picture = { name: string; image: string };              // image: data URL
 export type Group = { caption: string; pictures: Picture[] };       // pictures side by side: Image, Reconstruction, ...
@@ -75,9 +79,10 @@ export type EvaluationData = {
   tables: {
     name: string;
     id: string[];
-    scores: number[];
+    scores: number[];                                               // infinite ones are +-1.7976931348623157e308
     anomalous: boolean[];                                           // the truth
-    threshold: number;                                              // that of the output table
+    threshold: number | null;                                       // that of the output table; flags scores above it
+    lowestFlagged: number | null;                                   // the lowest score that is flagged at exactly this threshold (a tuned one flags what equals it): there, compare with it; null: none is flagged
     tuned: boolean;                                                 // chosen by these labels
     metrics: Fact[];                                                // columns of the output table, as it shows them
     f1: number | null; precision: number | null; recall: number | null; accuracy: number | null;

@@ -1,9 +1,13 @@
-import type { FolderData } from "./contract";
+import type { FolderData, Thumbnail } from "./contract";
+import { Folder } from "./folder/folder";
 import { shadowApp } from "./knime/shadow";
-import { Warnings } from "./parts/text";
+import folder from "./style/folder.css";
 
-export default shadowApp<FolderData>("folder", [], (data) => (
+export default shadowApp<FolderData>("folder", [folder], (data, host) => (
   <div class="page">
-    <Warnings warnings={data.warnings} />
+    <Folder
+      data={data}
+      thumbnails={(group, from, count) => host.call("thumbnails", [group, from, count]) as Promise<Thumbnail[]>}
+    />
   </div>
 ));

@@ -1,9 +1,10 @@
 import type { TrainingData } from "./contract";
 import { shadowApp } from "./knime/shadow";
-import { Warnings } from "./parts/text";
+import training from "./style/training.css";
+import { Training } from "./training/training";
 
-export default shadowApp<TrainingData>("training", [], (data) => (
+export default shadowApp<TrainingData>("training", [training], (data) => (
   <div class="page">
-    <Warnings warnings={data.warnings} />
+    <Training data={data} />
   </div>
 ));

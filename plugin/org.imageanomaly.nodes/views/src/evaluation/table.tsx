@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { EvaluationData } from "../contract";
-import { f1OfFlaggingEverything, lowestFlagged, Ranking } from "../numbers/metrics";
+import { isInfinite } from "../numbers/format";
+import { f1OfFlaggingEverything, Ranking } from "../numbers/metrics";
 import { mistakes } from "../numbers/mistakes";
 import { ofScores } from "../numbers/scale";
 import { Facts, Section } from "../parts/text";
@@ -17,14 +18,14 @@ type Props = { table: Table; thumbnails?: (rows: number[]) => Promise<(string | 
 
 /** Everything about one table at the present threshold, which the reader can move. */
 export function TableEvaluation({ table, thumbnails }: Props) {
-  const automatic = useMemo(() => lowestFlagged(table), [table]);
+  const automatic = useMemo(() => shownThreshold(table), [table]);
   const [moved, setMoved] = useState<number | null>(null);
   const ranking = useMemo(() => new Ranking(table), [table]);
   const points = useMemo(() => ranking.points(), [ranking]);
-  const scale = useMemo(() => ofScores(table.scores, table.threshold), [table]);
-  const threshold = moved ?? automatic;
-  // only a threshold that labels chose flags the score that it equals
-  const inclusive = moved === null && table.tuned;
+  const scale = useMemo(() => ofScores(table.scores, automatic), [table]);
+  // at the automatic threshold the table says which is the lowest score that it flags; null flags none
+  const threshold = moved ?? table.lowestFlagged ?? Infinity;
+  const inclusive = moved === null;
   const confusion = ranking.at(threshold, inclusive);
   const wrong = useMemo(() => mistakes(table, threshold, inclusive), [table, threshold, inclusive]);
   const everything = f1OfFlaggingEverything(ranking.positives.length, ranking.negatives.length);
@@ -38,8 +39,8 @@ export function TableEvaluation({ table, thumbnails }: Props) {
         <ThresholdChooser
           ranking={ranking}
           scale={scale}
-          threshold={moved ?? table.threshold}
-          automatic={table.threshold}
+          threshold={moved ?? automatic}
+          automatic={automatic}
           tuned={table.tuned}
           isAutomatic={moved === null}
           moved={setMoved}
@@ -64,4 +65,10 @@ export function TableEvaluation({ table, thumbnails }: Props) {
       </Section>
     </>
   );
+}
+
+/** The automatic threshold where it is a finite number, else the end of the scores beyond which it lies. */
+function shownThreshold({ threshold, lowestFlagged, scores }: Table): number {
+  const finite = (value: number | null): value is number => value !== null && !isInfinite(value);
+  return [threshold, lowestFlagged].find(finite) ?? scores.filter(finite).reduce((most, score) => Math.max(most, score), 0);
 }

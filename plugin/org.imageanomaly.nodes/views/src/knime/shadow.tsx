@@ -1,5 +1,5 @@
 import { render, type ComponentChild } from "preact";
-import type { Host } from "../contract";
+import type { Host, NothingToShow } from "../contract";
 import "../notice";
 import base from "../style/base.css";
 import { host, type KnimeService, PlatformError } from "./host";
@@ -30,12 +30,15 @@ export function shadowApp<T extends { view: string }>(
     show(<Message busy title="Loading …" />);
     node
       .initialData()
-      .then((data) => show(page(data as T | null | undefined)))
+      .then((data) => show(page(data as T | NothingToShow | null | undefined)))
       .catch((error: unknown) => show(failure(error)));
 
-    function page(data: T | null | undefined): ComponentChild {
+    function page(data: T | NothingToShow | null | undefined): ComponentChild {
       if (data === null || data === undefined) {
         return <Message title="Nothing to show yet" text="Execute the node: its results appear here." />;
+      }
+      if (data.view === "none") {
+        return <Message title="Nothing to show yet" text={(data as NothingToShow).message} />;
       }
       if (data.view !== view) {
         return (
@@ -45,7 +48,7 @@ export function shadowApp<T extends { view: string }>(
           />
         );
       }
-      return draw(data, node);
+      return draw(data as T, node);
     }
 
     return {

@@ -34,11 +34,19 @@ export function decimal(value: number | null): string {
   if (!isNumber(value)) {
     return NONE;
   }
+  if (isInfinite(value)) {
+    return value > 0 ? "∞" : "−∞";
+  }
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e7)) {
     return value.toExponential(3).replace(/\.?0+e/, "e");
   }
   return size >= 1000 ? count(value) : String(Number(value.toPrecision(4)));
+}
+
+/** Whether a number stands for an infinite one, which JSON cannot hold. */
+export function isInfinite(value: number): boolean {
+  return Math.abs(value) === Number.MAX_VALUE;
 }
 
 /** Whether there is a finite number. */

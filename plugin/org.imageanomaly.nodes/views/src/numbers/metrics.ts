@@ -120,12 +120,3 @@ export function f1OfFlaggingEverything(positives: number, negatives: number): nu
 function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
-
-/**
- * The threshold that labels chose flags what scores at least as high, others what scores higher. It is a scaled number
- * scaled back: a score that it was to flag may lie a rounding error below.
- */
-export function lowestFlagged(table: Scored & { threshold: number; tuned: boolean }): number {
-  const largest = table.scores.reduce((most, score) => Math.max(most, Math.abs(score)), 0);
-  return table.tuned ? table.threshold - 8 * Number.EPSILON * largest : table.threshold;
-}

@@ -1,5 +1,7 @@
 /** Where numbers lie on an axis. */
 
+import { isInfinite } from "./format";
+
 export type Scale = {
   low: number;
   high: number;
@@ -30,8 +32,10 @@ export function ofScores(scores: ArrayLike<number>, threshold: number): Scale {
   let low = threshold;
   let high = threshold;
   for (let i = 0; i < scores.length; i++) {
-    low = Math.min(low, scores[i]);
-    high = Math.max(high, scores[i]);
+    if (!isInfinite(scores[i])) {
+      low = Math.min(low, scores[i]);
+      high = Math.max(high, scores[i]);
+    }
   }
   const margin = (high - low) * 0.02;
   const unit = Math.abs(threshold - low);

@@ -42,9 +42,10 @@ export function Warnings({ warnings }: { warnings: string[] }) {
   );
 }
 
-/** Numbers under names of columns; the first column names the row. */
-export function Table(props: { caption?: string; head: string[]; rows: ComponentChildren[][] }) {
-  const { head, rows } = props;
+/** Numbers under names of columns; the first column names the row, and some others may hold texts. */
+export function Table(props: { caption?: string; head: string[]; rows: ComponentChildren[][]; texts?: number[] }) {
+  const { head, rows, texts = [] } = props;
+  const kind = (i: number) => (i > 0 && !texts.includes(i) ? "number" : "");
   return (
     <div class="scroll">
       <table>
@@ -52,7 +53,7 @@ export function Table(props: { caption?: string; head: string[]; rows: Component
         <thead>
           <tr>
             {head.map((name, i) => (
-              <th key={name} scope="col" class={i > 0 ? "number" : ""}>
+              <th key={name} scope="col" class={kind(i)}>
                 {name}
               </th>
             ))}
@@ -67,7 +68,7 @@ export function Table(props: { caption?: string; head: string[]; rows: Component
                     {cell}
                   </th>
                 ) : (
-                  <td key={i} class="number">
+                  <td key={i} class={kind(i)}>
                     {cell}
                   </td>
                 ),
