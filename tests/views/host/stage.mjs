@@ -1,10 +1,10 @@
 // A browser with the host page, in which tests show views.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const tests = fileURLToPath(new URL("..", import.meta.url));
+const tests = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const views = `${tests}/../../plugin/org.imageanomaly.nodes/views`;
 export const target = `${tests}/target`;
 const ORIGIN = "http://platform.invalid";
@@ -59,6 +59,20 @@ export async function show(page, name, data, how) {
   await page.waitForFunction(() => window.showView !== undefined);
   await page.evaluate(([name, data, how]) => window.showView(name, data, how), [name, data, how]);
   await page.locator(".root > :not(.busy)").first().waitFor();
+}
+
+/** The report as a file on disk, as the node writes it. */
+export function reportFile(data, name = "report") {
+  const parts = {
+    title: data.title.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`),
+    verdict: data.verdict.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`),
+    data: JSON.stringify(data).replace(/</g, "\\u003c"),
+    script: readFileSync(`${views}/report.js`, "utf8"),
+  };
+  const html = readFileSync(`${views}/report.html`, "utf8").replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part]);
+  mkdirSync(target, { recursive: true });
+  writeFileSync(`${target}/${name}.html`, html);
+  return `file://${target}/${name}.html`;
 }
 
 /** Keeps a picture of the page for whoever looks at it. */

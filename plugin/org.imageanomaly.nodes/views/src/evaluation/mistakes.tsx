@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { counted } from "../numbers/format";
+import { counted, decimal } from "../numbers/format";
 import { Scored } from "../parts/thumbnail";
 import { useThumbnails } from "../parts/thumbnails";
-import { Section } from "../parts/text";
+import { Section, Table as Rows } from "../parts/text";
 import type { Table } from "./table";
 
 type Props = {
@@ -27,18 +27,24 @@ export function Mistakes({ table, falsePositives, misses, thumbnails }: Props) {
   }, [pictures, alarms.join(), missed.join()]);
   const list = (rows: number[], all: number[], key: keyof typeof shown) => (
     <>
-      <ul class="strip">
-        {rows.map((row) => (
-          <li key={row}>
-            <Scored
-              image={thumbnails ? pictures.get(row) : null}
-              problem={pictures.problem(row)}
-              name={table.id[row]}
-              score={table.scores[row]}
-            />
-          </li>
-        ))}
-      </ul>
+      {thumbnails ? (
+        <ul class="strip">
+          {rows.map((row) => (
+            <li key={row}>
+              <Scored
+                image={pictures.get(row)}
+                problem={pictures.problem(row)}
+                name={table.id[row]}
+                score={table.scores[row]}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        rows.length > 0 && (
+          <Rows head={["Row", "Score"]} rows={rows.map((row) => [table.id[row], decimal(table.scores[row])])} />
+        )
+      )}
       {rows.length < all.length && (
         <div>
           <button type="button" onClick={() => setShown({ ...shown, [key]: shown[key] + 4 * FIRST })}>

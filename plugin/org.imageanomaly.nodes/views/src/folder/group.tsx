@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Thumbnail } from "../contract";
 import { counted } from "../numbers/format";
 import { Frame } from "../parts/thumbnail";
-import { Section } from "../parts/text";
+import { Name, Section } from "../parts/text";
 import { type Group, title } from "./groups";
 
 type Props = { group: Group; load: (from: number, count: number) => Promise<Thumbnail[]> };
@@ -77,9 +77,7 @@ function Picture({ thumbnail: { row, image, problem, width, height } }: { thumbn
   return (
     <div class="picture">
       <Frame image={image} name={row} problem={problem} />
-      <span class="name" title={row}>
-        {row}
-      </span>
+      <Name name={row} />
       {width > 0 && (
         <span class="quiet">
           {width} × {height}

@@ -26,7 +26,7 @@ export function percent(part: number | null): string {
   const hundredths = part * 100;
   const edge = Math.min(hundredths, 100 - hundredths);
   const digits = edge === 0 || edge >= 9.95 ? 0 : edge >= 0.095 ? 1 : 2;
-  return `${hundredths.toFixed(digits)}\u00a0%`;
+  return `${Number(hundredths.toFixed(digits))}\u00a0%`;
 }
 
 /** Any other number with four significant digits: 0.01234, 1.2, 12345, 1.2e-7. */

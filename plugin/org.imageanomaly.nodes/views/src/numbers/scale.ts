@@ -24,6 +24,14 @@ export function linear(low: number, high: number, wanted = 5): Scale {
   };
 }
 
+/** Numbers evenly spaced, from and to round ones, so that both ends of the axis say what they are. */
+export function rounded(low: number, high: number, wanted = 4): Scale {
+  const [from, to] = widened(low, high);
+  const ticks = roundTicks(from, to, wanted);
+  const step = ticks.length > 1 ? ticks[1] - ticks[0] : to - from;
+  return linear(Math.floor(from / step + 1e-9) * step, Math.ceil(to / step - 1e-9) * step, wanted);
+}
+
 /**
  * For scores: linear as long as that shows what happens at the threshold, else squeezed towards the high end as a
  * logarithm does, so that a few very high scores leave the others apart.

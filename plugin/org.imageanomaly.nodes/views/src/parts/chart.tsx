@@ -86,14 +86,7 @@ export function XAxis(props: { scale: Scale; area: Plot; at: number; title: stri
   );
 }
 
-/** A line through points; where one is not there it is broken. */
-export function path(points: ([number, number] | null)[]): string {
-  let isOn = false;
-  return points
-    .map((point) => {
-      const command = point === null ? "" : `${isOn ? "L" : "M"}${point[0].toFixed(1)} ${point[1].toFixed(1)}`;
-      isOn = point !== null;
-      return command;
-    })
-    .join("");
+/** A line through points. */
+export function path(points: [number, number][]): string {
+  return points.map(([x, y], i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 }

@@ -5,7 +5,7 @@ import type { Scale } from "../numbers/scale";
 import { linear } from "../numbers/scale";
 import { MARGIN, type Plot, plot, XAxis } from "./chart";
 
-export type Class = { name: string; values: ArrayLike<number>; kind: "normal" | "anomalous" };
+export type Class = { name: string; values: ArrayLike<number>; kind: "normal" | "anomalous" | "plain" };
 
 const PANEL = 96;
 const HEAD = 28;
@@ -29,7 +29,7 @@ export function ClassHistograms(props: Props) {
     () => histogram(classes.map((c) => c.values), scale, Math.max(12, Math.min(60, Math.round(width / 14))), props.split),
     [classes, scale, props.split, width],
   );
-  const height = classes.length * (PANEL + HEAD) + MARGIN.bottom + 6;
+  const height = classes.length * (PANEL + HEAD) + MARGIN.bottom;
   const base = plot(width, height, scale, linear(0, 1));
   const at = threshold === null ? null : Math.max(base.left, Math.min(base.left + base.width, base.x(threshold)));
   const point = (event: PointerEvent) => {
@@ -90,7 +90,7 @@ function Panel({ classes, base, at, index, bars, edges }: PanelProps) {
     return <rect key={i} x={x1 + 0.5} width={Math.max(0, x2 - x1 - 1)} y={floor - tall} height={tall} />;
   });
   const edge = at ?? right;
-  const isNormal = kind === "normal";
+  const isNormal = kind !== "anomalous";
   const id = useId();
   const clip = (part: string) => `${id}-${part}`;
   return (

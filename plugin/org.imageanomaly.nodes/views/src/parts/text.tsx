@@ -92,3 +92,18 @@ export function Verdict(props: { anomalous: boolean; words?: [string, string]; w
     </span>
   );
 }
+
+/** The name of a row, which is mostly a path: it breaks behind slashes first. */
+export function Name({ name }: { name: string }) {
+  const parts = name.split(/(?<=[/\\])/);
+  return (
+    <span class="name" title={name}>
+      {parts.map((part, i) => (
+        <>
+          {i > 0 && <wbr />}
+          {part}
+        </>
+      ))}
+    </span>
+  );
+}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { decimal } from "../numbers/format";
+import { Name } from "./text";
 
 /** A picture, what stands for it until it has come, or why there is none. */
 export function Frame(props: { image: string | null | undefined; name: string; problem?: string | null; children?: ComponentChildren }) {
@@ -20,9 +21,7 @@ export function Scored(props: { image: string | null | undefined; name: string; 
   return (
     <div class="picture">
       <Frame image={props.image} name={props.name} problem={props.problem} />
-      <span class="name" title={props.name}>
-        {props.name}
-      </span>
+      <Name name={props.name} />
       <span class="quiet">
         Score {decimal(props.score)}
         {props.note}

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { TrainingData } from "../contract";
 import { decimal, isNumber } from "../numbers/format";
-import { linear, type Scale } from "../numbers/scale";
+import { linear, rounded, type Scale } from "../numbers/scale";
 import { Chart, MARGIN, path, type Plot } from "../parts/chart";
 import { Section, Table } from "../parts/text";
 import { useWidth } from "../parts/width";
@@ -51,7 +51,7 @@ export function LossCurves({ curve, epochs, kept }: Props) {
                     class="curve"
                     stroke={COLORS[i % COLORS.length]}
                     stroke-dasharray={DASHES[i % DASHES.length]}
-                    d={path(series.values.map((v, e) => (isNumber(v) ? [plot.x(epochs[e]), plot.y(v)] : null)))}
+                    d={path(known(series.values).map((e) => [plot.x(epochs[e]), plot.y(series.values[e]!)]))}
                   />
                   {isNumber(series.values[at]) && (
                     <circle
@@ -98,6 +98,11 @@ export function LossCurves({ curve, epochs, kept }: Props) {
   );
 }
 
+/** The epochs that have a value: not all are measured in every epoch. */
+function known(values: (number | null)[]): number[] {
+  return values.flatMap((value, i) => (isNumber(value) ? [i] : []));
+}
+
 function Kept({ plot, epoch }: { plot: Plot; epoch: number }) {
   const x = plot.x(epoch);
   const isRight = x > plot.left + plot.width * 0.7;
@@ -119,7 +124,7 @@ function range(curve: Curve): Scale {
   if (values.length === 0) {
     return linear(0, 1, 4);
   }
-  return linear(low > 0 && low < 0.5 * high ? 0 : low, high, 4);
+  return rounded(low > 0 && low < 0.5 * high ? 0 : low, high);
 }
 
 function nearest(event: PointerEvent, width: number, x: Scale, epochs: number[]): number {
