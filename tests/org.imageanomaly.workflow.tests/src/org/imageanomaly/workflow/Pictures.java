@@ -3,6 +3,8 @@ package org.imageanomaly.workflow;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +67,21 @@ final class Pictures {
     return png(image);
   }
 
-  private static byte[] mask() {
+  /** The picture in another light. */
+  static byte[] darker(byte[] png, double part) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    WritableRaster raster = image.getRaster();
+    for (int i = 0; i < SIDE * SIDE * raster.getNumBands(); i++) {
+      int band = i / (SIDE * SIDE);
+      int x = i % SIDE;
+      int y = i / SIDE % SIDE;
+      raster.setSample(x, y, band, (int) (raster.getSample(x, y, band) * part));
+    }
+    return png(image);
+  }
+
+  /** What marks the bar of a broken part. */
+  static byte[] mask() {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
     bar(image, Color.WHITE);
     return png(image);

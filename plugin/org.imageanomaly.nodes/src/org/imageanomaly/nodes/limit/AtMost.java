@@ -42,6 +42,13 @@ public abstract class AtMost extends MaxValidation {
     }
   }
 
+  /** The most pictures of a part of a report. */
+  public static final class Of100 extends AtMost {
+    public Of100() {
+      super(100);
+    }
+  }
+
   /** The largest side of a generated image, and the most images of a batch of them. */
   public static final class Of256 extends AtMost {
     public Of256() {

@@ -9,12 +9,12 @@ import org.imageanomaly.nodes.view.Fact;
 import org.imageanomaly.nodes.view.ViewNumbers;
 
 /** What views say of a detector in words. */
-final class DetectorFacts {
+public final class DetectorFacts {
 
   private DetectorFacts() {}
 
   /** What is known of a detector and of the threshold that it is used with. */
-  static List<Fact> of(Detector detector, Sensitivity sensitivity) {
+  public static List<Fact> of(Detector detector, Sensitivity sensitivity) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Detector", detector.summary()));
     facts.add(new Fact("Threshold", threshold(sensitivity)));

@@ -76,6 +76,11 @@ public final class ImageColumn {
     return read.image();
   }
 
+  /** What decodes the images of cells: they were checked when they were made. */
+  public static ImageDecoder decoder() {
+    return DECODER;
+  }
+
   /** Whether a row has no image. */
   public boolean isMissing(DataRow row) {
     return row.getCell(index) instanceof MissingValue;

@@ -60,6 +60,15 @@ public final class Thumbnail {
     return DECODER.declared(encoded);
   }
 
+  /**
+   * A picture of an image file with sides of at most so many pixels.
+   *
+   * @throws UnreadableImageException if it cannot be decoded
+   */
+  public static String atMost(int side, byte[] encoded) throws UnreadableImageException {
+    return of(encoded, side);
+  }
+
   private static String of(byte[] encoded, int side) throws UnreadableImageException {
     return url(DECODER.decode(encoded, small(DECODER.declared(encoded), side)));
   }

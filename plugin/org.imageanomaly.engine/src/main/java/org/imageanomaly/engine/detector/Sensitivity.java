@@ -67,7 +67,7 @@ public record Sensitivity(By by, double value) {
    *
    * @throws IllegalArgumentException if the calibration does not know
    */
-  double factor(Calibration calibration) {
+  public double factor(Calibration calibration) {
     if (by != By.QUANTILE) {
       return value;
     }

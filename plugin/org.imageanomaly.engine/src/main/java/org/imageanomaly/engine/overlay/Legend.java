@@ -44,7 +44,11 @@ final class Legend {
   /** As many as there is room for: words and numbers, numbers alone, or none. */
   private List<Label> labels() {
     List<Label> numbers =
-        Stream.of(2, 4, 8).map(times -> label(times + (times < UnusualColors.MOST ? "x" : "x+"), mark(times), right)).toList();
+        Stream.of(2, 4, 8)
+            .map(
+                times ->
+                    label(times + (times < UnusualColors.MOST ? "x" : "x+"), mark(times), right))
+            .toList();
     List<Label> all =
         Stream.concat(
                 Stream.of(
