@@ -9,6 +9,9 @@ const NODE = { nodeId: "root:1", projectId: "project", workflowId: "root", exten
 /** What the page asked for, and alerts that it sent. */
 window.asked = [];
 
+/** Lets the data service wait until a test calls release(). */
+window.hold = () => (window.held = new Promise((resolve) => (window.release = resolve)));
+
 /**
  * Shows a page.
  *
@@ -38,7 +41,7 @@ window.showView = (page, fixture, how = {}) => {
               return { result: JSON.stringify(initialData) };
             }
             const { method, params, id } = JSON.parse(request.dataServiceRequest);
-            await new Promise((resolve) => setTimeout(resolve, how.delay ?? 0));
+            await window.held;
             return { result: JSON.stringify({ jsonrpc: "2.0", id, ...(how.answer ?? { result: respond(method, params) }) }) };
           },
           sendAlert: (alert) => window.asked.push({ alert }),

@@ -50,7 +50,6 @@ export async function stage(browser, { width = 1280, height = 800, dark = false,
     return file === null ? route.fulfill({ status: 204 }) : route.fulfill({ path: file });
   });
   await page.goto(`${ORIGIN}/`);
-  await page.addStyleTag({ content: `:root { color-scheme: ${dark ? "dark" : "light"} }` });
   return { page, wrong, context };
 }
 

@@ -58,7 +58,6 @@ export function ThresholdChooser(props: Props) {
           value={Math.round(scale.place(threshold) * STEPS)}
           onInput={(event) => moved(rounded(scale.value(Number(event.currentTarget.value) / STEPS)))}
           style={{
-            display: "block",
             marginInlineStart: `${MARGIN.left - THUMB}px`,
             width: `${width - MARGIN.left - MARGIN.right + 2 * THUMB}px`,
           }}

@@ -59,7 +59,7 @@ function initial(data: Initial | null | undefined): unknown {
   if (failure) {
     throw new PlatformError(failure.message ?? "The node's data could not be read.", failure.details);
   }
-  return parsed(data?.result);
+  return parsed(data?.result) ?? null;
 }
 
 function answer(data: Answer | null | undefined): unknown {

@@ -1,4 +1,5 @@
 import { render, type ComponentChild } from "preact";
+import { useErrorBoundary } from "preact/hooks";
 import type { Host, NothingToShow } from "../contract";
 import "../notice";
 import base from "../style/base.css";
@@ -25,7 +26,7 @@ export function shadowApp<T extends { view: string }>(
     root.className = "root";
     shadowRoot.replaceChildren(style, root);
     let isThere = true;
-    const show = (content: ComponentChild) => isThere && render(content, root);
+    const show = (content: ComponentChild) => isThere && render(<Guarded>{content}</Guarded>, root);
     const node = host(service);
     show(<Message busy title="Loading …" />);
     node
@@ -59,6 +60,12 @@ export function shadowApp<T extends { view: string }>(
       },
     };
   };
+}
+
+/** Says what is wrong where drawing fails, instead of half a page. */
+function Guarded({ children }: { children: ComponentChild }) {
+  const [error] = useErrorBoundary();
+  return <>{error === undefined ? children : failure(error)}</>;
 }
 
 function failure(error: unknown): ComponentChild {

@@ -36,7 +36,12 @@ function Card({ image }: { image: Image }) {
           <img src={image.overlay} alt={`Where ${image.row} is unusual`} loading="lazy" decoding="async" />
         )}
       </div>
-      <Name name={image.row} />
+      <span class="card-head">
+        <Name name={image.row} />
+        <button type="button" aria-pressed={isLarge} onClick={() => setLarge(!isLarge)}>
+          {isLarge ? "Smaller" : "Larger"}
+        </button>
+      </span>
       <span class="row">
         <Verdict
           anomalous={image.anomalous}
@@ -48,9 +53,6 @@ function Card({ image }: { image: Image }) {
           {counted(image.regions, "region")}
           {image.regions > 0 && `, severity ${decimal(image.severity)}`}
         </span>
-        <button type="button" aria-pressed={isLarge} onClick={() => setLarge(!isLarge)}>
-          {isLarge ? "Smaller" : "Larger"}
-        </button>
       </span>
     </li>
   );

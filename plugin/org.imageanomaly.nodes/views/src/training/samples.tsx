@@ -52,7 +52,7 @@ function Groups({ groups }: { groups: Group[] }) {
       {groups.map((group, i) => (
         <li key={i}>
           <figure>
-            <div class="sample" style={{ "--pictures": group.pictures.length }}>
+            <div class="sample">
               {group.pictures.map((picture) => (
                 <div class="picture" key={picture.name}>
                   <Frame image={picture.image} name={`${picture.name} of ${group.caption}`} />

@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { browser, fixture, show, stage } from "../host/stage.mjs";
+
+let chromium;
+before(async () => (chromium = await browser()));
+afterEach(() => Promise.all(chromium.contexts().map((context) => context.close())));
+after(() => chromium.close());
+
+const data = fixture("gallery");
+const { rows } = data.initialData;
+
+async function shown(change = (d) => d, how, options) {
+  const { page, wrong } = await stage(chromium, options);
+  await show(page, "gallery", change(structuredClone(data)), how);
+  await page.locator(".tile").first().waitFor();
+  return { page, wrong };
+}
+
+const byScore = rows.id.map((_, i) => i).sort((a, b) => (rows.score[b] ?? -Infinity) - (rows.score[a] ?? -Infinity));
+const names = (page) => page.locator(".tile-name").allTextContents();
+
+test("theHighestScoreComesFirstAndCountsSayWhatIsShown", async () => {
+  const { page, wrong } = await shown();
+  const drawn = await names(page);
+  assert.deepEqual(drawn, byScore.slice(0, drawn.length).map((i) => rows.id[i]));
+  const flagged = rows.anomalous.filter((a) => a === true).length;
+  const normal = rows.anomalous.filter((a) => a === false).length;
+  assert.equal(
+    await page.getByRole("status").first().textContent(),
+    `All shown: ${flagged} flagged, ${normal} not flagged, 1 without a usable image`,
+  );
+  await page.locator(".tile img").first().waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("filtersNarrowDownAndSayHowMany", async () => {
+  const { page, wrong } = await shown();
+  const count = async () => Number(/^(\d+)|All/.exec(await page.getByRole("status").first().textContent())[1]);
+  await page.getByRole("button", { name: /^Flagged/ }).click();
+  assert.equal(await count(), rows.anomalous.filter((a) => a === true).length);
+  await page.getByLabel("Label").selectOption("scratch");
+  const scratches = rows.id.filter((_, i) => rows.anomalous[i] && rows.label[i] === "scratch");
+  assert.equal(await count(), scratches.length);
+  assert.deepEqual((await names(page)).sort(), scratches.sort());
+  await page.getByLabel("Defect regions").selectOption("several");
+  const several = rows.id.filter((_, i) => rows.anomalous[i] && rows.label[i] === "scratch" && rows.regions[i] > 1);
+  assert.deepEqual((await names(page)).sort(), several.sort());
+  await page.getByLabel("Defect regions").selectOption("none");
+  assert.ok(await page.getByText("No image is like that.").isVisible());
+  await page.getByLabel("Label").selectOption("");
+  await page.getByRole("button", { name: /^No usable image/ }).click();
+  await page.getByLabel("Defect regions").selectOption("all");
+  assert.ok(await page.locator(".tile").getByText("The file ends too early.").isVisible());
+  assert.deepEqual(wrong, []);
+});
+
+test("theOrderIsThatOfTheScoreTheSeverityOrTheTable", async () => {
+  const { page } = await shown();
+  await page.getByLabel("Order").selectOption("row");
+  assert.deepEqual((await names(page)).slice(0, 5), rows.id.slice(0, 5));
+  await page.getByLabel("Order").selectOption("score-up");
+  assert.equal((await names(page))[0], rows.id[byScore.filter((i) => rows.score[i] !== null).at(-1)]);
+  await page.getByLabel("Order").selectOption("severity");
+  const most = rows.severity.indexOf(Math.max(...rows.severity));
+  assert.equal((await names(page))[0], rows.id[most]);
+});
+
+test("everythingIsReachedByKeyboard", async () => {
+  const { page, wrong } = await shown();
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.locator(".viewer image").first().waitFor();
+  assert.equal(await dialog.getAttribute("aria-label"), rows.id[byScore[1]]);
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await dialog.getAttribute("aria-label"), rows.id[byScore[2]]);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await dialog.getAttribute("aria-label"), rows.id[byScore[0]]);
+  assert.ok(await page.getByRole("button", { name: "← Previous" }).isDisabled());
+  // pictures by their numbers, regions by R
+  const panes = () => dialog.locator("figcaption").allTextContents();
+  assert.deepEqual(await panes(), ["Image", "Overlay"]);
+  await page.keyboard.press("3");
+  await page.keyboard.press("1");
+  assert.deepEqual(await panes(), ["Overlay", "Map"]);
+  const regions = rows.regions[byScore[0]];
+  assert.equal(await dialog.locator("rect.region").count(), regions * 2);
+  await page.keyboard.press("r");
+  assert.equal(await dialog.locator("rect.region").count(), 0);
+  // what cannot be reached is behind the dialog
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press("Tab");
+    const isInside = await page.evaluate(() => {
+      const active = document.querySelector(".ui-ext-shadow-app").shadowRoot.activeElement;
+      return active === null || active.closest(".detail") !== null;
+    });
+    assert.ok(isInside);
+  }
+  await dialog.getByRole("button", { name: "Close" }).focus();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.querySelector(".ui-ext-shadow-app").shadowRoot.activeElement?.role === "listbox");
+  assert.deepEqual(wrong, []);
+});
+
+test("zoomAndMovesAreSharedByAllPictures", async () => {
+  const { page, wrong } = await shown();
+  await page.locator(".tile").first().click();
+  const sights = () => page.locator(".viewer svg").evaluateAll((all) => all.map((svg) => svg.getAttribute("viewBox").split(" ").map(Number)));
+  await page.locator(".viewer image").first().waitFor();
+  assert.deepEqual(await sights(), [[0, 0, 320, 320], [0, 0, 320, 320]]);
+  await page.keyboard.press("+");
+  const [first, second] = await sights();
+  assert.deepEqual(first, second);
+  assert.ok(Math.abs(first[2] - 320 / 1.5) < 0.01);
+  await page.keyboard.press("Shift+ArrowRight");
+  assert.ok((await sights())[0][0] > first[0]);
+  await page.keyboard.press("0");
+  assert.deepEqual((await sights())[0], [0, 0, 320, 320]);
+  // the wheel enlarges around the pointer: the top left stays in sight
+  const box = await page.locator(".viewer svg").first().boundingBox();
+  await page.mouse.move(box.x + 2, box.y + 2);
+  await page.mouse.wheel(0, -400);
+  await page.waitForFunction(() => document.querySelector(".ui-ext-shadow-app").shadowRoot.querySelector("[data-zoom]").dataset.zoom !== "1.00");
+  const [x, y, w] = (await sights())[0];
+  assert.ok(x < 2 && y < 2 && w < 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x - 60 + 2, box.y + 2, { steps: 3 });
+  await page.mouse.up();
+  assert.ok((await sights())[0][0] > x);
+  assert.deepEqual(wrong, []);
+});
+
+test("aChosenRegionIsMarkedAndShownInLarge", async () => {
+  const { page, wrong } = await shown();
+  await page.locator(".tile").first().click();
+  await page.locator(".viewer image").first().waitFor();
+  const [region] = data.details[byScore[0]].regions;
+  await page.getByRole("button", { name: "1", exact: true }).click();
+  assert.equal(await page.locator("rect.region.chosen").count(), 2);
+  const [x, y, w, h] = (await page.locator(".viewer svg").first().getAttribute("viewBox")).split(" ").map(Number);
+  assert.ok(x <= region.x && y <= region.y && x + w >= region.x + region.width && y + h >= region.y + region.height);
+  assert.ok(w < 320);
+  assert.deepEqual(wrong, []);
+});
+
+test("aDetailThatFailsSaysWhy", async () => {
+  const { page, wrong } = await shown((d) => d, { answer: { error: { code: -32000, message: "The table was reset." } } });
+  assert.ok(await page.locator(".tile").first().getByText("The table was reset.").isVisible());
+  await page.locator(".tile").first().click();
+  await page.getByRole("alert").getByText("The pictures cannot be shown: The table was reset.").waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("oneImageWithoutAScoreSaysWhyInFull", async () => {
+  const { page, wrong } = await shown((d) => {
+    delete d.details;
+    d.details = data.details;
+    return d;
+  });
+  await page.getByRole("button", { name: /^No usable image/ }).click();
+  await page.locator(".tile").first().click();
+  assert.ok(await page.getByRole("dialog").getByText("The file ends too early.").isVisible());
+  assert.deepEqual(wrong, []);
+});
+
+function many(count) {
+  const next = (i) => ((i * 7919) % count) / count;
+  return {
+    initialData: {
+      view: "gallery",
+      rows: {
+        id: Array.from({ length: count }, (_, i) => `image ${i}`),
+        score: Array.from({ length: count }, (_, i) => next(i) * 2),
+        anomalous: Array.from({ length: count }, (_, i) => next(i) > 0.5),
+        label: Array.from({ length: count }, (_, i) => (next(i) > 0.5 ? "hole" : "good")),
+        truth: Array.from({ length: count }, () => null),
+        regions: Array.from({ length: count }, (_, i) => (next(i) > 0.5 ? 1 : 0)),
+        severity: Array.from({ length: count }, (_, i) => next(i)),
+      },
+      problems: [],
+      facts: [],
+      warnings: [],
+    },
+    thumbnails: data.thumbnails.filter((thumbnail) => thumbnail !== null),
+    details: data.details,
+  };
+}
+
+for (const count of [150, 10000]) {
+  test(`of ${count} rows only those in sight exist and have thumbnails`, async (t) => {
+    const { page, wrong } = await stage(chromium, { reduced: false });
+    await page.waitForFunction(() => window.showView !== undefined);
+    const painted = await page.evaluate(async (fixture) => {
+      const start = performance.now();
+      window.showView("gallery", fixture);
+      const root = () => document.querySelector(".ui-ext-shadow-app")?.shadowRoot;
+      while (!root()?.querySelector(".tile")) {
+        await new Promise(requestAnimationFrame);
+      }
+      const first = performance.now() - start;
+      while (!root().querySelector(".tile img")) {
+        await new Promise(requestAnimationFrame);
+      }
+      return { first, thumbnails: performance.now() - start };
+    }, many(count));
+    t.diagnostic(`${count} rows: first paint after ${painted.first.toFixed(0)} ms, first thumbnails after ${painted.thumbnails.toFixed(0)} ms`);
+    const before = await page.evaluate(() => window.asked.length);
+    const scrolled = await page.evaluate(async () => {
+      window.hold();
+      const root = document.querySelector(".ui-ext-shadow-app").shadowRoot;
+      const scroller = root.querySelector(".scroller");
+      const frames = [];
+      let most = 0;
+      const end = scroller.scrollHeight - scroller.clientHeight;
+      for (let i = 1, last = performance.now(); i <= 120; i++) {
+        scroller.scrollTop = (end * i) / 120;
+        await new Promise(requestAnimationFrame);
+        const now = performance.now();
+        frames.push(now - last);
+        last = now;
+        most = Math.max(most, root.querySelectorAll(".tile").length);
+      }
+      frames.sort((a, b) => a - b);
+      return { most, median: frames[60], slow: frames[113] };
+    });
+    t.diagnostic(`${count} rows: scrolling from top to end, a frame takes ${scrolled.median.toFixed(1)} ms, of 20 the slowest ${scrolled.slow.toFixed(1)} ms`);
+    assert.ok(scrolled.most < 90, `${scrolled.most} tiles at once`);
+    // while none is answered two calls are under way, and what scrolls by meanwhile is not asked for
+    const during = await page.evaluate((before) => window.asked.length - before, before);
+    assert.ok(during <= 2, `${during} calls`);
+    await page.evaluate(() => window.release());
+    await page.waitForFunction(() => {
+      const tiles = document.querySelector(".ui-ext-shadow-app").shadowRoot.querySelectorAll(".tile");
+      return [...tiles].every((tile) => tile.querySelector("img"));
+    });
+    const lowest = await page.locator(".tile-name").last().textContent();
+    assert.equal(lowest, "image 0");
+    const asked = await page.evaluate(() => window.asked.flatMap((r) => JSON.parse(r.dataServiceRequest).params[0]));
+    assert.equal(new Set(asked).size, asked.length, "each thumbnail is asked for once");
+    assert.ok(asked.length < 300, `${asked.length} thumbnails asked for`);
+    assert.deepEqual(wrong, []);
+  });
+}
