@@ -58,7 +58,7 @@ function Pane({ detail, picture, zoom, changed, region, marked, select }: Props 
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={(event) => {
           if (event.buttons === 1) {
-            const { width: w, height: h } = event.currentTarget.getBoundingClientRect();
+            const { w, h } = extent(event.currentTarget);
             changed(panned(zoom, -event.movementX / w, -event.movementY / h));
           }
         }}
@@ -88,8 +88,15 @@ function Pane({ detail, picture, zoom, changed, region, marked, select }: Props 
   );
 }
 
-/** Where a pointer is, in parts of an element. */
-function place(event: MouseEvent, element: Element): { u: number; v: number } {
-  const box = element.getBoundingClientRect();
-  return { u: (event.clientX - box.left) / box.width, v: (event.clientY - box.top) / box.height };
+/** Where a pointer is, in parts of what is in sight: the picture may be narrower than its element. */
+function place(event: MouseEvent, svg: SVGSVGElement): { u: number; v: number } {
+  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()!.inverse());
+  const seen = svg.viewBox.baseVal;
+  return { u: (x - seen.x) / seen.width, v: (y - seen.y) / seen.height };
+}
+
+/** The size in pixels of what is in sight. */
+function extent(svg: SVGSVGElement): { w: number; h: number } {
+  const { a, d } = svg.getScreenCTM()!;
+  return { w: svg.viewBox.baseVal.width * a, h: svg.viewBox.baseVal.height * d };
 }
