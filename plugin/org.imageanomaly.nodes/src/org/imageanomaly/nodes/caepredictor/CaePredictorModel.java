@@ -42,7 +42,6 @@ final class CaePredictorModel
   @Override
   protected OpenModel<Reconstruction> open(CaePredictorParameters parameters, CaeModel model) {
     Autoencoder autoencoder = model.open();
-    return new OpenModel<>(
-        (images, progress) -> autoencoder.reconstruct(images), autoencoder::close);
+    return OpenModel.of((images, progress) -> autoencoder.reconstruct(images), autoencoder::close);
   }
 }

@@ -31,6 +31,6 @@ final class CnnPredictorModel extends PredictorModel<CnnPredictorParameters, Cnn
   @Override
   protected OpenModel<Prediction> open(CnnPredictorParameters parameters, CnnModel model) {
     Classifier classifier = model.open();
-    return new OpenModel<>((images, progress) -> classifier.classify(images), classifier::close);
+    return OpenModel.of((images, progress) -> classifier.classify(images), classifier::close);
   }
 }

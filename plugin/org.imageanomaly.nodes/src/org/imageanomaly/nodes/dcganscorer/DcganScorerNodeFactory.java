@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.dcganscorer;
 
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.scorer.DefectTexts;
 import org.imageanomaly.nodes.scorer.GalleryView;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -53,7 +54,8 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               squeezed, padded or cropped, as its learner was told, and a warning says so. Reconstruction and map are \
               in the proportions of the image, so that they can be laid over it: without what was \
               padded, and black where an image was cropped and nothing was looked at.</p>
-              """)
+              """
+                  + DefectTexts.DESCRIPTION)
           .sinceVersion(1, 0, 0)
           .ports(
               p ->
@@ -64,9 +66,11 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
                           "Scored images",
                           "The chosen rows with Residual Loss, Discrimination Loss, Search Loss,"
                               + " Largest Difference, Anomaly Score,"
-                              + " Prediction (Anomalous), if chosen Reconstruction (PNG) and"
-                              + " Anomaly Map (PNG), and Seen in Training, which is true for images"
-                              + " that the model was trained on."))
+                              + " Prediction (Anomalous), if chosen Reconstruction (PNG),"
+                              + " Anomaly Map (PNG), Overlay (PNG), Regions, Defect Area (%) and"
+                              + " Severity, and Seen in Training, which is true for images that the"
+                              + " model was trained on.")
+                      .addOutputTable("Regions", DefectTexts.PORT))
           .model(
               m ->
                   m.parametersClass(DcganScorerParameters.class)

@@ -1,8 +1,10 @@
 package org.imageanomaly.nodes.dcganscorer;
 
+import org.imageanomaly.nodes.scorer.DefectParameters;
 import org.imageanomaly.nodes.scorer.ScorerParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 
 /** The settings of the DCGAN Scorer. */
 final class DcganScorerParameters extends ScorerParameters {
@@ -20,6 +22,9 @@ final class DcganScorerParameters extends ScorerParameters {
               + " is at the threshold, white is twice as far or more.")
   boolean m_map = true;
 
+  @Migrate(loadDefaultIfAbsent = true)
+  DefectParameters m_defects = new DefectParameters();
+
   DcganScorerParameters() {}
 
   DcganScorerParameters(NodeParametersInput input) {
@@ -34,5 +39,10 @@ final class DcganScorerParameters extends ScorerParameters {
   @Override
   protected boolean appendsMap() {
     return m_map;
+  }
+
+  @Override
+  protected DefectParameters defects() {
+    return m_defects;
   }
 }

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.kdescorer;
 
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.imageanomaly.nodes.scorer.DefectTexts;
 import org.imageanomaly.nodes.scorer.GalleryView;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -50,7 +51,8 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               squeezed, padded or cropped, as its learner was told, and a warning says so. The map is \
               in the proportions of the image, so that it can be laid over it: without what was \
               padded, and black where an image was cropped and nothing was looked at.</p>
-              """)
+              """
+                  + DefectTexts.DESCRIPTION)
           .sinceVersion(1, 0, 0)
           .ports(
               p ->
@@ -62,8 +64,10 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                           "The chosen rows with what the detector measures, such as Reconstruction"
                               + " Error, Log Density and SSIM Distance, Anomaly Score,"
                               + " Prediction (Anomalous), if chosen Anomaly Map"
-                              + " (PNG), and Seen in Training, which is true for images that the"
-                              + " model was trained on."))
+                              + " (PNG), Overlay (PNG), Regions, Defect Area (%) and Severity, and"
+                              + " Seen in Training, which is true for images that the"
+                              + " model was trained on.")
+                      .addOutputTable("Regions", DefectTexts.PORT))
           .model(
               m ->
                   m.parametersClass(KdeScorerParameters.class)

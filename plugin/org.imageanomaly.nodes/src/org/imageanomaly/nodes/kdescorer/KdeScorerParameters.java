@@ -1,8 +1,10 @@
 package org.imageanomaly.nodes.kdescorer;
 
+import org.imageanomaly.nodes.scorer.DefectParameters;
 import org.imageanomaly.nodes.scorer.ScorerParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 
 /** The settings of the KDE Scorer. */
 final class KdeScorerParameters extends ScorerParameters {
@@ -17,6 +19,9 @@ final class KdeScorerParameters extends ScorerParameters {
               + " scores, a place beyond mid gray makes the image anomalous.")
   boolean m_map = true;
 
+  @Migrate(loadDefaultIfAbsent = true)
+  DefectParameters m_defects = new DefectParameters();
+
   KdeScorerParameters() {}
 
   KdeScorerParameters(NodeParametersInput input) {
@@ -26,5 +31,10 @@ final class KdeScorerParameters extends ScorerParameters {
   @Override
   protected boolean appendsMap() {
     return m_map;
+  }
+
+  @Override
+  protected DefectParameters defects() {
+    return m_defects;
   }
 }

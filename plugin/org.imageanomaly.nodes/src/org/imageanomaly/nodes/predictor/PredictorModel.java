@@ -66,6 +66,11 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
     return Optional.empty();
   }
 
+  /** A second table that such a node makes; most make none. */
+  protected Optional<FurtherTable<R, ?>> further() {
+    return Optional.empty();
+  }
+
   /**
    * What is kept of a run for the node's view; empty for a node without one.
    *
@@ -89,7 +94,8 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
     DataTableSpec spec = in.getInTableSpec(1);
     parameters.rows(spec);
     columns(parameters, model)
-        .ifPresent(columns -> out.setOutSpecs(BatchAppender.spec(spec, columns)));
+        .ifPresent(columns -> out.setOutSpec(0, BatchAppender.spec(spec, columns)));
+    further().ifPresent(table -> out.setOutSpec(1, table.spec()));
   }
 
   /** Called by the platform. */
@@ -116,6 +122,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
     ExecutionContext context = in.getExecutionContext();
     List<Column<R>> columns = columns(parameters, model);
     try (OpenModel<R> open = open(parameters, model);
+        FurtherTable.Rows<R, ?> further = further().map(t -> t.rows(context)).orElse(null);
         PredictionRecord record =
             record(parameters, model, table.getDataTableSpec(), columns, context)
                 .orElse(PredictionRecord.NONE)) {
@@ -124,14 +131,27 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
               context,
               model,
               columns,
-              images -> open.results().apply(images, next.apply(images.size())),
+              batch -> {
+                List<R> results = open.results().apply(batch, next.apply(batch.images().size()));
+                if (further != null) {
+                  further.add(batch.rows(), results);
+                }
+                return results;
+              },
               record);
       BufferedDataTable result = appender.append(table, rows, ofRows);
-      out.setOutData(result);
+      BufferedDataTable[] outputs =
+          further == null
+              ? new BufferedDataTable[] {result}
+              : new BufferedDataTable[] {result, further.table()};
+      out.setOutData(outputs);
       Warnings warnings =
-          new Warnings().addAll(appender.warnings(rows)).add(warning(parameters, model));
+          new Warnings()
+              .addAll(appender.warnings(rows))
+              .add(warning(parameters, model))
+              .add(open.warning().get());
       warnings.show(out);
-      record.keep(out, warnings.all(), result);
+      record.keep(out, warnings.all(), outputs);
     }
   }
 }

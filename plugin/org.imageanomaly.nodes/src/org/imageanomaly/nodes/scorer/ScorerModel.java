@@ -1,26 +1,31 @@
 package org.imageanomaly.nodes.scorer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
-import org.imageanomaly.engine.detector.AnomalyMap;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.nodes.port.ModelInput;
+import org.imageanomaly.nodes.predictor.FurtherTable;
 import org.imageanomaly.nodes.predictor.OpenModel;
 import org.imageanomaly.nodes.predictor.PredictionRecord;
 import org.imageanomaly.nodes.predictor.PredictorModel;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.ImageBatch;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionContext;
 
 /** Scores the images of a table with a detector of any method. */
-public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, AnomalyScore> {
+public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, ScoredImage> {
 
   /**
    * A node that scores.
@@ -32,42 +37,79 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
   }
 
   @Override
-  protected Optional<List<Column<AnomalyScore>>> columns(
+  protected Optional<List<Column<ScoredImage>>> columns(
       ScorerParameters parameters, ModelDescription model) {
     return Optional.of(columns(parameters, model.scores(), Optional.empty()));
   }
 
   @Override
-  protected List<Column<AnomalyScore>> columns(ScorerParameters parameters, Detector detector) {
+  protected List<Column<ScoredImage>> columns(ScorerParameters parameters, Detector detector) {
     return columns(
         parameters,
         detector.description().scores(),
         parameters.sensitivity().falseAlarms(detector.calibration()));
   }
 
-  private static List<Column<AnomalyScore>> columns(
+  private static List<Column<ScoredImage>> columns(
       ScorerParameters parameters, List<String> scores, Optional<FalseAlarmRate> falseAlarms) {
     Sensitivity sensitivity = parameters.sensitivity();
-    List<Column<AnomalyScore>> columns = ScoreColumns.of(scores, falseAlarms);
+    List<Column<AnomalyScore>> ofScores = ScoreColumns.of(scores, falseAlarms);
     int anomalyScore = scores.size();
-    columns.set(
+    ofScores.set(
         anomalyScore,
-        columns.get(anomalyScore).with(column -> ThresholdProperties.with(column, sensitivity)));
+        ofScores.get(anomalyScore).with(column -> ThresholdProperties.with(column, sensitivity)));
     if (parameters.appendsReconstruction()) {
-      columns.add(Column.imageIfAny(ColumnNames.RECONSTRUCTION, AnomalyScore::nearest));
+      ofScores.add(Column.imageIfAny(ColumnNames.RECONSTRUCTION, AnomalyScore::nearest));
     }
+    List<Column<ScoredImage>> columns = new ArrayList<>();
+    ofScores.forEach(column -> columns.add(column.of(ScoredImage::score)));
     if (parameters.appendsMap()) {
-      columns.add(
-          Column.imageIfAny(
-              ColumnNames.ANOMALY_MAP, score -> score.map().map(AnomalyMap::toImage)));
+      columns.add(DefectColumns.map(parameters.defects().depth()));
     }
+    columns.addAll(DefectColumns.of(parameters.defects()));
     return columns;
   }
 
+  /** A row for each region of every image: that takes maps, whether they are appended or not. */
   @Override
-  protected OpenModel<AnomalyScore> open(ScorerParameters parameters, Detector detector) {
-    Scorer scorer = detector.open(parameters.sensitivity(), parameters.appendsMap());
-    return new OpenModel<>(scorer::score, scorer::close);
+  protected Optional<FurtherTable<ScoredImage, ?>> further() {
+    return Optional.of(DefectColumns.REGIONS);
+  }
+
+  @Override
+  protected OpenModel<ScoredImage> open(ScorerParameters parameters, Detector detector) {
+    Scorer scorer = detector.open(parameters.sensitivity(), true);
+    AtomicInteger withoutMap = new AtomicInteger();
+    return new OpenModel<>(
+        (batch, progress) -> {
+          List<ScoredImage> scored = scored(scorer, batch, progress);
+          scored.forEach(image -> withoutMap.addAndGet(image.regions().isPresent() ? 0 : 1));
+          return scored;
+        },
+        scorer::close,
+        () -> warning(parameters.defects(), withoutMap.get()));
+  }
+
+  private static List<ScoredImage> scored(Scorer scorer, ImageBatch batch, Progress progress) {
+    List<AnomalyScore> scores = scorer.score(batch.images(), progress);
+    return IntStream.range(0, scores.size())
+        .mapToObj(
+            i ->
+                ScoredImage.of(
+                    scores.get(i), batch.images().frame(i), () -> batch.files().apply(i)))
+        .toList();
+  }
+
+  private static Optional<String> warning(DefectParameters wanted, int withoutMap) {
+    return withoutMap == 0 || !wanted.needMap()
+        ? Optional.empty()
+        : Optional.of(
+            "The detector has no map of "
+                + withoutMap
+                + (withoutMap == 1 ? " image" : " images")
+                + ", so that nothing says where it is anomalous: overlay, region count, defect area"
+                + " and severity are missing there. Learn the detector again with this version, or"
+                + " switch these columns off.");
   }
 
   /** With some methods a batch takes a minute. */
@@ -86,7 +128,7 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
       ScorerParameters parameters,
       Detector detector,
       DataTableSpec table,
-      List<Column<AnomalyScore>> columns,
+      List<Column<ScoredImage>> columns,
       ExecutionContext context) {
     return Optional.of(
         new GalleryRecord(

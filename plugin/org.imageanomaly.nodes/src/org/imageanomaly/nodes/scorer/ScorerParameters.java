@@ -55,4 +55,7 @@ public abstract class ScorerParameters implements PredictorParameters {
 
   /** Whether to append where an image is unusual. */
   protected abstract boolean appendsMap();
+
+  /** What to append beside that. */
+  protected abstract DefectParameters defects();
 }

@@ -2,11 +2,9 @@ package org.imageanomaly.nodes.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
@@ -38,7 +36,7 @@ public final class BatchAppender<R> {
   @FunctionalInterface
   public interface Computation<R> {
     /** What is found in each image, in the order of the images. */
-    List<R> results(ImageSet images);
+    List<R> results(ImageBatch images);
   }
 
   /** Is told of each row, in their order. */
@@ -120,17 +118,18 @@ public final class BatchAppender<R> {
           table,
           progress,
           Decoding.known(model.inputShape(), model.framing()),
-          (row, image) -> add(row, image, appender));
-      flush(appender);
+          (row, image) -> add(row, image, rows, appender));
+      flush(rows, appender);
     }
     return appender.table();
   }
 
-  private void add(DataRow row, Optional<KnownImage> image, ColumnAppender appender) {
+  private void add(
+      DataRow row, Optional<KnownImage> image, ImageRows rows, ColumnAppender appender) {
     pending.add(new Pending(row, image));
     image.ifPresent(i -> count(row, i));
     if (pending.size() == batch) {
-      flush(appender);
+      flush(rows, appender);
     }
   }
 
@@ -149,37 +148,44 @@ public final class BatchAppender<R> {
         .flatMap(Optional::stream);
   }
 
-  private void flush(ColumnAppender appender) {
-    Iterator<DataCell[]> computed = computed().iterator();
+  private void flush(ImageRows rows, ColumnAppender appender) {
+    try (ImageSet.Builder images = ImageSet.builder(model.inputShape(), model.framing())) {
+      pending.forEach(p -> p.image.ifPresent(images::add));
+      try (ImageSet batch = images.build()) {
+        append(results(batch, rows), batch, appender);
+      }
+    }
+    pending.clear();
+  }
+
+  private List<R> results(ImageSet images, ImageRows rows) {
+    List<DataRow> of = pending.stream().filter(p -> p.image.isPresent()).map(Pending::row).toList();
+    return of.isEmpty()
+        ? List.of()
+        : computation.results(
+            new ImageBatch(
+                images, of.stream().map(DataRow::getKey).toList(), i -> rows.file(of.get(i))));
+  }
+
+  /** Of one row after the other, as cells may be as large as images of the table. */
+  private void append(List<R> results, ImageSet images, ColumnAppender appender) {
     DataCell[] missing = missing();
+    int next = 0;
     for (Pending p : pending) {
-      DataCell[] cells =
-          p.image.map(image -> with(seen.cell(image), computed.next())).orElse(missing);
+      DataCell[] cells = missing;
+      if (p.image.isPresent()) {
+        cells = with(seen.cell(p.image.get()), cells(results.get(next), images.frame(next)));
+        next++;
+      }
       appender.add(p.row, cells);
       listener.row(p.row, p.image, cells);
     }
-    pending.clear();
   }
 
   private static DataCell[] with(DataCell mark, DataCell... cells) {
     DataCell[] all = Arrays.copyOf(cells, cells.length + 1);
     all[cells.length] = mark;
     return all;
-  }
-
-  private List<DataCell[]> computed() {
-    try (ImageSet.Builder images = ImageSet.builder(model.inputShape(), model.framing())) {
-      pending.forEach(p -> p.image.ifPresent(images::add));
-      try (ImageSet batch = images.build()) {
-        return batch.size() == 0 ? List.of() : cells(computation.results(batch), batch);
-      }
-    }
-  }
-
-  private List<DataCell[]> cells(List<R> results, ImageSet batch) {
-    return IntStream.range(0, batch.size())
-        .mapToObj(i -> cells(results.get(i), batch.frame(i)))
-        .toList();
   }
 
   private DataCell[] cells(R result, Frame frame) {

@@ -98,6 +98,11 @@ public record Column<R>(DataColumnSpec spec, Value<R> value) {
                 .orElseGet(() -> new MissingCell("The model makes no such image.")));
   }
 
+  /** This column of results that have such a one as a part. */
+  public <W> Column<W> of(Function<W, R> part) {
+    return new Column<>(spec, (result, placed) -> value.of(part.apply(result), placed));
+  }
+
   /** This column with properties or a domain. */
   public Column<R> with(UnaryOperator<DataColumnSpec> change) {
     return new Column<>(change.apply(spec), value);

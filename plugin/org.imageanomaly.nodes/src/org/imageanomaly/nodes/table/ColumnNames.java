@@ -31,6 +31,10 @@ public final class ColumnNames {
   public static final String FORMER_PREDICTION = "Anomaly";
 
   public static final String ANOMALY_MAP = "Anomaly Map";
+  public static final String OVERLAY = "Overlay";
+  public static final String REGIONS = "Regions";
+  public static final String DEFECT_AREA = "Defect Area (%)";
+  public static final String SEVERITY = "Severity";
 
   /** Whether the model that scored an image was trained on it. */
   public static final String SEEN_IN_TRAINING = "Seen in Training";

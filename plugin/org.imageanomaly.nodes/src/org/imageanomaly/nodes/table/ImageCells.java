@@ -25,6 +25,11 @@ public final class ImageCells {
     return new PNGImageContent(image.toPng()).toImageCell();
   }
 
+  /** A cell of a PNG file that we have written. */
+  public static DataCell ofPng(byte[] png) {
+    return new PNGImageContent(png).toImageCell();
+  }
+
   /**
    * A cell of a file: the file itself where it is a PNG of at most 8 bits a sample.
    *

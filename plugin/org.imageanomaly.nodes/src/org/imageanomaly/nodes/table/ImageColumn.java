@@ -20,7 +20,8 @@ import org.knime.core.node.InvalidSettingsException;
 /** Reads the images of one column, and counts those that cannot be read. */
 public final class ImageColumn {
 
-  private static final ImageDecoder DECODER =
+  /** Of images of tables, whatever their size. */
+  public static final ImageDecoder DECODER =
       new ImageDecoder(new ImageLimits(Integer.MAX_VALUE, 1L << 30, 8, SixteenBit.REDUCE));
 
   private final int index;
@@ -61,6 +62,11 @@ public final class ImageColumn {
         return ReadImage.unread(e.reason().text());
       }
     };
+  }
+
+  /** The PNG file of a row that has an image. */
+  byte[] file(DataRow row) {
+    return ((PNGImageValue) row.getCell(index)).getImageContent().getByteArrayReference();
   }
 
   /** Larger at once, smaller by and by: pictures of one size rarely stand alone. */

@@ -230,6 +230,11 @@ public final class ImageRows {
                 + remedy);
   }
 
+  /** The PNG file of a row that has an image. */
+  byte[] file(DataRow row) {
+    return column.file(row);
+  }
+
   /** How many images could not be used, and why; empty if all could. */
   public Optional<String> warning() {
     return column.warning(chosen);
