@@ -32,7 +32,7 @@ record Shown(NodeModel model, ShownView view, PortObject... outputs) {
     return configured(factory, NodeRun.AS_GUESSED, inputs);
   }
 
-  private static Shown configured(
+  static Shown configured(
       DefaultNodeFactory factory, Consumer<NodeSettings> change, PortObject... inputs)
       throws Exception {
     PortObjectSpec[] specs = new PortObjectSpec[inputs.length];

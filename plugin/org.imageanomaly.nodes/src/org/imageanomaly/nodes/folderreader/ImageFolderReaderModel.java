@@ -40,7 +40,9 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -134,8 +136,14 @@ final class ImageFolderReaderModel {
     } finally {
       table.close();
     }
-    out.setOutData(table.getTable(), ReportTable.of(folder, problems, in.getExecutionContext()));
-    warnings(folder).show(out);
+    ExecutionContext context = in.getExecutionContext();
+    BufferedDataTable images = table.getTable();
+    BufferedDataTable report = ReportTable.of(folder, problems, context);
+    out.setOutData(images, report);
+    Warnings warnings = warnings(folder);
+    warnings.show(out);
+    FolderRecord.keep(
+        out, context, root.toString(), ReportTable.rows(folder), images, report, warnings.all());
   }
 
   private Warnings warnings(ImageFolder folder) {

@@ -67,6 +67,7 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                   m.parametersClass(ImageFolderReaderParameters.class)
                       .configure(ImageFolderReaderModel::configure)
                       .execute(ImageFolderReaderModel::execute))
+          .addView(FolderView::of)
           .nodeType(NodeType.Source)
           .keywords("image", "picture", "folder", "MVTec", "VisA", "BTAD", "load", "import");
 

@@ -1,6 +1,8 @@
 package org.imageanomaly.nodes.folderreader;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,10 +13,14 @@ import org.imageanomaly.engine.dataset.Split;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.ResultTable;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.IntValue;
 import org.knime.core.data.MissingCell;
+import org.knime.core.data.StringValue;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -30,7 +36,57 @@ final class ReportTable {
 
   private static final NodeLogger LOGGER = NodeLogger.getLogger(ImageFolderReaderModel.class);
 
-  private record Kind(Split split, Optional<String> label, Optional<Boolean> anomalous) {}
+  /** What lines that count images say. */
+  private static final String IMAGES = "images";
+
+  private record Kind(Split split, Optional<String> label, Optional<Boolean> anomalous) {
+
+    static Kind of(ImageFile file) {
+      return new Kind(file.split(), file.label(), file.anomalous());
+    }
+  }
+
+  /**
+   * A line of the table, as it is read again.
+   *
+   * @param label empty where there is none
+   * @param anomalous null where nothing says it
+   */
+  record Line(
+      String finding,
+      String split,
+      String label,
+      Boolean anomalous,
+      int files,
+      int withMask,
+      String example) {
+
+    static Line of(DataRow row) {
+      return new Line(
+          text(row.getCell(0)),
+          text(row.getCell(1)),
+          text(row.getCell(2)),
+          row.getCell(3) instanceof BooleanValue anomalous
+              ? (Boolean) anomalous.getBooleanValue()
+              : null,
+          number(row.getCell(4)),
+          number(row.getCell(5)),
+          text(row.getCell(6)));
+    }
+
+    private static String text(DataCell cell) {
+      return cell instanceof StringValue text ? text.getStringValue() : "";
+    }
+
+    private static int number(DataCell cell) {
+      return cell instanceof IntValue number ? number.getIntValue() : 0;
+    }
+
+    /** Whether it counts images, and not what is none. */
+    boolean ofImages() {
+      return finding.equals(IMAGES);
+    }
+  }
 
   private static final class Group {
     private int files;
@@ -87,11 +143,20 @@ final class ReportTable {
     }
   }
 
+  /** The images, each with the number of its line. */
+  static List<FolderRecord.Row> rows(ImageFolder folder) {
+    List<Kind> kinds = List.copyOf(groups(folder).keySet());
+    Map<Kind, Integer> numbers = new HashMap<>();
+    kinds.forEach(kind -> numbers.put(kind, numbers.size()));
+    return folder.files().stream()
+        .map(file -> new FolderRecord.Row(file.relativePath(), numbers.get(Kind.of(file))))
+        .toList();
+  }
+
   private static Map<Kind, Group> groups(ImageFolder folder) {
     Map<Kind, Group> groups = new LinkedHashMap<>();
     for (ImageFile file : folder.files()) {
-      Kind kind = new Kind(file.split(), file.label(), file.anomalous());
-      Group group = groups.computeIfAbsent(kind, k -> new Group());
+      Group group = groups.computeIfAbsent(Kind.of(file), k -> new Group());
       group.files++;
       group.withMask += file.masks().isEmpty() ? 0 : 1;
       group.example = group.example == null ? file.relativePath() : group.example;
@@ -110,7 +175,7 @@ final class ReportTable {
             + " with a mask, such as "
             + group.example);
     return new Finding(
-        "images", Optional.of(kind), group.files, Optional.of(group.withMask), group.example);
+        IMAGES, Optional.of(kind), group.files, Optional.of(group.withMask), group.example);
   }
 
   private static Finding finding(String text, int count, String example) {
