@@ -63,10 +63,21 @@ class CalibrationViewTest {
     assertTrue(data.get("warnings").size() > 0);
   }
 
+  /** One of the parts that are called good is broken: it is the one beyond the threshold. */
   @Test
   void theAnomalyDetectorLearnerShowsItsCandidates() throws Exception {
+    byte[][] files = new byte[13][];
+    for (int i = 0; i < files.length; i++) {
+      files[i] = Pictures.part(i == 12 ? 904 : 900 + i, i == 7);
+    }
     Shown shown =
-        Shown.executed(new AnomalyDetectorLearnerNodeFactory(), AS_GUESSED, Tables.images(12, 900));
+        Shown.executed(
+            new AnomalyDetectorLearnerNodeFactory(),
+            settings -> {
+              settings.addString("imageColumn", "Image");
+              settings.addInt("imageSize", 64);
+            },
+            Tables.pngs(files));
     JsonNode data = shown.data();
     BufferedDataTable candidates = shown.table(1);
     assertEquals(candidates.size(), data.get("candidates").size());
@@ -84,7 +95,9 @@ class CalibrationViewTest {
     assertEquals(
         number(expected, 0, "Diameter (px)"),
         data.get("detection").get(0).get("diameter").asDouble());
-    assertEquals(12, data.get("scores").size());
+    assertEquals(12, data.get("scores").size(), "a copy of a picture counts once");
+    assertEquals(12, data.get("settingIt").size());
+    assertEquals("Row7", data.get("settingIt").get(0).get("row").asText());
   }
 
   @Test

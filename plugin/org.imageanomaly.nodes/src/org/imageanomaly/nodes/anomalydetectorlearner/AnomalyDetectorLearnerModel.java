@@ -1,9 +1,13 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.automatic.FoundDetector;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.NormalScores;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.nodes.learner.CalibrationRecord;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
@@ -51,8 +55,24 @@ final class AnomalyDetectorLearnerModel
     lesson.warnings().addAll(found.warnings()).add(found.detector().calibration().warning());
     return new Learned(
         found.detector(),
-        new CalibrationRecord(found.detector()),
+        record(lesson, found.detector()),
         SearchTables.CANDIDATES.table(found.candidates(), lesson.context()),
         SearchTables.EXPECTED.table(found.sizes(), lesson.context()));
+  }
+
+  /**
+   * At the size of a network, the scores are those of all different pictures in their order; at
+   * their own size perhaps of some.
+   */
+  private static CalibrationRecord record(
+      Lesson<AnomalyDetectorLearnerParameters, GoodSeries> lesson, Detector detector) {
+    ImageSet images = lesson.images().images();
+    ImageSet different = images.subset(images.firstOfEach());
+    double[] scores =
+        detector.calibration().normal().map(NormalScores::heldOut).orElse(new double[0]);
+    return lesson.parameters().m_resolution.isOwnSize() || scores.length != different.size()
+        ? new CalibrationRecord(detector)
+        : new CalibrationRecord(
+            detector, different, Arrays.stream(scores).boxed().toList(), lesson.rows()::rowOf);
   }
 }

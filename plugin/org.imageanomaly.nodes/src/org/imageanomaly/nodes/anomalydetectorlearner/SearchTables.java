@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.automatic.Candidate;
 import org.imageanomaly.engine.automatic.SizeDetection;
 import org.imageanomaly.nodes.learner.CalibrationData;
@@ -64,12 +66,19 @@ final class SearchTables {
     for (DataRow row : table) {
       tried.add(
           new CalibrationData.Tried(
-              row.getCell(index(table, NAME)).toString(),
+              name(table, row),
               number(row, index(table, SEPARATION)),
               number(row, index(table, DETECTED)),
               ((BooleanValue) row.getCell(index(table, CHOSEN))).getBooleanValue()));
     }
     return tried;
+  }
+
+  /** All that tells candidates apart. */
+  private static String name(BufferedDataTable table, DataRow row) {
+    return Stream.of("Illumination", "Pose", "Features")
+        .map(column -> row.getCell(index(table, column)).toString())
+        .collect(Collectors.joining(", ", row.getCell(index(table, NAME)) + ": ", ""));
   }
 
   /** What is found of drawn-in defects, in the outputs behind the model. */

@@ -135,7 +135,13 @@ final class SeriesRows implements LearningRows<GoodSeries> {
 
   private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
     images.add(image);
+    rows.remember(row, image);
     names.ifPresent(series -> series.add(row));
+  }
+
+  @Override
+  public Optional<String> rowOf(String fingerprint) {
+    return rows.rowOf(fingerprint);
   }
 
   @Override

@@ -52,6 +52,10 @@ final class CaeLearnerModel extends LearnerModel<CaeLearnerParameters, TrainingI
     lesson.warnings().addAll(training.warnings());
     TrainingRecord record =
         new TrainingRecord(training.model(), training.model().epochs(), training.ended())
+            .sayImages(
+                training.model().trainingFingerprints().size(),
+                training.model().validationFingerprints().size())
+            .sayOrigin(training.model().seed(), training.model().device())
             .sayTime(training.history().stream().mapToDouble(Epoch::seconds).toArray());
     SampleReconstructions.show(training.model(), lesson.images().clean(), record);
     return new Learned(

@@ -76,6 +76,7 @@ final class TrainingRows implements LearningRows<TrainingImages> {
                   Optional<KnownImage> noisyImage = other.get();
                   noisyImage.ifPresent(withNoise::add);
                   noisyImage.ifPresent(n -> clean.add(image.get()));
+                  noisyImage.ifPresent(n -> rows.remember(row, image.get()));
                 }
               });
       ImageSet images = rows.some(clean);
@@ -83,6 +84,11 @@ final class TrainingRows implements LearningRows<TrainingImages> {
           ? TrainingImages.denoising(images, withNoise.build())
           : TrainingImages.noisy(images, withNoise.build());
     }
+  }
+
+  @Override
+  public Optional<String> rowOf(String fingerprint) {
+    return rows.rowOf(fingerprint);
   }
 
   @Override

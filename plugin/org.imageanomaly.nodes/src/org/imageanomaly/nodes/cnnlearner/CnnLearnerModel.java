@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.cnnlearner;
 
+import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cnn.CnnEpoch;
@@ -62,6 +63,10 @@ final class CnnLearnerModel extends LearnerModel<CnnLearnerParameters, LabelledI
     lesson.warnings().addAll(training.warnings());
     TrainingRecord record =
         new TrainingRecord(training.model(), training.model().epochs(), training.ended())
+            .sayImages(
+                training.model().trainingImages().stream().mapToInt(Integer::intValue).sum(),
+                training.confusion().stream().flatMap(List::stream).mapToInt(n -> n).sum())
+            .sayOrigin(training.model().seed(), training.model().device())
             .sayTime(training.history().stream().mapToDouble(CnnEpoch::seconds).toArray())
             .confuse(training.model().classes().names(), training.confusion());
     return new Learned(

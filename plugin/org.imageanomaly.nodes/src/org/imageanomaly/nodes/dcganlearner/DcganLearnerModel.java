@@ -79,6 +79,7 @@ final class DcganLearnerModel extends LearnerModel<DcganLearnerParameters, Image
 
   private static TrainingRecord record(DcganTraining training) {
     List<GanEpoch> history = training.history();
+    DcganModel model = training.model().model();
     TrainingRecord record =
         new TrainingRecord(
                 training.model(),
@@ -86,6 +87,8 @@ final class DcganLearnerModel extends LearnerModel<DcganLearnerParameters, Image
                 "this is the last of "
                     + Count.of(history.size(), "epoch")
                     + ", which are all trained")
+            .sayImages(model.trainingFingerprints().size(), model.validationFingerprints().size())
+            .sayOrigin(model.seed(), model.device())
             .sayTime(history.stream().mapToDouble(GanEpoch::seconds).toArray())
             .say(ColumnNames.DIVERSITY, ViewNumbers.text(training.diversity()));
     for (EpochSamples samples : training.development()) {

@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.learner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ResultTable;
@@ -67,6 +68,18 @@ public final class TrainingRecord implements LearnerRecord {
   public TrainingRecord say(String name, String value) {
     texts.addAll(Kept.shown(List.of(new Fact(name, value))));
     return this;
+  }
+
+  /** Says how many different images were there. */
+  public TrainingRecord sayImages(int trained, int heldOut) {
+    return say("Images trained on", Integer.toString(trained))
+        .say("Images held out", Integer.toString(heldOut));
+  }
+
+  /** Says what computed the training, and from which seed. */
+  public TrainingRecord sayOrigin(long seed, Optional<String> device) {
+    device.ifPresent(text -> say("Device", text));
+    return say("Seed", Long.toString(seed));
   }
 
   /** Says how long an epoch took on average. */

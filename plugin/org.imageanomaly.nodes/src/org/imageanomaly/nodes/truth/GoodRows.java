@@ -144,13 +144,18 @@ public final class GoodRows implements LearningRows<ImageSet> {
               table,
               progress,
               Decoding.known(shape, framing),
-              (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+              (row, image) ->
+                  image.ifPresent(
+                      picture -> {
+                        images.add(picture);
+                        remember(row, picture);
+                      }));
       return some(images);
     }
   }
 
-  private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
-    images.add(image);
+  /** Remembers where a picture was collected. */
+  public void remember(DataRow row, KnownImage image) {
     rowIds.putIfAbsent(image.fingerprint(), row.getKey().getString());
   }
 
