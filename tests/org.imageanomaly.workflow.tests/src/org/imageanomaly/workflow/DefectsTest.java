@@ -47,6 +47,7 @@ class DefectsTest {
   private static Consumer<NodeSettings> wanting(String mapValues) {
     return settings -> {
       try {
+        settings.addString("imageColumn", "Image");
         NodeSettings defects = settings.getNodeSettings("defects");
         defects.addString("mapValues", mapValues);
         for (String key : List.of("overlay", "regions", "area", "severity")) {

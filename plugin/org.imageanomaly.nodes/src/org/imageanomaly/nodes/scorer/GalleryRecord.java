@@ -93,16 +93,16 @@ final class GalleryRecord implements PredictionRecord {
 
   @Override
   public void row(DataRow row, Optional<KnownImage> image, DataCell... cells) {
-    Boolean found = GalleryRow.truth(appended(ColumnNames.PREDICTION, cells));
-    scored += found == null ? 0 : 1;
-    anomalous += Boolean.TRUE.equals(found) ? 1 : 0;
+    Optional<Boolean> found = GalleryRow.truth(appended(ColumnNames.PREDICTION, cells));
+    scored += found.isPresent() ? 1 : 0;
+    anomalous += found.orElse(false) ? 1 : 0;
     rows.add(
         new GalleryRow(
             row.getKey().getString(),
             GalleryRow.number(appended(ColumnNames.ANOMALY_SCORE, cells)),
-            found,
+            found.orElse(null),
             GalleryRow.text(given(ColumnNames.LABEL, row)),
-            GalleryRow.truth(given(ColumnNames.ANOMALOUS, row)),
+            GalleryRow.truth(given(ColumnNames.ANOMALOUS, row)).orElse(null),
             GalleryRow.count(appended(REGION_COUNT, cells)),
             GalleryRow.number(appended(SEVERITY, cells)),
             image.isPresent() ? null : problem(given(imageColumn, row))));

@@ -56,9 +56,9 @@ record GalleryRow(
     return new GalleryRow(
         text(row.getCell(0)),
         number(row.getCell(1)),
-        truth(row.getCell(2)),
+        truth(row.getCell(2)).orElse(null),
         text(row.getCell(3)),
-        truth(row.getCell(4)),
+        truth(row.getCell(4)).orElse(null),
         count(row.getCell(5)),
         number(row.getCell(6)),
         text(row.getCell(7)));
@@ -81,8 +81,10 @@ record GalleryRow(
     return cell instanceof IntValue number ? (Integer) number.getIntValue() : null;
   }
 
-  /** What a cell says to be true; null if it says nothing. */
-  static Boolean truth(DataCell cell) {
-    return cell instanceof BooleanValue truth ? (Boolean) truth.getBooleanValue() : null;
+  /** What a cell says to be true; empty if it says nothing. */
+  static Optional<Boolean> truth(DataCell cell) {
+    return cell instanceof BooleanValue truth
+        ? Optional.of(truth.getBooleanValue())
+        : Optional.empty();
   }
 }

@@ -77,12 +77,11 @@ public final class RowCells {
     Map<Long, DataCell[]> wanted = new HashMap<>();
     Arrays.stream(missing).forEach(row -> wanted.put(row, null));
     try (CloseableRowIterator iterator = table.filter(filter).iterator()) {
-      DataCell[][] block = new DataCell[0][];
+      DataCell[][] block = block(from);
       for (long number = from; iterator.hasNext(); number++) {
         DataRow row = iterator.next();
-        if (number % BLOCK == 0) {
-          block = new DataCell[BLOCK][];
-          blocks.put(number / BLOCK, new SoftReference<>(block));
+        if (number > from && number % BLOCK == 0) {
+          block = block(number);
         }
         DataCell[] cells = IntStream.of(columns).mapToObj(row::getCell).toArray(DataCell[]::new);
         block[(int) (number % BLOCK)] = cells;
@@ -91,5 +90,12 @@ public final class RowCells {
         }
       }
     }
+  }
+
+  /** A new block, which begins with a row. */
+  private DataCell[][] block(long row) {
+    DataCell[][] block = new DataCell[BLOCK][];
+    blocks.put(row / BLOCK, new SoftReference<>(block));
+    return block;
   }
 }
