@@ -33,7 +33,9 @@ export function Candidates({ candidates }: Pick<CalibrationData, "candidates">) 
                 <th scope="row">{candidate.name}</th>
                 <td class="number">{metric(candidate.separation)}</td>
                 <td class="bars" aria-hidden="true">
-                  <span style={{ width: `${Math.max(0, (candidate.separation ?? 0.5) - 0.5) * 200}%` }} />
+                  {candidate.separation !== null && (
+                    <span style={{ width: `${Math.max(0, candidate.separation - 0.5) * 200}%` }} />
+                  )}
                 </td>
                 <td class="number">{percent(candidate.detected)}</td>
                 <td>{candidate.chosen ? "✓ taken" : ""}</td>

@@ -63,7 +63,7 @@ export function ThresholdChooser(props: Props) {
           }}
         />
       </div>
-      <div class="row">
+      <div class="row on-screen">
         <label>
           Threshold
           <NumberField value={threshold} changed={moved} />
