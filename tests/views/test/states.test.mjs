@@ -10,26 +10,25 @@ after(() => chromium.close());
 
 const PAGES = ["folder", "training", "calibration", "gallery", "evaluation"];
 
-async function text(name, data, how) {
-  const { page, wrong } = await stage(chromium);
-  await show(page, name, data, how);
-  const said = await page.locator(".root").innerText();
-  assert.deepEqual(wrong, []);
-  await page.context().close();
-  return said;
-}
-
 for (const name of PAGES) {
   test(`${name}: every state says what it is`, async () => {
-    assert.match(await text(name, { initialData: null }), /Execute the node/);
-    assert.match(await text(name, { initialData: { view: "none", message: "The node was not executed." } }), /The node was not executed/);
-    assert.match(await text(name, { initialData: { view: "other" } }), /another version/);
-    const user = await text(name, {}, { initial: { result: undefined, userError: { message: "The table is gone.", details: "Port 1" } } });
+    const { page, wrong } = await stage(chromium);
+    const said = async (data, how) => {
+      await show(page, name, data, how);
+      const text = await page.locator(".root").innerText();
+      await page.evaluate(() => window.closeView());
+      return text;
+    };
+    assert.match(await said({ initialData: null }), /Execute the node/);
+    assert.match(await said({ initialData: { view: "none", message: "The node was not executed." } }), /The node was not executed/);
+    assert.match(await said({ initialData: { view: "other" } }), /another version/);
+    const user = await said({}, { initial: { result: undefined, userError: { message: "The table is gone.", details: "Port 1" } } });
     assert.match(user, /The table is gone\.\s+Port 1\s+Reset the node/);
-    const internal = await text(name, {}, { initial: { result: undefined, internalError: { message: "Out of memory" } } });
+    const internal = await said({}, { initial: { result: undefined, internalError: { message: "Out of memory" } } });
     assert.match(internal, /Out of memory/);
     // data of the right name that lack what the page needs
-    assert.match(await text(name, { initialData: { view: name } }), /cannot be shown/);
+    assert.match(await said({ initialData: { view: name } }), /cannot be shown/);
+    assert.deepEqual(wrong, []);
   });
 
   test(`${name}: asks for data that are not in the configuration, and leaves nothing behind`, async () => {

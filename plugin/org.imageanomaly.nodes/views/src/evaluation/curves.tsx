@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { metric } from "../numbers/format";
 import { type Confusion, falsePositiveRate, type Point, precision, type Ranking, recall } from "../numbers/metrics";
 import { linear } from "../numbers/scale";
-import { Chart, type Plot } from "../parts/chart";
+import { Chart, type Plot, plot } from "../parts/chart";
 import { Section } from "../parts/text";
 import { useWidth } from "../parts/width";
 
@@ -26,8 +26,8 @@ export function RocCurve({ points, ranking, confusion, area }: Props) {
         xTitle="False positive rate"
         yTitle="Recall"
         label={`ROC curve with an area of ${metric(area)}. At this threshold the false positive rate is ${metric(at[0])} and the recall ${metric(at[1])}.`}
-        below={(plot) => (
-          <line class="axis dashed" x1={plot.x(0)} y1={plot.y(0)} x2={plot.x(1)} y2={plot.y(1)} />
+        below={({ x, y }) => (
+          <line class="axis dashed" x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
         )}
         legend="Guessing"
       />
@@ -58,8 +58,8 @@ export function PrecisionRecallCurve({ points, ranking, confusion, area }: Props
         xTitle="Recall"
         yTitle="Precision"
         label={`Precision-recall curve with an area of ${metric(area)}. At this threshold the recall is ${metric(at[0])} and the precision ${metric(at[1])}. Flagging everything has a precision of ${metric(everything)}.`}
-        below={(plot) => (
-          <line class="axis dashed" x1={plot.x(0)} x2={plot.x(1)} y1={plot.y(everything)} y2={plot.y(everything)} />
+        below={({ x, y }) => (
+          <line class="axis dashed" x1={x(0)} x2={x(1)} y1={y(everything)} y2={y(everything)} />
         )}
         legend="Flagging everything"
       />
@@ -83,23 +83,25 @@ type CurveProps = {
 function Curve(props: CurveProps) {
   const { element, width } = useWidth<HTMLDivElement>(360);
   const [atX, atY] = props.at;
+  const height = Math.min(360, Math.max(240, width * 0.75));
+  const drawn = useMemo(() => thinned(props.line, plot(width, height, UNIT, UNIT)), [props.line, width]);
   return (
     <div ref={element}>
       <Chart
         width={width}
-        height={Math.min(360, Math.max(240, width * 0.75))}
+        height={height}
         x={UNIT}
         y={UNIT}
         xTitle={props.xTitle}
         yTitle={props.yTitle}
         label={props.label}
       >
-        {(plot) => (
+        {(area) => (
           <>
-            {props.below(plot)}
-            <path class="curve" d={thinned(props.line, plot)} stroke="var(--link)" />
+            {props.below(area)}
+            <path class="curve" d={drawn} stroke="var(--link)" />
             {atX !== null && atY !== null && (
-              <circle cx={plot.x(atX)} cy={plot.y(atY)} r="6" fill="var(--text)" stroke="var(--ground)" stroke-width="2" />
+              <circle cx={area.x(atX)} cy={area.y(atY)} r="6" fill="var(--text)" stroke="var(--ground)" stroke-width="2" />
             )}
           </>
         )}
@@ -123,7 +125,7 @@ function Curve(props: CurveProps) {
 }
 
 /** The line without points that lie within half a pixel of the one before. */
-function thinned(line: Pair[], plot: Plot): string {
+function thinned(line: Pair[], area: Plot): string {
   const parts: string[] = [];
   let lastX = NaN;
   let lastY = NaN;
@@ -131,8 +133,8 @@ function thinned(line: Pair[], plot: Plot): string {
     if (x === null || y === null) {
       return;
     }
-    const px = plot.x(x);
-    const py = plot.y(y);
+    const px = area.x(x);
+    const py = area.y(y);
     if (Math.abs(px - lastX) + Math.abs(py - lastY) < 0.5 && i < line.length - 1) {
       return;
     }

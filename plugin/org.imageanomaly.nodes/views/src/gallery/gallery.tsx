@@ -23,6 +23,7 @@ export function Gallery({ data, thumbnails, detail }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   const pictures = useThumbnails(thumbnails, data);
   const chosen = useMemo(() => choose(rows, choice), [rows, choice]);
+  const said = useMemo(() => summary(data, chosen), [data, chosen]);
   const problems = useMemo(() => new Map(data.problems.map(({ row, reason }) => [row, reason])), [data]);
   const close = useCallback(() => {
     setOpen(false);
@@ -37,7 +38,7 @@ export function Gallery({ data, thumbnails, detail }: Props) {
           <div class="row between">
             <h1>{counted(rows.id.length, "scored image")}</h1>
             <p class="quiet" role="status" aria-live="polite">
-              {summary(data, chosen)}
+              {said}
             </p>
           </div>
           <Warnings warnings={data.warnings} />

@@ -3,9 +3,12 @@
 /** What stands for a number that is not there. */
 export const NONE = "–";
 
+/** Made once, since each making takes longer than a hundred uses. */
+const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
 /** A whole number: 10,000. */
 export function count(value: number): string {
-  return Math.round(value).toLocaleString("en-US");
+  return WHOLE.format(value);
 }
 
 /** A number of images or the like with its noun: "1 image", "2 images". */

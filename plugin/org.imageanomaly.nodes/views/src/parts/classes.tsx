@@ -127,11 +127,19 @@ function Panel({ classes, base, at, index, bars, edges }: PanelProps) {
 
 function sentence({ classes, threshold }: Props): string {
   const parts = classes.map(({ name, values }) => {
-    const sorted = Float64Array.from(values).sort();
-    const above = threshold === null ? "" : `, ${count(sorted.filter((v) => v > threshold).length)} above the threshold`;
-    return sorted.length === 0
-      ? `${name}: no images`
-      : `${name}: ${counted(sorted.length, "image")} with scores from ${decimal(sorted[0])} to ${decimal(sorted[sorted.length - 1])}${above}`;
+    if (values.length === 0) {
+      return `${name}: no images`;
+    }
+    let lowest = Infinity;
+    let highest = -Infinity;
+    let above = 0;
+    for (let i = 0; i < values.length; i++) {
+      lowest = Math.min(lowest, values[i]);
+      highest = Math.max(highest, values[i]);
+      above += threshold !== null && values[i] > threshold ? 1 : 0;
+    }
+    const flagged = threshold === null ? "" : `, ${count(above)} above the threshold`;
+    return `${name}: ${counted(values.length, "image")} with scores from ${decimal(lowest)} to ${decimal(highest)}${flagged}`;
   });
   return `Histogram of scores. ${parts.join("; ")}.`;
 }
