@@ -169,6 +169,23 @@ test("oneImageWithoutAScoreSaysWhyInFull", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("keysThatAreUsedDoNotReachThePlatform", async () => {
+  const { page } = await shown();
+  await page.evaluate(() => {
+    window.reached = [];
+    document.addEventListener("keydown", (event) => window.reached.push(event.key));
+  });
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+s");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Order").focus();
+  await page.keyboard.press("Backspace");
+  assert.deepEqual(await page.evaluate(() => window.reached), ["Control", "s"]);
+});
+
 function many(count) {
   const next = (i) => ((i * 7919) % count) / count;
   return {

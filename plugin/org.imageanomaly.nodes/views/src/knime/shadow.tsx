@@ -25,6 +25,7 @@ export function shadowApp<T extends { view: string }>(
     const root = document.createElement("div");
     root.className = "root";
     shadowRoot.replaceChildren(style, root);
+    root.addEventListener("keydown", keepKey);
     let isThere = true;
     const show = (content: ComponentChild) => isThere && render(<Guarded>{content}</Guarded>, root);
     const node = host(service);
@@ -60,6 +61,16 @@ export function shadowApp<T extends { view: string }>(
       },
     };
   };
+}
+
+/**
+ * Keys that the page has used, or that are typed into it, are none of the platform's shortcuts: it would take them for
+ * its own, since from without a shadow root an input is no input.
+ */
+function keepKey(event: KeyboardEvent) {
+  if (event.defaultPrevented || (event.target as Element).matches("input, select")) {
+    event.stopPropagation();
+  }
 }
 
 /** Says what is wrong where drawing fails, instead of half a page. */

@@ -3,45 +3,46 @@ import type { Group, TrainingData } from "../contract";
 import { Frame } from "../parts/thumbnail";
 import { Section } from "../parts/text";
 
-const BY_EPOCH = /^epoch\b/i;
+type SampleSet = TrainingData["samples"][number];
+
+const EPOCH = /^epoch\b/i;
 
 /** Pictures that the network makes; those of several epochs one after the other, by a slider. */
-export function Samples({ samples }: { samples: TrainingData["samples"] }) {
-  const byEpoch = samples.filter((sample) => BY_EPOCH.test(sample.title));
-  const others = samples.filter((sample) => !BY_EPOCH.test(sample.title));
+export function Samples({ samples }: { samples: SampleSet[] }) {
   return (
     <>
-      {others.map((sample) => (
-        <Section key={sample.title} title={sample.title}>
-          <Groups groups={sample.groups} />
+      {samples.map((set) => (
+        <Section key={set.title} title={set.title}>
+          {isByEpoch(set) ? <Epochs groups={set.groups} /> : <Groups groups={set.groups} />}
         </Section>
       ))}
-      {byEpoch.length > 0 && <Epochs samples={byEpoch} />}
     </>
   );
 }
 
-function Epochs({ samples }: { samples: TrainingData["samples"] }) {
-  const [at, setAt] = useState(samples.length - 1);
+function isByEpoch({ groups }: SampleSet): boolean {
+  return groups.length > 1 && groups.every((group) => EPOCH.test(group.caption));
+}
+
+function Epochs({ groups }: { groups: Group[] }) {
+  const [at, setAt] = useState(groups.length - 1);
   return (
-    <Section title="Generated images by epoch" text="What the generator makes of the same random numbers.">
-      {samples.length > 1 && (
-        <label class="epoch-slider">
-          <input
-            type="range"
-            min="0"
-            max={samples.length - 1}
-            step="1"
-            value={at}
-            aria-label="Epoch"
-            aria-valuetext={samples[at].title}
-            onInput={(event) => setAt(Number(event.currentTarget.value))}
-          />
-          <output>{samples[at].title}</output>
-        </label>
-      )}
-      <Groups groups={samples[at].groups} />
-    </Section>
+    <>
+      <label class="epoch-slider">
+        <input
+          type="range"
+          min="0"
+          max={groups.length - 1}
+          step="1"
+          value={at}
+          aria-label="Epoch"
+          aria-valuetext={groups[at].caption}
+          onInput={(event) => setAt(Number(event.currentTarget.value))}
+        />
+        <output>{groups[at].caption}</output>
+      </label>
+      <Groups groups={[groups[at]]} />
+    </>
   );
 }
 
