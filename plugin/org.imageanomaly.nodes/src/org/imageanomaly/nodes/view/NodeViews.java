@@ -1,5 +1,9 @@
 package org.imageanomaly.nodes.view;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,7 +17,7 @@ import org.knime.node.DefaultView.RequireViewParameters;
 public final class NodeViews {
 
   /** Where the pages lie in the bundle. */
-  private static final String FOLDER = "views";
+  private static final String FOLDER = "/views/";
 
   private NodeViews() {}
 
@@ -34,16 +38,25 @@ public final class NodeViews {
     return start
         .withoutParameters()
         .description(description)
-        .page(
-            p ->
-                p.fromFile()
-                    .bundleClass(NodeViews.class)
-                    .basePath(FOLDER)
-                    .relativeFilePath(page + ".js"))
+        .page(p -> p.fromString(() -> text(page + ".js")).relativePath(page + ".js"))
         .initialData(
             d ->
                 d.data(
                     in -> Kept.of(in, form).<Object>map(data).orElse(NothingToShow.NOT_EXECUTED)));
+  }
+
+  /** The platform finds files only in bundles that are unpacked, which this one is not. */
+  private static String text(String file) {
+    try (InputStream in = NodeViews.class.getResourceAsStream(FOLDER + file)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "The extension lacks its file " + FOLDER + file + ". Install it again.");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The file " + FOLDER + file + " of the extension cannot be read.", e);
+    }
   }
 
   /**

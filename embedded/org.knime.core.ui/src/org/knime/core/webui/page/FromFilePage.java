@@ -11,7 +11,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * A page whose files lie in a bundle. A file that is not there is told and fails when it is read.
+ * A page whose files lie in a bundle, which must be unpacked. A file that is not there is told and
+ * fails when it is read.
  */
 public final class FromFilePage extends Page {
   private static final NodeLogger LOG = NodeLogger.getLogger(FromFilePage.class);
@@ -34,7 +35,15 @@ public final class FromFilePage extends Page {
   private static Supplier<InputStream> content(Class<?> bundleClass, String basePath, String file) {
     String path = basePath + "/" + file;
     Bundle bundle = FrameworkUtil.getBundle(bundleClass);
-    URL entry = bundle == null ? null : bundle.getEntry(path);
+    if (bundle == null || bundle.getEntry(".") == null) {
+      throw new IllegalStateException(
+          "KNIME takes page files such as "
+              + path
+              + " only from bundles that are unpacked (Eclipse-BundleShape: dir), which that of "
+              + bundleClass.getName()
+              + " is not. Give the page as text.");
+    }
+    URL entry = bundle.getEntry(path);
     if (entry == null) {
       String missing =
           "Page file "
