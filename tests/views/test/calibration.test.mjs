@@ -38,6 +38,7 @@ test("imagesThatSetTheThresholdCandidatesAndSizesAreShown", async () => {
   assert.ok(await taken.getByText("0.9641").isVisible());
   const size = page.getByRole("row", { name: `${detection[1].diameter} pixels` });
   assert.ok(await size.getByText("13 of 40").isVisible());
+  assert.ok(await size.getByText("33\u00a0%").isVisible());
   for (const { name } of raw) {
     assert.ok(await page.getByRole("rowheader", { name }).isVisible());
   }

@@ -54,3 +54,10 @@ test("thumbnailsThatFailSayWhy", async () => {
   await page.getByRole("alert").first().getByText("The thumbnails cannot be shown: The folder is gone.").waitFor();
   assert.deepEqual(wrong, []);
 });
+
+test("aNodeThatHasNoThumbnailsAnyMoreIsSaidToHaveNone", async () => {
+  const { page, wrong } = await stage(chromium);
+  await show(page, "folder", data, { answer: { result: [] } });
+  await page.getByRole("alert").first().getByText("the node has none any more").waitFor();
+  assert.deepEqual(wrong, []);
+});

@@ -157,12 +157,18 @@ test("aDetailThatFailsSaysWhy", async () => {
   assert.deepEqual(wrong, []);
 });
 
-test("oneImageWithoutAScoreSaysWhyInFull", async () => {
+test("aRowWithoutPicturesSaysSo", async () => {
   const { page, wrong } = await shown((d) => {
-    delete d.details;
-    d.details = data.details;
+    d.details = [{ width: 0, height: 0, pictures: [], raw: [], regions: [] }];
     return d;
   });
+  await page.locator(".tile").first().click();
+  await page.getByText("There is no picture of this row.").waitFor();
+  assert.deepEqual(wrong, []);
+});
+
+test("oneImageWithoutAScoreSaysWhyInFull", async () => {
+  const { page, wrong } = await shown();
   await page.getByRole("button", { name: /^No usable image/ }).click();
   await page.locator(".tile").first().click();
   assert.ok(await page.getByRole("dialog").getByText("The file ends too early.").isVisible());

@@ -53,6 +53,16 @@ test("theReportHasImagesWithOverlaysDriftAndCurves", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("imagesWithoutAMapHaveNoOverlayAndNoRegions", async () => {
+  const [image] = data.galleries[0].images;
+  const bare = { ...image, overlay: null, regions: null, severity: null, truth: null };
+  const { page, wrong } = await opened({ ...data, galleries: [{ title: "Worst", images: [bare] }] });
+  const card = page.locator(".card");
+  assert.equal(await card.locator("img").count(), 1);
+  assert.ok(!/region|NaN|null/.test(await card.textContent()));
+  assert.deepEqual(wrong, []);
+});
+
 test("aReportWithoutTruthCalibrationAndImagesIsShown", async () => {
   const little = { ...data, evaluation: null, calibration: null, galleries: [], drift: [], scores: [], sections: [], warnings: [], facts: [] };
   const { page, wrong } = await opened({ ...little, title: "</script><b>Line & 3", verdict: "Nothing was scored." });

@@ -42,11 +42,11 @@ export type CalibrationData = {
   settingIt: { row: string; score: number; image: string | null }[];// the images next to the threshold, highest first
   quantile: number;
   falseAlarms: { expected: number; lowest: number; highest: number } | null;
-  raw: { name: string; unit: string; median: number; threshold: number | null }[];
+  raw: { name: string; unit: string; median: number | null; threshold: number | null }[];
   facts: Fact[];
   warnings: string[];
   candidates: { name: string; separation: number | null; detected: number | null; chosen: boolean }[]; // empty for KDE
-  detection: { diameter: number; detected: number; drawn: number }[];                                  // empty for KDE
+  detection: { diameter: number; detected: number | null; drawn: number }[];             // detected: the part of those drawn; empty for KDE
 };
 
 /** KDE and DCGAN Scorer. Rows in the order of the table.
@@ -70,7 +70,7 @@ export type Detail = {
   row: number; width: number; height: number;                       // of the original image
   pictures: Picture[];                                              // "Image", "Overlay", "Map", "Reconstruction", "Mask": those there are
   raw: Fact[];
-  regions: { x: number; y: number; width: number; height: number; area: number; peak: number; mean: number }[];
+  regions: { x: number; y: number; width: number; height: number; area: number | null; peak: number | null; mean: number | null }[];
 };
 
 /** F1 Evaluator. Data service: thumbnails(table: number, rows: number[]): (string | null)[] */
@@ -106,7 +106,7 @@ export type ReportData = {
   calibration: CalibrationData | null;
   drift: { name: string; calibration: number; today: number; differs: boolean; sentence: string }[];
   galleries: { title: string; images: { row: string; score: number; truth: boolean | null; anomalous: boolean;
-    regions: number; severity: number; picture: string; overlay: string | null }[] }[]; // worst, borderline, misses, false alarms
+    regions: number | null; severity: number | null; picture: string; overlay: string | null }[] }[]; // worst, borderline, misses, false alarms
   sections: { title: string; facts: Fact[] }[];                     // settings, seeds, versions, device, what the threshold rests on
   warnings: string[];
 };

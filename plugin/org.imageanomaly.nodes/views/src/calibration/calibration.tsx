@@ -42,7 +42,7 @@ export function Calibration({ data }: { data: CalibrationData }) {
               rows={data.raw.map((raw) => [
                 <>
                   {raw.name}
-                  {raw.unit !== "" && <span class="quiet"> ({raw.unit})</span>}
+                  {raw.unit && <span class="quiet"> ({raw.unit})</span>}
                 </>,
                 decimal(raw.median),
                 decimal(raw.threshold),

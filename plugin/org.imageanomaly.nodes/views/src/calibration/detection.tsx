@@ -30,12 +30,13 @@ export function Detection({ detection }: Pick<CalibrationData, "detection">) {
             {detection.map((size) => (
               <tr key={size.diameter}>
                 <th scope="row">{count(size.diameter)} pixels</th>
-                <td class="number">{percent(size.drawn === 0 ? null : size.detected / size.drawn)}</td>
+                <td class="number">{percent(size.detected)}</td>
                 <td class="bars" aria-hidden="true">
-                  <span style={{ width: `${size.drawn === 0 ? 0 : (size.detected / size.drawn) * 100}%` }} />
+                  {size.detected !== null && <span style={{ width: `${size.detected * 100}%` }} />}
                 </td>
                 <td class="number">
-                  {count(size.detected)} of {count(size.drawn)}
+                  {size.detected !== null && `${count(size.detected * size.drawn)} of `}
+                  {count(size.drawn)}
                 </td>
               </tr>
             ))}

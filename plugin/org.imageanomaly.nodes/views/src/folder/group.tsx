@@ -33,7 +33,13 @@ export function GroupPictures({ group, load }: Props) {
     const from = thumbnails.length;
     if (wanted > from) {
       load(from, wanted - from).then(
-        (more) => isCurrent && setThumbnails([...thumbnails, ...more]),
+        (more) => {
+          if (isCurrent && more.length > 0) {
+            setThumbnails([...thumbnails, ...more]);
+          } else if (isCurrent) {
+            setFailure("the node has none any more. Execute it again.");
+          }
+        },
         (error: unknown) => isCurrent && setFailure((error as Error)?.message ?? String(error)),
       );
     }

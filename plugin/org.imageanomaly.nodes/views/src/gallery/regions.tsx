@@ -1,5 +1,5 @@
 import type { Detail } from "../contract";
-import { count, decimal } from "../numbers/format";
+import { count, decimal, NONE } from "../numbers/format";
 
 type Props = { detail: Detail; region: number | null; select: (region: number) => void };
 
@@ -35,7 +35,7 @@ export function Regions({ detail, region, select }: Props) {
                     {i + 1}
                   </button>
                 </th>
-                <td class="number">{count(r.area)}</td>
+                <td class="number">{r.area === null ? NONE : count(r.area)}</td>
                 <td class="number">{decimal(r.peak)}</td>
                 <td class="number">{decimal(r.mean)}</td>
               </tr>

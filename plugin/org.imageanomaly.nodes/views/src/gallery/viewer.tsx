@@ -16,7 +16,8 @@ type Props = {
 export function Viewer(props: Props) {
   const pictures = props.detail.pictures.filter(({ name }) => props.shown.includes(name));
   if (pictures.length === 0) {
-    return <p class="quiet viewer">No picture is chosen.</p>;
+    const isAny = props.detail.pictures.length > 0;
+    return <p class="quiet viewer">{isAny ? "No picture is chosen." : "There is no picture of this row."}</p>;
   }
   return (
     <div class="viewer" style={{ "--panes": pictures.length }}>

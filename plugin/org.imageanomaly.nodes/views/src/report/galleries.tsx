@@ -50,8 +50,8 @@ function Card({ image }: { image: Image }) {
         />
         <span>Score {decimal(image.score)}</span>
         <span class="quiet small">
-          {counted(image.regions, "region")}
-          {image.regions > 0 && `, severity ${decimal(image.severity)}`}
+          {image.regions !== null && counted(image.regions, "region")}
+          {image.regions !== null && image.regions > 0 && `, severity ${decimal(image.severity)}`}
         </span>
       </span>
     </li>
