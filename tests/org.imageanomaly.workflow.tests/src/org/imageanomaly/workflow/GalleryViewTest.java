@@ -132,9 +132,7 @@ class GalleryViewTest {
     JsonNode detail = shown.ask("detail", "[2]");
     assertEquals(64, detail.get("width").asInt());
     assertEquals(64, detail.get("height").asInt());
-    assertEquals(
-        List.of("Image", "Map", "Mask"),
-        names(detail.get("pictures")).stream().filter(name -> !name.equals("Overlay")).toList());
+    assertEquals(List.of("Image", "Overlay", "Map", "Mask"), names(detail.get("pictures")));
     assertEquals(
         64, EvaluationViewTest.picture(detail.get("pictures").get(0).get("image")).getWidth());
     assertTrue(names(detail.get("raw")).contains("Log Density"), detail::toString);
@@ -143,6 +141,32 @@ class GalleryViewTest {
     assertEquals(0, missing.get("pictures").size());
     assertEquals(0, shown.ask("detail", "[5]").get("raw").size());
     assertEquals(300, shown.ask("detail", "[4]").get("width").asInt());
+  }
+
+  /** Nobody asked for columns of them. */
+  @Test
+  void regionsAreThoseOfTheirTable() throws Exception {
+    JsonNode rows = shown.data().get("rows");
+    BufferedDataTable regions = shown.table(1);
+    int all = 0;
+    for (int row : new int[] {0, 2, 4}) {
+      JsonNode told = shown.ask("detail", "[" + row + "]").get("regions");
+      assertEquals(rows.get("regions").get(row).asInt(), told.size());
+      all += told.size();
+      assertEquals(told.size() > 0, rows.get("severity").get(row).asDouble() > 0);
+    }
+    assertEquals(regions.size(), all);
+    assertTrue(all > 0);
+    assertTrue(rows.get("regions").get(1).isNull());
+    int first = 0;
+    while (!Tables.cell(regions, first, "Image").toString().equals("Row2")) {
+      first++;
+    }
+    JsonNode told = shown.ask("detail", "[2]").get("regions").get(0);
+    assertEquals(Tables.cell(regions, first, "X").toString(), told.get("x").asText());
+    assertEquals(
+        ((DoubleValue) Tables.cell(regions, first, "Peak")).getDoubleValue(),
+        told.get("peak").asDouble());
   }
 
   @Test

@@ -77,7 +77,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
    * @param table that of the images
    * @param columns those that are appended
    */
-  protected Optional<PredictionRecord> record(
+  protected Optional<PredictionRecord<R>> record(
       P parameters,
       M model,
       DataTableSpec table,
@@ -123,9 +123,9 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
     List<Column<R>> columns = columns(parameters, model);
     try (OpenModel<R> open = open(parameters, model);
         FurtherTable.Rows<R, ?> further = further().map(t -> t.rows(context)).orElse(null);
-        PredictionRecord record =
+        PredictionRecord<R> record =
             record(parameters, model, table.getDataTableSpec(), columns, context)
-                .orElse(PredictionRecord.NONE)) {
+                .orElseGet(PredictionRecord::none)) {
       BatchAppender<R> appender =
           new BatchAppender<>(
               context,

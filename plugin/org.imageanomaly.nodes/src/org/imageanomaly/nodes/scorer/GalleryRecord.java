@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.KnownImage;
+import org.imageanomaly.engine.region.DefectRegions;
 import org.imageanomaly.nodes.predictor.PredictionRecord;
 import org.imageanomaly.nodes.table.Column;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -30,7 +32,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
  * row for each scored one, and its outputs, whose images are looked at later. The pictures are made
  * of what the model was given, so that no image is decoded once more.
  */
-final class GalleryRecord implements PredictionRecord {
+final class GalleryRecord implements PredictionRecord<ScoredImage> {
 
   static final String FORM = "gallery 1";
   static final String IMAGE_COLUMN = "Image Column";
@@ -42,11 +44,6 @@ final class GalleryRecord implements PredictionRecord {
   static final int PICTURES = 1;
   static final int SCORED = 2;
   static final int REGIONS = 3;
-
-  /** Names of columns that scorers append. */
-  static final String REGION_COUNT = "Regions";
-
-  static final String SEVERITY = "Severity";
 
   private static final ResultTable<Optional<String>> PICTURE_TABLE =
       ResultTable.of(
@@ -60,7 +57,6 @@ final class GalleryRecord implements PredictionRecord {
   private final Detector detector;
   private final DataTableSpec input;
   private final String imageColumn;
-  private final List<String> appended;
   private final List<Fact> facts;
   private final ResultTable<GalleryRow>.Rows rows;
   private final ResultTable<Optional<String>>.Rows pictures;
@@ -71,7 +67,6 @@ final class GalleryRecord implements PredictionRecord {
    * Starts to keep.
    *
    * @param input the table that is scored
-   * @param appended the names of the columns that are appended, before some of them were renamed
    * @param facts what is said of the detector
    */
   GalleryRecord(
@@ -79,43 +74,38 @@ final class GalleryRecord implements PredictionRecord {
       Detector detector,
       DataTableSpec input,
       String imageColumn,
-      List<String> appended,
       List<Fact> facts) {
     this.context = context;
     this.detector = detector;
     this.input = input;
     this.imageColumn = imageColumn;
-    this.appended = List.copyOf(appended);
     this.facts = facts;
     this.rows = GalleryRow.TABLE.rows(context);
     this.pictures = PICTURE_TABLE.rows(context);
   }
 
   @Override
-  public void row(DataRow row, Optional<KnownImage> image, DataCell... cells) {
-    Optional<Boolean> found = GalleryRow.truth(appended(ColumnNames.PREDICTION, cells));
-    scored += found.isPresent() ? 1 : 0;
-    anomalous += found.orElse(false) ? 1 : 0;
+  public void row(
+      DataRow row, Optional<KnownImage> image, Optional<ScoredImage> result, DataCell... cells) {
+    Optional<AnomalyScore> score = result.map(ScoredImage::score);
+    Optional<DefectRegions> regions = result.flatMap(ScoredImage::regions);
+    scored += score.isPresent() ? 1 : 0;
+    anomalous += score.filter(AnomalyScore::anomalous).isPresent() ? 1 : 0;
     rows.add(
         new GalleryRow(
             row.getKey().getString(),
-            GalleryRow.number(appended(ColumnNames.ANOMALY_SCORE, cells)),
-            found.orElse(null),
+            score.map(AnomalyScore::anomalyScore).filter(Double::isFinite).orElse(null),
+            score.map(AnomalyScore::anomalous).orElse(null),
             GalleryRow.text(given(ColumnNames.LABEL, row)),
             GalleryRow.truth(given(ColumnNames.ANOMALOUS, row)).orElse(null),
-            GalleryRow.count(appended(REGION_COUNT, cells)),
-            GalleryRow.number(appended(SEVERITY, cells)),
+            regions.map(DefectRegions::count).orElse(null),
+            regions.map(DefectRegions::severity).orElse(null),
             image.isPresent() ? null : problem(given(imageColumn, row))));
     pictures.add(image.map(this::picture));
   }
 
   private static String problem(DataCell cell) {
     return cell.isMissing() ? RowPictures.problem(cell) : "The image cannot be read.";
-  }
-
-  private DataCell appended(String name, DataCell... cells) {
-    int index = appended.indexOf(name);
-    return index < 0 || index >= cells.length ? new MissingCell("not there") : cells[index];
   }
 
   private DataCell given(String name, DataRow row) {

@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.view.Fact;
 import org.imageanomaly.nodes.view.Kept;
 import org.imageanomaly.nodes.view.RowCells;
-import org.imageanomaly.nodes.view.Thumbnail;
 import org.imageanomaly.nodes.view.ViewNumbers;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -25,8 +22,6 @@ import org.knime.core.node.BufferedDataTable;
 /** The images of a table that was scored, with all that is there of them. */
 final class ScoredImages {
 
-  private static final String OVERLAY = "Overlay";
-
   private final DataTableSpec spec;
   private final int[] columns;
   private final RowCells cells;
@@ -35,15 +30,19 @@ final class ScoredImages {
   private final Map<Integer, String> pictures = new LinkedHashMap<>();
 
   private final List<Integer> numbers = new ArrayList<>();
+  private final RowCells ids;
+  private final ImageRegions regions;
 
   ScoredImages(Kept kept) {
+    ids = new RowCells(kept.table(GalleryRecord.ROWS), 0);
+    regions = ImageRegions.of(kept.table(GalleryRecord.REGIONS));
     BufferedDataTable table = kept.table(GalleryRecord.SCORED);
     spec = table.getDataTableSpec();
     int appended = kept.text(GalleryRecord.APPENDED).map(Integer::parseInt).orElse(0);
     String image = kept.text(GalleryRecord.IMAGE_COLUMN).orElse(ColumnNames.IMAGE);
-    show("Image", OptionalInt.of(spec.findColumnIndex(image)));
-    show(OVERLAY, appended(OVERLAY, appended));
-    show("Map", appended(ColumnNames.ANOMALY_MAP, appended));
+    show(DetailPictures.IMAGE, OptionalInt.of(spec.findColumnIndex(image)));
+    show(DetailPictures.OVERLAY, appended(ColumnNames.OVERLAY, appended));
+    show(DetailPictures.MAP, appended(ColumnNames.ANOMALY_MAP, appended));
     show("Reconstruction", appended(ColumnNames.RECONSTRUCTION, appended));
     show("Mask", OptionalInt.of(spec.findColumnIndex(ColumnNames.MASK)));
     IntStream.range(appended, spec.getNumColumns())
@@ -78,29 +77,25 @@ final class ScoredImages {
 
   Detail detail(int row) {
     DataCell[] found = cells.of(row).get((long) row);
-    List<Detail.NamedPicture> shown = new ArrayList<>();
+    DetailPictures made = new DetailPictures();
     List<Fact> raw = new ArrayList<>();
-    ImageShape shape = new ImageShape(1, 1, 1);
-    boolean isThere = false;
     for (int i = 0; found != null && i < columns.length; i++) {
       String name = pictures.get(columns[i]);
       if (name == null) {
         String column = spec.getColumnSpec(columns[i]).getName();
         raw.add(new Fact(column, ViewNumbers.text(found[i])));
       } else if (found[i] instanceof PNGImageValue image) {
-        byte[] png = image.getImageContent().getByteArrayReference();
-        try {
-          shown.add(new Detail.NamedPicture(name, Thumbnail.large(png)));
-          if (shown.size() == 1) {
-            shape = Thumbnail.shape(png);
-            isThere = name.equals("Image");
-          }
-        } catch (UnreadableImageException e) {
-          raw.add(new Fact(name, e.getMessage()));
-        }
+        made.add(name, image.getImageContent().getByteArrayReference());
       }
     }
-    return new Detail(
-        row, isThere ? shape.width() : 0, isThere ? shape.height() : 0, shown, raw, List.of());
+    DetailPictures.Shape shape = made.shape();
+    List<Detail.NamedPicture> shown = made.shown();
+    raw.addAll(made.problems());
+    return new Detail(row, shape.width(), shape.height(), shown, raw, regions(row));
+  }
+
+  private List<Detail.ShownRegion> regions(int row) {
+    DataCell[] id = ids.of(row).get((long) row);
+    return id == null ? List.of() : regions.of(GalleryRow.text(id[0]));
   }
 }

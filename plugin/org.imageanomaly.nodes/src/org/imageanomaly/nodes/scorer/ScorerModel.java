@@ -124,7 +124,7 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
   }
 
   @Override
-  protected Optional<PredictionRecord> record(
+  protected Optional<PredictionRecord<ScoredImage>> record(
       ScorerParameters parameters,
       Detector detector,
       DataTableSpec table,
@@ -136,7 +136,6 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
             detector,
             table,
             parameters.m_imageColumn,
-            columns.stream().map(column -> column.spec().getName()).toList(),
             DetectorFacts.of(detector, parameters.sensitivity())));
   }
 }

@@ -39,16 +39,21 @@ public final class BatchAppender<R> {
     List<R> results(ImageBatch images);
   }
 
-  /** Is told of each row, in their order. */
+  /**
+   * Is told of each row, in their order.
+   *
+   * @param <R> what is found in one image
+   */
   @FunctionalInterface
-  public interface Listener {
+  public interface Listener<R> {
     /**
      * A row got its cells.
      *
      * @param image its image in the shape of the model; empty if it has no usable one
+     * @param result what was found in it; empty if it has no usable image
      * @param cells what was appended; missing ones if it has no usable image
      */
-    void row(DataRow row, Optional<KnownImage> image, DataCell... cells);
+    void row(DataRow row, Optional<KnownImage> image, Optional<R> result, DataCell... cells);
   }
 
   private static final int BATCH = 16;
@@ -62,7 +67,7 @@ public final class BatchAppender<R> {
   private final List<Column<R>> columns;
   private final ImageModel model;
   private final Computation<R> computation;
-  private final Listener listener;
+  private final Listener<R> listener;
   private final SeenInTraining seen;
   private final UnusualProportions proportions;
   private final OtherSizes sizes;
@@ -82,7 +87,7 @@ public final class BatchAppender<R> {
       ImageModel model,
       List<Column<R>> columns,
       Computation<R> computation,
-      Listener listener) {
+      Listener<R> listener) {
     this.context = context;
     this.model = model;
     this.seen = new SeenInTraining(model.trainingFingerprints());
@@ -173,12 +178,14 @@ public final class BatchAppender<R> {
     int next = 0;
     for (Pending p : pending) {
       DataCell[] cells = missing;
+      Optional<R> result = Optional.empty();
       if (p.image.isPresent()) {
+        result = Optional.of(results.get(next));
         cells = with(seen.cell(p.image.get()), cells(results.get(next), images.frame(next)));
         next++;
       }
       appender.add(p.row, cells);
-      listener.row(p.row, p.image, cells);
+      listener.row(p.row, p.image, result, cells);
     }
   }
 
