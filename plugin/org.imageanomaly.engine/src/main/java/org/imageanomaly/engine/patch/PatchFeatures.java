@@ -19,7 +19,7 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
   static final int BATCH = 16;
 
   /** Larger images are looked at one by one, tile by tile. */
-  private static final int LARGE = 1024 * 1024;
+  static final int LARGE = 1024 * 1024;
 
   /** Of a tile, in cells: the margin about one of half the side costs a third more. */
   private static final int SIDE = 128;

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.detector.Measurement;
 import org.imageanomaly.engine.detector.Measurer;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
+import org.imageanomaly.engine.filter.Smoothing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.preparation.Motion;
@@ -16,6 +17,12 @@ import org.imageanomaly.engine.preparation.Prepared;
 
 /** Measures by how much the patches of images are beyond what is usual. */
 record PatchMeasurer(PatchFeatures features, PatchMeasure measure) implements Measurer {
+
+  /**
+   * In cells, of the maps of anomalous images. Chosen on the masks of MVTec AD's bottle, where the
+   * highest place lies in 48 of 63 defects without it; kolektor and toothbrush were looked at, too.
+   */
+  private static final double SMOOTHING = 0.6;
 
   @Override
   public int largestBatch() {
@@ -50,7 +57,40 @@ record PatchMeasurer(PatchFeatures features, PatchMeasure measure) implements Me
       largest = Math.max(largest, value);
     }
     List<float[]> maps = List.of(map);
-    return new Measurement(new double[] {largest}, maps, () -> maps, motion, Optional.empty());
+    float most = largest;
+    return new Measurement(
+        new double[] {largest},
+        maps,
+        () -> List.of(shown(map, most, shape)),
+        motion,
+        Optional.empty());
+  }
+
+  /**
+   * A cell that shows the border of a defect may be farther from what is usual than those within
+   * it, and so may a center beside a thin one: smoothed, the map is highest where most of a defect
+   * lies, and its largest value is kept. Cells of large images are small as they are.
+   */
+  private static float[] shown(float[] map, float largest, ImageShape shape) {
+    if (shape.planeSize() > PatchFeatures.LARGE) {
+      return map;
+    }
+    float[] smoothed =
+        Smoothing.gaussianRepeatingEdges(
+            map, shape.height(), shape.width(), SMOOTHING * FilterBank.CELL);
+    int peak = 0;
+    for (int i = 1; i < smoothed.length; i++) {
+      peak = smoothed[i] > smoothed[peak] ? i : peak;
+    }
+    if (!(smoothed[peak] > 0)) {
+      return map;
+    }
+    float scale = largest / smoothed[peak];
+    for (int i = 0; i < smoothed.length; i++) {
+      smoothed[i] = Math.min(largest, smoothed[i] > 0 ? scale * smoothed[i] : smoothed[i]);
+    }
+    smoothed[peak] = largest;
+    return smoothed;
   }
 
   @Override
