@@ -17,11 +17,16 @@ public final class PngRows implements RowSink {
   private static final int GRAY = 0;
   private static final int RGB = 2;
 
-  /** Of the filters of PNG, those that are tried: left, above, Paeth. */
-  private static final int[] FILTERS = {1, 2, 4};
+  private static final int LEFT = 1;
+  private static final int ABOVE = 2;
+  private static final int PAETH = 4;
+  private static final int[] FILTERS = {LEFT, ABOVE, PAETH};
+
+  /** Of photos it saves within a few percent what the usual one does, in a third of the time. */
+  private static final int LEVEL = 3;
 
   private final ByteArrayOutputStream file = new ByteArrayOutputStream();
-  private final Deflater deflater = new Deflater();
+  private final Deflater deflater = new Deflater(LEVEL);
   private final byte[] packed = new byte[1 << 16];
   private final byte[][] filtered;
   private final int distance;
@@ -72,21 +77,40 @@ public final class PngRows implements RowSink {
 
   private long filter(int type, byte[] row, byte[] to) {
     to[0] = (byte) type;
+    switch (type) {
+      case LEFT -> differencesToTheLeft(row, to);
+      case ABOVE -> differencesToAbove(row, to);
+      default -> differencesToPaeth(row, to);
+    }
     long sum = 0;
-    for (int i = 0; i < above.length; i++) {
-      int left = i < distance ? 0 : row[i - distance] & 0xff;
-      int predicted =
-          switch (type) {
-            case 1 -> left;
-            case 2 -> above[i];
-            default ->
-                PngFilter.nearest(
-                    left, above[i] & 0xff, i < distance ? 0 : above[i - distance] & 0xff);
-          };
-      to[i + 1] = (byte) (row[i] - predicted);
-      sum += Math.abs(to[i + 1]);
+    for (int i = 1; i < to.length; i++) {
+      sum += Math.abs(to[i]);
     }
     return sum;
+  }
+
+  private void differencesToTheLeft(byte[] row, byte... to) {
+    System.arraycopy(row, 0, to, 1, distance);
+    for (int i = distance; i < above.length; i++) {
+      to[i + 1] = (byte) (row[i] - row[i - distance]);
+    }
+  }
+
+  private void differencesToAbove(byte[] row, byte... to) {
+    for (int i = 0; i < above.length; i++) {
+      to[i + 1] = (byte) (row[i] - above[i]);
+    }
+  }
+
+  private void differencesToPaeth(byte[] row, byte... to) {
+    for (int i = 0; i < distance; i++) {
+      to[i + 1] = (byte) (row[i] - above[i]);
+    }
+    for (int i = distance; i < above.length; i++) {
+      int left = row[i - distance] & 0xff;
+      int corner = above[i - distance] & 0xff;
+      to[i + 1] = (byte) (row[i] - PngFilter.nearest(left, above[i] & 0xff, corner));
+    }
   }
 
   private void data() {
