@@ -162,6 +162,35 @@ class ReportWriterTest {
     assertFalse(report.get("drift").get(0).get("differs").asBoolean());
   }
 
+  /** A map of 8 bits ends at twice the threshold, and so would a severity that was made of it. */
+  @Test
+  void whatTheScorerAppendedIsShownAsItIs() throws Exception {
+    Consumer<NodeSettings> all =
+        settings -> {
+          try {
+            settings.addString("imageColumn", "Image");
+            settings.getNodeSettings("defects").addBoolean("severity", true);
+          } catch (InvalidSettingsException e) {
+            throw new AssertionError(e);
+          }
+        };
+    BufferedDataTable images =
+        Tables.of(
+            List.of("Image", PNGImageContent.TYPE),
+            new DataCell[] {cell(Pictures.part(30, false))},
+            new DataCell[] {cell(Pictures.part(31, true))});
+    BufferedDataTable table =
+        NodeRun.of(new KdeScorerNodeFactory(), all, detector, images).table(0);
+    NodeRun.of(
+        new AnomalyReportWriterNodeFactory(),
+        settings -> settings.addString("file", page().toString()),
+        detector,
+        table);
+    JsonNode worst = numbers().get("galleries").get(0).get("images").get(0);
+    double severity = ((DoubleValue) Tables.cell(table, 1, "Severity")).getDoubleValue();
+    assertEquals(severity, worst.get("severity").asDouble());
+  }
+
   @Test
   void aChangeOfTheLightIsSaidFirst() throws Exception {
     DataCell[][] dark = new DataCell[10][];

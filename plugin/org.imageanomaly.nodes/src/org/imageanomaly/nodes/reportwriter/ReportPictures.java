@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.reportwriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.AnomalyMap;
@@ -14,7 +15,6 @@ import org.imageanomaly.engine.region.DefectRegions;
 import org.imageanomaly.engine.region.MapOverImage;
 import org.imageanomaly.nodes.table.ImageColumn;
 import org.imageanomaly.nodes.view.Thumbnail;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.png.PNGImageValue;
@@ -28,6 +28,8 @@ final class ReportPictures {
 
   /** What is shown of an image. */
   private record Pictures(String photo, String overlay, Integer regions, Double severity) {}
+
+  private static final Pictures NONE = new Pictures("", null, null, null);
 
   private final ReportedTable columns;
   private final ImageDecoder decoder = ImageColumn.decoder();
@@ -54,31 +56,36 @@ final class ReportPictures {
 
   private Pictures pictures(DataRow row) {
     if (!(row.getCell(columns.image()) instanceof PNGImageValue image)) {
-      return new Pictures("", null, null, null);
+      return NONE;
     }
     byte[] photo = image.getImageContent().getByteArrayReference();
-    DataCell cell = columns.map().isPresent() ? row.getCell(columns.map().getAsInt()) : null;
     try {
       String picture = Thumbnail.atMost(SIDE, photo);
-      if (!(cell instanceof PNGImageValue map)) {
-        return new Pictures(picture, null, null, null);
-      }
-      return marked(picture, photo, map.getImageContent().getByteArrayReference());
+      Optional<byte[]> map = columns.map(row);
+      return map.isPresent()
+          ? marked(picture, photo, map.get(), row)
+          : new Pictures(picture, overlay(columns.overlay(row)), null, null);
     } catch (UnreadableImageException e) {
-      return new Pictures("", null, null, null);
+      return NONE; // the page says that there is no picture
     }
   }
 
-  private Pictures marked(String picture, byte[] photo, byte[] map)
+  /** What the scorer appended says more than a map of 8 bits, which ends at twice the threshold. */
+  private Pictures marked(String picture, byte[] photo, byte[] map, DataRow row)
       throws UnreadableImageException {
+    Optional<byte[]> drawn = columns.overlay(row);
     AnomalyMap values = AnomalyMap.ofPng(map, decoder);
     ImageShape shape = decoder.declared(photo);
-    DefectRegions regions = DefectRegions.of(MapOverImage.whole(values, shape));
+    DefectRegions found = DefectRegions.of(MapOverImage.whole(values, shape));
     return new Pictures(
         picture,
-        Thumbnail.atMost(SIDE, Overlay.png(photo, map, decoder)),
-        regions.count(),
-        regions.severity());
+        overlay(drawn.isPresent() ? drawn : Optional.of(Overlay.png(photo, map, decoder))),
+        columns.regions(row).orElse(found.count()),
+        columns.severity(row).orElse(found.severity()));
+  }
+
+  private static String overlay(Optional<byte[]> png) throws UnreadableImageException {
+    return png.isPresent() ? Thumbnail.atMost(SIDE, png.get()) : null;
   }
 
   /** The gallery of some rows. */

@@ -3,6 +3,8 @@ package org.imageanomaly.nodes.reportwriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.nodes.table.ColumnNames;
@@ -14,6 +16,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.IntValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
@@ -29,6 +32,9 @@ final class ReportedTable {
   private final int score;
   private final int prediction;
   private final int map;
+  private final int overlay;
+  private final int regions;
+  private final int severity;
   private final List<ScoredRow> rows = new ArrayList<>();
   private long withoutScore;
 
@@ -50,6 +56,9 @@ final class ReportedTable {
     }
     this.prediction = column(ColumnNames.PREDICTION, BooleanValue.class);
     this.map = column(ColumnNames.ANOMALY_MAP, PNGImageValue.class);
+    this.overlay = column(ColumnNames.OVERLAY, PNGImageValue.class);
+    this.regions = column(ColumnNames.REGIONS, IntValue.class);
+    this.severity = column(ColumnNames.SEVERITY, DoubleValue.class);
   }
 
   private int column(String name, Class<? extends DataValue> type) {
@@ -98,13 +107,41 @@ final class ReportedTable {
     return withoutScore;
   }
 
+  /** Where the images are. */
   int image() {
     return image;
   }
 
-  /** The column of maps; empty if there is none. */
-  OptionalInt map() {
-    return map == MISSING ? OptionalInt.empty() : OptionalInt.of(map);
+  /** The map of a row as a PNG file; empty if there is none. */
+  Optional<byte[]> map(DataRow row) {
+    return picture(row, map);
+  }
+
+  /**
+   * What the scorer drew over the image, with all precision of its map; empty if it drew nothing.
+   */
+  Optional<byte[]> overlay(DataRow row) {
+    return picture(row, overlay);
+  }
+
+  private static Optional<byte[]> picture(DataRow row, int column) {
+    return column != MISSING && row.getCell(column) instanceof PNGImageValue picture
+        ? Optional.of(picture.getImageContent().getByteArrayReference())
+        : Optional.empty();
+  }
+
+  /** How many regions the scorer counted; empty if it did not. */
+  OptionalInt regions(DataRow row) {
+    return regions != MISSING && row.getCell(regions) instanceof IntValue count
+        ? OptionalInt.of(count.getIntValue())
+        : OptionalInt.empty();
+  }
+
+  /** How severe the scorer says it is; empty if it does not. */
+  OptionalDouble severity(DataRow row) {
+    return severity != MISSING && row.getCell(severity) instanceof DoubleValue value
+        ? OptionalDouble.of(value.getDoubleValue())
+        : OptionalDouble.empty();
   }
 
   /** The column of scores, whose properties say where the threshold lies. */
