@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
-import org.knime.core.data.MissingCell;
+import org.knime.core.data.MissingValue;
 
 /** Numbers as pages are told them. */
 public final class ViewNumbers {
@@ -37,7 +37,7 @@ public final class ViewNumbers {
 
   /** A cell in words: what it holds, or why it is missing. */
   public static String text(DataCell cell) {
-    if (cell instanceof MissingCell missing) {
+    if (cell instanceof MissingValue missing) {
       return missing.getError() == null ? "missing" : missing.getError();
     }
     return cell instanceof DoubleValue number && !(cell instanceof IntValue)
