@@ -117,8 +117,12 @@ class ExampleWorkflowTest {
             "Anomaly Score",
             "Prediction (Anomalous)",
             "Anomaly Map",
+            "Overlay",
+            "Regions",
+            "Defect Area (%)",
+            "Severity",
             "Seen in Training"),
-        scored.columns().subList(6, 13));
+        scored.columns().subList(6, 17));
     for (String row : scored.rows().keySet()) {
       boolean flagged = Boolean.parseBoolean(scored.text(row, "Prediction (Anomalous)"));
       assertEquals(scored.number(row, "Anomaly Score") > 1, flagged, row);
