@@ -1,4 +1,4 @@
-// A browser with the host page, in which tests show views.
+// A browser with a host page, in which tests show views or dialogs.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -20,12 +20,20 @@ export function browser() {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 }
 
+/** A page of views, or a part of the platform's dialog. */
+function served(path) {
+  if (/^\/views\/[a-z]+\.js$/.test(path)) {
+    return `${views}${path.slice(6)}`;
+  }
+  return /^\/dialog\/[\w.-]+$/.test(path) ? `${target}${path}` : undefined;
+}
+
 /**
  * A page of the host, of which every request is answered from disk. What must not happen is collected.
  *
  * @returns the page, and `wrong`: errors in the console, and requests that leave the page
  */
-export async function stage(browser, { width = 1280, height = 800, dark = false, reduced = true } = {}) {
+export async function stage(browser, { host = "host", width = 1280, height = 800, dark = false, reduced = true } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
@@ -39,10 +47,10 @@ export async function stage(browser, { width = 1280, height = 800, dark = false,
   await page.route("**/*", (route) => {
     const { origin, pathname } = new URL(route.request().url());
     const file = {
-      "/": `${tests}/host/host.html`,
+      "/": `${tests}/host/${host}.html`,
       "/host.js": `${target}/host.js`,
       "/favicon.ico": null,
-    }[pathname] ?? (/^\/views\/[a-z]+\.js$/.test(pathname) ? `${views}${pathname.slice(6)}` : undefined);
+    }[pathname] ?? served(pathname);
     if (origin !== ORIGIN || file === undefined) {
       wrong.push(`request: ${route.request().url()}`);
       return route.abort();
