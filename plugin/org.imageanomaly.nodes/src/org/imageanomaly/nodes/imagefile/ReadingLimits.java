@@ -10,6 +10,12 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -50,6 +56,15 @@ public abstract class ReadingLimits implements NodeParameters {
     }
   }
 
+  private interface SixteenBitReference extends ParameterReference<SixteenBitChoice> {}
+
+  private static final class AsksForCamera implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getEnum(SixteenBitReference.class).isOneOf(SixteenBitChoice.CAMERA);
+    }
+  }
+
   @Layout(Limits.class)
   @Widget(
       title = "Images of 16 bits",
@@ -57,6 +72,7 @@ public abstract class ReadingLimits implements NodeParameters {
           "What happens to images with 9 to 16 bits a sample; the networks see 8 bits. What is less"
               + " than a step of these is cut off, never rounded up.")
   @ValueSwitchWidget
+  @ValueReference(SixteenBitReference.class)
   protected SixteenBitChoice m_sixteenBit = SixteenBitChoice.REJECT;
 
   @Layout(Limits.class)
@@ -70,6 +86,7 @@ public abstract class ReadingLimits implements NodeParameters {
   @NumberInputWidget(
       minValidation = IsNonNegativeValidation.class,
       maxValidation = AtMost.Of16.class)
+  @Effect(predicate = AsksForCamera.class, type = EffectType.SHOW)
   @Migrate(loadDefaultIfAbsent = true)
   protected int m_cameraBits = 0;
 
