@@ -5,6 +5,7 @@ import org.imageanomaly.nodes.scorer.ScorerParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.ValueReference;
 
 /** The settings of the DCGAN Scorer. */
 final class DcganScorerParameters extends ScorerParameters {
@@ -20,6 +21,7 @@ final class DcganScorerParameters extends ScorerParameters {
           "Whether to append an image that shows where both images differ. All maps of a model have"
               + " one scale: black is as usual as the median pixel of normal images or more, mid gray"
               + " is at the threshold, white is twice as far or more.")
+  @ValueReference(DefectParameters.MapReference.class)
   boolean m_map = true;
 
   @Migrate(loadDefaultIfAbsent = true)

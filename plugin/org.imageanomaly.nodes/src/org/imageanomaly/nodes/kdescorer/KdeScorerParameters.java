@@ -5,6 +5,7 @@ import org.imageanomaly.nodes.scorer.ScorerParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.ValueReference;
 
 /** The settings of the KDE Scorer. */
 final class KdeScorerParameters extends ScorerParameters {
@@ -17,6 +18,7 @@ final class KdeScorerParameters extends ScorerParameters {
               + " a detector have one scale: black is as usual as the median pixel of normal images"
               + " or more, mid gray is at the threshold, white is twice as far or more. With local"
               + " scores, a place beyond mid gray makes the image anomalous.")
+  @ValueReference(DefectParameters.MapReference.class)
   boolean m_map = true;
 
   @Migrate(loadDefaultIfAbsent = true)

@@ -3,6 +3,11 @@ package org.imageanomaly.nodes.scorer;
 import org.imageanomaly.engine.detector.MapDepth;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
@@ -31,11 +36,22 @@ public final class DefectParameters implements NodeParameters {
     }
   }
 
+  /** The setting of a scorer that says whether it appends its map. */
+  public interface MapReference extends ParameterReference<Boolean> {}
+
+  static final class AppendsMap implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getBoolean(MapReference.class).isTrue();
+    }
+  }
+
   @Widget(
       title = "Map values",
       description =
           "How exactly the images of the column <i>Anomaly Map</i> say how unusual a place is.")
   @ValueSwitchWidget
+  @Effect(predicate = AppendsMap.class, type = EffectType.SHOW)
   MapValues m_mapValues = MapValues.EIGHT_BITS;
 
   @Widget(
