@@ -50,7 +50,11 @@ final class F1EvaluatorParameters implements NodeParameters {
   @Section(title = "First table")
   interface FirstTable {}
 
-  @Section(title = FURTHER_TABLES)
+  @Section(
+      title = FURTHER_TABLES,
+      description =
+          "What else is compared with the first table. Add an input port to the node for each"
+              + " table; its settings then appear here.")
   @After(FirstTable.class)
   interface FurtherTables {}
 
