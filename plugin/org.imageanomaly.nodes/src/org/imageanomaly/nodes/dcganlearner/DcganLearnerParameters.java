@@ -15,6 +15,10 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.OptionalWidget;
@@ -64,12 +68,22 @@ final class DcganLearnerParameters extends GoodPartsParameters {
               + " of threads give the same model.")
   long m_seed = 0;
 
+  private interface CalibrateReference extends ParameterReference<Boolean> {}
+
+  private static final class Calibrates implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getBoolean(CalibrateReference.class).isTrue();
+    }
+  }
+
   @Layout(LearnerLayout.Score.class)
   @Widget(
       title = "Calibrate anomaly score",
       description =
           "Whether to score the held-out images at the end, which sets the scale of the DCGAN"
               + " Scorer. Without it the model only generates images.")
+  @ValueReference(CalibrateReference.class)
   boolean m_calibrate = true;
 
   @Layout(LearnerLayout.Score.class)
@@ -81,6 +95,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,
       maxValidation = AtMost.One.class)
+  @Effect(predicate = Calibrates.class, type = EffectType.SHOW)
   double m_quantile = SearchSettings.standard().quantile();
 
   @Layout(LearnerLayout.Score.class)
@@ -90,6 +105,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
           "For how many steps the latent vector is searched whose image is nearest to the one that"
               + " is scored. More steps come nearer and take longer.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @Effect(predicate = Calibrates.class, type = EffectType.SHOW)
   @Advanced
   int m_searchSteps = SearchSettings.standard().steps();
 
@@ -102,6 +118,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   @NumberInputWidget(
       minValidation = IsNonNegativeValidation.class,
       maxValidation = AtMost.One.class)
+  @Effect(predicate = Calibrates.class, type = EffectType.SHOW)
   @Advanced
   double m_discriminationWeight = SearchSettings.standard().discriminationWeight();
 
