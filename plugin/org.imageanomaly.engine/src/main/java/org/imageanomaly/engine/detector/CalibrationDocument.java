@@ -69,10 +69,9 @@ public record CalibrationDocument(
             calibration.images(),
             FalseAlarmsDocument.of(calibration.falseAlarms())));
     writeNormal(calibration, to);
-    calibration.lighting().ifPresent(lighting -> lighting.write(to));
   }
 
-  /** Writes the anomaly scores of the normal images, if they are known. */
+  /** Writes the anomaly scores of the normal images and how they are lit, if that is known. */
   public static void writeNormal(Calibration calibration, ArchiveContents to) {
     calibration
         .normal()
@@ -81,9 +80,10 @@ public record CalibrationDocument(
               to.put(HELD_OUT, floats(normal.heldOut()));
               to.put(LEFT_OUT, floats(normal.leftOut()));
             });
+    calibration.lighting().ifPresent(lighting -> lighting.write(to));
   }
 
-  /** Reads what {@link #writeNormal} wrote; empty if it wrote nothing. */
+  /** Reads the scores that {@link #writeNormal} wrote; empty if it wrote none. */
   public static Optional<NormalScores> readNormal(ArchiveContents from) {
     return from.valuesIfThere(HELD_OUT)
         .map(heldOut -> new NormalScores(doubles(heldOut), doubles(from.values(LEFT_OUT))));

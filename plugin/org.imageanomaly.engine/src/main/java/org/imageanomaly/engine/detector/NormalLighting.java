@@ -48,7 +48,8 @@ public record NormalLighting(List<Lighting> images) {
     to.put(CONTRAST, contrast);
   }
 
-  static Optional<NormalLighting> read(ArchiveContents from) {
+  /** Reads what {@link CalibrationDocument#writeNormal} wrote; empty if it wrote nothing. */
+  public static Optional<NormalLighting> read(ArchiveContents from) {
     return from.valuesIfThere(BRIGHTNESS).map(brightness -> of(brightness, from.values(CONTRAST)));
   }
 

@@ -18,6 +18,7 @@ import org.imageanomaly.engine.detector.Calibration;
 import org.imageanomaly.engine.detector.CalibrationDocument;
 import org.imageanomaly.engine.detector.Decision;
 import org.imageanomaly.engine.detector.FalseAlarmsDocument;
+import org.imageanomaly.engine.detector.NormalLighting;
 import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.detector.ScaleDocument;
 import org.imageanomaly.engine.detector.ScoreScale;
@@ -203,7 +204,8 @@ public final class KdeCodec implements ModelCodec {
         document.quantile(),
         document.calibrationImages(),
         CalibrationDocument.readNormal(from),
-        FalseAlarmsDocument.decode(document.falseAlarms(), document.calibrationImages()));
+        FalseAlarmsDocument.decode(document.falseAlarms(), document.calibrationImages()),
+        NormalLighting.read(from));
   }
 
   private static ScoreScale ssim(KdeDocument document, boolean local) {

@@ -115,6 +115,9 @@ class ModelFileTest {
     KdeDetector copy = (KdeDetector) read(bytes(detector));
     assertEquals(detector.settings(), copy.settings());
     assertSameScores(detector, copy);
+    assertArrayEquals(bytes(detector), bytes(copy));
+    assertTrue(detector.calibration().lighting().isPresent());
+    assertEquals(detector.calibration().lighting(), copy.calibration().lighting());
   }
 
   @ParameterizedTest
