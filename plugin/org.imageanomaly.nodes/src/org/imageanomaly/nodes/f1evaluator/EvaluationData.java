@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.nodes.view.Fact;
 
@@ -43,7 +44,38 @@ public record EvaluationData(String view, List<Table> tables, List<String> warni
       Double prAuc,
       Double flagEverything,
       Pixel pixel,
-      boolean pictures) {}
+      boolean pictures) {
+
+    /** A table without rows yet; its lists take them. */
+    static Table of(
+        String name, Double lowestFlagged, boolean tuned, ShownMetrics metrics, boolean pictures) {
+      return new Table(
+          name,
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>(),
+          metrics.number("Threshold"),
+          lowestFlagged,
+          tuned,
+          metrics.all(),
+          metrics.number("F1"),
+          metrics.number("Precision"),
+          metrics.number("Recall"),
+          metrics.number("Accuracy"),
+          metrics.number("ROC AUC"),
+          metrics.number("PR AUC"),
+          metrics.number("F1 of flagging everything"),
+          metrics.pixel(),
+          pictures);
+    }
+
+    /** Adds a row. */
+    void add(String rowId, double score, boolean isAnomalous) {
+      id.add(rowId);
+      scores.add(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, score)));
+      anomalous.add(isAnomalous);
+    }
+  }
 
   /** Metrics of the pixels of maps. */
   public record Pixel(

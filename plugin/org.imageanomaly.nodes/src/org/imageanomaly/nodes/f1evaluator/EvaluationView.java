@@ -31,56 +31,27 @@ final class EvaluationView {
   }
 
   private static EvaluationData data(Kept kept) {
-    List<Rows> rows = new ArrayList<>();
+    List<EvaluatedTable> evaluated = new ArrayList<>();
     for (DataRow row : kept.table(EvaluationRecord.TABLES)) {
-      rows.add(new Rows(EvaluatedTable.of(row)));
-    }
-    for (DataRow row : kept.table(EvaluationRecord.ROWS)) {
-      EvaluatedRow evaluated = EvaluatedRow.of(row);
-      rows.get(evaluated.table()).add(evaluated);
+      evaluated.add(EvaluatedTable.of(row));
     }
     List<EvaluationData.Table> tables = new ArrayList<>();
     BufferedDataTable metrics = kept.table(EvaluationRecord.METRICS);
-    int next = 0;
     for (DataRow row : metrics) {
-      tables.add(rows.get(next++).with(new ShownMetrics(metrics.getDataTableSpec(), row)));
+      EvaluatedTable table = evaluated.get(tables.size());
+      tables.add(
+          EvaluationData.Table.of(
+              table.name(),
+              ViewNumbers.orNull(table.lowestFlagged()),
+              table.tuned(),
+              new ShownMetrics(metrics.getDataTableSpec(), row),
+              table.photos().isPresent()));
+    }
+    for (DataRow cells : kept.table(EvaluationRecord.ROWS)) {
+      EvaluatedRow row = EvaluatedRow.of(cells);
+      boolean anomalous = evaluated.get(row.table()).isAnomalous(row.truth());
+      tables.get(row.table()).add(row.id(), row.score(), anomalous);
     }
     return new EvaluationData("evaluation", tables, kept.warnings());
-  }
-
-  /** The rows of a table. */
-  private record Rows(
-      EvaluatedTable table, List<String> id, List<Double> scores, List<Boolean> anomalous) {
-
-    Rows(EvaluatedTable table) {
-      this(table, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-
-    void add(EvaluatedRow row) {
-      id.add(row.id());
-      scores.add(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, row.score())));
-      anomalous.add(table.isAnomalous(row.truth()));
-    }
-
-    EvaluationData.Table with(ShownMetrics metrics) {
-      return new EvaluationData.Table(
-          table.name(),
-          id,
-          scores,
-          anomalous,
-          metrics.number("Threshold"),
-          ViewNumbers.orNull(table.lowestFlagged()),
-          table.tuned(),
-          metrics.all(),
-          metrics.number("F1"),
-          metrics.number("Precision"),
-          metrics.number("Recall"),
-          metrics.number("Accuracy"),
-          metrics.number("ROC AUC"),
-          metrics.number("PR AUC"),
-          metrics.number("F1 of flagging everything"),
-          metrics.pixel(),
-          table.photos().isPresent());
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.f1evaluator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,33 +90,17 @@ public record TableEvaluation(EvaluationData data, Map<Long, Boolean> truths) {
 
   private static EvaluationData.Table shown(
       List<String> ids, ScoredRows rows, ShownMetrics metrics) {
-    List<Double> scores = new ArrayList<>();
-    List<Boolean> anomalous = new ArrayList<>();
-    double lowest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < rows.scores().length; i++) {
-      double score = rows.scores()[i];
-      scores.add(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, score)));
-      anomalous.add(rows.anomalous()[i]);
-      lowest = score > THRESHOLD ? Math.min(lowest, score) : lowest;
+    double lowest =
+        Arrays.stream(rows.scores())
+            .filter(score -> score > THRESHOLD)
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    EvaluationData.Table table =
+        EvaluationData.Table.of(NAME, ViewNumbers.orNull(lowest), false, metrics, false);
+    for (int i = 0; i < ids.size(); i++) {
+      table.add(ids.get(i), rows.scores()[i], rows.anomalous()[i]);
     }
-    return new EvaluationData.Table(
-        NAME,
-        ids,
-        scores,
-        anomalous,
-        THRESHOLD,
-        ViewNumbers.orNull(lowest),
-        false,
-        metrics.all(),
-        metrics.number("F1"),
-        metrics.number("Precision"),
-        metrics.number("Recall"),
-        metrics.number("Accuracy"),
-        metrics.number("ROC AUC"),
-        metrics.number("PR AUC"),
-        metrics.number("F1 of flagging everything"),
-        metrics.pixel(),
-        false);
+    return table;
   }
 
   private static Map<Long, Boolean> truths(List<Long> numbers, ScoredRows rows) {

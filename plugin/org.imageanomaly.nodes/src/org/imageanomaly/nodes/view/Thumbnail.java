@@ -39,7 +39,7 @@ public final class Thumbnail {
    * @throws UnreadableImageException if it cannot be decoded
    */
   public static String of(byte[] encoded) throws UnreadableImageException {
-    return of(encoded, SIDE);
+    return atMost(SIDE, encoded);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class Thumbnail {
    * @throws UnreadableImageException if it cannot be decoded
    */
   public static String large(byte[] encoded) throws UnreadableImageException {
-    return of(encoded, LARGE_SIDE);
+    return atMost(LARGE_SIDE, encoded);
   }
 
   /**
@@ -66,10 +66,6 @@ public final class Thumbnail {
    * @throws UnreadableImageException if it cannot be decoded
    */
   public static String atMost(int side, byte[] encoded) throws UnreadableImageException {
-    return of(encoded, side);
-  }
-
-  private static String of(byte[] encoded, int side) throws UnreadableImageException {
     return url(DECODER.decode(encoded, small(DECODER.declared(encoded), side)));
   }
 
