@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.ComputeException;
@@ -71,6 +72,7 @@ public final class NodeExecution {
         | InvalidSettingsException
         | IllegalArgumentException
         | ComputeException
+        | NotFiniteException
         | DivergedTrainingException e) {
       throw failure(e);
     } catch (OutOfMemoryError e) {

@@ -24,6 +24,8 @@ final class BatchProgress implements Progress {
 
   /** The progress of the next batch. */
   Progress next(int count) {
+    // images of a batch that failed are scored once more, one by one
+    scored = Math.min(scored, total - count);
     Progress part = progress.part((double) scored / total, (double) (scored + count) / total);
     long from = scored + 1;
     scored += count;

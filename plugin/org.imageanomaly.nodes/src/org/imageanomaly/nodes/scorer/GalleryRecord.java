@@ -100,8 +100,13 @@ final class GalleryRecord implements PredictionRecord<ScoredImage> {
             GalleryRow.truth(given(ColumnNames.ANOMALOUS, row)).orElse(null),
             regions.map(DefectRegions::count).orElse(null),
             regions.map(DefectRegions::severity).orElse(null),
-            image.isPresent() ? null : problem(given(imageColumn, row))));
+            image.isPresent() ? withoutResult(cells[0]) : problem(given(imageColumn, row))));
     pictures.add(image.map(this::picture));
+  }
+
+  /** Why an image has no result; null if it has one. */
+  private static String withoutResult(DataCell score) {
+    return score.isMissing() ? RowPictures.problem(score) : null;
   }
 
   private static String problem(DataCell cell) {

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.Frame;
 import org.imageanomaly.engine.image.ImageSet;
@@ -22,7 +24,8 @@ import org.knime.core.node.ExecutionContext;
 
 /**
  * Appends what a model finds in images to the rows of a table, a batch of images at a time: memory
- * is bounded by the batch. Rows without a usable image get missing cells.
+ * is bounded by the batch. Rows without a usable image, and those of which a model computes no
+ * number, get missing cells.
  *
  * @param <R> what it finds in one image
  */
@@ -50,8 +53,9 @@ public final class BatchAppender<R> {
      * A row got its cells.
      *
      * @param image its image in the shape of the model; empty if it has no usable one
-     * @param result what was found in it; empty if it has no usable image
-     * @param cells what was appended; missing ones if it has no usable image
+     * @param result what was found in it; empty if it has no usable image, or if what is computed
+     *     of that is no number
+     * @param cells what was appended; missing ones if there is no result
      */
     void row(DataRow row, Optional<KnownImage> image, Optional<R> result, DataCell... cells);
   }
@@ -63,6 +67,9 @@ public final class BatchAppender<R> {
 
   private record Pending(DataRow row, Optional<KnownImage> image) {}
 
+  /** What was found in an image, or why nothing was. */
+  private record Outcome<R>(Optional<R> result, String reason) {}
+
   private final ExecutionContext context;
   private final List<Column<R>> columns;
   private final ImageModel model;
@@ -72,6 +79,8 @@ public final class BatchAppender<R> {
   private final UnusualProportions proportions;
   private final OtherSizes sizes;
   private final int batch;
+  private final UnreadImages withoutResult = new UnreadImages("row");
+  private long images;
   private final List<Pending> pending = new ArrayList<>();
 
   /**
@@ -145,11 +154,16 @@ public final class BatchAppender<R> {
   }
 
   /**
-   * How many images could not be used and why, how many have other proportions or another size, and
-   * how many the model was trained on.
+   * How many images could not be used and why, of how many the model computes no number, how many
+   * have other proportions or another size, and how many the model was trained on.
    */
   public Stream<String> warnings(ImageRows rows) {
-    return Stream.of(rows.warning(), proportions.warning(), sizes.warning(), seen.warning())
+    return Stream.of(
+            rows.warning(),
+            withoutResult.warning((int) images).map(w -> w + " " + NotFiniteException.REMEDY),
+            proportions.warning(),
+            sizes.warning(),
+            seen.warning())
         .flatMap(Optional::stream);
   }
 
@@ -163,26 +177,54 @@ public final class BatchAppender<R> {
     pending.clear();
   }
 
-  private List<R> results(ImageSet images, ImageRows rows) {
+  private List<Outcome<R>> results(ImageSet images, ImageRows rows) {
     List<DataRow> of = pending.stream().filter(p -> p.image.isPresent()).map(Pending::row).toList();
-    return of.isEmpty()
-        ? List.of()
-        : computation.results(
-            new ImageBatch(
-                images, of.stream().map(DataRow::getKey).toList(), i -> rows.file(of.get(i))));
+    this.images += of.size();
+    if (of.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return results(images, of, rows).stream()
+          .map(r -> new Outcome<>(Optional.of(r), ""))
+          .toList();
+    } catch (NotFiniteException e) {
+      // of which of them it is so, one at a time tells
+      return IntStream.range(0, of.size())
+          .mapToObj(i -> resultOfOne(images.subset(i), of.get(i), rows))
+          .toList();
+    }
+  }
+
+  private List<R> results(ImageSet images, List<DataRow> of, ImageRows rows) {
+    return computation.results(
+        new ImageBatch(
+            images, of.stream().map(DataRow::getKey).toList(), i -> rows.file(of.get(i))));
+  }
+
+  private Outcome<R> resultOfOne(ImageSet image, DataRow row, ImageRows rows) {
+    try {
+      return new Outcome<>(Optional.of(results(image, List.of(row), rows).get(0)), "");
+    } catch (NotFiniteException e) {
+      withoutResult.add(row.getKey().getString(), "without a result, as " + e.finding());
+      return new Outcome<>(Optional.empty(), e.getMessage());
+    }
   }
 
   /** Of one row after the other, as cells may be as large as images of the table. */
-  private void append(List<R> results, ImageSet images, ColumnAppender appender) {
-    DataCell[] missing = missing();
+  private void append(List<Outcome<R>> outcomes, ImageSet images, ColumnAppender appender) {
     int next = 0;
     for (Pending p : pending) {
-      DataCell[] cells = missing;
+      DataCell[] cells = missing("The image is missing or unreadable.");
       Optional<R> result = Optional.empty();
       if (p.image.isPresent()) {
-        result = Optional.of(results.get(next));
-        cells = with(seen.cell(p.image.get()), cells(results.get(next), images.frame(next)));
+        Outcome<R> outcome = outcomes.get(next);
+        Frame frame = images.frame(next);
+        result = outcome.result;
+        cells = result.map(r -> cells(r, frame)).orElseGet(() -> missing(outcome.reason));
+        cells = with(seen.cell(p.image.get()), cells);
         next++;
+      } else {
+        cells = with(new MissingCell("The image is missing or unreadable."), cells);
       }
       appender.add(p.row, cells);
       listener.row(p.row, p.image, result, cells);
@@ -201,9 +243,9 @@ public final class BatchAppender<R> {
         .toArray(DataCell[]::new);
   }
 
-  private DataCell[] missing() {
-    DataCell[] cells = new DataCell[columns.size() + 1];
-    Arrays.fill(cells, new MissingCell("The image is missing or unreadable."));
+  private DataCell[] missing(String reason) {
+    DataCell[] cells = new DataCell[columns.size()];
+    Arrays.fill(cells, new MissingCell(reason));
     return cells;
   }
 }

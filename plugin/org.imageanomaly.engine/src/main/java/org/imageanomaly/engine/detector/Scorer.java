@@ -3,6 +3,7 @@ package org.imageanomaly.engine.detector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -12,6 +13,7 @@ import org.imageanomaly.engine.preparation.Motion;
 public final class Scorer implements AutoCloseable {
 
   private final ImageShape shape;
+  private final List<RawScore> raw;
   private final Calibration calibration;
   private final double factor;
   private final boolean maps;
@@ -19,6 +21,7 @@ public final class Scorer implements AutoCloseable {
 
   Scorer(Detector detector, Sensitivity sensitivity, boolean maps) {
     this.shape = detector.inputShape();
+    this.raw = detector.rawScores();
     this.calibration = detector.calibration();
     this.factor = sensitivity.factor(calibration);
     this.maps = maps;
@@ -28,6 +31,7 @@ public final class Scorer implements AutoCloseable {
   /**
    * Scores images; the caller bounds memory by giving some at a time.
    *
+   * @throws NotFiniteException if what is computed of one of them is no number
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public List<AnomalyScore> score(ImageSet images, Progress progress) {
@@ -35,11 +39,14 @@ public final class Scorer implements AutoCloseable {
   }
 
   private AnomalyScore score(Measurement measured) {
+    for (int i = 0; i < raw.size(); i++) {
+      NotFiniteException.check("the score \"" + raw.get(i).name() + "\"", measured.scores()[i]);
+    }
     double score = calibration.anomalyScore(measured.scores());
     boolean anomalous = score > factor;
     return new AnomalyScore(
         Arrays.stream(measured.scores()).boxed().toList(),
-        score / factor,
+        NotFiniteException.check("the anomaly score", score / factor),
         anomalous,
         maps
             ? map(anomalous ? measured.fineMaps().get() : measured.maps(), measured.motion())
@@ -48,8 +55,11 @@ public final class Scorer implements AutoCloseable {
   }
 
   /** What an aligned image does not show is as the usual pixel. */
-  private Optional<AnomalyMap> map(List<float[]> raw, Motion motion) {
-    float[] values = calibration.map(raw, factor);
+  private Optional<AnomalyMap> map(List<float[]> maps, Motion motion) {
+    float[] values = calibration.map(maps, factor);
+    for (float value : values) {
+      NotFiniteException.check("a value of the anomaly map", value);
+    }
     return values.length == 0
         ? Optional.empty()
         : Optional.of(
