@@ -2,14 +2,11 @@ package org.imageanomaly.engine.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,9 +24,7 @@ import org.imageanomaly.engine.ModelDescription;
  */
 record ArchiveReader(List<ModelCodec> codecs) {
 
-  private static final int MOST_DOCUMENT_BYTES = 64 << 20;
-  private static final int MOST_FLOATS = 500_000_000;
-  private static final String REMEDY = " Write the model again, or take another copy of the file.";
+  static final String REMEDY = " Write the model again, or take another copy of the file.";
 
   private interface Reading<T> {
     T read() throws IOException;
@@ -39,9 +34,10 @@ record ArchiveReader(List<ModelCodec> codecs) {
     ZipInputStream zip = new ZipInputStream(in);
     return explained(
         () -> {
-          JsonNode document = document(bytes(zip));
+          ModelDocument document = document(zip);
           ModelCodec codec = codec(document);
-          return codec.read(contents(document, data(zip, document(document))));
+          checkEntries(codec, document);
+          return codec.read(document.contents(new EntryReader(document.header().data()).read(zip)));
         });
   }
 
@@ -49,10 +45,8 @@ record ArchiveReader(List<ModelCodec> codecs) {
   ModelDescription describe(InputStream in) throws IOException {
     return explained(
         () -> {
-          JsonNode document = document(bytes(new ZipInputStream(in)));
-          ModelCodec codec = codec(document);
-          document(document);
-          return codec.describe(contents(document, new TreeMap<>()));
+          ModelDocument document = document(new ZipInputStream(in));
+          return codec(document).describe(document.contents(new TreeMap<>()));
         });
   }
 
@@ -60,11 +54,15 @@ record ArchiveReader(List<ModelCodec> codecs) {
   ImageModel read(byte[] bytes, SortedMap<String, float[]> values) throws IOException {
     return explained(
         () -> {
-          JsonNode document = document(bytes);
+          ModelDocument document = ModelDocument.of(bytes);
           ModelCodec codec = codec(document);
-          document(document);
-          return codec.read(contents(document, values));
+          checkEntries(codec, document);
+          return codec.read(document.contents(values));
         });
+  }
+
+  private static void checkEntries(ModelCodec codec, ModelDocument document) throws IOException {
+    codec.entries(document.contents(new TreeMap<>())).check(document.header().data());
   }
 
   /** Whatever is wrong is said in words for people. */
@@ -88,8 +86,10 @@ record ArchiveReader(List<ModelCodec> codecs) {
     } catch (UnknownNameException e) {
       throw newer(e.getMessage(), e);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFileException(
-          "Its contents do not fit each other (" + e.getMessage() + ")." + REMEDY, e);
+      String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+      throw new ModelFileException("Its contents do not fit each other" + why + "." + REMEDY, e);
+    } catch (OutOfMemoryError e) {
+      throw JavaMemory.tooLittle("It needs more", e);
     } catch (RuntimeException e) {
       // whatever nobody thought of; what Java says of it helps nobody who reads it
       throw new ModelFileException("Its contents do not fit each other." + REMEDY, e);
@@ -104,7 +104,7 @@ record ArchiveReader(List<ModelCodec> codecs) {
         cause);
   }
 
-  private static ModelFileException damaged(String why, Exception cause) {
+  static ModelFileException damaged(String why, Exception cause) {
     return new ModelFileException(
         "Its " + ArchiveDocument.NAME + " is not as expected " + why + "." + REMEDY, cause);
   }
@@ -120,7 +120,7 @@ record ArchiveReader(List<ModelCodec> codecs) {
         .collect(Collectors.joining("."));
   }
 
-  private static byte[] bytes(ZipInputStream zip) throws IOException {
+  private static ModelDocument document(ZipInputStream zip) throws IOException {
     ZipEntry first = zip.getNextEntry();
     if (first == null || !first.getName().equals(ArchiveDocument.NAME)) {
       throw new ModelFileException(
@@ -128,87 +128,14 @@ record ArchiveReader(List<ModelCodec> codecs) {
               + ArchiveDocument.NAME
               + ". Choose a file that the Image Model Writer wrote.");
     }
-    byte[] bytes = zip.readNBytes(MOST_DOCUMENT_BYTES + 1);
-    if (bytes.length > MOST_DOCUMENT_BYTES) {
-      throw new ModelFileException(
-          "Its " + ArchiveDocument.NAME + " is larger than any model's." + REMEDY);
-    }
-    return bytes;
+    return ModelDocument.of(ModelDocument.bytes(zip));
   }
 
-  private static JsonNode document(byte[] bytes) throws IOException {
-    JsonNode tree = ArchiveContents.JSON.readTree(bytes);
-    if (tree == null || !tree.isObject()) {
-      throw damaged("(it is no JSON object)", null);
-    }
-    int version = tree.path(ArchiveDocument.VERSION).asInt();
-    if (version > ArchiveDocument.NEWEST_VERSION) {
-      throw new ModelFileException(
-          "The model has the newer format "
-              + version
-              + ", this version reads up to "
-              + ArchiveDocument.NEWEST_VERSION
-              + ". Update the extension.");
-    }
-    return tree;
-  }
-
-  private ModelCodec codec(JsonNode document) {
-    JsonNode node = document.path(ArchiveDocument.KIND);
-    String kind = Completeness.required(node.textValue(), ArchiveDocument.KIND);
+  private ModelCodec codec(ModelDocument document) {
+    String kind = document.header().kind();
     return codecs.stream()
         .filter(codec -> codec.kind().name().equals(kind))
         .findFirst()
         .orElseThrow(() -> new UnknownNameException(ArchiveDocument.KIND, kind));
-  }
-
-  private static ArchiveDocument document(JsonNode tree) throws IOException {
-    ArchiveDocument document = ArchiveContents.JSON.treeToValue(tree, ArchiveDocument.class);
-    Completeness.check(document);
-    for (Map.Entry<String, ArchiveDocument.Data> entry : document.data().entrySet()) {
-      int length = entry.getValue().length();
-      if (length < 0 || length > MOST_FLOATS) {
-        throw new ModelFileException(
-            "Its entry " + entry.getKey() + " declares " + length + " values." + REMEDY);
-      }
-    }
-    return document;
-  }
-
-  private static ArchiveContents contents(JsonNode document, SortedMap<String, float[]> values) {
-    Map<String, JsonNode> sections = new LinkedHashMap<>();
-    document
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (field.getValue().isObject()) {
-                sections.put(field.getKey(), field.getValue());
-              }
-            });
-    return new ArchiveContents(sections, values);
-  }
-
-  private static SortedMap<String, float[]> data(ZipInputStream zip, ArchiveDocument document)
-      throws IOException {
-    SortedMap<String, float[]> values = new TreeMap<>();
-    for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-      ArchiveDocument.Data declared = document.data().get(e.getName());
-      if (declared == null || values.containsKey(e.getName())) {
-        throw new ModelFileException(
-            "It has an unexpected entry \"" + e.getName() + "\"." + REMEDY);
-      }
-      int length = declared.length() * Float.BYTES;
-      byte[] bytes = zip.readNBytes(length);
-      if (bytes.length != length
-          || zip.read() >= 0
-          || !Floats.sha256(bytes).equals(declared.sha256())) {
-        throw new ModelFileException("Its entry " + e.getName() + " is damaged." + REMEDY);
-      }
-      values.put(e.getName(), Floats.fromBytes(bytes));
-    }
-    if (values.size() != document.data().size()) {
-      throw new ModelFileException("The file ends too early." + REMEDY);
-    }
-    return values;
   }
 }

@@ -33,10 +33,9 @@ record ArchiveWriter(List<ModelCodec> codecs) {
     SortedMap<String, byte[]> entries = new TreeMap<>();
     contents.values().forEach((name, values) -> entries.put(name, Floats.toBytes(values)));
     ZipOutputStream zip = new ZipOutputStream(out);
-    put(
-        zip,
-        ArchiveDocument.NAME,
-        ArchiveContents.JSON.writeValueAsBytes(document(kind, contents, entries)));
+    byte[] document = ArchiveContents.JSON.writeValueAsBytes(document(kind, contents, entries));
+    DocumentDigest.seal(document, DocumentScan.of(document).digest());
+    put(zip, ArchiveDocument.NAME, document);
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       put(zip, entry.getKey(), entry.getValue());
     }
@@ -50,6 +49,7 @@ record ArchiveWriter(List<ModelCodec> codecs) {
     ObjectNode document = ArchiveContents.JSON.createObjectNode();
     document.put(ArchiveDocument.VERSION, contents.version());
     document.put(ArchiveDocument.KIND, kind.name());
+    document.put(DocumentDigest.KEY, DocumentDigest.BLANK);
     codecs.stream().flatMap(c -> c.sections().stream()).forEach(document::putNull);
     contents.sections().forEach(document::set);
     ObjectNode data = document.putObject(ArchiveDocument.DATA);

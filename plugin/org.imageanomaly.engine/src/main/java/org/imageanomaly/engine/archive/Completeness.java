@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 
-/** Says which part of a document is missing, before anything works with it. */
+/** Says which part of a document is missing or no number, before anything works with it. */
 public final class Completeness {
 
   private Completeness() {}
@@ -12,7 +12,7 @@ public final class Completeness {
   /**
    * Checks a whole document.
    *
-   * @throws IllegalArgumentException with the path of what is missing
+   * @throws IllegalArgumentException with the path of what is missing or not finite
    */
   static void check(Record document) {
     check(document, "");
@@ -40,6 +40,9 @@ public final class Completeness {
   private static void checkValue(Object value, String name) {
     if (value == null) {
       throw new IllegalArgumentException("there is no \"" + name + "\"");
+    }
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      throw new IllegalArgumentException("\"" + name + "\" is " + number);
     }
     if (value instanceof Record part) {
       check(part, name + ".");

@@ -23,6 +23,15 @@ public interface ModelCodec {
   void write(ImageModel model, ArchiveContents to);
 
   /**
+   * What entries a file with these sections has, before any of them is read.
+   *
+   * @throws IOException if a section is not as expected
+   * @throws IllegalArgumentException if parts are missing or do not fit each other
+   * @throws ArithmeticException if there are more values than can be counted
+   */
+  ExpectedEntries entries(ArchiveContents sections) throws IOException;
+
+  /**
    * Makes a model of what a file holds.
    *
    * @throws IOException if a section is not as expected

@@ -8,11 +8,14 @@ import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.codec.NetworkCodec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.preparation.PreparationDocument;
 
 /** Translates autoencoders to what a file holds and back. */
@@ -57,6 +60,34 @@ public final class CaeCodec implements ModelCodec {
 
   private static List<String> sorted(Set<String> fingerprints) {
     return fingerprints.stream().sorted().toList();
+  }
+
+  @Override
+  public ExpectedEntries entries(ArchiveContents sections) throws IOException {
+    PreparationDocument preparation = sections.section(SECTION, CaeDocument.class).preparation();
+    return new ExpectedEntries()
+        .need(PARAMETERS, network(sections).parameterCount())
+        .with(PreparationDocument.entries(preparation, SECTION));
+  }
+
+  /** The network, before any values are read. */
+  public NetworkSpec network(ArchiveContents from) throws IOException {
+    CaeDocument document = from.section(SECTION, CaeDocument.class);
+    return NetworkCodec.decode(document.networkInput(), document.layers());
+  }
+
+  /**
+   * The shape of latent representations, before any values are read.
+   *
+   * @throws IllegalArgumentException if the network has no such layer
+   */
+  public TensorShape latent(ArchiveContents from) throws IOException {
+    int layer = from.section(SECTION, CaeDocument.class).latentLayer();
+    List<TensorShape> shapes = network(from).shapes();
+    if (layer < 0 || layer >= shapes.size()) {
+      throw new IllegalArgumentException("The network has no layer " + layer + ".");
+    }
+    return shapes.get(layer);
   }
 
   @Override

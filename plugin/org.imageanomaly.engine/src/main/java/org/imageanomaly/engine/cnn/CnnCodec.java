@@ -9,11 +9,13 @@ import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.codec.NetworkCodec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.preparation.PreparationDocument;
 
 /** Translates classifiers to what a file holds and back. */
@@ -56,6 +58,15 @@ public final class CnnCodec implements ModelCodec {
             cnn.device().orElse(null),
             FramingDocument.of(cnn.framing(), to),
             PreparationDocument.of(cnn.preparation(), to, SECTION)));
+  }
+
+  @Override
+  public ExpectedEntries entries(ArchiveContents sections) throws IOException {
+    CnnDocument document = sections.section(SECTION, CnnDocument.class);
+    NetworkSpec network = NetworkCodec.decode(document.networkInput(), document.layers());
+    return new ExpectedEntries()
+        .need(PARAMETERS, network.parameterCount())
+        .with(PreparationDocument.entries(document.preparation(), SECTION));
   }
 
   @Override

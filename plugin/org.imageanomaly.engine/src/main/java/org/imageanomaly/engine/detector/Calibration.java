@@ -46,6 +46,10 @@ public record Calibration(
       throw new IllegalArgumentException(
           "A quantile of " + quantile + " of " + images + " images makes no threshold.");
     }
+    if (!Double.isFinite(usualPixel.orElse(0))) {
+      throw new IllegalArgumentException(
+          "The usual pixel is " + usualPixel.getAsDouble() + ", which makes no map.");
+    }
     if (normal.isPresent() && normal.get().heldOut().length != images) {
       throw new IllegalArgumentException(
           normal.get().heldOut().length + " scores do not fit " + images + " images.");

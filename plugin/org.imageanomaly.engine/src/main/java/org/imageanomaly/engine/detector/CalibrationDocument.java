@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.MayBeAbsent;
 
 /**
@@ -32,6 +33,9 @@ public record CalibrationDocument(
   private static final String SECTION = "calibration";
   private static final String HELD_OUT = "calibration/held-out.f32";
   private static final String LEFT_OUT = "calibration/left-out.f32";
+
+  /** More images than anybody trains on. */
+  private static final int MOST_LEFT_OUT = 1_000_000;
 
   /**
    * The scales of one raw score.
@@ -87,6 +91,19 @@ public record CalibrationDocument(
   public static Optional<NormalScores> readNormal(ArchiveContents from) {
     return from.valuesIfThere(HELD_OUT)
         .map(heldOut -> new NormalScores(doubles(heldOut), doubles(from.values(LEFT_OUT))));
+  }
+
+  /** The entries of a calibration. */
+  public static ExpectedEntries entries(ArchiveContents sections) throws IOException {
+    return normalEntries(sections.section(SECTION, CalibrationDocument.class).images);
+  }
+
+  /** What {@link #writeNormal} may have written of so many images. */
+  public static ExpectedEntries normalEntries(int images) {
+    return new ExpectedEntries()
+        .mayHave(HELD_OUT, images)
+        .mayHaveUpTo(LEFT_OUT, MOST_LEFT_OUT)
+        .with(NormalLighting.entries(images));
   }
 
   /**

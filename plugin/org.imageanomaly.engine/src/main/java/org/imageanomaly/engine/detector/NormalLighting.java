@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.Lighting;
 
@@ -46,6 +47,10 @@ public record NormalLighting(List<Lighting> images) {
     }
     to.put(BRIGHTNESS, brightness);
     to.put(CONTRAST, contrast);
+  }
+
+  static ExpectedEntries entries(int images) {
+    return new ExpectedEntries().mayHave(BRIGHTNESS, images).mayHave(CONTRAST, images);
   }
 
   /** Reads what {@link CalibrationDocument#writeNormal} wrote; empty if it wrote nothing. */

@@ -17,6 +17,24 @@ public record NormalScores(double[] heldOut, double[] leftOut) {
   /** Held-out images that tell by themselves how much scores vary. */
   private static final int ENOUGH = 10;
 
+  public NormalScores {
+    for (double score : heldOut) {
+      checkFinite(score);
+    }
+    for (double score : leftOut) {
+      checkFinite(score);
+    }
+  }
+
+  private static void checkFinite(double score) {
+    if (!Double.isFinite(score)) {
+      throw new IllegalArgumentException(
+          "A normal image has the score "
+              + score
+              + ", which makes no threshold. Train the model anew.");
+    }
+  }
+
   static NormalScores of(double... heldOut) {
     return new NormalScores(heldOut, new double[0]);
   }

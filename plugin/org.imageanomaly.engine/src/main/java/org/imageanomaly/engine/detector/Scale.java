@@ -22,7 +22,8 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
   private static final double LEAST_SPAN = 1e-9;
 
   public Scale {
-    if (Double.isNaN(median) || Double.isNaN(threshold)) {
+    // infinite, too, if the difference is: every score would lie on the median
+    if (!Double.isFinite(threshold - median)) {
       throw new IllegalArgumentException(
           "Scores of normal images from " + median + " to " + threshold + " make no scale.");
     }

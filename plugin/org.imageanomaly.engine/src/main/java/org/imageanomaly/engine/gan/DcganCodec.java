@@ -10,6 +10,7 @@ import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.ArchiveContents;
 import org.imageanomaly.engine.archive.Completeness;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
@@ -21,6 +22,7 @@ import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.detector.ScoreScale;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.codec.NetworkCodec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
 
 /** Translates image generators, and the detectors made of them, to what a file holds and back. */
 public final class DcganCodec implements ModelCodec {
@@ -78,6 +80,27 @@ public final class DcganCodec implements ModelCodec {
   }
 
   @Override
+  public ExpectedEntries entries(ArchiveContents sections) throws IOException {
+    DcganDocument document = sections.section(SECTION, DcganDocument.class);
+    ExpectedEntries entries =
+        new ExpectedEntries()
+            .need(GENERATOR, generator(document).parameterCount())
+            .need(DISCRIMINATOR, discriminator(document).parameterCount());
+    return document.search() == null || document.search().loss() != null
+        ? entries
+        : entries.with(CalibrationDocument.entries(sections));
+  }
+
+  private static NetworkSpec generator(DcganDocument document) {
+    return NetworkCodec.decode(
+        new ShapeDocument(document.latentSize(), 1, 1), document.generator());
+  }
+
+  private static NetworkSpec discriminator(DcganDocument document) {
+    return NetworkCodec.decode(document.image(), document.discriminator());
+  }
+
+  @Override
   public ImageModel read(ArchiveContents from) throws IOException {
     DcganDocument document = from.section(SECTION, DcganDocument.class);
     DcganModel model = model(document, from);
@@ -91,15 +114,11 @@ public final class DcganCodec implements ModelCodec {
   }
 
   private static DcganModel model(DcganDocument document, ArchiveContents from) {
-    ShapeDocument latent = new ShapeDocument(document.latentSize(), 1, 1);
     return new DcganModel(
         document.recipe(),
         document.image().toImageShape(),
-        new DcganModel.Part(
-            NetworkCodec.decode(latent, document.generator()), from.values(GENERATOR)),
-        new DcganModel.Part(
-            NetworkCodec.decode(document.image(), document.discriminator()),
-            from.values(DISCRIMINATOR)),
+        new DcganModel.Part(generator(document), from.values(GENERATOR)),
+        new DcganModel.Part(discriminator(document), from.values(DISCRIMINATOR)),
         Set.copyOf(document.trainingFingerprints()),
         Set.copyOf(document.validationFingerprints()),
         document.epochs(),

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.ArchiveContents;
 import org.imageanomaly.engine.archive.Completeness;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.cae.CaeCodec;
 import org.imageanomaly.engine.cae.CaeModel;
@@ -119,6 +120,26 @@ public final class KdeCodec implements ModelCodec {
     GaussianKernelDensity whole = ((DensityScore.Global) density).density();
     to.put(LATENTS, whole.data());
     return whole.bandwidth();
+  }
+
+  @Override
+  public ExpectedEntries entries(ArchiveContents sections) throws IOException {
+    KdeDocument document = sections.section(SECTION, KdeDocument.class);
+    TensorShape image = cae.network(sections).input();
+    TensorShape latent = cae.latent(sections);
+    long pixels = Math.multiplyExact(image.height(), image.width());
+    ExpectedEntries entries =
+        cae.entries(sections)
+            .with(CalibrationDocument.normalEntries(document.calibrationImages()))
+            .needVectors(LATENTS, latent.size())
+            .mayHave(SSIM + MEAN, pixels)
+            .mayHave(SSIM + DEVIATION, pixels);
+    return document.kind() == ScoreKind.LOCAL
+        ? entries
+            .need(BANDWIDTHS, (long) latent.height() * latent.width())
+            .need(ERROR + MEAN, pixels)
+            .need(ERROR + DEVIATION, pixels)
+        : entries;
   }
 
   @Override

@@ -31,6 +31,16 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
               + shape
               + ".");
     }
+    for (int i = 0; i < plane; i++) {
+      if (!Float.isFinite(mean[i]) || !(deviation[i] > 0) || Float.isInfinite(deviation[i])) {
+        throw new IllegalArgumentException(
+            "A difference has no mean of "
+                + mean[i]
+                + " and no deviation of "
+                + deviation[i]
+                + ".");
+      }
+    }
     if (window < 1 || window > Math.min(shape.height(), shape.width())) {
       throw new IllegalArgumentException("No window of " + window + " pixels fits " + shape + ".");
     }

@@ -9,6 +9,7 @@ import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.FramingDocument;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.archive.ShapeDocument;
@@ -75,6 +76,33 @@ public final class PatchCodec implements ModelCodec {
   }
 
   @Override
+  public ExpectedEntries entries(ArchiveContents sections) throws IOException {
+    PatchDocument document = sections.section(SECTION, PatchDocument.class);
+    FilterBank bank = new FilterBank(document.image().toImageShape(), document.filters());
+    long cells = (long) bank.height() * bank.width();
+    long squares = PositionGaussians.squares(bank.height(), bank.width(), document.block());
+    ExpectedEntries entries =
+        new ExpectedEntries()
+            .need(MEANS, Math.multiplyExact(cells, bank.channels()))
+            .need(WHITENING, Math.multiplyExact(squares, LowerTriangle.length(bank.channels())))
+            .need(USUAL, cells)
+            .need(DEVIATIONS, cells)
+            .with(PreparationDocument.entries(document.preparation(), SECTION))
+            .with(CalibrationDocument.entries(sections));
+    return document.remembered() == null
+        ? entries
+        : entries
+            .need(MEMORY, memory(document.remembered(), squares, bank))
+            .need(USUAL_NEAREST, cells)
+            .need(DEVIATIONS_NEAREST, cells);
+  }
+
+  private static long memory(int remembered, long squares, FilterBank bank) {
+    return Math.multiplyExact(
+        Math.multiplyExact(squares, remembered), bank.channels() - bank.apart());
+  }
+
+  @Override
   public PatchDetector read(ArchiveContents from) throws IOException {
     PatchDocument document = from.section(SECTION, PatchDocument.class);
     ImageShape shape = document.image().toImageShape();
@@ -103,29 +131,18 @@ public final class PatchCodec implements ModelCodec {
             bank.height(),
             bank.width(),
             document.block(),
-            finite(from, MEANS),
-            finite(from, WHITENING));
-    UsualDistance usual = new UsualDistance(finite(from, USUAL), finite(from, DEVIATIONS));
+            from.values(MEANS),
+            from.values(WHITENING));
+    UsualDistance usual = new UsualDistance(from.values(USUAL), from.values(DEVIATIONS));
     if (document.remembered() == null) {
       return new PatchMeasure(new GoodPatches(gaussians, Optional.empty()), List.of(usual));
     }
     NearestPatches nearest =
-        NearestPatches.of(gaussians, bank.apart(), document.remembered(), finite(from, MEMORY));
+        NearestPatches.of(gaussians, bank.apart(), document.remembered(), from.values(MEMORY));
     return new PatchMeasure(
         new GoodPatches(gaussians, Optional.of(nearest)),
         List.of(
-            usual,
-            new UsualDistance(finite(from, USUAL_NEAREST), finite(from, DEVIATIONS_NEAREST))));
-  }
-
-  private static float[] finite(ArchiveContents from, String entry) {
-    float[] values = from.values(entry);
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(entry + " holds " + value);
-      }
-    }
-    return values;
+            usual, new UsualDistance(from.values(USUAL_NEAREST), from.values(DEVIATIONS_NEAREST))));
   }
 
   @Override

@@ -23,7 +23,7 @@ record PositionGaussians(
     if (channels < 1 || height < 1 || width < 1 || block < 1) {
       throw new IllegalArgumentException("There is no Gaussian without features and positions.");
     }
-    long blocks = (long) blocks(height, block) * blocks(width, block);
+    long blocks = squares(height, width, block);
     if (means.length != (long) height * width * channels
         || whitening.length != blocks * LowerTriangle.length(channels)) {
       throw new IllegalArgumentException(
@@ -32,10 +32,36 @@ record PositionGaussians(
               + whitening.length
               + " covariances do not fit the positions.");
     }
+    checkDiagonals(channels, whitening);
+  }
+
+  /** A covariance spreads in every direction, and so does what whitens by it. */
+  private static void checkDiagonals(int channels, float... whitening) {
+    int triangle = LowerTriangle.length(channels);
+    for (int from = 0; from < whitening.length; from += triangle) {
+      for (int k = 0; k < channels; k++) {
+        float value = whitening[from + LowerTriangle.index(k, k)];
+        if (!(value > 0)) {
+          throw new IllegalArgumentException("No covariance is whitened by " + value + ".");
+        }
+      }
+    }
   }
 
   private static int blocks(int length, int block) {
-    return (length + block - 1) / block;
+    return (int) (((long) length + block - 1) / block);
+  }
+
+  /**
+   * How many squares of positions share a covariance.
+   *
+   * @throws IllegalArgumentException if squares have no side
+   */
+  static long squares(int height, int width, int block) {
+    if (block < 1) {
+      throw new IllegalArgumentException("Squares of " + block + " positions share nothing.");
+    }
+    return (long) blocks(height, block) * blocks(width, block);
   }
 
   /** The squares of positions that share a covariance. */

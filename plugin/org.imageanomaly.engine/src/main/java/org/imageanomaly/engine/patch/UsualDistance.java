@@ -23,8 +23,13 @@ record UsualDistance(float[] mean, float[] deviation) {
       throw new IllegalArgumentException(
           mean.length + " usual distances do not fit " + deviation.length + " deviations.");
     }
+    for (float value : mean) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("No distance is usually " + value + ".");
+      }
+    }
     for (float value : deviation) {
-      if (!(value > 0)) {
+      if (!(value > 0) || Float.isInfinite(value)) {
         throw new IllegalArgumentException("A distance has no deviation of " + value + ".");
       }
     }

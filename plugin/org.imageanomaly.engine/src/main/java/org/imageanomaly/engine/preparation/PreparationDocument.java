@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.preparation;
 
 import org.imageanomaly.engine.archive.ArchiveContents;
+import org.imageanomaly.engine.archive.ExpectedEntries;
 import org.imageanomaly.engine.archive.MayBeAbsent;
 import org.imageanomaly.engine.archive.ShapeDocument;
 import org.imageanomaly.engine.image.ImageShape;
@@ -65,6 +66,23 @@ public record PreparationDocument(
       values[i] = pixels[i] & 0xff;
     }
     return values;
+  }
+
+  /**
+   * The entries of a document, which is null where images stay as they are.
+   *
+   * @param folder of the entries
+   * @throws ArithmeticException if the reference has more samples than can be counted
+   */
+  public static ExpectedEntries entries(PreparationDocument document, String folder) {
+    ExpectedEntries entries = new ExpectedEntries();
+    if (document != null && document.illumination != Illumination.NONE) {
+      entries.need(brightness(folder), Brightness.QUANTILES);
+    }
+    if (document != null && document.reference != null) {
+      entries.need(reference(folder), document.reference.toImageShape().size());
+    }
+    return entries;
   }
 
   /**

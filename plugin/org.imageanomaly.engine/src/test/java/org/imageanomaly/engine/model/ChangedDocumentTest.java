@@ -105,15 +105,15 @@ class ChangedDocumentTest {
     private final SortedMap<String, float[]> data = new TreeMap<>();
 
     Whole(ImageModel model) throws IOException {
-      Map<String, byte[]> entries = ModelFileTest.entries(ModelFileTest.bytes(model));
+      Map<String, byte[]> entries = ModelBytes.entries(ModelBytes.of(model));
       document = JSON.readTree(entries.remove("model.json"));
-      entries.forEach((name, bytes) -> data.put(name, ModelFileTest.floats(bytes)));
+      entries.forEach((name, bytes) -> data.put(name, ModelBytes.floats(bytes)));
     }
 
     /** The message of the refusal; empty if the changed document can be read. */
     Optional<String> refusal(JsonNode changed) throws IOException {
       try {
-        ModelCodecs.ARCHIVE.read(JSON.writeValueAsBytes(changed), data);
+        ModelCodecs.ARCHIVE.read(ModelBytes.sealed(JSON.writeValueAsString(changed)), data);
         return Optional.empty();
       } catch (ModelFileException e) {
         return Optional.of(e.getMessage());

@@ -1,17 +1,13 @@
 package org.imageanomaly.engine.model;
 
 import static org.imageanomaly.engine.model.ModelFileTest.assertRefused;
-import static org.imageanomaly.engine.model.ModelFileTest.bytes;
-import static org.imageanomaly.engine.model.ModelFileTest.entries;
 import static org.imageanomaly.engine.model.ModelFileTest.read;
-import static org.imageanomaly.engine.model.ModelFileTest.zip;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +38,7 @@ class CnnModelFileTest {
   @BeforeAll
   static void trainOne() throws IOException {
     model = trained(IMAGES);
-    file = bytes(model);
+    file = ModelBytes.of(model);
   }
 
   private static CnnModel trained(LabelledImages images) {
@@ -84,8 +80,8 @@ class CnnModelFileTest {
 
   @Test
   void equalModelsGiveEqualBytes() throws IOException {
-    assertArrayEquals(file, bytes(trained(IMAGES)));
-    assertArrayEquals(file, bytes(read(file)));
+    assertArrayEquals(file, ModelBytes.of(trained(IMAGES)));
+    assertArrayEquals(file, ModelBytes.of(read(file)));
   }
 
   @Test
@@ -93,7 +89,7 @@ class CnnModelFileTest {
     ImageClasses odd =
         new ImageClasses("L\"bel\n", ImageClasses.Type.STRING, List.of("", "\u00e4 }", "null"));
     CnnModel named = trained(new LabelledImages(IMAGES.images(), IMAGES.labels(), odd));
-    assertEquals(odd, ((CnnModel) read(bytes(named))).classes());
+    assertEquals(odd, ((CnnModel) read(ModelBytes.of(named))).classes());
   }
 
   @ParameterizedTest
@@ -105,18 +101,13 @@ class CnnModelFileTest {
 
   @Test
   void changedWeightsDoNotMatchTheirChecksum() throws IOException {
-    Map<String, byte[]> entries = entries(file);
+    Map<String, byte[]> entries = ModelBytes.entries(file);
     entries.get("cnn/parameters.f32")[100] ^= 1;
-    assertRefused("cnn/parameters.f32 is damaged", zip(entries));
+    assertRefused("cnn/parameters.f32 is damaged", ModelBytes.zip(entries));
   }
 
   private static byte[] withDocument(String found, String instead) throws IOException {
-    Map<String, byte[]> entries = entries(file);
-    String json = new String(entries.get("model.json"), StandardCharsets.UTF_8);
-    String changed = json.replaceFirst(found, instead);
-    assertEquals(false, changed.equals(json), found + " is in the document");
-    entries.put("model.json", changed.getBytes(StandardCharsets.UTF_8));
-    return zip(entries);
+    return ModelBytes.withDocument(file, json -> json.replaceFirst(found, instead));
   }
 
   @ParameterizedTest

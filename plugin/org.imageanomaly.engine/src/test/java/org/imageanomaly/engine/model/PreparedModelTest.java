@@ -28,11 +28,11 @@ class PreparedModelTest {
   }
 
   private static CaeModel read(Map<String, byte[]> entries) throws Exception {
-    return (CaeModel) ModelFile.read(new ByteArrayInputStream(ModelFileTest.zip(entries)));
+    return (CaeModel) ModelFile.read(new ByteArrayInputStream(ModelBytes.zip(entries)));
   }
 
   private static Map<String, byte[]> written(String name) throws Exception {
-    return ModelFileTest.entries(ModelFileTest.bytes(stored(name)));
+    return ModelBytes.entries(ModelBytes.of(stored(name)));
   }
 
   private static String document(Map<String, byte[]> entries) {
@@ -71,7 +71,7 @@ class PreparedModelTest {
         document(entries)
             .replaceFirst(",\\s*" + declaration, "")
             .replaceFirst(declaration + ",", "");
-    entries.put("model.json", document.getBytes(StandardCharsets.UTF_8));
+    entries.put("model.json", ModelBytes.sealed(document));
     ModelFileException refused = assertThrows(ModelFileException.class, () -> read(entries));
     assertTrue(refused.getMessage().contains("\"" + entry + "\""), refused.getMessage());
   }

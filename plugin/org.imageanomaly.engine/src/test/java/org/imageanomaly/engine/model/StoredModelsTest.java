@@ -455,8 +455,8 @@ class StoredModelsTest {
     try (InputStream in = StoredModelsTest.class.getResourceAsStream("stored/" + name + ".zip")) {
       file = in.readAllBytes();
     }
-    Map<String, byte[]> before = ModelFileTest.entries(file);
-    Map<String, byte[]> after = ModelFileTest.entries(ModelFileTest.bytes(stored(name)));
+    Map<String, byte[]> before = ModelBytes.entries(file);
+    Map<String, byte[]> after = ModelBytes.entries(ModelBytes.of(stored(name)));
     before.remove("model.json");
     before.forEach((entry, bytes) -> assertArrayEquals(bytes, after.get(entry), entry));
   }

@@ -2,7 +2,6 @@ package org.imageanomaly.engine.patch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,16 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.archive.ModelFileException;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.model.ModelBytes;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
@@ -180,27 +177,12 @@ class PatchFileTest {
   void memoriesOfAnotherLengthAreRefused(String remembered) throws IOException {
     byte[] file = bytes(fit(Illumination.NONE, DistanceSet.GAUSSIANS_AND_NEAREST));
     assertRefused(
-        67 * 6 * 4 * 5 + " values are no memory of " + remembered + " good patches at each place.",
-        withDocument(
+        "\"patches/memory.f32\", of "
+            + 67 * 6 * 4 * 5
+            + " values instead of "
+            + 67 * Long.parseLong(remembered) * 4 * 5,
+        ModelBytes.withDocument(
             file, json -> json.replace("\"remembered\" : 6", "\"remembered\" : " + remembered)));
-  }
-
-  private static byte[] withDocument(byte[] file, UnaryOperator<String> change) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(file));
-        ZipOutputStream to = new ZipOutputStream(out)) {
-      for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-        byte[] bytes = from.readAllBytes();
-        to.putNextEntry(new ZipEntry(entry.getName()));
-        if (entry.getName().equals("model.json")) {
-          String changed = change.apply(new String(bytes, StandardCharsets.UTF_8));
-          assertNotEquals(document(file), changed);
-          bytes = changed.getBytes(StandardCharsets.UTF_8);
-        }
-        to.write(bytes);
-      }
-    }
-    return out.toByteArray();
   }
 
   @Test
@@ -208,7 +190,8 @@ class PatchFileTest {
     byte[] file = bytes(fit(Illumination.NONE, DistanceSet.GAUSSIANS));
     assertRefused(
         "patches/memory.f32",
-        withDocument(file, json -> json.replace("\"remembered\" : null", "\"remembered\" : 6")));
+        ModelBytes.withDocument(
+            file, json -> json.replace("\"remembered\" : null", "\"remembered\" : 6")));
   }
 
   /** The same, of a detector of other filters or of another size. */

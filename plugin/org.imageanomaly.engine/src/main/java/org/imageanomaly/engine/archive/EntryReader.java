@@ -1,0 +1,83 @@
+package org.imageanomaly.engine.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Reads the values of a model, as many as it declares, piece by piece.
+ *
+ * @param declared the entries, which fit the model
+ */
+record EntryReader(SortedMap<String, ArchiveDocument.Data> declared) {
+
+  private static final int PIECE = 1 << 16;
+
+  SortedMap<String, float[]> read(ZipInputStream zip) throws IOException {
+    long values = declared.values().stream().mapToLong(ArchiveDocument.Data::length).sum();
+    // models keep copies of what they are made of
+    JavaMemory.need(2 * Float.BYTES * values, "The values of the model");
+    SortedMap<String, float[]> read = new TreeMap<>();
+    for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+      ArchiveDocument.Data data = declared.get(e.getName());
+      if (data == null || read.containsKey(e.getName())) {
+        throw new ModelFileException(
+            "It has an unexpected entry \"" + e.getName() + "\"." + ArchiveReader.REMEDY);
+      }
+      read.put(e.getName(), values(zip, e.getName(), data));
+    }
+    if (read.size() != declared.size()) {
+      throw new ModelFileException("The file ends too early." + ArchiveReader.REMEDY);
+    }
+    return read;
+  }
+
+  private static float[] values(ZipInputStream zip, String entry, ArchiveDocument.Data data)
+      throws IOException {
+    float[] values = new float[data.length()];
+    MessageDigest sha256 = Floats.sha256();
+    byte[] piece = new byte[PIECE];
+    int at = 0;
+    while (at < values.length) {
+      int length = Math.min(PIECE, (values.length - at) * Float.BYTES);
+      if (zip.readNBytes(piece, 0, length) != length) {
+        throw damaged(entry);
+      }
+      sha256.update(piece, 0, length);
+      ByteBuffer.wrap(piece, 0, length)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .get(values, at, length / Float.BYTES);
+      at += length / Float.BYTES;
+    }
+    if (zip.read() >= 0 || !HexFormat.of().formatHex(sha256.digest()).equals(data.sha256())) {
+      throw damaged(entry);
+    }
+    checkFinite(entry, values);
+    return values;
+  }
+
+  private static ModelFileException damaged(String entry) {
+    return new ModelFileException("Its entry " + entry + " is damaged." + ArchiveReader.REMEDY);
+  }
+
+  private static void checkFinite(String entry, float... values) throws ModelFileException {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new ModelFileException(
+            "Its entry "
+                + entry
+                + " holds "
+                + value
+                + ", of which nothing can be computed."
+                + ArchiveReader.REMEDY);
+      }
+    }
+  }
+}
