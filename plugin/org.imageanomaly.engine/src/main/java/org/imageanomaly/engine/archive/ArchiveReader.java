@@ -82,7 +82,7 @@ record ArchiveReader(List<ModelCodec> codecs) {
     } catch (JsonMappingException e) {
       throw unexpected(e);
     } catch (JsonProcessingException e) {
-      throw damaged("(" + e.getOriginalMessage() + ")", e);
+      throw damaged("(" + place(e) + ")", e);
     } catch (UnknownNameException e) {
       throw newer(e.getMessage(), e);
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -111,6 +111,16 @@ record ArchiveReader(List<ModelCodec> codecs) {
 
   private static ModelFileException unexpected(JsonMappingException e) {
     return damaged("(at \"" + path(e) + "\")", e);
+  }
+
+  private static String place(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? "it is no JSON"
+        : "it is no JSON from line "
+            + e.getLocation().getLineNr()
+            + ", column "
+            + e.getLocation().getColumnNr()
+            + " on";
   }
 
   private static String path(JsonMappingException e) {

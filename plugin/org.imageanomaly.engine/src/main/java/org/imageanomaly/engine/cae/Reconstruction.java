@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.cae;
 
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.spec.TensorShape;
@@ -23,7 +24,11 @@ public record Reconstruction(
 
   private static final double WHITE = 8;
 
-  /** Compares image i of a batch with its reconstruction. */
+  /**
+   * Compares image i of a batch with its reconstruction.
+   *
+   * @throws NotFiniteException if it is none
+   */
   static Reconstruction of(CaeModel model, Autoencoder.Batch batch, int i) {
     int channels = model.spec().input().channels();
     ImageShape plane = new ImageShape(1, model.inputShape().height(), model.inputShape().width());
@@ -46,7 +51,7 @@ public record Reconstruction(
     Motion motion = batch.motion(i);
     return new Reconstruction(
         motion.undo(PixelImage.ofUnitRange(model.inputShape(), output)),
-        squares / ((double) channels * size),
+        NotFiniteException.check("the reconstruction error", squares / ((double) channels * size)),
         ssimDistance(model, batch, i),
         PixelImage.ofUnitRange(plane, motion.undo(difference, plane.height(), plane.width(), 0)));
   }

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.cnn;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.preparation.Preparation;
@@ -17,7 +18,11 @@ public final class Classifier implements AutoCloseable {
     this.network = Network.trained(model.spec(), model.parameters());
   }
 
-  /** Classifies images; the caller bounds memory by giving some at a time. */
+  /**
+   * Classifies images; the caller bounds memory by giving some at a time.
+   *
+   * @throws NotFiniteException if a probability is no number
+   */
   public List<Prediction> classify(ImageSet images) {
     Preparation preparation = model.preparation();
     if (preparation.isNone()) {
@@ -30,6 +35,9 @@ public final class Classifier implements AutoCloseable {
 
   private List<Prediction> predictions(ImageSet images) {
     float[] outputs = network.output(images.batch(0, images.size()));
+    for (float output : outputs) {
+      NotFiniteException.check("the probability of a class", output);
+    }
     return IntStream.range(0, images.size())
         .mapToObj(i -> Prediction.of(outputs, i, model.classes().count()))
         .toList();

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.gan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.network.FoldedNetwork;
@@ -47,6 +48,7 @@ public final class ImageGenerator implements AutoCloseable {
   static PixelImage image(ImageShape shape, float[] values, int i) {
     float[] image = Arrays.copyOfRange(values, i * shape.size(), (i + 1) * shape.size());
     for (int k = 0; k < image.length; k++) {
+      NotFiniteException.check("a pixel of what is generated", image[k]);
       image[k] = (image[k] + 1) / 2;
     }
     return PixelImage.ofUnitRange(shape, image);
