@@ -54,7 +54,8 @@ public record ImageModelObject(ImageModel model) implements PortObject {
         PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
         throws IOException {
       if (in.getNextEntry() == null) {
-        throw new IOException("The image model is missing from its file.");
+        throw new IOException(
+            "The image model is missing from its file. Run the node again that made it.");
       }
       return new ImageModelObject(ModelFile.read(in));
     }

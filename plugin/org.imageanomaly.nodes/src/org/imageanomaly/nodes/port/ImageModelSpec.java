@@ -45,6 +45,9 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
 
     private static final String SCORES = "scores";
 
+    /** More than any model, of a hundred megapixels. */
+    private static final long MOST_PIXELS = 1L << 28;
+
     @Override
     public void savePortObjectSpec(ImageModelSpec spec, PortObjectSpecZipOutputStream out)
         throws IOException {
@@ -107,6 +110,7 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
       ImageShape shape =
           new ImageShape(
               content.getInt("channels"), content.getInt("height"), content.getInt("width"));
+      checkSize(shape);
       String kind = content.getString(KIND);
       if (kind == null) {
         throw new InvalidSettingsException("it has no " + KIND);
@@ -125,8 +129,26 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
       for (String name : strings(content, CAPABILITIES)) {
         capabilities.add(constant(Capability.class, "capability", name));
       }
-      return new ModelDescription(
-          most.kind(), shape, capabilities, strings(content, SCORES), classes);
+      if (capabilities.isEmpty()) {
+        throw new InvalidSettingsException("the model can do nothing");
+      }
+      return new ModelDescription(most.kind(), shape, capabilities, scores(content), classes);
+    }
+
+    private static void checkSize(ImageShape shape) throws InvalidSettingsException {
+      if ((long) shape.height() * shape.width() > MOST_PIXELS) {
+        throw new InvalidSettingsException("no model takes images of " + shape);
+      }
+    }
+
+    /** They become names of columns. */
+    private static List<String> scores(ModelContentRO content) throws InvalidSettingsException {
+      List<String> scores = strings(content, SCORES);
+      if (scores.stream().anyMatch(String::isBlank)
+          || scores.stream().distinct().count() < scores.size()) {
+        throw new InvalidSettingsException("its scores have the names " + scores);
+      }
+      return scores;
     }
 
     private static List<String> strings(ModelContentRO content, String key)
