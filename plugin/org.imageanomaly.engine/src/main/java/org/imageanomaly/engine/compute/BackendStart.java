@@ -3,9 +3,10 @@ package org.imageanomaly.engine.compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
+import org.imageanomaly.engine.natives.Mounts;
+import org.imageanomaly.engine.natives.NativesFolder;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -22,11 +23,12 @@ import org.nd4j.linalg.factory.Nd4j;
 final class BackendStart {
 
   private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
+  private static final String JAVACPP = "org.bytedeco.javacpp.Loader";
   private static final String CPU_LIBRARY = "org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu";
 
   private ClassLoader libraries;
   private Path folder;
-  private boolean chosen;
+  private Unpacking unpacking;
   private ComputeException hopeless;
 
   /**
@@ -52,15 +54,15 @@ final class BackendStart {
   }
 
   private void unpack() throws IOException {
-    if (!chosen) {
+    if (unpacking == null) {
       folder = NativesFolder.choose();
+      Unpacking there = new Unpacking(folder, libraries);
+      there.beforeJavaCpp();
       useFolder();
-      chosen = true;
+      unpacking = there;
     }
-    Files.createDirectories(folder);
-    for (String bindings : List.of(Loader.class.getName(), CPU_LIBRARY, OneDnn.LIBRARY)) {
-      Unpacking.of(bindings, libraries);
-    }
+    NativesFolder.restore(folder);
+    unpacking.of(JAVACPP, CPU_LIBRARY, OneDnn.LIBRARY);
     // at its first try it keeps quiet about what it could not unpack
     Loader.load(Loader.class);
   }
@@ -81,7 +83,7 @@ final class BackendStart {
   }
 
   private Backend initialize() {
-    DeviceChoice device = DeviceChoice.of(Device.requested(), new InstalledCuda(libraries));
+    DeviceChoice device = DeviceChoice.of(Device.requested(), new InstalledCuda(libraries, unpacking));
     boolean cuda = device.gpu().isPresent();
     // those for CUDA are in no jar of this version
     setDefault(HELPERS_PROPERTY, Boolean.toString(cuda));
@@ -136,6 +138,25 @@ final class BackendStart {
     }
   }
 
+  private String remedy(Throwable e) {
+    String elsewhere =
+        "-D" + NativesFolder.PROPERTY + "=FOLDER in knime.ini names a folder from which they may";
+    if (folder != null && Mounts.forbidPrograms(folder)) {
+      return "\""
+          + folder
+          + "\" is mounted noexec, so that no program may be run from it: "
+          + elsewhere
+          + ". Set that";
+    }
+    if (String.valueOf(Backend.rootCause(e).getMessage()).contains("failed to map segment")) {
+      return "The system lets no programs be run from \"" + folder + "\": " + elsewhere + ". Set that";
+    }
+    return "Check that the extension's part for this system is installed and that programs may be"
+        + " run from \""
+        + folder
+        + "\"";
+  }
+
   private ComputeException notStarted(Throwable e) {
     return new ComputeException(
         "The numerical library (ND4J) does not start on "
@@ -144,10 +165,9 @@ final class BackendStart {
             + System.getProperty("os.arch")
             + ": "
             + Backend.rootCause(e)
-            + ". Check that the extension's part for this system is installed and that programs may"
-            + " be run from \""
-            + folder
-            + "\", then start the platform again, without which this stays so; -D"
+            + ". "
+            + remedy(e)
+            + ", then start the platform again, without which this stays so; -D"
             + Backend.DEVICE_PROPERTY
             + "=cpu in knime.ini keeps it off a GPU.",
         e);

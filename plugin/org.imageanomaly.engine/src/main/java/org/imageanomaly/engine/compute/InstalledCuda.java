@@ -14,6 +14,8 @@ import static org.bytedeco.cuda.global.cudart.cudaFree;
 import static org.bytedeco.cuda.global.cudart.cudaGetErrorString;
 import static org.bytedeco.cuda.global.cudart.cudaSetDevice;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +37,23 @@ import org.bytedeco.javacpp.SizeTPointer;
 final class InstalledCuda implements CudaProbe {
 
   private static final String LIBRARY = "org.nd4j.linalg.jcublas.bindings.Nd4jCuda";
+  private static final String[] TOOLKIT = {
+    "org.bytedeco.cuda.global.cudart",
+    "org.bytedeco.cuda.global.cublas",
+    "org.bytedeco.cuda.global.cusolver"
+  };
   private static final int NAME_LENGTH = 256;
 
   private final ClassLoader libraries;
+  private final Unpacking unpacking;
 
   /**
    * @param libraries what sees Deeplearning4j's jars and, if it is installed, the GPU's
+   * @param unpacking to the folder that JavaCPP uses
    */
-  InstalledCuda(ClassLoader libraries) {
+  InstalledCuda(ClassLoader libraries, Unpacking unpacking) {
     this.libraries = libraries;
+    this.unpacking = unpacking;
   }
 
   @Override
@@ -83,10 +93,19 @@ final class InstalledCuda implements CudaProbe {
   public Optional<String> toolkitFailure() {
     return failure(
         () -> {
+          unpack(TOOLKIT);
           Loader.load(cudart.class);
           Loader.load(cublas.class);
           Loader.load(cusolver.class);
         });
+  }
+
+  private void unpack(String... bindings) {
+    try {
+      unpacking.of(bindings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<String> failure(Runnable loading) {
@@ -166,6 +185,7 @@ final class InstalledCuda implements CudaProbe {
     }
     return failure(
         () -> {
+          unpack(LIBRARY);
           try {
             Loader.load(Class.forName(LIBRARY, true, libraries));
           } catch (ClassNotFoundException e) {

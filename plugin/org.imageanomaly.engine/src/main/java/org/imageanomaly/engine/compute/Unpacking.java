@@ -1,41 +1,95 @@
 package org.imageanomaly.engine.compute;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
+import org.imageanomaly.engine.natives.BundledFile;
 
 /**
  * Puts native libraries into their folder without loading them. What fails here for want of space
  * or permission can be tried again; in a class that loads its library when it is initialized, the
  * same would fail for as long as the JVM lives.
+ *
+ * <p>What is there already is compared with what the bundle holds. JavaCPP looks at size and time
+ * alone, and one wrong byte in a library ends the JVM.
  */
 final class Unpacking {
 
-  private Unpacking() {}
+  private static final String LOCK = ".unpacking";
+
+  private final Path folder;
+  private final ClassLoader loader;
 
   /**
-   * Unpacks what a class will load, unless it is there. Whatever else is wrong with the class shows
-   * when it is initialized.
-   *
-   * @param name a class that JavaCPP made
-   * @param loader what sees it, and the libraries
+   * @param folder nobody else may write to it
+   * @param loader what sees the classes that JavaCPP made, and the libraries
    */
-  static void of(String name, ClassLoader loader) throws IOException {
-    for (URL library : libraries(name, loader)) {
-      if (!library.getProtocol().equals("file")) {
-        Loader.cacheResource(library);
+  Unpacking(Path folder, ClassLoader loader) {
+    this.folder = folder;
+    this.loader = loader;
+  }
+
+  /**
+   * Takes away what JavaCPP's own first class would load, which it does before anybody can ask it
+   * for anything, if that is not what the bundle holds; JavaCPP then unpacks it anew.
+   */
+  void beforeJavaCpp() throws IOException {
+    try (Held held = hold();
+        Stream<Path> all = Files.walk(folder)) {
+      String platform = Loader.Detector.getPlatform();
+      for (Path file : all.filter(path -> path.getParent().endsWith(platform)).toList()) {
+        URL library =
+            loader.getResource("org/bytedeco/javacpp/" + platform + "/" + file.getFileName());
+        if (library != null && !new BundledFile(library).isCopiedTo(file)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }
 
-  private static List<URL> libraries(String name, ClassLoader loader) {
+  /**
+   * Unpacks what classes will load, unless it is there. Whatever else is wrong with a class shows
+   * when it is initialized.
+   *
+   * @param names classes that JavaCPP made
+   */
+  void of(String... names) throws IOException {
+    try (Held held = hold()) {
+      Deque<String> open = new ArrayDeque<>(List.of(names));
+      Set<String> known = new LinkedHashSet<>(open);
+      while (!open.isEmpty()) {
+        for (String needed : unpackOne(open.remove())) {
+          if (known.add(needed)) {
+            open.add(needed);
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the names of the classes that are initialized before this one. */
+  private List<String> unpackOne(String name) throws IOException {
     List<URL> found = new ArrayList<>();
+    List<String> needed = new ArrayList<>();
     try {
       Class<?> bindings = Class.forName(name, false, loader);
       ClassProperties properties = Loader.loadProperties(bindings, Loader.loadProperties(), true);
+      needed.addAll(properties.get("global"));
       List<String> libraries = new ArrayList<>(properties.get("platform.preload"));
       libraries.addAll(properties.get("platform.link"));
       libraries.addAll(properties.get("platform.library"));
@@ -45,6 +99,45 @@ final class Unpacking {
     } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
       // not made for this platform, for instance
     }
-    return found;
+    for (URL library : found) {
+      if (!library.getProtocol().equals("file")) {
+        unpack(library);
+      }
+    }
+    return needed;
+  }
+
+  private static void unpack(URL library) throws IOException {
+    BundledFile original = new BundledFile(library);
+    File copy = Loader.cacheResource(library);
+    if (original.isCopiedTo(copy.toPath())) {
+      return;
+    }
+    Files.deleteIfExists(copy.toPath());
+    Loader.cacheResource(library);
+    if (!original.isCopiedTo(copy.toPath())) {
+      throw new IOException(
+          "\"" + copy.getName() + "\" of the installed extension is damaged; install it again");
+    }
+  }
+
+  /** Of two processes, one unpacks: neither takes away what the other is about to load. */
+  private Held hold() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      return new Held(channel, channel.lock());
+    } catch (IOException | OverlappingFileLockException e) {
+      // no locks on that file system, or another extension of this process holds it
+      return new Held(channel, null);
+    }
+  }
+
+  private record Held(FileChannel channel, FileLock lock) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.compute;
+package org.imageanomaly.engine.natives;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,29 +87,70 @@ class NativesFolderTest {
         folder.getFileName(),
         NativesFolder.choose(root.resolve("none"), Files.createDirectory(root.resolve("tmp2")))
             .getFileName());
-    assertEquals(folder, withoutHome(), "taken again");
+    assertNotEquals(folder, withoutHome(), "of a process alone");
   }
 
   @Test
-  void aTemporaryFolderThatOthersMayWriteToOrThatIsALinkIsNotTaken() throws IOException {
-    Path open = Files.createDirectory(temporary.resolve("image-anomaly-natives-1"));
-    permit(open, "rwxrwxrwx");
-    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+  void nothingThatLiesInTheTemporaryFolderIsTaken() throws IOException {
+    Path planted = Files.createDirectories(temporary.resolve(".imageanomaly/natives-1.0.0-M2.1"));
+    Path own = Files.createDirectory(temporary.resolve("image-anomaly-natives-1"));
+    permit(own, "rwx------");
     Path link = temporary.resolve("image-anomaly-natives-2");
-    Files.createSymbolicLink(link, elsewhere);
+    Files.createSymbolicLink(link, Files.createDirectory(root.resolve("elsewhere")));
     Path folder = withoutHome();
-    assertNotEquals(open, folder);
-    assertNotEquals(link, folder);
+    assertFalse(Set.of(planted, own, link).contains(folder), folder.toString());
+    assertTrue(Files.exists(own) && Files.exists(link), "not known to be left by a start");
   }
 
   @Test
   void aFolderOfAnotherUserIsNotTaken() throws IOException {
-    Path foreign = withoutHome();
-    assumeTrue(belongsToAnother(foreign), "only the superuser can give a folder away");
-    assertNotEquals(foreign, withoutHome());
     Path ofHome = chosen();
+    assumeTrue(belongsToAnother(ofHome), "only the superuser can give a folder away");
+    assertEquals(temporary, chosen().getParent());
+    Files.delete(ofHome);
     assumeTrue(belongsToAnother(ofHome.getParent()));
     assertEquals(temporary, chosen().getParent());
+  }
+
+  @Test
+  void aHomeInWhichOthersCouldExchangeTheFolderIsNotTaken() throws IOException {
+    permit(home, "rwxrwxr-x");
+    assertEquals(temporary, chosen().getParent());
+    permit(home, "rwxr-xr-x");
+    assertEquals(home.resolve(".imageanomaly"), chosen().getParent());
+    permit(root, "rwxrwxr-x");
+    assertEquals(temporary, chosen().getParent(), "nor one in such a folder");
+  }
+
+  @Test
+  void aHomeOfAnotherUserIsNotTaken() throws IOException {
+    assumeTrue(belongsToAnother(home), "only the superuser can give a folder away");
+    assertEquals(temporary, chosen().getParent());
+  }
+
+  @Test
+  void aLinkInTheHomeIsFollowedAndNothingBehindItDeleted() throws IOException {
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Path kept = Files.writeString(elsewhere.resolve("kept"), "of the user");
+    permit(elsewhere, "rwxrwxrwx");
+    Path own = Files.createDirectory(home.resolve(".imageanomaly"));
+    Files.createSymbolicLink(own.resolve("natives-1.0.0-M2.1"), elsewhere);
+    assertEquals(temporary, chosen().getParent());
+    permit(elsewhere, "rwx------");
+    assertEquals(elsewhere, chosen(), "without the link");
+    assertTrue(Files.exists(kept));
+  }
+
+  @Test
+  void whatAnAdministratorNamedForAllIsSharedWithoutSharingFolders() throws IOException {
+    Path cache = root.resolve("cache");
+    Path folder = NativesFolder.chosen(cache);
+    assertEquals(cache.resolve("image-anomaly-natives-1.0.0-M2.1"), folder);
+    permit(cache, "rwxrwxrwx");
+    Path ofProcess = NativesFolder.chosen(cache);
+    assertNotEquals(folder, ofProcess);
+    assertEquals(folder.getParent(), ofProcess.getParent());
+    assertEquals("rwx------", permissions(ofProcess));
   }
 
   private static boolean belongsToAnother(Path folder) {

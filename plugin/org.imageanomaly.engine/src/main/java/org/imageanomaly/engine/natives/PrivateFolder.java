@@ -1,0 +1,113 @@
+package org.imageanomaly.engine.natives;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Folders of the user's own that nobody else can write to, or put others in the place of. */
+final class PrivateFolder {
+
+  private PrivateFolder() {}
+
+  /**
+   * Makes a folder, or takes one that is there; what others could have written to is made anew.
+   *
+   * @return its path without symbolic links
+   * @throws IOException if it is somebody else's, or if others could exchange it
+   */
+  static Path own(Path folder) throws IOException {
+    create(folder);
+    Path real = folder.toRealPath();
+    Owner user = Owner.ofNewFilesIn(real);
+    // what a link leads to may hold more than ours
+    if (user.owns(real) && Writers.othersOf(real) && !Files.isSymbolicLink(folder)) {
+      closeToOthers(real);
+      delete(real);
+      create(real);
+    }
+    requirePrivate(real, user);
+    return real;
+  }
+
+  /** Makes a folder, or takes one that is there and lets nobody else write to it from now on. */
+  static Path closed(Path folder) throws IOException {
+    create(folder);
+    Path real = folder.toRealPath();
+    Owner user = Owner.ofNewFilesIn(real);
+    if (user.owns(real)) {
+      closeToOthers(real);
+    }
+    requirePrivate(real, user);
+    return real;
+  }
+
+  private static void closeToOthers(Path folder) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view != null) {
+      Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+      if (permissions.removeAll(Writers.OTHERS)) {
+        view.setPermissions(permissions);
+      }
+    }
+  }
+
+  private static void requirePrivate(Path folder, Owner user) throws IOException {
+    if (!user.owns(folder)) {
+      throw new FileSystemException(folder.toString(), null, "it belongs to another user");
+    }
+    if (Writers.othersOf(folder)) {
+      throw new FileSystemException(folder.toString(), null, "others may write to it");
+    }
+    for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+      if (!user.isSafeBelow(above)) {
+        throw new FileSystemException(
+            folder.toString(), null, "others may put another one in its place, in " + above);
+      }
+    }
+  }
+
+  /** For the user alone from its first moment on. */
+  private static void create(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectory(folder, Writers.none(folder.getParent()));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> all = Files.walk(folder)) {
+      inside = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : inside) {
+      Files.deleteIfExists(path);
+    }
+  }
+
+  /** Whether it is a folder of the user's, and no link to one, that nobody else can write to. */
+  static boolean isOwn(Path folder) {
+    try {
+      return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && Owner.ofNewFilesIn(folder).owns(folder)
+          && !Writers.othersOf(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
