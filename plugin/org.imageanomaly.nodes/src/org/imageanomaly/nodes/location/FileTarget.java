@@ -41,14 +41,31 @@ public record FileTarget(String what, Path file, boolean overwrite) implements D
 
   @Override
   public void check() throws InvalidSettingsException {
-    Path folder = file.getParent();
-    if (folder == null || Files.isDirectory(file)) {
+    if (file.getParent() == null || Files.isDirectory(file)) {
       throw new InvalidSettingsException(
           "\"" + file + "\" is a folder. Enter the name of a file in it.");
     }
+    checkFolder(destination().getParent());
+  }
+
+  /** What links lead to is written. */
+  private Path destination() throws InvalidSettingsException {
+    try {
+      return WholeFile.destination(file);
+    } catch (IOException e) {
+      throw new InvalidSettingsException(
+          "\"" + file + "\" is a link that leads nowhere (" + e + "). Choose another name.", e);
+    }
+  }
+
+  private void checkFolder(Path folder) throws InvalidSettingsException {
     if (!Files.isDirectory(folder)) {
       throw new InvalidSettingsException(
-          "The folder \"" + folder + "\" does not exist. Create it first.");
+          "The folder \""
+              + folder
+              + "\""
+              + (folder.equals(file.getParent()) ? "" : ", where the link \"" + file + "\" leads,")
+              + " does not exist. Create it first.");
     }
     if (exists()) {
       checkExisting();

@@ -4,22 +4,24 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 
 /**
  * Writes a file whole or not at all: it is written beside the target under another name and then
  * moved, so that a full disk or a crash leaves an older file as it was. A new file has the
- * permissions of any new file there; one that replaces another has those of the other, and where
- * the other is a link, what it leads to is replaced.
+ * permissions of any new file there; one that replaces another has those of the other. Where the
+ * target is a symbolic link it stays one, and what it leads to is written, be it there yet or not.
+ * What is neither a file nor a folder, such as a pipe, is written to as it is.
  */
 public final class WholeFile {
+
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
 
   /** What a file is to hold. */
   @FunctionalInterface
@@ -36,36 +38,52 @@ public final class WholeFile {
    * @param kind what the name of the file begins with until it is whole, such as "image-model"
    */
   public static void write(Path file, String kind, Content content) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path temporary = target.resolveSibling(kind + "-" + UUID.randomUUID() + ".part");
-    try {
-      // not createTempFile, whose files are for the user alone
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        keepPermissions(target, temporary);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
-      move(temporary, target);
-    } finally {
-      Files.deleteIfExists(temporary);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      writeAsItIs(file, content);
+      return;
     }
+    Path target = destination(file);
+    if (!Files.isDirectory(target.getParent())) {
+      throw new NoSuchFileException(target.getParent().toString(), null, "no such folder");
+    }
+    try (PartFile part = PartFile.of(target, kind)) {
+      keepPermissions(target, part.path());
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(part.channel()));
+      content.writeTo(out);
+      out.flush();
+      part.moveTo(target);
+    }
+  }
+
+  private static void writeAsItIs(Path file, Content content) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder");
+    }
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      content.writeTo(out);
+    }
+  }
+
+  /**
+   * Where a file really lies, or will: what links lead to, through any number of them.
+   *
+   * @throws FileSystemLoopException if they lead round in a circle
+   */
+  public static Path destination(Path file) throws IOException {
+    Path path = file.toAbsolutePath();
+    for (int i = 0; i <= MOST_LINKS; i++) {
+      if (!Files.isSymbolicLink(path)) {
+        return path;
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    throw new FileSystemLoopException(file.toString());
   }
 
   private static void keepPermissions(Path from, Path to) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
     if (view != null && Files.exists(from)) {
       view.setPermissions(Files.getPosixFilePermissions(from));
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

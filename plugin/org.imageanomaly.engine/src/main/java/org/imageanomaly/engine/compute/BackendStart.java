@@ -83,7 +83,8 @@ final class BackendStart {
   }
 
   private Backend initialize() {
-    DeviceChoice device = DeviceChoice.of(Device.requested(), new InstalledCuda(libraries, unpacking));
+    DeviceChoice device =
+        DeviceChoice.of(Device.requested(), new InstalledCuda(libraries, unpacking));
     boolean cuda = device.gpu().isPresent();
     // those for CUDA are in no jar of this version
     setDefault(HELPERS_PROPERTY, Boolean.toString(cuda));
@@ -149,7 +150,11 @@ final class BackendStart {
           + ". Set that";
     }
     if (String.valueOf(Backend.rootCause(e).getMessage()).contains("failed to map segment")) {
-      return "The system lets no programs be run from \"" + folder + "\": " + elsewhere + ". Set that";
+      return "The system lets no programs be run from \""
+          + folder
+          + "\": "
+          + elsewhere
+          + ". Set that";
     }
     return "Check that the extension's part for this system is installed and that programs may be"
         + " run from \""

@@ -124,8 +124,7 @@ final class Unpacking {
   /** Of two processes, one unpacks: neither takes away what the other is about to load. */
   private Held hold() throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       return new Held(channel, channel.lock());
     } catch (IOException | OverlappingFileLockException e) {

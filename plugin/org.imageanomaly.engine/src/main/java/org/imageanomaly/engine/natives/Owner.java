@@ -34,8 +34,7 @@ record Owner(UserPrincipal user) {
 
   static Owner of(Path path) throws IOException {
     FileOwnerAttributeView view =
-        Files.getFileAttributeView(
-            path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     return new Owner(view == null ? null : view.getOwner());
   }
 

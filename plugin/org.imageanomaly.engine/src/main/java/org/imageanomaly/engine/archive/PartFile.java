@@ -1,0 +1,134 @@
+package org.imageanomaly.engine.archive;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a file is until it is whole: a file beside it, of a name that tells which one it is to be.
+ * While it is written it is locked, so that one without a lock was left by a process that was
+ * killed; it goes when the same file is written again.
+ */
+final class PartFile implements AutoCloseable {
+
+  /** Of this process: to close any other channel of the same file would end the lock on it. */
+  private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final FileChannel channel;
+
+  private PartFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /**
+   * Makes one, and removes what others left that were to become the same file.
+   *
+   * @param target absolute
+   */
+  static PartFile of(Path target, String kind) throws IOException {
+    String start = kind + "-" + Integer.toHexString(target.getFileName().toString().hashCode());
+    removeAbandoned(target.getParent(), start);
+    while (true) {
+      PartFile part = open(target.resolveSibling(start + "-" + UUID.randomUUID() + ".part"));
+      if (part.isKept()) {
+        return part;
+      }
+      part.close();
+    }
+  }
+
+  private static PartFile open(Path path) throws IOException {
+    LIVE.add(path);
+    try {
+      // not createTempFile, whose files are for the user alone
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new PartFile(path, channel);
+    } catch (IOException | RuntimeException e) {
+      LIVE.remove(path);
+      throw e;
+    }
+  }
+
+  /** Whether nobody took it for abandoned before it was locked. */
+  private boolean isKept() {
+    try {
+      return channel.tryLock() != null && Files.exists(path);
+    } catch (IOException e) {
+      // no locks there: nobody will take it for abandoned
+      return true;
+    }
+  }
+
+  private static void removeAbandoned(Path folder, String start) {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(folder, path -> isPart(path.getFileName().toString(), start))) {
+      for (Path path : found) {
+        removeIfAbandoned(path);
+      }
+    } catch (IOException | RuntimeException e) {
+      // they stay
+    }
+  }
+
+  private static boolean isPart(String name, String start) {
+    return name.startsWith(start + "-") && name.endsWith(".part");
+  }
+
+  private static void removeIfAbandoned(Path path) throws IOException {
+    if (LIVE.contains(path) || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | OverlappingFileLockException e) {
+      // in use, or not ours to remove
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  FileChannel channel() {
+    return channel;
+  }
+
+  /** Makes it the file that it was to be, once all of it is on the disk. */
+  void moveTo(Path target) throws IOException {
+    channel.force(true);
+    channel.close();
+    try {
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      Files.deleteIfExists(path);
+      LIVE.remove(path);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.imageanomaly.engine.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+  @TempDir private Path folder;
+
+  private static WholeFile.Content text(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    WholeFile.write(file, "image-model", text(text));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private Path link(String name, String to) throws IOException {
+    try {
+      return Files.createSymbolicLink(folder.resolve(name), Path.of(to));
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      assumeTrue(false, "this system lets nobody make links");
+      throw e;
+    }
+  }
+
+  @Test
+  void anOlderFileIsReplacedAndKeepsItsPermissions() throws IOException {
+    Path file = folder.resolve("a.model");
+    write(file, "old");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    write(file, "new");
+    assertEquals("new", Files.readString(file));
+    assertEquals(
+        "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals(List.of("a.model"), names());
+  }
+
+  @Test
+  void aFailureLeavesTheOlderFileAndNothingElse() throws IOException {
+    Path file = folder.resolve("a.model");
+    write(file, "old");
+    IOException full = new IOException("No space left on device");
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () ->
+                WholeFile.write(
+                    file,
+                    "image-model",
+                    out -> {
+                      out.write(new byte[100_000]);
+                      throw full;
+                    }));
+    assertEquals(full, thrown);
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("a.model"), names());
+  }
+
+  @Test
+  void aLinkStaysAndWhatItLeadsToIsWritten() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "old");
+    Path one = link("one", "target");
+    Path two = link("two", one.toString());
+    write(two, "new");
+    assertTrue(Files.isSymbolicLink(one) && Files.isSymbolicLink(two));
+    assertEquals("new", Files.readString(target));
+    assertFalse(Files.isSymbolicLink(target));
+    assertEquals(List.of("one", "target", "two"), names());
+  }
+
+  @Test
+  void aLinkToNothingYetStaysAndItsTargetIsMade() throws IOException {
+    Files.createDirectories(folder.resolve("in/deep"));
+    link("folder", "in/deep");
+    Path one = link("one", "folder/../made");
+    Path two = link("two", "one");
+    write(two, "new");
+    assertTrue(Files.isSymbolicLink(one) && Files.isSymbolicLink(two));
+    assertEquals("new", Files.readString(folder.resolve("in/made")), "as the system goes up");
+    write(two, "newer");
+    assertEquals("newer", Files.readString(folder.resolve("in/made")));
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereSaysSo() throws IOException {
+    Path lost = link("lost", "none/file");
+    NoSuchFileException missing =
+        assertThrows(NoSuchFileException.class, () -> write(lost, "new"));
+    assertTrue(missing.getMessage().contains("none: no such folder"), missing.getMessage());
+    Path round = link("round", "round");
+    assertThrows(FileSystemLoopException.class, () -> write(round, "new"));
+    assertTrue(Files.isSymbolicLink(lost) && Files.isSymbolicLink(round));
+  }
+
+  @Test
+  void aFolderIsNotReplacedNorOneBehindALink() throws IOException {
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    for (Path file : List.of(inside, link("link", "inside"))) {
+      FileSystemException refused =
+          assertThrows(FileSystemException.class, () -> write(file, "new"));
+      assertTrue(refused.getMessage().contains("is a folder"), refused.getMessage());
+    }
+    assertEquals(List.of("inside", "link"), names());
+  }
+
+  @Test
+  void whatIsNoFileIsWrittenToAndNotReplaced() throws IOException {
+    Path nothing = Path.of("/dev/null");
+    assumeTrue(Files.exists(nothing) && !Files.isRegularFile(nothing));
+    Path link = link("null", "/dev/null");
+    write(nothing, "new");
+    write(link, "new");
+    assertFalse(Files.isRegularFile(nothing));
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  /** Writes half of a file, says so, and waits until it is killed or nobody writes any more. */
+  static final class Half {
+    private Half() {}
+
+    public static void main(String[] arguments) throws IOException {
+      WholeFile.write(Path.of(arguments[0]), "image-model", Half::write);
+    }
+
+    private static void write(OutputStream out) throws IOException {
+      out.write(new byte[100_000]);
+      System.out.println("half");
+      while (System.in.read() >= 0) {
+        continue;
+      }
+    }
+  }
+
+  private static Process half(Path file) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Half.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertEquals("half", process.inputReader().readLine());
+    return process;
+  }
+
+  @Test
+  void whatAKilledProcessLeftGoesWhenTheFileIsWrittenAgain() throws Exception {
+    Path file = folder.resolve("a.model");
+    write(file, "old");
+    half(file).destroyForcibly().waitFor();
+    assertEquals("old", Files.readString(file));
+    assertEquals(2, names().size(), names().toString());
+    write(folder.resolve("b.model"), "another one");
+    assertEquals(3, names().size(), names().toString());
+    write(file, "new");
+    assertEquals(List.of("a.model", "b.model"), names());
+    assertEquals("new", Files.readString(file));
+  }
+
+  @Test
+  void whatAnotherProcessWritesStays() throws Exception {
+    Path file = folder.resolve("a.model");
+    Process other = half(file);
+    try {
+      write(file, "of this one");
+      assertEquals(2, names().size(), names().toString());
+      other.getOutputStream().close();
+      assertEquals(0, other.waitFor());
+      assertEquals(100_000, Files.size(file), "who ends last");
+      assertEquals(List.of("a.model"), names());
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatIsNotOursStays() throws IOException {
+    List<String> foreign = List.of("a.model.part", "image-model-1.part", "image-model-x.part");
+    for (String name : foreign) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    write(folder.resolve("a.model"), "new");
+    List<String> expected = new ArrayList<>(foreign);
+    expected.add(0, "a.model");
+    assertEquals(expected, names());
+  }
+}
