@@ -3,6 +3,7 @@ package org.imageanomaly.embedded.table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -32,16 +33,17 @@ public final class TableStorage {
 
   private static synchronized Path root() throws IOException {
     if (root == null) {
-      root = Files.createTempDirectory(parent(), "knime-embedded-");
-      Path created = root;
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(created), "table clean-up"));
+      root = Temporaries.create(parent());
     }
     return root;
   }
 
-  /** Deletes a file, or a folder with all it holds; what cannot be deleted is left. */
+  /**
+   * Deletes a file, or a folder with all it holds, and of a link the link; what cannot be deleted is
+   * left.
+   */
   public static void delete(Path path) {
-    if (!Files.exists(path)) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try (Stream<Path> all = Files.walk(path)) {
