@@ -34,7 +34,9 @@ public final class NodeXml {
 
   private static DocumentBuilder parser() {
     try {
-      DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      DocumentBuilder parser = factory.newDocumentBuilder();
       parser.setErrorHandler(new DefaultHandler());
       return parser;
     } catch (ParserConfigurationException e) {

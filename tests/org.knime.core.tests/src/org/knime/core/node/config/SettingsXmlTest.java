@@ -130,16 +130,45 @@ class SettingsXmlTest {
   }
 
   @Test
-  void externalEntitiesAreNotRead() throws Exception {
+  void aDocumentTypeIsRefusedAndNothingItNamesIsRead() throws Exception {
     Path secret = Files.createTempFile("secret", ".txt");
-    Files.writeString(secret, "s3cret");
-    String xml =
-        "<!DOCTYPE config [<!ENTITY e SYSTEM \""
-            + secret.toUri()
-            + "\">]>"
-            + "<config key=\"m\">&e;</config>";
-    assertEquals(0, fromXml(xml).keySet().size());
+    Files.writeString(secret, "<!ENTITY e \"s3cret\">");
+    String body = "<config key=\"m\"><entry key=\"n\" type=\"xstring\" value=\"&e;\"/></config>";
+    for (String type :
+        List.of(
+            "<!DOCTYPE config>",
+            "<!DOCTYPE config PUBLIC \"-//UNIKN//DTD KNIME 2.0//EN\" \"" + secret.toUri() + "\">",
+            "<!DOCTYPE config SYSTEM \"" + secret.toUri() + "\">",
+            "<!DOCTYPE config [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>",
+            "<!DOCTYPE config [<!ENTITY % p SYSTEM \"" + secret.toUri() + "\"> %p;]>",
+            "<!DOCTYPE config [<!ENTITY e \"internal\">]>")) {
+      IOException e = assertThrows(IOException.class, () -> fromXml(type + body), type);
+      assertTrue(e.getMessage().contains("<!DOCTYPE config...>"), e.getMessage());
+      assertTrue(e.getMessage().contains("Remove it"), e.getMessage());
+    }
     Files.delete(secret);
+  }
+
+  private static String nested(int depth) {
+    return HEAD + ">" + "<config key=\"c\">".repeat(depth) + "</config>".repeat(depth + 1);
+  }
+
+  @Test
+  void whatIsNestedWithoutEndIsRefused() throws IOException {
+    assertEquals(1, fromXml(nested(199)).keySet().size());
+    for (int depth : new int[] {200, 1_000_000}) {
+      IOException e = assertThrows(IOException.class, () -> fromXml(nested(depth)));
+      assertTrue(e.getMessage().contains("more than 200 <config>"), e.getMessage());
+    }
+  }
+
+  @Test
+  void moreSettingsThanAnyNodeHasAreRefused() {
+    String entry = "<entry key=\"n\" type=\"xint\" value=\"1\"/>";
+    IOException e =
+        assertThrows(
+            IOException.class, () -> fromXml(HEAD + ">" + entry.repeat(1_000_000) + "</config>"));
+    assertTrue(e.getMessage().contains("more than 1000000 settings"), e.getMessage());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -13,11 +14,20 @@ import org.xml.sax.XMLReader;
 
 /** Reads and writes configurations in the XML form of settings.xml and workflow.knime. */
 public final class XMLConfig {
+  private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
+
+  /** What a document type could make a reader fetch, off in case it should get that far. */
+  private static final List<String> FETCHING =
+      List.of(
+          "http://xml.org/sax/features/external-general-entities",
+          "http://xml.org/sax/features/external-parameter-entities",
+          "http://apache.org/xml/features/nonvalidating/load-external-dtd");
+
   private XMLConfig() {}
 
   /**
-   * Adds the entries of the XML to the configuration and takes over the key of its root. External
-   * entities are never fetched.
+   * Adds the entries of the XML to the configuration and takes over the key of its root. A document
+   * type, which could make the reader fetch files or fill its memory, is refused.
    *
    * @throws IOException when the stream cannot be read or is no such XML
    */
@@ -28,6 +38,7 @@ public final class XMLConfig {
       reader.setContentHandler(handler);
       reader.setErrorHandler(handler);
       reader.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
+      reader.setProperty(LEXICAL_HANDLER, handler);
       reader.parse(new InputSource(in));
     } catch (SAXException e) {
       throw new IOException(
@@ -47,6 +58,9 @@ public final class XMLConfig {
   private static XMLReader newReader() throws ParserConfigurationException, SAXException {
     SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+    for (String feature : FETCHING) {
+      factory.setFeature(feature, false);
+    }
     return factory.newSAXParser().getXMLReader();
   }
 }

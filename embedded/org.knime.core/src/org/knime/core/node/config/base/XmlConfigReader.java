@@ -5,20 +5,39 @@ import java.util.Deque;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
+import org.xml.sax.ext.DefaultHandler2;
 
 /** Fills a configuration from the {@code config} and {@code entry} elements of an XML file. */
-final class XmlConfigReader extends DefaultHandler {
+final class XmlConfigReader extends DefaultHandler2 {
+  /** Far beyond what any node saves; deeper ones would end in a stack overflow somewhere else. */
+  private static final int MOST_NESTED = 200;
+
+  private static final int MOST_ELEMENTS = 1_000_000;
+
   private final ConfigBase root;
   private final Deque<ConfigBase> open = new ArrayDeque<>();
+  private int elements;
 
   XmlConfigReader(ConfigBase root) {
     this.root = root;
   }
 
   @Override
+  public void startDTD(String name, String publicId, String systemId) throws SAXException {
+    throw new SAXException(
+        "there is a document type (<!DOCTYPE " + name + "...>), which could have other files read"
+            + " and which KNIME never writes. Remove it if you trust the file.");
+  }
+
+  @Override
   public void startElement(String uri, String localName, String name, Attributes attributes)
       throws SAXException {
+    if (open.size() >= MOST_NESTED || ++elements > MOST_ELEMENTS) {
+      throw new SAXException(
+          open.size() >= MOST_NESTED
+              ? "more than " + MOST_NESTED + " <config> lie within one another."
+              : "there are more than " + MOST_ELEMENTS + " settings in one file.");
+    }
     String key = attributes.getValue("key");
     if (key == null) {
       throw new SAXException("Element <" + name + "> has no attribute \"key\".");
