@@ -38,6 +38,7 @@ public final class SavedResults implements Preparation.Results {
   public static SavedResults in(Path workflow, Consumer<String> problems) {
     Path folder = workflow.resolve(StateLayout.FOLDER);
     Path file = StateLayout.stateFile(folder);
+    Replacement.restore(folder);
     if (!Files.exists(file)) {
       return new SavedResults(folder, new NodeSettings(StateLayout.NODES), problems);
     }

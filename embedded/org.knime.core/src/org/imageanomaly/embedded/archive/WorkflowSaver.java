@@ -1,9 +1,9 @@
 package org.imageanomaly.embedded.archive;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Set;
 import org.imageanomaly.embedded.execution.Fingerprints;
@@ -16,9 +16,6 @@ import org.imageanomaly.embedded.workflow.Workflow;
  * place, so that a failure leaves what was there before.
  */
 public final class WorkflowSaver {
-  private static final String SAVING = "-saving";
-  private static final String OLD = "-old";
-
   private final Workflow workflow;
   private final Fingerprints fingerprints;
 
@@ -31,17 +28,18 @@ public final class WorkflowSaver {
   /** Saves into the folder the workflow was loaded from. */
   public void saveInPlace() throws IOException {
     Path folder = workflow.folder();
-    Path staging = folder.resolve(StateLayout.FOLDER + SAVING);
+    Path staging = Replacement.apart(folder.resolve(StateLayout.FOLDER));
     try {
       stage(staging);
       Set<Path> oldResults = SavedFiles.oldResults(workflow);
       Path state = staging.resolve(StateLayout.FOLDER);
-      for (Map.Entry<String, Path> file : SavedFiles.in(staging).entrySet()) {
-        if (!file.getValue().startsWith(state)) {
-          move(file.getValue(), folder.resolve(file.getKey()));
-        }
+      Map<String, Path> settings = SavedFiles.in(staging);
+      settings.values().removeIf(file -> file.startsWith(state));
+      requireWritable(folder, settings.keySet());
+      for (Map.Entry<String, Path> file : settings.entrySet()) {
+        Replacement.file(file.getValue(), folder.resolve(file.getKey()));
       }
-      replaceFolder(state, folder.resolve(StateLayout.FOLDER));
+      Replacement.folder(state, folder.resolve(StateLayout.FOLDER));
       oldResults.forEach(TableStorage::delete);
     } catch (IOException e) {
       throw failed(folder, e);
@@ -50,9 +48,19 @@ public final class WorkflowSaver {
     }
   }
 
+  /** Before the first file is replaced, so that not half of them are. */
+  private static void requireWritable(Path folder, Set<String> names) throws IOException {
+    for (String name : names) {
+      Path parent = Replacement.destination(folder.resolve(name)).getParent();
+      if (!Files.isWritable(parent)) {
+        throw new AccessDeniedException(parent.toString(), null, "the folder is read-only");
+      }
+    }
+  }
+
   /** Saves as a folder; a workflow that lies there is replaced. */
   public void saveAsFolder(Path target) throws IOException {
-    Path part = hidden(target, SAVING);
+    Path part = Replacement.apart(Replacement.destination(target));
     Path staging = TableStorage.newTemporaryFolder("save");
     try {
       stage(staging);
@@ -64,7 +72,7 @@ public final class WorkflowSaver {
         Files.createDirectories(copy.getParent());
         Files.copy(file.getValue(), copy);
       }
-      replaceFolder(part, target);
+      Replacement.folder(part, target);
     } catch (IOException e) {
       throw failed(target, e);
     } finally {
@@ -75,13 +83,13 @@ public final class WorkflowSaver {
 
   /** Saves as a ZIP file with the workflow in a folder of that name. */
   public void saveAsZip(Path target, String folderName) throws IOException {
-    Path part = hidden(target, SAVING);
+    Path part = Replacement.apart(Replacement.destination(target));
     Path staging = TableStorage.newTemporaryFolder("save");
     try {
       stage(staging);
       WorkflowZip.pack(
           SavedFiles.collect(workflow, staging, Set.of(target, part)), folderName, part);
-      move(part, target);
+      Replacement.file(part, target);
     } catch (IOException e) {
       throw failed(target, e);
     } finally {
@@ -95,33 +103,6 @@ public final class WorkflowSaver {
     Files.createDirectories(staging);
     new StateWriter(fingerprints, staging.resolve(StateLayout.FOLDER)).write(workflow);
     KnimeFiles.write(workflow, staging);
-  }
-
-  private static void replaceFolder(Path replacement, Path target) throws IOException {
-    Path old = hidden(target, OLD);
-    TableStorage.delete(old);
-    boolean existed = Files.exists(target);
-    if (existed) {
-      move(target, old);
-    }
-    try {
-      move(replacement, target);
-    } catch (IOException e) {
-      if (existed) {
-        move(old, target);
-      }
-      throw e;
-    }
-    TableStorage.delete(old);
-  }
-
-  private static Path hidden(Path target, String suffix) {
-    String name = target.getFileName() + suffix;
-    return target.resolveSibling(name.startsWith(".") ? name : "." + name);
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static IOException failed(Path target, IOException cause) {

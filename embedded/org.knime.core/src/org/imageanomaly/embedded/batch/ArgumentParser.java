@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.workflow.NodeOption;
 import org.knime.core.node.workflow.FlowVariable;
 
@@ -135,6 +136,9 @@ final class ArgumentParser {
 
   private void takeWorkflow(String name, String value) throws BadArguments {
     Path path = path(name, needed(name, value));
+    if (name.equals("-workflowDir")) {
+      Replacement.restore(path);
+    }
     if (name.equals("-workflowDir") ? !Files.isDirectory(path) : !Files.isRegularFile(path)) {
       throw new BadArguments(
           name

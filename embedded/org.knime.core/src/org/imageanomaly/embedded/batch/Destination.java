@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.archive.FolderLock;
+import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.archive.WorkflowSaver;
 import org.imageanomaly.embedded.archive.WorkflowSource;
 import org.imageanomaly.embedded.execution.Fingerprints;
@@ -35,7 +36,16 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
     }
   }
 
-  private static void checkFile(Path target) throws BadArguments {
+  private static Path behindLinks(String argument, Path target) throws BadArguments {
+    try {
+      return Replacement.destination(target);
+    } catch (IOException e) {
+      throw new BadArguments(argument + "=" + target + " is a link that leads nowhere: " + e);
+    }
+  }
+
+  private static void checkFile(Path given) throws BadArguments {
+    Path target = behindLinks("-destFile", given);
     if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
       throw new BadArguments(
           "-destFile="
@@ -58,7 +68,7 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
               + " holds other files but no workflow; expected a new or empty folder, or one with a"
               + " workflow to replace.");
     }
-    checkCanBeMade("-destDir", target.getParent());
+    checkCanBeMade("-destDir", behindLinks("-destDir", target).getParent());
   }
 
   /** Checks that the place can be written to, or that it and the folders above it can be made. */

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.export.TableExport;
 import org.imageanomaly.embedded.table.TableStorage;
 import org.imageanomaly.embedded.workflow.Workflow;
@@ -23,12 +24,12 @@ final class TablesFolder {
   private final List<Path> written = new ArrayList<>();
 
   /** An empty folder that exists may be the only place to write to, a mounted one for instance. */
-  private TablesFolder(Path target) {
+  private TablesFolder(Path target) throws IOException {
     this.target = target;
     this.part =
         Files.isDirectory(target)
             ? target.resolve(".saving")
-            : target.resolveSibling("." + target.getFileName() + "-saving");
+            : Replacement.apart(Replacement.destination(target));
   }
 
   /** Finds out before a long run that the tables could not be written. */
@@ -106,7 +107,7 @@ final class TablesFolder {
 
   private void appear() throws IOException {
     if (!part.startsWith(target)) {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part, Replacement.destination(target), StandardCopyOption.ATOMIC_MOVE);
       return;
     }
     List<Path> tables;

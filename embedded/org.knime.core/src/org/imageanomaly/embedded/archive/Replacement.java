@@ -1,0 +1,90 @@
+package org.imageanomaly.embedded.archive;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.imageanomaly.embedded.table.TableStorage;
+
+/**
+ * Puts what was written apart in the place of what it replaces. Where that is a symbolic link, what
+ * it leads to is replaced.
+ */
+public final class Replacement {
+  private static final String SAVING = "-saving";
+  private static final String OLD = "-old";
+  private static final int MOST_LINKS = 40;
+
+  private Replacement() {}
+
+  /** Where a file really lies, or will: what links lead to, through any number of them. */
+  public static Path destination(Path file) throws IOException {
+    Path path = file.toAbsolutePath();
+    for (int i = 0; i <= MOST_LINKS; i++) {
+      if (!Files.isSymbolicLink(path)) {
+        return path;
+      }
+      path = path.resolveSibling(Files.readSymbolicLink(path));
+    }
+    throw new FileSystemLoopException(file.toString());
+  }
+
+  /** The place beside a destination in which it is written first. */
+  public static Path apart(Path destination) {
+    return hidden(destination, SAVING);
+  }
+
+  /** Replaces a file, at once and as a whole. */
+  static void file(Path replacement, Path file) throws IOException {
+    Path target = destination(file);
+    try {
+      Files.move(replacement, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Path part = apart(target);
+      Files.copy(replacement, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(replacement);
+    }
+  }
+
+  /** Replaces a folder that is on the same file system. */
+  static void folder(Path replacement, Path folder) throws IOException {
+    Path target = destination(folder);
+    Path old = hidden(target, OLD);
+    restore(target);
+    TableStorage.delete(old);
+    boolean existed = Files.exists(target);
+    if (existed) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(replacement, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (existed) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+    TableStorage.delete(old);
+  }
+
+  /** Gives a folder back that a process has put away for another one before it was killed. */
+  public static void restore(Path folder) {
+    try {
+      Path target = destination(folder);
+      Path old = hidden(target, OLD);
+      if (!Files.exists(target) && Files.isDirectory(old)) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      // it may not be written to, and what reads it says that nothing is there
+    }
+  }
+
+  private static Path hidden(Path target, String suffix) {
+    String name = target.getFileName() + suffix;
+    return target.resolveSibling(name.startsWith(".") ? name : "." + name);
+  }
+}

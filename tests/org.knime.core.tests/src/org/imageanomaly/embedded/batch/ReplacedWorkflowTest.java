@@ -1,0 +1,107 @@
+package org.imageanomaly.embedded.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.imageanomaly.embedded.testnodes.RowLearner;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What saving makes of links, and of what a killed process has left. */
+class ReplacedWorkflowTest {
+  @TempDir private Path temp;
+  private Path workflow;
+
+  @BeforeEach
+  void writeTheWorkflow() throws IOException {
+    workflow = WorkflowBuilder.chain(temp.resolve("wf")).write();
+  }
+
+  private Path link(String name, Path to) throws IOException {
+    try {
+      return Files.createSymbolicLink(temp.resolve(name), to);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      assumeTrue(false, "this system lets nobody make links");
+      throw e;
+    }
+  }
+
+  private static void run(String... arguments) {
+    Batch batch = Batch.run(arguments);
+    assertEquals(0, batch.exitCode(), batch::toString);
+  }
+
+  private static int learned(Path saved) {
+    int before = RowLearner.RUNS.get();
+    run("-workflowDir=" + saved, "-nosave");
+    return RowLearner.RUNS.get() - before;
+  }
+
+  @Test
+  void aLinkToSaveToStaysAndWhatItLeadsToIsReplaced() throws IOException {
+    Path place = temp.resolve("place");
+    Path link = link("link", Path.of("place"));
+    Path zip = link("link.knwf", Path.of("place.knwf"));
+    Path tables = link("tables", Path.of("placed tables"));
+    for (int i = 0; i < 2; i++) {
+      run("-workflowDir=" + workflow, "-destDir=" + link);
+      run("-workflowDir=" + workflow, "-destFile=" + zip);
+    }
+    run("-workflowDir=" + workflow, "-nosave", "-tablesDir=" + tables);
+    for (Path each : new Path[] {link, zip, tables}) {
+      assertTrue(Files.isSymbolicLink(each), each.toString());
+    }
+    assertFalse(Files.isSymbolicLink(place));
+    assertEquals(0, learned(place));
+    assertTrue(Files.isRegularFile(temp.resolve("place.knwf")));
+    assertTrue(Files.exists(temp.resolve("placed tables/Row Scorer (#3)/port_1.csv")));
+  }
+
+  @Test
+  void aLinkInAWorkflowThatIsSavedInPlaceStays() throws IOException {
+    Path settings = workflow.resolve("Row Source (#1)/settings.xml");
+    Path elsewhere = Files.move(settings, temp.resolve("settings.xml"));
+    Files.createSymbolicLink(settings, link("between", elsewhere));
+    Path results = Files.createDirectory(temp.resolve("results"));
+    Files.createSymbolicLink(workflow.resolve(".embedded"), results);
+    run("-workflowDir=" + workflow, "-option=1,rows,2,int");
+    assertTrue(Files.isSymbolicLink(settings));
+    assertTrue(Files.readString(elsewhere).contains("key=\"rows\" type=\"xint\" value=\"2\""));
+    assertTrue(Files.isSymbolicLink(workflow.resolve(".embedded")));
+    assertTrue(Files.exists(results.resolve("state.xml")));
+    assertEquals(0, learned(workflow));
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsABadArgument() throws IOException {
+    Path round = link("round", Path.of("round"));
+    Path lost = link("lost.knwf", Path.of("none/lost.knwf"));
+    for (String argument : new String[] {"-destDir=" + round, "-destFile=" + lost}) {
+      Batch batch = Batch.run("-workflowDir=" + workflow, argument);
+      assertEquals(ExitCode.BAD_ARGUMENTS, batch.exitCode(), batch::toString);
+    }
+  }
+
+  /** Between its two renamings, the old folder lies beside its place under another name. */
+  @Test
+  void whatAKilledSaverHadPutAwayIsTakenBack() throws IOException {
+    Path saved = temp.resolve("saved");
+    run("-workflowDir=" + workflow, "-destDir=" + saved);
+    Files.move(saved.resolve(".embedded"), saved.resolve(".embedded-old"));
+    Files.createDirectory(saved.resolve(".embedded-saving"));
+    assertEquals(0, learned(saved));
+    Files.move(saved, temp.resolve(".saved-old"));
+    assertEquals(0, learned(saved));
+    Files.move(saved, temp.resolve(".saved-old"));
+    run("-workflowDir=" + workflow, "-destDir=" + saved);
+    assertEquals(0, learned(saved));
+    assertFalse(Files.exists(temp.resolve(".saved-old")));
+  }
+}
