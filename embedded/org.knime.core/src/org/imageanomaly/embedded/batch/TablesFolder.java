@@ -79,20 +79,24 @@ final class TablesFolder {
    * @throws IOException says what cannot be written; nothing is there then
    */
   static List<Path> write(Workflow workflow, Path target) throws IOException {
-    TablesFolder folder = new TablesFolder(target);
-    TableStorage.delete(folder.part);
+    Path part = null;
     try {
-      Files.createDirectories(folder.part);
+      TablesFolder folder = new TablesFolder(target);
+      part = folder.part;
+      TableStorage.delete(part);
+      Files.createDirectories(part);
       for (WorkflowNode node : workflow.nodes()) {
         folder.write(node);
       }
       folder.appear();
+      return folder.written;
     } catch (IOException e) {
       throw new IOException("The tables cannot be written to " + target + ": " + e.getMessage(), e);
     } finally {
-      TableStorage.delete(folder.part);
+      if (part != null) {
+        TableStorage.delete(part);
+      }
     }
-    return folder.written;
   }
 
   private void write(WorkflowNode node) throws IOException {

@@ -99,7 +99,7 @@ class TablesFolderTest {
 
   @Test
   void theWorkflowIsSavedEvenWhenItsTablesCannotBeExported() throws Exception {
-    Files.createSymbolicLink(tables, temp.resolve("nowhere"));
+    Files.createSymbolicLink(tables, workflow.resolve("workflow.knime/no folder"));
     Batch batch = run();
     assertEquals(4, batch.exitCode(), batch::toString);
     assertTrue(batch.err().contains("The tables cannot be written to " + tables), batch::toString);
