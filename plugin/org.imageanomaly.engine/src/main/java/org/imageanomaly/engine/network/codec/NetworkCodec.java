@@ -47,9 +47,6 @@ public final class NetworkCodec {
   private static final String EPSILON = "epsilon";
   private static final String STATISTIC = "statistic";
 
-  /** The most values that a layer takes or makes of one image: more than any trained model's. */
-  private static final int MOST_VALUES = 1 << 26;
-
   private NetworkCodec() {}
 
   /** The document of the shape of what goes between layers. */
@@ -121,19 +118,9 @@ public final class NetworkCodec {
    * @throws ArithmeticException if a layer is too large to count
    */
   public static NetworkSpec decode(ShapeDocument input, List<JsonNode> layers) {
-    NetworkSpec spec =
-        new NetworkSpec(
-            new TensorShape(input.channels(), input.height(), input.width()),
-            layers.stream().map(NetworkCodec::decode).toList());
-    check(spec.input());
-    spec.shapes().forEach(NetworkCodec::check);
-    return spec;
-  }
-
-  private static void check(TensorShape shape) {
-    if (shape.size() > MOST_VALUES) {
-      throw new IllegalArgumentException("a layer takes or makes " + shape + " values");
-    }
+    return new NetworkSpec(
+        new TensorShape(input.channels(), input.height(), input.width()),
+        layers.stream().map(NetworkCodec::decode).toList());
   }
 
   private static LayerSpec decode(JsonNode layer) {
@@ -154,7 +141,7 @@ public final class NetworkCodec {
               activation(layer));
       case DENSE -> new Dense(positive(layer, UNITS), activation(layer));
       case BATCH_NORMALIZATION ->
-          new BatchNormalization(value(layer, DECAY).asDouble(), value(layer, EPSILON).asDouble());
+          new BatchNormalization(number(layer, DECAY), number(layer, EPSILON));
       case ACTIVATION -> new Activation(activation(layer));
       case MAX_POOLING -> new MaxPooling(positive(layer, SIZE));
       case GLOBAL_POOLING ->
@@ -180,11 +167,21 @@ public final class NetworkCodec {
   }
 
   private static int positive(JsonNode layer, String key) {
-    int value = value(layer, key).asInt();
-    if (value < 1) {
-      throw new IllegalArgumentException("a layer with " + key + " " + value);
+    JsonNode value = value(layer, key);
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
+      throw new IllegalArgumentException(
+          "a layer with " + key + " " + value + ", which is no whole number from 1 on");
     }
-    return value;
+    return value.intValue();
+  }
+
+  private static double number(JsonNode layer, String key) {
+    JsonNode value = value(layer, key);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException(
+          "a layer with " + key + " " + value + ", which is no number");
+    }
+    return value.doubleValue();
   }
 
   private static JsonNode value(JsonNode layer, String key) {

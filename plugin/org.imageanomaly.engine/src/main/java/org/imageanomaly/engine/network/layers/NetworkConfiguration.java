@@ -65,7 +65,7 @@ final class NetworkConfiguration {
     loss.ifPresent(l -> l.check(spec.layers().get(last)));
     for (int i = 0; i <= last; i++) {
       LayerSpec layer = spec.layers().get(i);
-      if (layer instanceof LayerSpec.Flatten) {
+      if (layer instanceof LayerSpec.Flatten && spec.forms().get(i) == LayerSpec.Form.IMAGES) {
         list.inputPreProcessor(
             i, new CnnToFeedForwardPreProcessor(shape.height(), shape.width(), shape.channels()));
       } else if (layer instanceof LayerSpec.Reshape r) {

@@ -225,6 +225,8 @@ public final class StockExecution implements Execution {
     if (sum != null) {
       sum.close();
     }
-    implementation.close();
+    if (spec.parameterCount() > 0) {
+      implementation.close();
+    }
   }
 }

@@ -16,24 +16,16 @@ final class Tensors {
 
   /** Examples that enter a network, row by row. */
   static INDArray input(float[] values, NetworkSpec spec) {
-    LayerSpec first = spec.layers().get(0);
-    boolean flat = first instanceof LayerSpec.Dense || first instanceof LayerSpec.Reshape;
-    return flat ? rows(values, spec.input().size()) : images(values, spec.input());
+    return of(values, spec.forms().get(0), spec.input());
   }
 
   /** Values that belong to what leaves a network, such as targets, row by row. */
   static INDArray output(float[] values, NetworkSpec spec) {
-    LayerSpec last = null;
-    for (LayerSpec layer : spec.layers()) {
-      boolean keepsRank =
-          layer instanceof LayerSpec.Activation || layer instanceof LayerSpec.BatchNormalization;
-      last = keepsRank && last != null ? last : layer;
-    }
-    boolean flat =
-        last instanceof LayerSpec.Dense
-            || last instanceof LayerSpec.Flatten
-            || last instanceof LayerSpec.GlobalPooling;
-    return flat ? rows(values, spec.output().size()) : images(values, spec.output());
+    return of(values, spec.forms().get(spec.layers().size()), spec.output());
+  }
+
+  private static INDArray of(float[] values, LayerSpec.Form form, TensorShape shape) {
+    return form == LayerSpec.Form.VECTORS ? rows(values, shape.size()) : images(values, shape);
   }
 
   /** Vectors of some length, as N x C. */

@@ -1,7 +1,41 @@
 package org.imageanomaly.engine.network.spec;
 
-/** One layer of a network, as data. */
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One layer of a network, as data. A layer that nothing can compute is refused when it is made. */
 public sealed interface LayerSpec {
+
+  /** What goes from one layer to the next. */
+  enum Form {
+    /** Values with a place, C x H x W. */
+    IMAGES,
+    /** Values without a place, which lie side by side. */
+    VECTORS
+  }
+
+  /** What the layer must be given; empty if it takes either. */
+  default Optional<Form> takes() {
+    return Optional.empty();
+  }
+
+  /** What the layer makes of what it is given. */
+  default Form makes(Form given) {
+    return given;
+  }
+
+  /** What it is, for people. */
+  String title();
+
+  /**
+   * How many products of two numbers make the outputs of one example.
+   *
+   * @throws ArithmeticException if there are too many to count
+   */
+  default long products(TensorShape input) {
+    return outputShape(input).size();
+  }
 
   /**
    * The shape of what this layer makes of one example.
@@ -24,20 +58,55 @@ public sealed interface LayerSpec {
     return Math.addExact(Math.multiplyExact(outputs, weightsOfEach), outputs);
   }
 
+  private static long seen(int channels, int kernel) {
+    return Math.multiplyExact((long) channels * kernel, kernel);
+  }
+
+  private static int positive(String what, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "A layer needs a " + what + " of at least 1, not " + value + ".");
+    }
+    return value;
+  }
+
+  /** Softmax is over all values of an example, which of images nobody wants. */
+  private static ActivationFunction ofImages(ActivationFunction function) {
+    if (given(function) == ActivationFunction.SOFTMAX) {
+      throw new IllegalArgumentException(
+          "A softmax follows a dense layer, not one that makes images.");
+    }
+    return function;
+  }
+
+  private static ActivationFunction given(ActivationFunction function) {
+    return Objects.requireNonNull(function, "A layer needs an activation function.");
+  }
+
   /** How a kernel that reaches over the edge is treated. */
   enum Padding {
     /** The input goes on with zeros, so that the output is as large as the input / stride. */
     SAME {
       @Override
       int length(int input, int kernel, int stride) {
-        return (input + stride - 1) / stride;
+        int length = (input - 1) / stride + 1;
+        if ((length - 1L) * stride + kernel < input) {
+          throw new IllegalArgumentException(
+              "a kernel of %d that moves by %d does not come to the end of %d pixels."
+                  .formatted(kernel, stride, input));
+        }
+        return length;
       }
     },
     /** The kernel stays inside the input. */
     VALID {
       @Override
       int length(int input, int kernel, int stride) {
-        return Math.floorDiv(input - kernel, stride) + 1;
+        if (kernel > input) {
+          throw new IllegalArgumentException(
+              "a kernel of %d does not fit into %d pixels.".formatted(kernel, input));
+        }
+        return (input - kernel) / stride + 1;
       }
     };
 
@@ -55,6 +124,15 @@ public sealed interface LayerSpec {
       int filters, int kernel, int stride, Padding padding, ActivationFunction activation)
       implements LayerSpec {
 
+    /** Refuses what no images can be convolved with. */
+    public Convolution {
+      positive("number of filters", filters);
+      positive("kernel", kernel);
+      positive("stride", stride);
+      Objects.requireNonNull(padding, "A convolution needs a padding.");
+      ofImages(activation);
+    }
+
     /** A convolution whose output is as high and wide as its input. */
     public Convolution(int filters, int kernel, ActivationFunction activation) {
       this(filters, kernel, 1, Padding.SAME, activation);
@@ -69,8 +147,23 @@ public sealed interface LayerSpec {
     }
 
     @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public String title() {
+      return "convolution of " + kernel + " x " + kernel;
+    }
+
+    @Override
     public long parameterCount(TensorShape input) {
-      return weightedCount(filters, Math.multiplyExact((long) input.channels() * kernel, kernel));
+      return weightedCount(filters, seen(input.channels(), kernel));
+    }
+
+    @Override
+    public long products(TensorShape input) {
+      return Math.multiplyExact(outputShape(input).size(), seen(input.channels(), kernel));
     }
   }
 
@@ -84,6 +177,36 @@ public sealed interface LayerSpec {
    */
   record TransposedConvolution(int filters, int kernel, int stride, ActivationFunction activation)
       implements LayerSpec {
+
+    /** Refuses what no images can be convolved with. */
+    public TransposedConvolution {
+      positive("number of filters", filters);
+      positive("kernel", kernel);
+      positive("stride", stride);
+      ofImages(activation);
+      if (kernel < stride) {
+        throw new IllegalArgumentException(
+            "A transposed convolution needs a kernel of at least its stride %d, not %d."
+                .formatted(stride, kernel));
+      }
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public String title() {
+      return "transposed convolution of " + kernel + " x " + kernel;
+    }
+
+    @Override
+    public long products(TensorShape input) {
+      return Math.multiplyExact(
+          filters, Math.multiplyExact(input.size(), seen(1, kernel)));
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return input.withChannels(filters).enlarged(stride);
@@ -91,12 +214,34 @@ public sealed interface LayerSpec {
 
     @Override
     public long parameterCount(TensorShape input) {
-      return weightedCount(filters, Math.multiplyExact((long) input.channels() * kernel, kernel));
+      return weightedCount(filters, seen(input.channels(), kernel));
     }
   }
 
   /** Every output is connected with every value of the input, a vector, and has a bias. */
   record Dense(int units, ActivationFunction activation) implements LayerSpec {
+
+    /** Refuses a layer without units. */
+    public Dense {
+      positive("number of units", units);
+      given(activation);
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.VECTORS);
+    }
+
+    @Override
+    public String title() {
+      return "dense layer of " + units + " units";
+    }
+
+    @Override
+    public long products(TensorShape input) {
+      return (long) units * input.size();
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       if (!input.isVector()) {
@@ -122,7 +267,7 @@ public sealed interface LayerSpec {
 
     /** Refuses what no statistics can be made with. */
     public BatchNormalization {
-      if (!(decay >= 0 && decay <= 1 && epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
+      if (!(decay >= 0 && decay <= 1 && epsilon >= Float.MIN_NORMAL && epsilon <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
             "Batch normalization needs a decay in [0, 1] and an epsilon above 0, not "
                 + decay
@@ -130,6 +275,11 @@ public sealed interface LayerSpec {
                 + epsilon
                 + ".");
       }
+    }
+
+    @Override
+    public String title() {
+      return "batch normalization";
     }
 
     @Override
@@ -145,6 +295,22 @@ public sealed interface LayerSpec {
 
   /** A nonlinearity by itself. */
   record Activation(ActivationFunction function) implements LayerSpec {
+
+    /** Refuses a layer without a function. */
+    public Activation {
+      given(function);
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return function == ActivationFunction.SOFTMAX ? Optional.of(Form.VECTORS) : Optional.empty();
+    }
+
+    @Override
+    public String title() {
+      return "activation by " + function.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return input;
@@ -153,6 +319,27 @@ public sealed interface LayerSpec {
 
   /** The maximum of each size x size square; what is left at the right and below is dropped. */
   record MaxPooling(int size) implements LayerSpec {
+
+    /** Refuses squares without a pixel. */
+    public MaxPooling {
+      positive("size", size);
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public String title() {
+      return "pooling by " + size;
+    }
+
+    @Override
+    public long products(TensorShape input) {
+      return input.size();
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return new TensorShape(input.channels(), input.height() / size, input.width() / size);
@@ -168,6 +355,31 @@ public sealed interface LayerSpec {
       MAXIMUM
     }
 
+    /** Refuses one that keeps nothing. */
+    public GlobalPooling {
+      Objects.requireNonNull(statistic, "A global pooling needs a statistic.");
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public Form makes(Form given) {
+      return Form.VECTORS;
+    }
+
+    @Override
+    public String title() {
+      return "global pooling";
+    }
+
+    @Override
+    public long products(TensorShape input) {
+      return input.size();
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return TensorShape.vector(input.channels());
@@ -176,6 +388,22 @@ public sealed interface LayerSpec {
 
   /** Each value repeated over a size x size square (nearest neighbor). */
   record UpSampling(int size) implements LayerSpec {
+
+    /** Refuses squares without a pixel. */
+    public UpSampling {
+      positive("size", size);
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public String title() {
+      return "up-sampling by " + size;
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       return input.enlarged(size);
@@ -185,6 +413,16 @@ public sealed interface LayerSpec {
   /** The values of all channels, C x H x W, in one vector. */
   record Flatten() implements LayerSpec {
     @Override
+    public Form makes(Form given) {
+      return Form.VECTORS;
+    }
+
+    @Override
+    public String title() {
+      return "flattening";
+    }
+
+    @Override
     public TensorShape outputShape(TensorShape input) {
       return TensorShape.vector(input.size());
     }
@@ -192,6 +430,27 @@ public sealed interface LayerSpec {
 
   /** A vector as C x H x W. */
   record Reshape(TensorShape shape) implements LayerSpec {
+
+    /** Refuses one without a shape. */
+    public Reshape {
+      Objects.requireNonNull(shape, "A change of shape needs a shape.");
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.VECTORS);
+    }
+
+    @Override
+    public Form makes(Form given) {
+      return Form.IMAGES;
+    }
+
+    @Override
+    public String title() {
+      return "change of shape to " + shape;
+    }
+
     @Override
     public TensorShape outputShape(TensorShape input) {
       if (!input.isVector() || input.size() != shape.size()) {

@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.network.spec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,28 +10,30 @@ import java.util.List;
  */
 public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
 
-  /** Copies the list; the layers must fit each other. */
+  /**
+   * Copies the list; refuses a network that cannot be computed.
+   *
+   * @throws IllegalArgumentException if the layers do not fit each other, or are larger than any of
+   *     this extension
+   * @throws ArithmeticException if a layer is too large to count
+   */
   public NetworkSpec {
     layers = List.copyOf(layers);
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException("A network has at least one layer.");
-    }
-    shapes(input, layers);
+    Passage.of(input, layers);
+  }
+
+  private Passage passage() {
+    return Passage.of(input, layers);
   }
 
   /** The output shape of each layer. */
   public List<TensorShape> shapes() {
-    return shapes(input, layers);
+    return passage().shapes();
   }
 
-  private static List<TensorShape> shapes(TensorShape input, List<LayerSpec> layers) {
-    List<TensorShape> shapes = new ArrayList<>();
-    TensorShape shape = input;
-    for (LayerSpec layer : layers) {
-      shape = layer.outputShape(shape);
-      shapes.add(shape);
-    }
-    return shapes;
+  /** Whether images or vectors enter each layer, and leave the last. */
+  public List<LayerSpec.Form> forms() {
+    return passage().forms();
   }
 
   /** The shape of what comes out. */
@@ -42,16 +43,10 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
 
   /** The number of trained values of each layer. */
   public List<Long> parameterCounts() {
-    List<Long> counts = new ArrayList<>();
-    TensorShape shape = input;
-    for (LayerSpec layer : layers) {
-      counts.add(layer.parameterCount(shape));
-      shape = layer.outputShape(shape);
-    }
-    return counts;
+    return passage().parameters();
   }
 
-  /** The number of trained values of the whole network. */
+  /** The number of trained values of the whole network, at most 2^29. */
   public long parameterCount() {
     return parameterCounts().stream().reduce(0L, Math::addExact);
   }
@@ -65,6 +60,44 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
     if (values.length != parameterCount()) {
       throw new IllegalArgumentException(
           "The network has " + parameterCount() + " parameters, not " + values.length + ".");
+    }
+  }
+
+  /**
+   * Looks whether values can be the parameters of the trained network, so that whatever it makes of
+   * an image is a number.
+   *
+   * @param leastInput the least value that enters it, the largest of which is 1
+   * @throws IllegalArgumentException if they are too many or too few, one is not finite, a variance
+   *     is negative, or values of a layer may become larger than floats can be
+   */
+  public void checkTrained(float[] values, double leastInput) {
+    checkParameters(values);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "Parameter " + (i + 1) + " of " + values.length + " of the network is " + values[i] + ".");
+      }
+    }
+    checkVariances(values);
+    Magnitudes.check(this, values, leastInput);
+  }
+
+  private void checkVariances(float[] values) {
+    Passage passage = passage();
+    int position = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      int end = position + (int) (long) passage.parameters().get(i);
+      if (layers.get(i) instanceof LayerSpec.BatchNormalization) {
+        for (int k = end - passage.shapes().get(i).channels(); k < end; k++) {
+          if (values[k] < 0) {
+            throw new IllegalArgumentException(
+                "Layer %d of %d, batch normalization, has a variance of %s."
+                    .formatted(i + 1, layers.size(), values[k]));
+          }
+        }
+      }
+      position = end;
     }
   }
 

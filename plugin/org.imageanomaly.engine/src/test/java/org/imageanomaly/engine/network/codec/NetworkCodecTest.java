@@ -75,7 +75,17 @@ class NetworkCodecTest {
         "{'type': 'max-pooling', 'size': 9}",
         "{'type': 'dense', 'units': 4, 'activation': 'RELU'}",
         "{'type': 'reshape', 'channels': 192, 'height': 1, 'width': 1}",
-        "{'type': 'up-sampling', 'size': 1000}"
+        "{'type': 'up-sampling', 'size': 1000}",
+        "{'type': 'up-sampling', 'size': 2.5}",
+        "{'type': 'up-sampling', 'size': '2'}",
+        "{'type': 'up-sampling', 'size': 4294967298}",
+        "{'type': 'convolution', 'filters': 4, 'kernel': 3, 'activation': 'SOFTMAX'}",
+        "{'type': 'convolution', 'filters': 4, 'kernel': 3, 'activation': null}",
+        "{'type': 'convolution', 'filters': 4, 'kernel': 1, 'stride': 3, 'activation': 'RELU'}",
+        "{'type': 'transposed-convolution', 'filters': 4, 'kernel': 1, 'stride': 2, 'activation':"
+            + " 'RELU'}",
+        "{'type': 'activation', 'activation': 'SOFTMAX'}",
+        "{'type': 'global-pooling', 'statistic': null}"
       })
   void aLayerThatDoesNotFitIsRefused(String layer) {
     assertThrows(IllegalArgumentException.class, () -> decode(layer));
@@ -86,7 +96,7 @@ class NetworkCodecTest {
   @ValueSource(
       strings = {
         "{'type': 'up-sampling', 'size': 536870913}",
-        "{'type': 'transposed-convolution', 'filters': 3, 'kernel': 2, 'stride': 536870913,"
+        "{'type': 'transposed-convolution', 'filters': 3, 'kernel': 536870913, 'stride': 536870913,"
             + " 'activation': 'RELU'}"
       })
   void aShapeThatOverflowsIsRefused(String layer) {
@@ -95,10 +105,12 @@ class NetworkCodecTest {
 
   /** With 64 bits, 16 x 3 x 2^30 x 2^30 is 0. */
   @Test
-  void aNumberOfWeightsThatOverflowsIsRefused() throws JsonProcessingException {
-    NetworkSpec spec =
-        decode(
-            "{'type': 'convolution', 'filters': 16, 'kernel': 1073741824, 'activation': 'RELU'}");
-    assertThrows(ArithmeticException.class, spec::parameterCount);
+  void aNumberOfWeightsThatOverflowsIsRefused() {
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            decode(
+                "{'type': 'convolution', 'filters': 16, 'kernel': 1073741824, 'activation':"
+                    + " 'RELU'}"));
   }
 }

@@ -56,8 +56,8 @@ class DefinitionTest {
         network(3, 9, 5, 7, new Convolution(33, 4, LEAKY), new Convolution(2, 2, TANH)),
         network(2, 2, 6, 5, new Convolution(8, 3, 2, Padding.SAME, LEAKY), new UpSampling(3)),
         network(2, 17, 4, 3, new UpSampling(2), new Convolution(3, 3, TANH)),
-        network(2, 5, 3, 4, NORMALIZATION, new TransposedConvolution(19, 2, 3, LEAKY)),
-        network(2, 3, 4, 5, new TransposedConvolution(1, 1, 2, TANH), valid(24, 2, 1)),
+        network(2, 5, 3, 4, NORMALIZATION, new TransposedConvolution(19, 4, 3, LEAKY)),
+        network(2, 3, 4, 5, new TransposedConvolution(1, 2, 2, TANH), valid(24, 2, 1)),
         network(3, 4, 5, 5, valid(15, 2, 1), NORMALIZATION, new Flatten(), new Dense(3, TANH)),
         network(2, 16, 7, 3, globalMaximum(), new Dense(11, LEAKY), NORMALIZATION));
   }

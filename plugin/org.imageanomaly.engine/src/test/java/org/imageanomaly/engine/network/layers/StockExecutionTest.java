@@ -1,0 +1,58 @@
+package org.imageanomaly.engine.network.layers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.network.execution.Execution;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.LayerSpec;
+import org.imageanomaly.engine.network.spec.NetworkSpec;
+import org.imageanomaly.engine.network.spec.Optimizer;
+import org.imageanomaly.engine.network.spec.TensorShape;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StockExecutionTest {
+
+  @BeforeAll
+  static void start() {
+    Backend.start();
+  }
+
+  private static Execution execution(TensorShape input, LayerSpec... layers) {
+    return new StockExecution(
+        new NetworkSpec(input, List.of(layers)),
+        Optional.empty(),
+        new Optimizer.Sgd(1),
+        Initialization.GLOROT_UNIFORM,
+        0);
+  }
+
+  @Test
+  void aNetworkWithoutParametersComputesAndCloses() {
+    try (Execution execution =
+        execution(new TensorShape(1, 2, 2), new LayerSpec.UpSampling(1), new LayerSpec.Flatten())) {
+      execution.setParameters(new float[0]);
+      assertArrayEquals(new float[0], execution.parameters());
+      float[] image = {1, 2, 3, 4};
+      assertArrayEquals(image, execution.activations(() -> {}, image, 1)[0]);
+    }
+  }
+
+  /** A layer that takes either gets what the one behind it needs. */
+  @Test
+  void anActivationMayComeBeforeADenseLayer() {
+    try (Execution execution =
+        execution(
+            TensorShape.vector(2),
+            new LayerSpec.Activation(ActivationFunction.RELU),
+            new LayerSpec.Flatten(),
+            new LayerSpec.Dense(1, ActivationFunction.IDENTITY))) {
+      execution.setParameters(new float[] {10, 1, 0.5f});
+      assertArrayEquals(new float[] {3.5f}, execution.activations(() -> {}, new float[] {-2, 3}, 2)[0]);
+    }
+  }
+}
