@@ -2,8 +2,10 @@ package org.imageanomaly.nodes.execution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.compute.Backend;
@@ -62,16 +64,21 @@ public final class NodeExecution {
   /** Runs a computation to its end, to its cancellation or to an error. */
   public static void run(ExecutionMonitor exec, Computation computation)
       throws CanceledExecutionException, KNIMEException {
+    AtomicReference<String> last = new AtomicReference<>("");
     try {
       Destinations.check();
-      computation.run(progress(exec));
+      computation.run(remembering(progress(exec), last));
     } catch (CancellationException e) {
       throw new CanceledExecutionException();
+    } catch (ComputeException e) {
+      if (e.getCause() != null) {
+        LOGGER.error("What could not be computed: " + last.get(), e);
+      }
+      throw failure(e);
     } catch (IOException
         | UncheckedIOException
         | InvalidSettingsException
         | IllegalArgumentException
-        | ComputeException
         | NotFiniteException
         | DivergedTrainingException e) {
       throw failure(e);
@@ -82,25 +89,51 @@ public final class NodeExecution {
         throw nativeMemory(e);
       }
       if (isFault(e)) {
-        throw fault(e);
+        throw fault(e, last.get());
       }
       throw e;
-    } catch (LinkageError e) {
-      throw fault(e);
+    } catch (LinkageError | StackOverflowError e) {
+      throw fault(e, last.get());
     }
   }
 
-  /** Whether Java itself threw it; what the platform throws has a message for people. */
+  /** Keeps what was computed last, for the message if that fails. */
+  private static Progress remembering(Progress progress, AtomicReference<String> last) {
+    return (fraction, message) -> {
+      last.set(message);
+      progress.report(fraction, message);
+    };
+  }
+
+  /** What the platform or a node throws has a message for people, unless Java itself made it. */
   private static boolean isFault(RuntimeException e) {
-    return e.getClass().getPackageName().startsWith("java.")
-        && !(e instanceof IllegalStateException);
+    boolean java = e.getClass().getPackageName().startsWith("java.");
+    return java && !(e instanceof IllegalStateException) || isComputed(e);
+  }
+
+  /** Whether it comes from the engine or a library that it computes with. */
+  private static boolean isComputed(RuntimeException e) {
+    return Arrays.stream(e.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> !name.startsWith("java."))
+        .findFirst()
+        .filter(
+            name ->
+                name.startsWith("org.imageanomaly.engine.")
+                    || name.startsWith("org.nd4j.")
+                    || name.startsWith("org.deeplearning4j.")
+                    || name.startsWith("org.bytedeco."))
+        .isPresent();
   }
 
   /** What Java says of an error in this extension helps nobody but who mends it. */
-  private static KNIMEException fault(Throwable e) {
+  private static KNIMEException fault(Throwable e, String last) {
     LOGGER.error("Please report this error in the extension with the lines that follow.", e);
     return failure(
-        "An error in the extension itself ended the node (" + e.getClass().getSimpleName() + ").",
+        "An error in the extension itself ended the node ("
+            + e.getClass().getSimpleName()
+            + (last.isEmpty() ? "" : ", at \"" + last + "\"")
+            + ").",
         e,
         "Report it with the lines about it in the log (in the platform's menu: View KNIME log).",
         "Check for an update of the extension.");
@@ -136,8 +169,8 @@ public final class NodeExecution {
   }
 
   private static KNIMEException failure(Exception e) {
-    String text = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
-    return failure(text, e);
+    String text = Optional.ofNullable(e.getMessage()).orElse("");
+    return text.isEmpty() || text.equals("null") ? fault(e, "") : failure(text, e);
   }
 
   private static KNIMEException failure(String summary, Throwable cause, String... resolutions) {

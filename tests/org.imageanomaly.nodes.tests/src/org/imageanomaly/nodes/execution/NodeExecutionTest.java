@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.nodes.execution.NodeExecution.Computation;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.CanceledExecutionException;
@@ -41,6 +42,52 @@ class NodeExecutionTest {
       assertTrue(message.startsWith("An error in the extension itself ended the node ("), message);
       assertFalse(message.matches("(?s).*(Cannot invoke|null|out of bounds|/).*"), message);
     }
+  }
+
+  /** Whatever its class is: what counts is who threw it. */
+  @Test
+  void whatALibraryThrowsIsNamedAndExplained() {
+    String message =
+        failure(
+            progress -> {
+              progress.report(0.5, "Row 17 of 40");
+              IllegalStateException raw = new IllegalStateException("Invalid padding: [-1, -1]");
+              raw.setStackTrace(
+                  new StackTraceElement[] {
+                    new StackTraceElement("java.util.ArrayList", "forEach", "ArrayList.java", 1),
+                    new StackTraceElement("org.nd4j.linalg.Thing", "exec", "Thing.java", 7),
+                    new StackTraceElement("org.imageanomaly.nodes.X", "run", "X.java", 7)
+                  });
+              throw raw;
+            });
+    assertTrue(message.startsWith("An error in the extension itself ended the node ("), message);
+    assertTrue(message.contains("Row 17 of 40"), message);
+    assertFalse(message.contains("padding"), message);
+  }
+
+  @Test
+  void anErrorWithoutAMessageIsNotShownAsItsClassAlone() {
+    String message =
+        failure(
+            progress -> {
+              throw new IllegalArgumentException((String) null);
+            });
+    assertTrue(message.startsWith("An error in the extension itself ended the node ("), message);
+  }
+
+  @Test
+  void whatCouldNotBeComputedKeepsItsCause() {
+    RuntimeException cause = new IllegalStateException("raw");
+    KNIMEException failure =
+        assertThrows(
+            KNIMEException.class,
+            () ->
+                run(
+                    progress -> {
+                      throw new ComputeException("A network could not be computed.", cause);
+                    }));
+    assertEquals("A network could not be computed.", failure.getMessage());
+    assertSame(cause, failure.getCause().getCause());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.compute;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Environment;
 
@@ -20,6 +21,7 @@ public final class NativeMemory {
   private static final String PROCESS_LIMIT_PROPERTY = "org.bytedeco.javacpp.maxphysicalbytes";
   private static final long LEAST_DEFAULT = 4L << 30;
   private static final int CPU = 0;
+  private static final double GIGABYTE = 1L << 30;
 
   private NativeMemory() {}
 
@@ -42,6 +44,28 @@ public final class NativeMemory {
   /** What is allocated at the moment and counted by JavaCPP, in bytes. */
   public static long counted() {
     return Pointer.totalBytes();
+  }
+
+  /**
+   * Looks whether there may be so much, before anything is allocated.
+   *
+   * @param what needs it, at the beginning of a sentence
+   * @throws ComputeException with both numbers, if not
+   */
+  public static void require(long bytes, String what) {
+    long most = Pointer.maxBytes();
+    if (most > 0 && bytes > most) {
+      throw new ComputeException(
+          String.format(
+              Locale.ROOT,
+              "%s needs at least %.1f GB outside Java's heap, where at most %.1f GB are used. Allow"
+                  + " more of that memory (-D%s=%dg in knime.ini), or use smaller images.",
+              what,
+              bytes / GIGABYTE,
+              most / GIGABYTE,
+              LIMIT_PROPERTY,
+              (long) Math.ceil(2 * bytes / GIGABYTE)));
+    }
   }
 
   /** Whether a computation failed because a limit is reached, or the memory of the machine. */

@@ -16,30 +16,23 @@ public final class NetworkPath {
   private NetworkPath() {}
 
   /**
-   * Why a network is computed by Deeplearning4j's layers; empty if it is not.
+   * Why networks are computed by Deeplearning4j's layers; empty if they are not.
    *
-   * @param limit what of the network oneDNN does not compute, if anything
    * @throws ComputeException if the property forces what is not possible or cannot be understood
    */
-  public static Optional<String> whyNotFast(Optional<String> limit) {
+  public static Optional<String> whyNotFast() {
     return whyNotFast(
         System.getProperty(PROPERTY, "auto"),
         () ->
             Backend.start()
                 .gpu()
                 .map(gpu -> "is not used: the GPU computes")
-                .or(() -> limit.map(l -> "does not compute " + l))
                 .or(OneDnn::obstacle));
   }
 
   /** Whether the property leaves oneDNN in play. */
   static boolean looksForOneDnn() {
     return !System.getProperty(PROPERTY, "auto").equals("stock");
-  }
-
-  /** Without a limit: what holds for every network. */
-  static Optional<String> whyNotFast() {
-    return whyNotFast(Optional.empty());
   }
 
   /** That all networks are slower than they could be, unless the user or a GPU wants it so. */

@@ -33,6 +33,26 @@ public record FoldedNetwork(NetworkSpec spec, float[] parameters) {
     return new Folding(spec, parameters).fold();
   }
 
+  /**
+   * The layers that are left of a network, without its values.
+   *
+   * @throws IllegalArgumentException if a batch normalization does not follow a layer that it can
+   *     be folded into
+   */
+  public static NetworkSpec specOf(NetworkSpec spec) {
+    List<LayerSpec> layers = new ArrayList<>();
+    LayerSpec before = null;
+    for (LayerSpec layer : spec.layers()) {
+      if (layer instanceof BatchNormalization) {
+        Folding.outputs(before);
+      } else {
+        layers.add(layer);
+        before = layer instanceof Reshape ? before : layer;
+      }
+    }
+    return new NetworkSpec(spec.input(), layers);
+  }
+
   /** The network up to a layer, counted from 0 without batch normalization. */
   public FoldedNetwork upTo(int layer) {
     NetworkSpec beginning = new NetworkSpec(spec.input(), spec.layers().subList(0, layer + 1));
@@ -136,7 +156,9 @@ public record FoldedNetwork(NetworkSpec spec, float[] parameters) {
         return d.units();
       }
       throw new IllegalArgumentException(
-          "Batch normalization after " + layer + " cannot be folded into it.");
+          "Batch normalization follows layers with weights and without an activation, not "
+              + (layer == null ? "the input" : "this: " + layer.title())
+              + ".");
     }
   }
 }

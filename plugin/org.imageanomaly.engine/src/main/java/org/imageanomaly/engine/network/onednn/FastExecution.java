@@ -43,7 +43,6 @@ public final class FastExecution implements Execution {
   /**
    * A network that can be trained.
    *
-   * @param spec without anything that {@link FastLimits} names
    * @param loss what a training makes small; empty if gradients come from outside
    * @param initialParameters in the order of {@link #parameters()}
    * @throws IllegalArgumentException if they are not as many as the network has
