@@ -104,7 +104,9 @@ final class DcganLearnerParameters extends GoodPartsParameters {
       description =
           "For how many steps the latent vector is searched whose image is nearest to the one that"
               + " is scored. More steps come nearer and take longer.")
-  @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+  @NumberInputWidget(
+      minValidation = IsPositiveIntegerValidation.class,
+      maxValidation = AtMost.Of10000.class)
   @Effect(predicate = Calibrates.class, type = EffectType.SHOW)
   @Advanced
   int m_searchSteps = SearchSettings.standard().steps();

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.limit;
 
+import org.imageanomaly.engine.gan.SearchSettings;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 
 /** An upper limit of a number field. */
@@ -60,6 +61,13 @@ public abstract class AtMost extends MaxValidation {
   public static final class Of1024 extends AtMost {
     public Of1024() {
       super(1024);
+    }
+  }
+
+  /** The most steps of a search. */
+  public static final class Of10000 extends AtMost {
+    public Of10000() {
+      super(SearchSettings.MOST_STEPS);
     }
   }
 

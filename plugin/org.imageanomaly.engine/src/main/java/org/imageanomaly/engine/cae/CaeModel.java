@@ -15,6 +15,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.Epochs;
 import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.preparation.Preparation;
@@ -68,14 +69,6 @@ public record CaeModel(
     Objects.requireNonNull(recipe, "no recipe");
     Objects.requireNonNull(preparation, "no preparation");
     parameters = parameters.clone();
-    if (parameters.length != spec.parameterCount()) {
-      throw new IllegalArgumentException(
-          "The network has "
-              + spec.parameterCount()
-              + " parameters, not "
-              + parameters.length
-              + ".");
-    }
     if (!spec.output().equals(spec.input()) || !fits(inputShape, spec.input())) {
       throw new IllegalArgumentException(
           "The network makes "
@@ -86,14 +79,16 @@ public record CaeModel(
               + inputShape
               + ".");
     }
-    for (float parameter : parameters) {
-      if (!Float.isFinite(parameter)) {
-        throw new IllegalArgumentException("A weight of the network is not finite.");
-      }
+    inputShape.checkSides(CaeSettings.LARGEST_SIZE);
+    if (!spec.lastActivation().equals(Optional.of(ActivationFunction.SIGMOID))) {
+      throw new IllegalArgumentException(
+          "The network ends in "
+              + spec.layers().get(spec.layers().size() - 1).title()
+              + ", and not in a sigmoid, as reconstructions between 0 and 1 do.");
     }
-    if (latentLayer < 0 || latentLayer >= spec.layers().size()) {
-      throw new IllegalArgumentException("The network has no layer " + latentLayer + ".");
-    }
+    decoderSpec(spec, latentLayer);
+    spec.checkTrained(parameters, 0);
+    Epochs.check(validationLoss, epochs, epochsRun);
     trainingFingerprints = Set.copyOf(trainingFingerprints);
     validationFingerprints = Set.copyOf(validationFingerprints);
   }
@@ -135,7 +130,7 @@ public record CaeModel(
   private static boolean fits(ImageShape image, TensorShape input) {
     return image.height() == input.height()
         && image.width() == input.width()
-        && input.channels() % image.channels() == 0;
+        && (input.channels() == image.channels() || input.channels() == 3 && image.channels() == 1);
   }
 
   /** A copy of the weights and biases. */
@@ -146,12 +141,23 @@ public record CaeModel(
 
   /** Loads the layers behind the latent representation; to be closed. */
   Network decoder() {
-    int first = latentLayer + 1;
-    NetworkSpec encoder = new NetworkSpec(spec.input(), spec.layers().subList(0, first));
-    NetworkSpec rest =
-        new NetworkSpec(encoder.output(), spec.layers().subList(first, spec.layers().size()));
-    int encoding = Math.toIntExact(encoder.parameterCount());
-    return Network.trained(rest, Arrays.copyOfRange(parameters, encoding, parameters.length));
+    NetworkSpec decoder = decoderSpec(spec, latentLayer);
+    int encoding = parameters.length - Math.toIntExact(decoder.parameterCount());
+    return Network.trained(decoder, Arrays.copyOfRange(parameters, encoding, parameters.length));
+  }
+
+  private static NetworkSpec decoderSpec(NetworkSpec spec, int latentLayer) {
+    int last = spec.layers().size() - 1;
+    if (latentLayer < 0 || latentLayer >= last) {
+      throw new IllegalArgumentException(
+          "Behind layer "
+              + latentLayer
+              + ", whose output is latent, the network has no layer: it has those from 0 to "
+              + last
+              + ".");
+    }
+    return new NetworkSpec(
+        spec.shapes().get(latentLayer), spec.layers().subList(latentLayer + 1, last + 1));
   }
 
   @Override

@@ -47,6 +47,9 @@ public record CaeSettings(
     Illumination illumination,
     Pose pose) {
 
+  /** The largest image size. */
+  static final int LARGEST_SIZE = 1024;
+
   /** How many steps of the optimizer an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
 
@@ -56,10 +59,10 @@ public record CaeSettings(
     Objects.requireNonNull(illumination, "no illumination");
     Objects.requireNonNull(pose, "no pose");
     check(
-        imageSize >= 32 && imageSize <= 1024 && imageSize % architecture.sizeStep() == 0,
+        imageSize >= 32 && imageSize <= LARGEST_SIZE && imageSize % architecture.sizeStep() == 0,
         String.format(
-            "The image size of a %s must be a multiple of %d from 32 to 1024, not %d.",
-            architecture.text(), architecture.sizeStep(), imageSize));
+            "The image size of a %s must be a multiple of %d from 32 to %d, not %d.",
+            architecture.text(), architecture.sizeStep(), LARGEST_SIZE, imageSize));
     check(batchSize >= 1, "The batch size must be at least 1, not " + batchSize + ".");
     check(maxEpochs >= 0, "The number of epochs must not be negative: " + maxEpochs + ".");
     check(patience >= 0, "The patience must not be negative: " + patience + " epochs.");

@@ -206,7 +206,7 @@ public final class CaeTrainer {
               progress,
               (epoch, best) ->
                   !patient && epoch.number() >= epochsToLearn && collapse.of(network, best));
-      if (trainer.bestEpoch() == 0) {
+      if (trainer.bestEpoch() == 0 || !spec.isTrained(network.parameters(), 0)) {
         return new Attempt(null, true);
       }
       boolean brief = plan.maxEpochs() < epochsToLearn;

@@ -66,19 +66,6 @@ public record CnnModel(
     parameters = parameters.clone();
     trainingImages = List.copyOf(trainingImages);
     trainingFingerprints = Set.copyOf(trainingFingerprints);
-    if (parameters.length != spec.parameterCount()) {
-      throw new IllegalArgumentException(
-          "The network has "
-              + spec.parameterCount()
-              + " parameters, not "
-              + parameters.length
-              + ".");
-    }
-    for (float parameter : parameters) {
-      if (!Float.isFinite(parameter)) {
-        throw new IllegalArgumentException("A weight of the network is not finite.");
-      }
-    }
     boolean fits =
         inputShape.channels() == spec.input().channels()
             && inputShape.height() == spec.input().height()
@@ -95,6 +82,14 @@ public record CnnModel(
               + " classes of images of "
               + inputShape
               + ".");
+    }
+    inputShape.checkSides(CnnSettings.LARGEST_SIZE);
+    spec.checkTrained(parameters, 0);
+    Epochs.check(validationLoss, epochs, epochsRun);
+    if (trainingImages.stream().anyMatch(count -> count < 0)
+        || trainingImages.stream().mapToLong(Integer::longValue).sum() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "The numbers of training images are no numbers of images: " + trainingImages + ".");
     }
     if (trainingImages.size() != classes.count()) {
       throw new IllegalArgumentException(

@@ -214,7 +214,7 @@ public final class CnnTrainer {
                         () -> progress.report(done, "Measuring the accuracy")));
                 return false;
               });
-      if (trainer.bestEpoch() == 0 || !isFinite(network.parameters())) {
+      if (trainer.bestEpoch() == 0 || !spec.isTrained(network.parameters(), 0)) {
         throw new DivergedTrainingException(
             "The training diverged: its weights grew beyond all bounds. Train with a lower"
                 + " learning rate.");
@@ -256,15 +256,6 @@ public final class CnnTrainer {
       network.setParameters(parameters);
     }
     return network;
-  }
-
-  private static boolean isFinite(float... parameters) {
-    for (float parameter : parameters) {
-      if (!Float.isFinite(parameter)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private CnnEpoch measured(Epoch epoch, double best, Network network, Runnable report) {

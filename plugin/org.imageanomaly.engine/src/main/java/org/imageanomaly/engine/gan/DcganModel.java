@@ -11,6 +11,10 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.network.Epochs;
+import org.imageanomaly.engine.network.FoldedNetwork;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
@@ -41,6 +45,9 @@ public record DcganModel(
     Framing framing)
     implements Generation {
 
+  /** Far more than the 100 of a recipe. */
+  private static final int MOST_LATENTS = 4096;
+
   /** The kind of these models, and of the detectors that are made of them. */
   public static final ModelKind KIND = new ModelKind("DCGAN", "image generator");
 
@@ -54,19 +61,7 @@ public record DcganModel(
 
     public Part {
       parameters = parameters.clone();
-      if (parameters.length != spec.parameterCount()) {
-        throw new IllegalArgumentException(
-            "The network has "
-                + spec.parameterCount()
-                + " parameters, not "
-                + parameters.length
-                + ".");
-      }
-      for (float parameter : parameters) {
-        if (!Float.isFinite(parameter)) {
-          throw new IllegalArgumentException("A weight of the network is not finite.");
-        }
-      }
+      spec.checkTrained(parameters, -1);
     }
 
     /** A copy of what belongs to the layers. */
@@ -82,8 +77,7 @@ public record DcganModel(
         new TensorShape(inputShape.channels(), inputShape.height(), inputShape.width());
     if (!generator.spec.output().equals(image)
         || !discriminator.spec.input().equals(image)
-        || !generator.spec.input().isVector()
-        || discriminator.spec.output().size() != 1) {
+        || !generator.spec.input().isVector()) {
       throw new IllegalArgumentException(
           "The generator makes "
               + generator.spec.output()
@@ -93,8 +87,40 @@ public record DcganModel(
               + inputShape
               + ".");
     }
+    inputShape.checkSides(DcganSettings.LARGEST_SIZE);
+    int latent = generator.spec.input().size();
+    if (latent > MOST_LATENTS) {
+      throw new IllegalArgumentException(
+          "The generator makes images of " + latent + " values, more than " + MOST_LATENTS + ".");
+    }
+    if (!generator.spec.lastActivation().equals(Optional.of(ActivationFunction.TANH))) {
+      throw new IllegalArgumentException(
+          "The generator ends in "
+              + last(generator).title()
+              + ", and not in a hyperbolic tangent, as images between -1 and 1 do.");
+    }
+    if (!last(discriminator).equals(new LayerSpec.Dense(1, ActivationFunction.SIGMOID))) {
+      throw new IllegalArgumentException(
+          "The discriminator ends in "
+              + last(discriminator).title()
+              + ", and not in a dense layer with one sigmoid.");
+    }
+    FoldedNetwork.specOf(generator.spec);
+    featuresOf(discriminator.spec);
+    Epochs.check(0, epochs, Optional.empty());
     trainingFingerprints = Set.copyOf(trainingFingerprints);
     validationFingerprints = Set.copyOf(validationFingerprints);
+  }
+
+  private static LayerSpec last(Part part) {
+    return part.spec.layers().get(part.spec.layers().size() - 1);
+  }
+
+  /** The layers of a folded discriminator before the one that judges. */
+  private static NetworkSpec featuresOf(NetworkSpec discriminator) {
+    NetworkSpec folded = FoldedNetwork.specOf(discriminator);
+    return new NetworkSpec(
+        folded.input(), folded.layers().subList(0, folded.layers().size() - 1));
   }
 
   @Override

@@ -39,7 +39,7 @@ public record DcganSettings(
   /** How many steps of both networks an automatic number of epochs makes. */
   public static final int AUTOMATIC_STEPS = 600;
 
-  private static final int LARGEST_SIZE = 256;
+  static final int LARGEST_SIZE = 256;
   private static final int LARGEST_BATCH = 256;
   private static final double BETA1 = 0.5;
   private static final double SLOWER = 0.4;

@@ -11,6 +11,7 @@ import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.network.DivergedTrainingException;
 import org.imageanomaly.engine.network.Adversaries;
 import org.imageanomaly.engine.network.spec.Initialization;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
@@ -54,8 +55,7 @@ public final class DcganTrainer {
    * @param images without defects, in the shape of {@link DcganSettings#inputShape()}
    * @throws IllegalArgumentException if nothing can be learned from the images (see {@link
    *     GoodImages#check})
-   * @throws org.imageanomaly.engine.network.DivergedTrainingException if losses became infinite or
-   *     no numbers
+   * @throws DivergedTrainingException if losses or weights grew beyond all bounds
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public static DcganTraining train(DcganSettings settings, ImageSet images, Progress progress) {
@@ -113,6 +113,12 @@ public final class DcganTrainer {
 
   private DcganModel model(
       Backend backend, float[] generatorParameters, float[] discriminatorParameters) {
+    if (!generator.isTrained(generatorParameters, -1)
+        || !discriminator.isTrained(discriminatorParameters, -1)) {
+      throw new DivergedTrainingException(
+          "The training diverged: its weights grew beyond all bounds. Train with a lower learning"
+              + " rate.");
+    }
     return new DcganModel(
         settings.recipe(),
         settings.inputShape(),

@@ -36,9 +36,18 @@ final class LatentSearch implements AutoCloseable {
   LatentSearch(DcganModel model, SearchSettings settings) {
     this.settings = settings;
     this.generator = open(folded(model.generator()));
-    FoldedNetwork discriminator = folded(model.discriminator());
-    this.features = open(discriminator.upTo(discriminator.spec().layers().size() - 2));
+    this.features = features(model);
     this.candidates = new Latents(model.latentSize(), model.seed()).next(CANDIDATES);
+  }
+
+  private DifferentiableNetwork features(DcganModel model) {
+    try {
+      FoldedNetwork discriminator = folded(model.discriminator());
+      return open(discriminator.upTo(discriminator.spec().layers().size() - 2));
+    } catch (RuntimeException | Error e) {
+      generator.close();
+      throw e;
+    }
   }
 
   private static FoldedNetwork folded(DcganModel.Part part) {

@@ -12,10 +12,13 @@ package org.imageanomaly.engine.gan;
  */
 public record SearchSettings(int steps, double discriminationWeight, double quantile) {
 
+  /** Minutes for a batch of small images; what is found changes no more long before. */
+  public static final int MOST_STEPS = 10_000;
+
   public SearchSettings {
-    if (steps < 1) {
+    if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
-          "The number of search steps must be at least 1, not " + steps + ".");
+          "The number of search steps must lie from 1 to " + MOST_STEPS + ", not at " + steps + ".");
     }
     if (!(discriminationWeight >= 0 && discriminationWeight <= 1)) {
       throw new IllegalArgumentException(

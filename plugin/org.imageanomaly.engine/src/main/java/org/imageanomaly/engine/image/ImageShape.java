@@ -13,6 +13,19 @@ public record ImageShape(int channels, int height, int width) {
     }
   }
 
+  /**
+   * Looks whether a network is made for images of such sides.
+   *
+   * @throws IllegalArgumentException if one is longer
+   */
+  public void checkSides(int longest) {
+    if (Math.max(height, width) > longest) {
+      throw new IllegalArgumentException(
+          "Images of " + this + " are larger than those of " + longest + " pixels a side, which"
+              + " networks are made for.");
+    }
+  }
+
   /** The number of samples: C * H * W. */
   public int size() {
     return Math.multiplyExact(channels, planeSize());

@@ -125,6 +125,16 @@ public final class PatchCodec implements ModelCodec {
 
   private static PatchMeasure measure(
       ArchiveContents from, PatchDocument document, FilterBank bank) {
+    if (document.block() > Math.max(bank.height(), bank.width())) {
+      throw new IllegalArgumentException(
+          "Squares of "
+              + document.block()
+              + " positions do not fit a grid of "
+              + bank.height()
+              + " x "
+              + bank.width()
+              + " positions.");
+    }
     PositionGaussians gaussians =
         new PositionGaussians(
             bank.channels(),

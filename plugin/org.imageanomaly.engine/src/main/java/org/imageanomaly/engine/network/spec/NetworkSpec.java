@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.network.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed-forward network as data: what goes in and the layers it passes.
@@ -83,6 +84,16 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
     Magnitudes.check(this, values, leastInput);
   }
 
+  /** Whether {@link #checkTrained} has nothing to say against the values. */
+  public boolean isTrained(float[] values, double leastInput) {
+    try {
+      checkTrained(values, leastInput);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private void checkVariances(float[] values) {
     Passage passage = passage();
     int position = 0;
@@ -99,6 +110,32 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
       }
       position = end;
     }
+  }
+
+  /** What the values that come out passed last; empty if that is unknown. */
+  public Optional<ActivationFunction> lastActivation() {
+    int last = layers.size() - 1;
+    while (last > 0 && onlyMoves(layers.get(last))) {
+      last--;
+    }
+    LayerSpec layer = layers.get(last);
+    if (layer instanceof LayerSpec.Convolution c) {
+      return Optional.of(c.activation());
+    }
+    if (layer instanceof LayerSpec.TransposedConvolution t) {
+      return Optional.of(t.activation());
+    }
+    if (layer instanceof LayerSpec.Dense d) {
+      return Optional.of(d.activation());
+    }
+    return layer instanceof LayerSpec.Activation a ? Optional.of(a.function()) : Optional.empty();
+  }
+
+  private static boolean onlyMoves(LayerSpec layer) {
+    return layer instanceof LayerSpec.Reshape
+        || layer instanceof LayerSpec.Flatten
+        || layer instanceof LayerSpec.UpSampling
+        || layer instanceof LayerSpec.MaxPooling;
   }
 
   /** Whether a batch is normalized in a training, so that its examples depend on each other. */
