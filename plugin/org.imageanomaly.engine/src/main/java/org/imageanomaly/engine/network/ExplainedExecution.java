@@ -34,8 +34,7 @@ record ExplainedExecution(NetworkSpec spec, Execution execution) implements Exec
 
   @Override
   public double fit(float[] inputs, float[] targets, float[] weights, Runnable beforeParts) {
-    return explained(
-        weights.length, () -> execution.fit(inputs, targets, weights, beforeParts));
+    return explained(weights.length, () -> execution.fit(inputs, targets, weights, beforeParts));
   }
 
   @Override

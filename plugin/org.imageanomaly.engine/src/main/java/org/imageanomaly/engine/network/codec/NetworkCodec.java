@@ -170,7 +170,10 @@ public final class NetworkCodec {
     JsonNode value = value(layer, key);
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
       throw new IllegalArgumentException(
-          "a layer with " + key + " " + value + ", which is no whole number from 1 on");
+          "a layer whose "
+              + key
+              + (value.isNumber() ? " is " + value + "," : " is")
+              + " no whole number from 1 on");
     }
     return value.intValue();
   }
@@ -178,8 +181,7 @@ public final class NetworkCodec {
   private static double number(JsonNode layer, String key) {
     JsonNode value = value(layer, key);
     if (!value.isNumber()) {
-      throw new IllegalArgumentException(
-          "a layer with " + key + " " + value + ", which is no number");
+      throw new IllegalArgumentException("a layer whose " + key + " is no number");
     }
     return value.doubleValue();
   }

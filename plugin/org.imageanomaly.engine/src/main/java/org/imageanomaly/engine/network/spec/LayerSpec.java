@@ -203,8 +203,7 @@ public sealed interface LayerSpec {
 
     @Override
     public long products(TensorShape input) {
-      return Math.multiplyExact(
-          filters, Math.multiplyExact(input.size(), seen(1, kernel)));
+      return Math.multiplyExact(filters, Math.multiplyExact(input.size(), seen(1, kernel)));
     }
 
     @Override
@@ -267,7 +266,10 @@ public sealed interface LayerSpec {
 
     /** Refuses what no statistics can be made with. */
     public BatchNormalization {
-      if (!(decay >= 0 && decay <= 1 && epsilon >= Float.MIN_NORMAL && epsilon <= Float.MAX_VALUE)) {
+      if (!(decay >= 0
+          && decay <= 1
+          && epsilon >= Float.MIN_NORMAL
+          && epsilon <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
             "Batch normalization needs a decay in [0, 1] and an epsilon above 0, not "
                 + decay

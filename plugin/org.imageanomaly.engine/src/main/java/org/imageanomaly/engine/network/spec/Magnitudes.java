@@ -79,7 +79,10 @@ final class Magnitudes {
   private double pass(LayerSpec layer, TensorShape input) {
     if (layer instanceof Convolution c) {
       return weighted(
-          c.filters(), c.kernel() * c.kernel(), false, c.padding() != LayerSpec.Padding.VALID,
+          c.filters(),
+          c.kernel() * c.kernel(),
+          false,
+          c.padding() != LayerSpec.Padding.VALID,
           c.activation());
     }
     if (layer instanceof TransposedConvolution t) {
@@ -171,8 +174,7 @@ final class Magnitudes {
     double largest = 0;
     for (int c = 0; c < channels; c++) {
       double scale =
-          values[position + c]
-              / Math.sqrt(values[position + 3 * channels + c] + layer.epsilon());
+          values[position + c] / Math.sqrt(values[position + 3 * channels + c] + layer.epsilon());
       double shift = values[position + channels + c];
       double mean = values[position + 2 * channels + c];
       double extreme = Math.max(Math.abs(least[c]), Math.abs(most[c])) + Math.abs(mean);

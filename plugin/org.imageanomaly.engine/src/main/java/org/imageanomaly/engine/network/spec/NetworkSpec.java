@@ -77,7 +77,13 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "Parameter " + (i + 1) + " of " + values.length + " of the network is " + values[i] + ".");
+            "Parameter "
+                + (i + 1)
+                + " of "
+                + values.length
+                + " of the network is "
+                + values[i]
+                + ".");
       }
     }
     checkVariances(values);
