@@ -39,8 +39,8 @@ public final class TableStorage {
   }
 
   /**
-   * Deletes a file, or a folder with all it holds, and of a link the link; what cannot be deleted is
-   * left.
+   * Deletes a file, or a folder with all it holds, and of a link the link; what cannot be deleted
+   * is left.
    */
   public static void delete(Path path) {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -80,8 +80,7 @@ final class Temporaries {
     return view == null
         || view.readAttributes().permissions().stream()
             .noneMatch(
-                p ->
-                    p == PosixFilePermission.GROUP_WRITE || p == PosixFilePermission.OTHERS_WRITE);
+                p -> p == PosixFilePermission.GROUP_WRITE || p == PosixFilePermission.OTHERS_WRITE);
   }
 
   private static boolean isAbandoned(Path folder) throws IOException {

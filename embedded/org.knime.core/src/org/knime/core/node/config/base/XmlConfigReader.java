@@ -25,7 +25,9 @@ final class XmlConfigReader extends DefaultHandler2 {
   @Override
   public void startDTD(String name, String publicId, String systemId) throws SAXException {
     throw new SAXException(
-        "there is a document type (<!DOCTYPE " + name + "...>), which could have other files read"
+        "there is a document type (<!DOCTYPE "
+            + name
+            + "...>), which could have other files read"
             + " and which KNIME never writes. Remove it if you trust the file.");
   }
 

@@ -24,10 +24,7 @@ public final class NetworkPath {
     return whyNotFast(
         System.getProperty(PROPERTY, "auto"),
         () ->
-            Backend.start()
-                .gpu()
-                .map(gpu -> "is not used: the GPU computes")
-                .or(OneDnn::obstacle));
+            Backend.start().gpu().map(gpu -> "is not used: the GPU computes").or(OneDnn::obstacle));
   }
 
   /** Whether the property leaves oneDNN in play. */

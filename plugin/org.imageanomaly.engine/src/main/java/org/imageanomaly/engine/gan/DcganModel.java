@@ -119,8 +119,7 @@ public record DcganModel(
   /** The layers of a folded discriminator before the one that judges. */
   private static NetworkSpec featuresOf(NetworkSpec discriminator) {
     NetworkSpec folded = FoldedNetwork.specOf(discriminator);
-    return new NetworkSpec(
-        folded.input(), folded.layers().subList(0, folded.layers().size() - 1));
+    return new NetworkSpec(folded.input(), folded.layers().subList(0, folded.layers().size() - 1));
   }
 
   @Override

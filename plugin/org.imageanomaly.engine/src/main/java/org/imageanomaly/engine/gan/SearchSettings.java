@@ -18,7 +18,11 @@ public record SearchSettings(int steps, double discriminationWeight, double quan
   public SearchSettings {
     if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
-          "The number of search steps must lie from 1 to " + MOST_STEPS + ", not at " + steps + ".");
+          "The number of search steps must lie from 1 to "
+              + MOST_STEPS
+              + ", not at "
+              + steps
+              + ".");
     }
     if (!(discriminationWeight >= 0 && discriminationWeight <= 1)) {
       throw new IllegalArgumentException(

@@ -21,7 +21,11 @@ public record ImageShape(int channels, int height, int width) {
   public void checkSides(int longest) {
     if (Math.max(height, width) > longest) {
       throw new IllegalArgumentException(
-          "Images of " + this + " are larger than those of " + longest + " pixels a side, which"
+          "Images of "
+              + this
+              + " are larger than those of "
+              + longest
+              + " pixels a side, which"
               + " networks are made for.");
     }
   }

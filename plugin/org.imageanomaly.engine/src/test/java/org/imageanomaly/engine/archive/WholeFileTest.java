@@ -56,8 +56,7 @@ class WholeFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     write(file, "new");
     assertEquals("new", Files.readString(file));
-    assertEquals(
-        "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(List.of("a.model"), names());
   }
 
@@ -110,8 +109,7 @@ class WholeFileTest {
   @Test
   void aLinkThatLeadsNowhereSaysSo() throws IOException {
     Path lost = link("lost", "none/file");
-    NoSuchFileException missing =
-        assertThrows(NoSuchFileException.class, () -> write(lost, "new"));
+    NoSuchFileException missing = assertThrows(NoSuchFileException.class, () -> write(lost, "new"));
     assertTrue(missing.getMessage().contains("none: no such folder"), missing.getMessage());
     Path round = link("round", "round");
     assertThrows(FileSystemLoopException.class, () -> write(round, "new"));

@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.kde;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,18 +24,16 @@ import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.training.KnownImages;
 import org.junit.jupiter.api.Test;
 
-/** Weights that are finite, and make no finite number of anything but black images. */
+/** Statistics that are finite, and make no finite number of anything but black images. */
 class OverflowTest {
 
   private static final ImageShape SHAPE = new ImageShape(1, 16, 16);
 
-  /** The first layer takes a pixel of 1 to 1e30, the second that to infinity. */
-  private static CaeModel overflowing() {
+  private static CaeModel autoencoder() {
     NetworkSpec spec =
         new NetworkSpec(
             new TensorShape(1, 16, 16),
             List.of(
-                new LayerSpec.Convolution(1, 1, ActivationFunction.RELU),
                 new LayerSpec.Convolution(1, 1, ActivationFunction.RELU),
                 new LayerSpec.Convolution(1, 1, ActivationFunction.SIGMOID)));
     return new CaeModel(
@@ -43,8 +41,8 @@ class OverflowTest {
         Recipe.PAPER,
         SHAPE,
         spec,
-        1,
-        new float[] {1e30f, 0, 1e30f, 0, 1, 0},
+        0,
+        new float[] {1, 0.1f, 1, 0},
         Set.of(),
         Set.of(),
         0.1,
@@ -65,23 +63,34 @@ class OverflowTest {
     return images.build();
   }
 
-  private static KdeDetector detector(ImageSet fitted) {
-    KdeSettings settings = KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
-    return KdeDetector.fit(
-        overflowing(), new KnownImages(fitted, images(0, 0, 0), 0), settings, Progress.none());
+  /** Of black images the difference is the mean; that of others, in deviations, is infinite. */
+  private static KdeDetector overflowing() {
+    ImageSet black = images(0, 0, 0);
+    KdeDetector fitted =
+        KdeDetector.fit(
+            autoencoder(),
+            new KnownImages(black, black, 0),
+            KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
+            Progress.none());
+    LocalScore error = (LocalScore) fitted.error();
+    float[] deviation = new float[SHAPE.planeSize()];
+    Arrays.fill(deviation, Float.MIN_VALUE);
+    return new KdeDetector(
+        fitted.cae(),
+        fitted.settings(),
+        new LocalScore(error.whole(), error.mean(), deviation, error.window()),
+        fitted.ssim(),
+        fitted.density(),
+        fitted.calibration());
   }
 
   @Test
   void whatOverflowsIsNotNormal() {
-    KdeDetector detector = detector(images(0, 0, 0));
-    assertEquals(1, detector.score(images(0)).size());
+    KdeDetector detector = overflowing();
+    assertFalse(detector.score(images(0)).get(0).anomalous());
     NotFiniteException refusal =
         assertThrows(NotFiniteException.class, () -> detector.score(images(0, 200)));
+    assertTrue(refusal.getMessage().contains("Infinity. "), refusal.getMessage());
     assertTrue(refusal.getMessage().endsWith(NotFiniteException.REMEDY), refusal.getMessage());
-  }
-
-  @Test
-  void noDetectorIsMadeOfWhatOverflows() {
-    assertThrows(IllegalArgumentException.class, () -> detector(images(0, 200)));
   }
 }

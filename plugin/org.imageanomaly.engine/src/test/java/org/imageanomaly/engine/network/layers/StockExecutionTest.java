@@ -52,7 +52,8 @@ class StockExecutionTest {
             new LayerSpec.Flatten(),
             new LayerSpec.Dense(1, ActivationFunction.IDENTITY))) {
       execution.setParameters(new float[] {10, 1, 0.5f});
-      assertArrayEquals(new float[] {3.5f}, execution.activations(() -> {}, new float[] {-2, 3}, 2)[0]);
+      assertArrayEquals(
+          new float[] {3.5f}, execution.activations(() -> {}, new float[] {-2, 3}, 2)[0]);
     }
   }
 }

@@ -129,7 +129,8 @@ class NetworkSpecTest {
         "600,020,000 parameters");
     TensorShape large = new TensorShape(128, 1024, 1024);
     // 2^27 values, each a sum of 128 x 65 x 65 products
-    assertRefused(() -> network(large, new Convolution(128, 65, RELU)), "72,584,947,302,400 products");
+    assertRefused(
+        () -> network(large, new Convolution(128, 65, RELU)), "72,584,947,302,400 products");
   }
 
   @Test
@@ -165,7 +166,8 @@ class NetworkSpecTest {
   @Test
   void weightsThatLeadBeyondFloatsAreRefused() {
     NetworkSpec spec =
-        network(TensorShape.vector(2), new Dense(1, RELU), new Dense(1, ActivationFunction.SIGMOID));
+        network(
+            TensorShape.vector(2), new Dense(1, RELU), new Dense(1, ActivationFunction.SIGMOID));
     spec.checkTrained(new float[] {3e10f, 3e10f, 1, 3e10f, 0}, 0);
     assertRefused(
         () -> spec.checkTrained(new float[] {3e30f, 3e30f, 1, 3e30f, 0}, 0),
@@ -181,7 +183,11 @@ class NetworkSpecTest {
   @Test
   void sumsThatOverflowOnTheWayAreRefused() {
     NetworkSpec spec =
-        network(new TensorShape(2, 3, 3), new Convolution(1, 1, RELU), new Flatten(), new Dense(1, RELU));
+        network(
+            new TensorShape(2, 3, 3),
+            new Convolution(1, 1, RELU),
+            new Flatten(),
+            new Dense(1, RELU));
     float[] values = new float[13];
     values[0] = 3e38f;
     values[1] = -3e38f;
