@@ -61,6 +61,9 @@ public record CaeModel(
     Preparation preparation)
     implements ImageModel {
 
+  /** The largest window in which images and reconstructions are compared. */
+  private static final int SHORTEST_SIDE = 11;
+
   /** The kind of these models. */
   public static final ModelKind KIND = new ModelKind("CAE", "convolutional autoencoder");
 
@@ -79,7 +82,7 @@ public record CaeModel(
               + inputShape
               + ".");
     }
-    inputShape.checkSides(CaeSettings.LARGEST_SIZE);
+    inputShape.checkSides(SHORTEST_SIDE, CaeSettings.LARGEST_SIZE);
     if (!spec.lastActivation().equals(Optional.of(ActivationFunction.SIGMOID))) {
       throw new IllegalArgumentException(
           "The network ends in "

@@ -83,7 +83,7 @@ public record CnnModel(
               + inputShape
               + ".");
     }
-    inputShape.checkSides(CnnSettings.LARGEST_SIZE);
+    inputShape.checkSides(1, CnnSettings.LARGEST_SIZE);
     spec.checkTrained(parameters, 0);
     Epochs.check(validationLoss, epochs, epochsRun);
     if (trainingImages.stream().anyMatch(count -> count < 0)

@@ -87,7 +87,7 @@ public record DcganModel(
               + inputShape
               + ".");
     }
-    inputShape.checkSides(DcganSettings.LARGEST_SIZE);
+    inputShape.checkSides(1, DcganSettings.LARGEST_SIZE);
     int latent = generator.spec.input().size();
     if (latent > MOST_LATENTS) {
       throw new IllegalArgumentException(

@@ -14,19 +14,15 @@ public record ImageShape(int channels, int height, int width) {
   }
 
   /**
-   * Looks whether a network is made for images of such sides.
+   * Looks whether a model can be made for images of such sides.
    *
-   * @throws IllegalArgumentException if one is longer
+   * @throws IllegalArgumentException if one is shorter or longer
    */
-  public void checkSides(int longest) {
-    if (Math.max(height, width) > longest) {
+  public void checkSides(int shortest, int longest) {
+    if (Math.min(height, width) < shortest || Math.max(height, width) > longest) {
       throw new IllegalArgumentException(
-          "Images of "
-              + this
-              + " are larger than those of "
-              + longest
-              + " pixels a side, which"
-              + " networks are made for.");
+          "Images of %s have no sides of %d to %d pixels, which such models are made for."
+              .formatted(this, shortest, longest));
     }
   }
 

@@ -59,7 +59,8 @@ public final class NetworkCodec {
     return spec.layers().stream().map(NetworkCodec::encode).toList();
   }
 
-  private static JsonNode encode(LayerSpec layer) {
+  /** The document of one layer. */
+  public static JsonNode encode(LayerSpec layer) {
     if (layer instanceof Convolution c) {
       return node(CONVOLUTION)
           .put(FILTERS, c.filters())
@@ -170,18 +171,20 @@ public final class NetworkCodec {
     JsonNode value = value(layer, key);
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
       throw new IllegalArgumentException(
-          "a layer whose "
-              + key
-              + (value.isNumber() ? " is " + value + "," : " is")
-              + " no whole number from 1 on");
+          "a layer with " + key + " " + text(value) + ", which is no whole number from 1 on");
     }
     return value.intValue();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.toString() : "of several values";
   }
 
   private static double number(JsonNode layer, String key) {
     JsonNode value = value(layer, key);
     if (!value.isNumber()) {
-      throw new IllegalArgumentException("a layer whose " + key + " is no number");
+      throw new IllegalArgumentException(
+          "a layer with " + key + " " + text(value) + ", which is no number");
     }
     return value.doubleValue();
   }

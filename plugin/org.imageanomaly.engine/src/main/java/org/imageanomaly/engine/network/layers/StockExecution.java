@@ -3,6 +3,7 @@ package org.imageanomaly.engine.network.layers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -10,6 +11,7 @@ import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.network.execution.BatchPart;
 import org.imageanomaly.engine.network.execution.Execution;
 import org.imageanomaly.engine.network.spec.Initialization;
+import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.Loss;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.Optimizer;
@@ -154,15 +156,38 @@ public final class StockExecution implements Execution {
   }
 
   private float[][] activationsAtOnce(float[] inputs, int... layers) {
-    try (INDArray in = Tensors.input(inputs, spec)) {
-      int last = Arrays.stream(layers).max().orElseThrow();
-      List<INDArray> all = implementation.feedForwardToLayer(last, in, false);
-      float[][] chosen = new float[layers.length][];
-      for (int i = 0; i < layers.length; i++) {
-        chosen[i] = Tensors.values(all.get(layers[i] + 1));
+    int last = Arrays.stream(layers).max().orElseThrow();
+    float[][] chosen = new float[layers.length][];
+    passTo(last, inputs, all -> Arrays.setAll(chosen, i -> Tensors.values(all.get(layers[i] + 1))));
+    for (int i = 0; i < layers.length; i++) {
+      int layer = layers[i];
+      if (isOverwritten(layer, last)) {
+        int index = i;
+        passTo(layer, inputs, all -> chosen[index] = Tensors.values(all.get(layer + 1)));
       }
+    }
+    return chosen;
+  }
+
+  /**
+   * Whether a layer behind it, up to the last, changes what it made: Deeplearning4j writes the
+   * outputs of an activation over its inputs, also where these are seen in another shape.
+   */
+  private boolean isOverwritten(int layer, int last) {
+    int next = layer + 1;
+    while (next <= last
+        && (spec.layers().get(next) instanceof LayerSpec.Flatten
+            || spec.layers().get(next) instanceof LayerSpec.Reshape)) {
+      next++;
+    }
+    return next <= last && spec.layers().get(next) instanceof LayerSpec.Activation;
+  }
+
+  private void passTo(int layer, float[] inputs, Consumer<List<INDArray>> reading) {
+    try (INDArray in = Tensors.input(inputs, spec)) {
+      List<INDArray> all = implementation.feedForwardToLayer(layer, in, false);
+      reading.accept(all);
       all.subList(1, all.size()).forEach(Tensors::release);
-      return chosen;
     }
   }
 

@@ -42,6 +42,25 @@ class StockExecutionTest {
     }
   }
 
+  /** Deeplearning4j writes the second over the first. */
+  @Test
+  void whatALayerMakesIsWhatEntersTheActivationBehindIt() {
+    try (Execution execution =
+        execution(
+            TensorShape.vector(1),
+            new LayerSpec.Dense(2, ActivationFunction.IDENTITY),
+            new LayerSpec.BatchNormalization(0.9, 1e-5),
+            new LayerSpec.Activation(ActivationFunction.RELU),
+            new LayerSpec.Activation(ActivationFunction.SIGMOID))) {
+      execution.setParameters(new float[] {-4, 4, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1});
+      float[][] made = execution.activations(() -> {}, new float[] {1}, 0, 1, 2, 3);
+      assertArrayEquals(new float[] {-4, 4}, made[0], 1e-3f);
+      assertArrayEquals(new float[] {-4, 4}, made[1], 1e-3f);
+      assertArrayEquals(new float[] {0, 4}, made[2], 1e-3f);
+      assertArrayEquals(new float[] {0.5f, 0.98201f}, made[3], 1e-3f);
+    }
+  }
+
   /** A layer that takes either gets what the one behind it needs. */
   @Test
   void anActivationMayComeBeforeADenseLayer() {
