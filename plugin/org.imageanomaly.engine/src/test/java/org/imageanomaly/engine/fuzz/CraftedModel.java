@@ -63,6 +63,11 @@ final class CraftedModel {
     return (ObjectNode) document.get(name);
   }
 
+  /** A copy of the values of an entry. */
+  float[] values(String entry) {
+    return values.get(entry).clone();
+  }
+
   /** Exchanges the values of an entry. */
   void put(String entry, float... some) {
     values.put(entry, some);
