@@ -148,6 +148,8 @@ class ArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName(ENGINE + ".format.PlatformReader")
         .and()
+        .doNotHaveFullyQualifiedName(ENGINE + ".format.BytesInput")
+        .and()
         .doNotHaveFullyQualifiedName(ENGINE + ".image.PngEncoder")
         .should()
         .dependOnClassesThat()

@@ -16,6 +16,12 @@ final class BmpImage implements EncodedImage {
   private static final int OS2_HEADER = 12;
   private static final int OS2_HEADER_2 = 64;
 
+  /** Where a header says how many bytes the runs have. */
+  private static final int SIZE_OF_RUNS = 34;
+
+  /** Two bytes stand for 255 pixels at most. */
+  private static final int MOST_OF_A_RUN = 128;
+
   private final Bytes bmp;
   private final int width;
   private final int height;
@@ -42,6 +48,10 @@ final class BmpImage implements EncodedImage {
     bits = old ? bmp.u16(24) : bmp.u16(28);
     compression = header >= 20 ? bmp.s32(30) : RGB;
     pixels = bmp.u32(10);
+    if (pixels < FILE_HEADER + header) {
+      throw FormatException.damaged(
+          "The BMP file says that its pixels begin at byte " + pixels + ", within its header");
+    }
     check(header);
     masks = masks(header);
     palette = bits <= 8 ? palette(header, old) : new int[0];
@@ -155,9 +165,22 @@ final class BmpImage implements EncodedImage {
     return palette;
   }
 
+  private boolean packed() {
+    return compression == RLE8 || compression == RLE4;
+  }
+
+  @Override
+  public long unpackedBytes() {
+    return packed() ? (long) width * height / 8 * 9 : 0;
+  }
+
   @Override
   public void decode(SampleRows rows) throws IOException {
-    if (compression == RLE8 || compression == RLE4) {
+    if (packed()) {
+      long there = bmp.length() - pixels;
+      if (bmp.u32(SIZE_OF_RUNS) > there || MOST_OF_A_RUN * there < (long) width * height) {
+        throw FormatException.truncated();
+      }
       BmpRunLengths.decode(bmp, pixels, width, height, compression == RLE4, rows);
       return;
     }

@@ -71,6 +71,9 @@ final class BmpRunLengths {
         at += bytes + bytes % 2;
       }
     }
+    if (bmp.u8(at) != 0 || bmp.u8(at + 1) != 1) {
+      throw FormatException.damaged("The BMP file has run lengths beyond its last row");
+    }
   }
 
   private int index(int packed, int i) {

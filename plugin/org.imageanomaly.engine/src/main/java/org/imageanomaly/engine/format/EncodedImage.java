@@ -19,6 +19,12 @@ public interface EncodedImage {
   }
 
   /**
+   * The bytes that are surely in memory at once while the samples are unpacked, beside the file and
+   * the rows that are given.
+   */
+  long unpackedBytes();
+
+  /**
    * Reads the samples.
    *
    * @throws FormatException if they cannot be read

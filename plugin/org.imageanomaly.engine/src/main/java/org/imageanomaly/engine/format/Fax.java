@@ -10,11 +10,15 @@ final class Fax {
   private static final int GROUP_3 = 3;
   private static final int END_OF_LINE_ZEROS = 11;
 
-  private final byte[] packed;
+  private final Packed packed;
   private final int compression;
   private final boolean twoDimensional;
   private final int width;
   private long bit;
+  private boolean first = true;
+
+  /** Whether rows begin with the end of the line before: all of them, or none. */
+  private boolean ended;
 
   /** Where colors change in the row above, and in this one; beyond the last one it is the width. */
   private int[] above;
@@ -22,8 +26,9 @@ final class Fax {
   private int[] changes;
   private int count;
 
-  private Fax(byte[] packed, int compression, boolean twoDimensional, int width) {
+  private Fax(Packed packed, int compression, boolean twoDimensional, int width) {
     this.packed = packed;
+    this.bit = 8L * packed.from();
     this.compression = compression;
     this.twoDimensional = twoDimensional;
     this.width = width;
@@ -33,7 +38,7 @@ final class Fax {
   }
 
   static void unpack(
-      TiffDirectory directory, TiffLayout layout, byte[] packed, byte[] bytes, int rows)
+      TiffDirectory directory, TiffLayout layout, Packed packed, byte[] bytes, int rows)
       throws FormatException {
     boolean group3 = layout.compression == GROUP_3;
     long options = directory.value(group3 ? 292 : 293, 0);
@@ -45,6 +50,9 @@ final class Fax {
     Fax fax = new Fax(packed, layout.compression, twoDimensional, layout.segmentWidth);
     for (int y = 0; y < rows; y++) {
       fax.row();
+      if (fax.bit > packed.endBit()) {
+        throw FormatException.truncated();
+      }
       fax.paint(bytes, y * layout.rowBytes());
     }
   }
@@ -56,7 +64,12 @@ final class Fax {
       bit = (bit + 7) / 8 * 8;
     } else if (compression == GROUP_3) {
       boolean end = endOfLine();
-      plain |= end && twoDimensional && next(1) == 1;
+      if (twoDimensional ? !end : !first && end != ended) {
+        throw wrong();
+      }
+      first = false;
+      ended = end;
+      plain |= twoDimensional && next(1) == 1;
     }
     if (plain) {
       runs();
@@ -73,7 +86,7 @@ final class Fax {
   private boolean endOfLine() throws FormatException {
     long start = bit;
     int zeros = 0;
-    while (bit < 8L * packed.length && peek(1) == 0) {
+    while (bit < packed.endBit() && peek(1) == 0) {
       zeros++;
       bit++;
     }
@@ -89,34 +102,41 @@ final class Fax {
     int at = 0;
     boolean black = false;
     while (at < width) {
-      at = Math.min(width, at + run(black));
+      at = inside(at + run(black));
       change(at);
       black = !black;
     }
+  }
+
+  private int inside(int position) throws FormatException {
+    if (position > width) {
+      throw wrong();
+    }
+    return position;
   }
 
   private void modes() throws FormatException {
     int at = 0;
     int b = 0;
     boolean black = false;
-    boolean first = true;
+    boolean start = true;
     while (at < width) {
       // the first change above that lies right of here and leads to the other color
       b = Math.max(0, b - 2);
       while (above[b] < width
-          && (above[b] < at || above[b] == at && !first || (b & 1) == 1 != black)) {
+          && (above[b] < at || above[b] == at && !start || (b & 1) == 1 != black)) {
         b++;
       }
       int change = above[b];
-      first = false;
+      start = false;
       if (peek(1) == 1) {
         bit++;
         at = to(change);
         black = !black;
       } else if (peek(3) == 1) {
         bit += 3;
-        int one = Math.min(width, at + run(black));
-        at = Math.min(width, one + run(!black));
+        int one = inside(at + run(black));
+        at = inside(one + run(!black));
         change(one);
         change(at);
       } else if (peek(4) == 1) {
@@ -137,7 +157,7 @@ final class Fax {
     if (position < before) {
       throw wrong();
     }
-    int at = Math.min(width, position);
+    int at = inside(position);
     change(at);
     return at;
   }
@@ -170,7 +190,7 @@ final class Fax {
         throw wrong();
       }
       bit += found & 15;
-      whole = Math.min(width, whole + (found >> 4));
+      whole = Math.min(width + 1, whole + (found >> 4));
       if (found >> 4 < 64) {
         return whole;
       }
@@ -178,7 +198,7 @@ final class Fax {
   }
 
   private FormatException wrong() {
-    return bit >= 8L * packed.length
+    return bit >= packed.endBit()
         ? FormatException.truncated()
         : FormatException.damaged("The image is damaged (a code of its fax is unknown)");
   }
@@ -191,13 +211,13 @@ final class Fax {
 
   /** The next bits; zeros beyond the end, for a while. */
   private int peek(int bits) throws FormatException {
-    if (bit > 8L * packed.length + 64) {
+    if (bit > packed.endBit() + 64) {
       throw FormatException.truncated();
     }
     int value = 0;
     for (int b = 0; b < bits; b++) {
       long at = bit + b;
-      int octet = at < 8L * packed.length ? packed[(int) (at >> 3)] : 0;
+      int octet = at < packed.endBit() ? packed.data()[(int) (at >> 3)] : 0;
       value = value << 1 | octet >> (int) (7 - (at & 7)) & 1;
     }
     return value;

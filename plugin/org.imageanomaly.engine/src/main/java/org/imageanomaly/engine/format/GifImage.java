@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.format;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -109,6 +108,11 @@ final class GifImage implements EncodedImage {
   }
 
   @Override
+  public long unpackedBytes() {
+    return (long) frameWidth * frameHeight + gif.length() - pixels;
+  }
+
+  @Override
   public void decode(SampleRows rows) throws IOException {
     byte[] frame = frame();
     int[] row = new int[width];
@@ -129,15 +133,20 @@ final class GifImage implements EncodedImage {
     if (symbolBits < 1 || symbolBits > 8) {
       throw FormatException.damaged("The GIF file has symbols of " + symbolBits + " bits");
     }
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] packed = new byte[gif.length() - pixels];
+    int length = 0;
     int at = pixels + 1;
     while (at < gif.length() && gif.u8(at) > 0) {
-      int length = Math.min(gif.u8(at), gif.length() - at - 1);
-      packed.write(gif.data(), at + 1, length);
-      at += length + 1;
+      int block = Math.min(gif.u8(at), gif.length() - at - 1);
+      System.arraycopy(gif.data(), at + 1, packed, length, block);
+      length += block;
+      at += block + 1;
+    }
+    if (at >= gif.length() || Lzw.most(length) < (long) frameWidth * frameHeight) {
+      throw FormatException.truncated();
     }
     byte[] indices = new byte[frameWidth * frameHeight];
-    if (Lzw.ofGif(packed.toByteArray(), indices, symbolBits) < indices.length) {
+    if (Lzw.ofGif(new Packed(packed, 0, length), indices, symbolBits) < indices.length) {
       throw FormatException.truncated();
     }
     return indices;

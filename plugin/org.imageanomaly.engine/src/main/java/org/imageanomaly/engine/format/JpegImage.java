@@ -3,7 +3,10 @@ package org.imageanomaly.engine.format;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A JPEG file (ITU-T T.81), whose coefficients Java's reader makes samples of. What they mean is
@@ -20,6 +23,7 @@ final class JpegImage implements EncodedImage {
     YCCK
   }
 
+  private static final int PROGRESSIVE = 0xc2;
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
@@ -29,19 +33,30 @@ final class JpegImage implements EncodedImage {
   private static final int APP15 = 0xef;
   private static final int COM = 0xfe;
 
+  /** Of all tables together; those that the format knows have less than 4 KB. */
+  private static final int MOST_TABLES = 1 << 20;
+
   private final Bytes jpeg;
-  private final ByteArrayOutputStream pixelsOnly;
+
+  /** What precedes the first scan and is needed for the samples. */
+  private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+
+  private int firstScan;
+  private boolean progressive;
   private int width;
   private int height;
   private int bits = 8;
   private int[] ids = new int[0];
+
+  /** Of 8 x 8 samples, of all channels together. */
+  private long blocks;
+
   private boolean jfif;
   private int adobe = -1;
   private int orientation = 1;
 
   private JpegImage(byte[] file) {
     this.jpeg = new Bytes(file, false);
-    this.pixelsOnly = new ByteArrayOutputStream(file.length);
   }
 
   static JpegImage open(byte[] file) throws FormatException {
@@ -52,12 +67,18 @@ final class JpegImage implements EncodedImage {
 
   private void segments() throws FormatException {
     int at = 2;
-    pixelsOnly.write(0xff);
-    pixelsOnly.write(SOI);
+    boolean words = false;
+    head.write(0xff);
+    head.write(SOI);
     while (true) {
       while (jpeg.u8(at) != 0xff) {
+        // some cameras fill up what they know beside the picture
+        if (!words || jpeg.u8(at) != 0) {
+          throw FormatException.damaged("The JPEG file has bytes between its segments");
+        }
         at++;
       }
+      int start = at;
       while (jpeg.u8(at) == 0xff) {
         at++;
       }
@@ -70,20 +91,31 @@ final class JpegImage implements EncodedImage {
       }
       int length = jpeg.u16(at);
       jpeg.check(at, length);
+      if (length < 2) {
+        throw FormatException.damaged("The JPEG file has a segment of " + length + " bytes");
+      }
       if (marker == SOS) {
-        pixelsOnly.write(jpeg.data(), at - 2, jpeg.length() - at + 2);
+        firstScan = start;
         break;
       }
       segment(marker, at + 2, length - 2);
-      if ((marker < APP0 || marker > APP15) && marker != COM) {
-        pixelsOnly.write(0xff);
-        pixelsOnly.write(marker);
-        pixelsOnly.write(jpeg.data(), at, length);
+      words = marker >= APP0 && marker <= APP15 || marker == COM;
+      if (!words) {
+        keep(marker, at, length);
       }
       at += length;
     }
     if (ids.length == 0) {
       throw FormatException.damaged("The JPEG file declares no size");
+    }
+  }
+
+  private void keep(int marker, int at, int length) throws FormatException {
+    head.write(0xff);
+    head.write(marker);
+    head.write(jpeg.data(), at, length);
+    if (head.size() > MOST_TABLES) {
+      throw FormatException.damaged("The JPEG file has more tables than any picture needs");
     }
   }
 
@@ -104,6 +136,7 @@ final class JpegImage implements EncodedImage {
   }
 
   private void frame(int marker, int at) throws FormatException {
+    progressive = marker == PROGRESSIVE;
     bits = jpeg.u8(at);
     height = jpeg.u16(at + 1);
     width = jpeg.u16(at + 3);
@@ -111,7 +144,8 @@ final class JpegImage implements EncodedImage {
     for (int c = 0; c < ids.length; c++) {
       ids[c] = jpeg.u8(at + 6 + 3L * c);
     }
-    if (marker > 0xc2) {
+    blocks = blocks(at);
+    if (marker > PROGRESSIVE) {
       throw new FormatException(
           FormatException.Fault.COMPRESSION,
           "The JPEG file is "
@@ -132,6 +166,22 @@ final class JpegImage implements EncodedImage {
           FormatException.Fault.COLOR,
           "The JPEG file has " + ids.length + " channels, whose colors nobody knows");
     }
+  }
+
+  private long blocks(int at) throws FormatException {
+    int across = 1;
+    int down = 1;
+    for (int c = 0; c < ids.length; c++) {
+      across = Math.max(across, jpeg.u8(at + 7 + 3L * c) >> 4);
+      down = Math.max(down, jpeg.u8(at + 7 + 3L * c) & 15);
+    }
+    long sum = 0;
+    for (int c = 0; c < ids.length; c++) {
+      int factors = jpeg.u8(at + 7 + 3L * c);
+      long columns = (long) width * (factors >> 4) / across / 8;
+      sum += columns * ((long) height * (factors & 15) / down / 8);
+    }
+    return sum;
   }
 
   private Coding coding() {
@@ -162,10 +212,15 @@ final class JpegImage implements EncodedImage {
   }
 
   @Override
+  public long unpackedBytes() {
+    return (long) ids.length * width * height + jpeg.length();
+  }
+
+  @Override
   public void decode(SampleRows rows) throws IOException {
     Coding coding = coding();
     boolean inverted = ids.length == 4 && adobe >= 0;
-    rows(
+    PlatformReader.rows(
         samples(),
         row -> {
           if (coding == Coding.YCC) {
@@ -181,19 +236,36 @@ final class JpegImage implements EncodedImage {
         });
   }
 
-  private void rows(Raster raster, SampleRows rows) throws IOException {
-    PlatformReader.rows(raster, ids.length, rows);
-  }
-
   /** The samples without any conversion. */
   private Raster samples() throws IOException {
-    Raster raster = PlatformReader.read("jpeg", pixelsOnly.toByteArray());
+    byte[] picture = JpegScans.whole(head.toByteArray(), jpeg.data(), firstScan, ids, progressive);
+    // a block takes two bits at least, in a progressive file one in its first scan
+    if (8L * (picture.length - head.size()) < (progressive ? blocks : 2 * blocks)) {
+      throw FormatException.truncated();
+    }
+    List<String> warnings = new ArrayList<>();
+    Raster raster = PlatformReader.read(picture, warnings);
+    if (warnings.size() == 1 && warnings.get(0).contains("extraneous bytes")) {
+      warnings.clear();
+      raster = PlatformReader.read(JpegPadding.without(picture, head.size()), warnings);
+    }
+    if (!warnings.isEmpty()) {
+      throw warned(warnings.get(0));
+    }
     if (raster.getNumBands() != ids.length
         || raster.getWidth() != width
         || raster.getHeight() != height) {
       throw FormatException.damaged("The JPEG file holds another picture than it declares");
     }
     return raster;
+  }
+
+  /** Of profiles and texts it cannot be, since the reader gets none: it is of the data. */
+  private static FormatException warned(String warning) {
+    String words = warning.toLowerCase(Locale.ROOT);
+    return words.contains("premature end") || words.contains("truncated")
+        ? FormatException.truncated()
+        : FormatException.damaged("The image is damaged (" + warning + ")");
   }
 
   /** How many channels a stream has. */
@@ -207,7 +279,7 @@ final class JpegImage implements EncodedImage {
    * @param ycc whether they are luminance and chrominance, to be made red, green and blue
    */
   void decodeAs(boolean ycc, SampleRows rows) throws IOException {
-    rows(
+    PlatformReader.rows(
         samples(),
         row -> {
           if (ycc) {

@@ -9,7 +9,7 @@ final class Lzw {
   private static final int MOST = 4096;
   private static final int WIDEST = 12;
 
-  private final byte[] packed;
+  private final Packed packed;
   private final byte[] bytes;
   private final boolean lowestFirst;
   private final int clear;
@@ -20,8 +20,9 @@ final class Lzw {
   private long bit;
   private int done;
 
-  private Lzw(byte[] packed, byte[] bytes, int symbolBits, boolean lowestFirst) {
+  private Lzw(Packed packed, byte[] bytes, int symbolBits, boolean lowestFirst) {
     this.packed = packed;
+    this.bit = 8L * packed.from();
     this.bytes = bytes;
     this.lowestFirst = lowestFirst;
     this.clear = 1 << symbolBits;
@@ -33,14 +34,21 @@ final class Lzw {
   }
 
   /** Unpacks a strip of a TIFF file; gives the number of bytes that were filled. */
-  static int ofTiff(byte[] packed, byte[] bytes) throws FormatException {
-    boolean old = packed.length > 1 && packed[0] == 0 && (packed[1] & 1) == 1;
+  static int ofTiff(Packed packed, byte[] bytes) throws FormatException {
+    boolean old = packed.length() > 1
+            && packed.data()[packed.from()] == 0
+            && (packed.data()[packed.from() + 1] & 1) == 1;
     return new Lzw(packed, bytes, 8, old).run();
   }
 
   /** Unpacks a frame of a GIF file; gives the number of bytes that were filled. */
-  static int ofGif(byte[] packed, byte[] bytes, int symbolBits) throws FormatException {
+  static int ofGif(Packed packed, byte[] bytes, int symbolBits) throws FormatException {
     return new Lzw(packed, bytes, symbolBits, true).run();
+  }
+
+  /** No more bytes can come out of so many: a code of 12 bits stands for 3839 at most. */
+  static long most(long packed) {
+    return 2560 * packed;
   }
 
   private int run() throws FormatException {
@@ -49,7 +57,7 @@ final class Lzw {
     int width = narrow;
     int next = first;
     int before = -1;
-    while (done < bytes.length && bit + width <= 8L * packed.length) {
+    while (done < bytes.length && bit + width <= packed.endBit()) {
       int code = code(width);
       if (code == clear + 1) {
         break;
@@ -102,7 +110,7 @@ final class Lzw {
     int value = 0;
     for (int b = 0; b < width; b++) {
       long at = bit + b;
-      int octet = packed[(int) (at >> 3)];
+      int octet = packed.data()[(int) (at >> 3)];
       int position = (int) (at & 7);
       if (lowestFirst) {
         value |= (octet >> position & 1) << b;

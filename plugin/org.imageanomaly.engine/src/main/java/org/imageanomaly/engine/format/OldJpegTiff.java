@@ -34,7 +34,7 @@ final class OldJpegTiff implements EncodedImage {
     long length = directory.value(514, tiff.length() - at);
     boolean there = at > 0 && at < tiff.length() && length > 4;
     if (there && tiff.u16(at) == (tiff.littleEndian() ? 0xd8ff : 0xffd8)) {
-      int end = (int) Math.min(tiff.length(), at + length);
+      int end = (int) (at + Math.min(tiff.length() - at, length));
       try {
         JpegImage jpeg = JpegImage.open(Arrays.copyOfRange(tiff.data(), (int) at, end));
         Declaration inside = jpeg.declaration();
@@ -59,6 +59,11 @@ final class OldJpegTiff implements EncodedImage {
   @Override
   public Declaration declaration() {
     return declaration;
+  }
+
+  @Override
+  public long unpackedBytes() {
+    return jpeg.unpackedBytes();
   }
 
   @Override

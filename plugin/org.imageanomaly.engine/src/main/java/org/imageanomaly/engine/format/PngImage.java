@@ -1,17 +1,20 @@
 package org.imageanomaly.engine.format;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A PNG file (W3C, Portable Network Graphics, second edition), of which Java's reader unpacks the
- * samples and the chunks PLTE, tRNS and eXIf are read here.
+ * A PNG file (W3C, Portable Network Graphics, second edition), of any bits, colors and order of its
+ * rows. Of what lies beside the pixels nothing is unpacked but the first text that has EXIF data.
  */
 final class PngImage implements EncodedImage {
 
   private static final int SIGNATURE = 8;
   private static final int OVERHEAD = 12;
+  private static final int MOST_COLORS = 3 * 256;
+
+  /** Of EXIF data and of what Adobe's programs write, of which the first part is enough. */
+  private static final int MOST_TEXT = 1 << 20;
 
   private final Bytes png;
   private Color color;
@@ -22,6 +25,9 @@ final class PngImage implements EncodedImage {
   private int[] palette = new int[0];
   private int[] key;
   private int orientation = 1;
+  private boolean interlaced;
+  private int firstData = -1;
+  private boolean textSeen;
 
   private PngImage(byte[] file) {
     this.png = new Bytes(file, false);
@@ -52,6 +58,11 @@ final class PngImage implements EncodedImage {
               throw FormatException.damaged("The PNG file declares the unknown colors " + type);
         };
     alpha = type >= 4;
+    interlaced = png.u8(28) == 1;
+    if (png.u8(26) != 0 || png.u8(27) != 0 || png.u8(28) > 1) {
+      throw new FormatException(
+          FormatException.Fault.COMPRESSION, "The PNG file is packed in an unknown way");
+    }
     boolean known = bits == 8 || bits == 16 || (type % 2 == 0 && type == 0 && bits <= 4);
     known |= type == 3 && bits <= 8;
     if (!known || bits == 0 || Integer.bitCount(bits) != 1 || width <= 0 || height <= 0) {
@@ -71,25 +82,34 @@ final class PngImage implements EncodedImage {
     while (at <= png.length() - OVERHEAD) {
       int length = png.s32(at);
       png.check(at, (long) OVERHEAD + length);
-      byte[] data = png.data();
-      int from = at + 8;
-      if (png.has("PLTE", at + 4)) {
-        colors(Arrays.copyOfRange(data, from, from + length));
-      } else if (png.has("tRNS", at + 4)) {
-        transparency(Arrays.copyOfRange(data, from, from + length));
-      } else if (png.has("eXIf", at + 4)) {
-        orientation = Exif.orientation(Arrays.copyOfRange(data, from, from + length));
-      } else if (orientation == 1 && png.has("iTXt", at + 4)) {
-        orientation = Exif.orientationInXmp(Arrays.copyOfRange(data, from, from + length));
-      } else if (orientation == 1 && png.has("Raw profile type exif\0", from)) {
-        byte[] text = Arrays.copyOfRange(data, from, from + length);
-        orientation = Exif.orientationInText(text, png.has("zTXt", at + 4));
-      }
+      chunk(at, at + 8, length);
       at += OVERHEAD + length;
     }
     if (color == Color.PALETTE && palette.length == 0) {
       throw FormatException.damaged("The PNG file has no palette");
     }
+  }
+
+  private void chunk(int at, int from, int length) throws FormatException {
+    if (png.has("IDAT", at + 4)) {
+      firstData = firstData < 0 ? at : firstData;
+    } else if (png.has("PLTE", at + 4)) {
+      colors(content(from, Math.min(length, MOST_COLORS)));
+    } else if (png.has("tRNS", at + 4)) {
+      transparency(content(from, Math.min(length, MOST_COLORS)));
+    } else if (png.has("eXIf", at + 4)) {
+      orientation = Exif.orientation(content(from, Math.min(length, MOST_TEXT)));
+    } else if (orientation == 1 && png.has("iTXt", at + 4)) {
+      orientation = Exif.orientationInXmp(content(from, Math.min(length, MOST_TEXT)));
+    } else if (orientation == 1 && !textSeen && png.has("Raw profile type exif\0", from)) {
+      textSeen = true;
+      byte[] text = content(from, Math.min(length, MOST_TEXT));
+      orientation = Exif.orientationInText(text, png.has("zTXt", at + 4));
+    }
+  }
+
+  private byte[] content(int from, int length) {
+    return Arrays.copyOfRange(png.data(), from, from + length);
   }
 
   private void colors(byte[] rgb) {
@@ -98,12 +118,16 @@ final class PngImage implements EncodedImage {
     }
   }
 
-  private void transparency(byte[] data) {
+  private void transparency(byte[] data) throws FormatException {
     if (color == Color.PALETTE) {
       for (int i = 0; i < Math.min(data.length, palette.length); i++) {
         palette[i] = palette[i] & 0xffffff | data[i] << 24;
       }
-    } else if (!alpha && data.length >= 2 * color.samples()) {
+    } else if (!alpha) {
+      if (data.length != 2 * color.samples()) {
+        throw FormatException.damaged(
+            "The PNG file has a transparent color of " + data.length + " bytes");
+      }
       key = new int[color.samples()];
       for (int i = 0; i < key.length; i++) {
         key[i] = ((data[2 * i] & 0xff) << 8 | data[2 * i + 1] & 0xff) & (1 << bits) - 1;
@@ -129,11 +153,29 @@ final class PngImage implements EncodedImage {
     return palette;
   }
 
+  private int bands() {
+    return color.samples() + (alpha ? 1 : 0);
+  }
+
+  @Override
+  public long unpackedBytes() {
+    return interlaced ? 2L * bands() * width * height : 0;
+  }
+
   @Override
   public void decode(SampleRows rows) throws IOException {
-    int bands = color.samples() + (alpha ? 1 : 0);
+    if (firstData < 0) {
+      throw FormatException.truncated();
+    }
     SampleRows taker = key == null ? rows : keyed(rows);
-    PlatformReader.rows(PlatformReader.read("png", pixelsOnly()), bands, taker);
+    PngSamples samples = new PngSamples(width, height, bits, bands());
+    try (PngScanlines lines = new PngScanlines(png.data(), firstData, samples.distance())) {
+      if (interlaced) {
+        samples.interlaced(lines, taker);
+      } else {
+        samples.plain(lines, taker);
+      }
+    }
   }
 
   /** Adds the opacity that the one transparent color gives. */
@@ -153,24 +195,5 @@ final class PngImage implements EncodedImage {
       }
       rows.row(row);
     };
-  }
-
-  /** The file without what is not needed for the samples, such as profiles, texts and times. */
-  private byte[] pixelsOnly() throws FormatException {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(png.length());
-    kept.write(png.data(), 0, SIGNATURE);
-    int at = SIGNATURE;
-    while (at <= png.length() - OVERHEAD) {
-      int size = OVERHEAD + png.s32(at);
-      boolean palette = color == Color.PALETTE && png.has("PLTE", at + 4);
-      if (palette
-          || png.has("IHDR", at + 4)
-          || png.has("IDAT", at + 4)
-          || png.has("IEND", at + 4)) {
-        kept.write(png.data(), at, size);
-      }
-      at += size;
-    }
-    return kept.toByteArray();
   }
 }

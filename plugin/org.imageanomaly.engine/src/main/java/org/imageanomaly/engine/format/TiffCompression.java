@@ -9,7 +9,7 @@ import org.imageanomaly.engine.format.FormatException.Fault;
 /** The compressions of TIFF files. Nothing is unpacked beyond the bytes that a segment has. */
 final class TiffCompression {
 
-  private static final int NONE = 1;
+  static final int NONE = 1;
   private static final int RLE = 2;
   private static final int GROUP_4 = 4;
   private static final int LZW = 5;
@@ -48,16 +48,30 @@ final class TiffCompression {
     return compression == LZW || compression == DEFLATE || compression == OLD_DEFLATE;
   }
 
+  /** No more bytes than these can come out of so many. */
+  static long most(int compression, long packed) {
+    return switch (compression) {
+      case NONE -> packed;
+      case PACK_BITS -> 64 * packed;
+      case LZW -> Lzw.most(packed);
+      // a match of 258 bytes in 2 bits
+      case DEFLATE, OLD_DEFLATE -> 1032 * packed;
+      default -> Long.MAX_VALUE;
+    };
+  }
+
   /** Fills the bytes of a segment. */
   static void unpack(
-      TiffDirectory directory, TiffLayout layout, byte[] packed, byte[] bytes, int rows)
+      TiffDirectory directory,
+      TiffLayout layout,
+      byte[] tables,
+      Packed packed,
+      byte[] bytes,
+      int rows)
       throws IOException {
     if (layout.compression == TiffImage.JPEG) {
-      jpeg(directory, layout, packed, bytes, rows);
+      jpeg(layout, withTables(tables, packed.copy()), bytes, rows);
       return;
-    }
-    if (layout.fillOrder == 2) {
-      reverse(packed);
     }
     if (layout.compression >= RLE && layout.compression <= GROUP_4) {
       Fax.unpack(directory, layout, packed, bytes, rows);
@@ -75,22 +89,16 @@ final class TiffCompression {
     }
   }
 
-  private static void reverse(byte[] packed) {
-    for (int i = 0; i < packed.length; i++) {
-      packed[i] = (byte) (Integer.reverse(packed[i]) >>> 24);
-    }
-  }
-
-  private static int copy(byte[] packed, byte[] bytes) {
-    int count = Math.min(packed.length, bytes.length);
-    System.arraycopy(packed, 0, bytes, 0, count);
+  private static int copy(Packed packed, byte[] bytes) {
+    int count = Math.min(packed.length(), bytes.length);
+    System.arraycopy(packed.data(), packed.from(), bytes, 0, count);
     return count;
   }
 
-  private static int inflate(byte[] packed, byte[] bytes) throws FormatException {
+  private static int inflate(Packed packed, byte[] bytes) throws FormatException {
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(packed);
+      inflater.setInput(packed.data(), packed.from(), packed.length());
       int done = 0;
       while (done < bytes.length) {
         int more = inflater.inflate(bytes, done, bytes.length - done);
@@ -99,6 +107,7 @@ final class TiffCompression {
         }
         done += more;
       }
+      Checksum.check(inflater);
       return done;
     } catch (DataFormatException e) {
       throw new FormatException(
@@ -108,36 +117,47 @@ final class TiffCompression {
     }
   }
 
-  private static int packBits(byte[] packed, byte[] bytes) {
-    int at = 0;
+  private static int packBits(Packed packed, byte[] bytes) throws FormatException {
+    byte[] data = packed.data();
+    int at = packed.from();
     int done = 0;
-    while (done < bytes.length && at < packed.length) {
-      int head = packed[at++];
+    while (done < bytes.length && at < packed.end()) {
+      int head = data[at++];
       if (head >= 0) {
-        int count = Math.min(head + 1, Math.min(packed.length - at, bytes.length - done));
-        System.arraycopy(packed, at, bytes, done, count);
-        at += head + 1;
+        checkRun(head + 1, bytes.length - done);
+        int count = Math.min(head + 1, packed.end() - at);
+        System.arraycopy(data, at, bytes, done, count);
+        at += count;
         done += count;
-      } else if (head != -128 && at < packed.length) {
-        int count = Math.min(1 - head, bytes.length - done);
-        java.util.Arrays.fill(bytes, done, done + count, packed[at++]);
+      } else if (head != -128 && at < packed.end()) {
+        int count = 1 - head;
+        checkRun(count, bytes.length - done);
+        java.util.Arrays.fill(bytes, done, done + count, data[at++]);
         done += count;
       }
     }
     return done;
   }
 
-  private static void jpeg(
-      TiffDirectory directory, TiffLayout layout, byte[] packed, byte[] bytes, int rows)
+  private static void checkRun(int count, int room) throws FormatException {
+    if (count > room) {
+      throw FormatException.damaged("The image is damaged (a run of its PackBits data is too long)");
+    }
+  }
+
+  private static void jpeg(TiffLayout layout, byte[] stream, byte[] bytes, int rows)
       throws IOException {
-    JpegImage image = JpegImage.open(withTables(directory.content(347), packed));
+    JpegImage image = JpegImage.open(stream);
     int samples = layout.samplesInSegment();
     Declaration declared = image.declaration();
+    // an encoder may have filled up the blocks at the right and at the bottom, but not a tile
+    int surplus = layout.tiled ? 0 : 16;
+    int below = rows == layout.segmentHeight && layout.down > 1 ? 0 : surplus;
     if (image.channels() != samples
-        || declared.width() < Math.min(layout.segmentWidth, layout.width)
+        || declared.width() < layout.segmentWidth
         || declared.height() < rows
-        || declared.width() > layout.segmentWidth + 16
-        || declared.height() > layout.segmentHeight + 16) {
+        || declared.width() > layout.segmentWidth + surplus
+        || declared.height() > layout.segmentHeight + below) {
       throw FormatException.damaged("The TIFF file holds a JPEG of another size than it declares");
     }
     int count = Math.min(layout.segmentWidth, declared.width()) * samples;

@@ -13,6 +13,9 @@ final class TiffImage implements EncodedImage {
   private static final int PHOTOMETRIC = 262;
   private static final int COLOR_MAP = 320;
 
+  /** No image that is read has more a pixel. */
+  private static final int MOST_SAMPLES = 16;
+
   private final TiffDirectory directory;
   private final int photometric;
   private final int compression;
@@ -22,11 +25,11 @@ final class TiffImage implements EncodedImage {
 
   private TiffImage(TiffDirectory directory) throws FormatException {
     this.directory = directory;
-    compression = (int) directory.value(259, 1);
+    compression = directory.number(259, 1);
     // a fax is black on white where it does not say otherwise
     boolean fax = compression >= 2 && compression <= 4;
-    photometric = (int) directory.value(PHOTOMETRIC, fax ? 0 : -1);
-    int samples = (int) directory.value(277, 1);
+    photometric = directory.number(PHOTOMETRIC, fax ? 0 : -1);
+    int samples = directory.number(277, 1);
     int bits = bits(samples);
     checkSamples(bits);
     TiffCompression.check(compression);
@@ -52,7 +55,7 @@ final class TiffImage implements EncodedImage {
   }
 
   private int bits(int samples) throws FormatException {
-    long[] bits = directory.values(258);
+    long[] bits = directory.values(258, MOST_SAMPLES);
     if (bits.length == 0) {
       return 1;
     }
@@ -74,7 +77,7 @@ final class TiffImage implements EncodedImage {
   }
 
   private void checkSamples(int bits) throws FormatException {
-    for (long format : directory.values(339)) {
+    for (long format : directory.values(339, MOST_SAMPLES)) {
       if (format == 3 || format == 2 || format > 4) {
         String what = format == 3 ? "floating-point" : format == 2 ? "signed" : "complex";
         throw new FormatException(
@@ -90,7 +93,7 @@ final class TiffImage implements EncodedImage {
     int width = size(256);
     int height = size(257);
     Color color = color(bits);
-    long[] extra = directory.values(338);
+    long[] extra = directory.values(338, 1);
     int further = samples - color.samples();
     if (further < 0 || further > 4) {
       throw new FormatException(
@@ -170,8 +173,8 @@ final class TiffImage implements EncodedImage {
 
   /** The palette's values have 16 bits; where all are less than 256, a writer took them for 8. */
   private int[] palette(int bits) throws FormatException {
-    long[] map = directory.values(COLOR_MAP);
     int count = 1 << bits;
+    long[] map = directory.values(COLOR_MAP, 3 * count);
     if (map.length < 3 * count) {
       throw FormatException.damaged(
           "The TIFF file has a palette of " + map.length / 3 + " colors instead of " + count);
@@ -199,6 +202,11 @@ final class TiffImage implements EncodedImage {
   @Override
   public long pixelsAtATime() {
     return Math.max(EncodedImage.super.pixelsAtATime(), layout.pixelsAtATime());
+  }
+
+  @Override
+  public long unpackedBytes() {
+    return layout.unpackedBytes() + (layout.reversed() ? directory.bytes().length() : 0);
   }
 
   @Override

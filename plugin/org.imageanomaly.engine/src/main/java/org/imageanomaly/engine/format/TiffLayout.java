@@ -42,8 +42,8 @@ final class TiffLayout {
     this.bits = bits;
     this.compression = compression;
     this.ycc = photometric == TiffImage.YCBCR;
-    fillOrder = (int) directory.value(266, 1);
-    planar = samples > 1 && directory.value(284, 1) != TiffImage.CHUNKY;
+    fillOrder = directory.number(266, 1);
+    planar = directory.value(284, 1) != TiffImage.CHUNKY && samples > 1;
     predicted = predictor(directory);
     tiled = directory.has(322);
     segmentWidth = tiled ? (int) Math.min(directory.value(322, 0), 1 << 28) : width;
@@ -54,7 +54,7 @@ final class TiffLayout {
     }
     across = (int) ((width - 1L) / segmentWidth) + 1;
     down = (int) ((height - 1L) / segmentHeight) + 1;
-    long[] chroma = directory.values(530);
+    long[] chroma = directory.values(530, 3);
     boolean subsampled = ycc && compression != TiffImage.JPEG;
     chromaX = !subsampled ? 1 : chroma.length == 2 ? (int) chroma[0] : 2;
     chromaY = !subsampled ? 1 : chroma.length == 2 ? (int) chroma[1] : 2;
@@ -104,6 +104,33 @@ final class TiffLayout {
   /** The pixels of a row of strips or tiles, where these are larger than the image. */
   long pixelsAtATime() {
     return (long) across * segmentWidth * segmentHeight;
+  }
+
+  /** The bytes of a row of strips or tiles, of all planes, of an image that is not too large. */
+  long unpackedBytes() {
+    return segmentBytes() * (planar ? samples : 1) * across;
+  }
+
+  /** The bytes of the largest segment, and of what it is made of. */
+  private long segmentBytes() {
+    long bitsInRow = (long) segmentWidth * samplesInSegment() * bits;
+    return ((bitsInRow + 7) / 8 + (chromaX * chromaY > 1 ? 3L * segmentWidth : 0)) * segmentHeight;
+  }
+
+  /** Refuses segments that no array holds. */
+  void checkSegments() throws FormatException {
+    if (segmentBytes() > Integer.MAX_VALUE - 8) {
+      throw new FormatException(
+          Fault.FORMAT,
+          "The TIFF file has strips or tiles of "
+              + segmentBytes()
+              + " bytes, more than can be unpacked");
+    }
+  }
+
+  /** Whether the first bit of a byte is the lowest, which JPEG does not know. */
+  boolean reversed() {
+    return fillOrder == 2 && compression != TiffImage.JPEG;
   }
 
   /** The rows of the strips or tiles in a row of them. */

@@ -1,29 +1,50 @@
 package org.imageanomaly.engine.format;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** Unpacks the strips or tiles of a TIFF page, one row of them at a time. */
 final class TiffSegments {
 
+  private static final int COMPRESSION = 259;
+  private static final int JPEG_TABLES = 347;
+
+  /** Tables that all segments share; those that the format knows have less than 4 KB. */
+  private static final int MOST_TABLES = 1 << 16;
+
   private final TiffDirectory directory;
   private final TiffLayout layout;
-  private final long[] offsets;
-  private final long[] counts;
+  private final int offsets;
+  private final int counts;
+  private final byte[] file;
+  private final byte[] tables;
+  private final long segments;
 
   TiffSegments(TiffDirectory directory, TiffLayout layout) throws FormatException {
     this.directory = directory;
     this.layout = layout;
-    long[] tiles = directory.values(324);
     // some writers name the places of tiles as if they were strips
-    this.offsets = layout.tiled && tiles.length > 0 ? tiles : directory.values(273);
-    long[] tileBytes = directory.values(325);
-    this.counts = layout.tiled && tileBytes.length > 0 ? tileBytes : directory.values(279);
-    long needed = (long) layout.across * layout.down * (layout.planar ? layout.samples : 1);
-    if (offsets.length < needed) {
+    this.offsets = layout.tiled && directory.has(324) ? 324 : 273;
+    this.counts = layout.tiled && directory.has(325) ? 325 : 279;
+    this.tables = directory.content(JPEG_TABLES, MOST_TABLES);
+    layout.checkSegments();
+    segments = (long) layout.across * layout.down * (layout.planar ? layout.samples : 1);
+    if (directory.count(offsets) < segments) {
       throw FormatException.damaged(
-          "The TIFF file has " + offsets.length + " strips or tiles instead of " + needed);
+          "The TIFF file has "
+              + directory.count(offsets)
+              + " strips or tiles instead of "
+              + segments);
     }
+    byte[] data = directory.bytes().data();
+    this.file = layout.reversed() ? reversed(data) : data;
+  }
+
+  private static byte[] reversed(byte[] data) {
+    byte[] turned = new byte[data.length];
+    for (int i = 0; i < data.length; i++) {
+      turned[i] = (byte) (Integer.reverse(data[i]) >>> 24);
+    }
+    return turned;
   }
 
   void decode(SampleRows rows) throws IOException {
@@ -53,28 +74,56 @@ final class TiffSegments {
   }
 
   private byte[] unpacked(int index, int rows) throws IOException {
-    Bytes tiff = directory.bytes();
-    long from = offsets[index];
-    long count = index < counts.length && counts[index] > 0 ? counts[index] : tiff.length() - from;
-    if (from < 0 || from >= tiff.length() || count < 0) {
-      throw FormatException.truncated();
-    }
-    byte[] packed =
-        Arrays.copyOfRange(tiff.data(), (int) from, (int) Math.min(tiff.length(), from + count));
+    Packed packed = packed(index);
     byte[] bytes;
     if (layout.chromaX * layout.chromaY > 1) {
       int blocks =
           ((layout.segmentWidth - 1) / layout.chromaX + 1) * ((rows - 1) / layout.chromaY + 1);
-      byte[] units = new byte[blocks * (layout.chromaX * layout.chromaY + 2)];
-      TiffCompression.unpack(directory, layout, packed, units, rows);
+      byte[] units = unpacked(packed, blocks * (layout.chromaX * layout.chromaY + 2), rows);
       bytes = TiffYcbcr.spread(units, layout.segmentWidth, rows, layout.chromaX, layout.chromaY);
     } else {
-      bytes = new byte[Math.multiplyExact(layout.rowBytes(), rows)];
-      TiffCompression.unpack(directory, layout, packed, bytes, rows);
+      bytes = unpacked(packed, Math.multiplyExact(layout.rowBytes(), rows), rows);
     }
     if (layout.predicted) {
       undo(bytes, rows);
     }
+    return bytes;
+  }
+
+  /** What a segment has of the file, whatever it declares. */
+  private Packed packed(int index) throws FormatException {
+    long from = directory.value(offsets, index, "the place of a strip or tile");
+    if (from < 0 || from >= file.length) {
+      throw FormatException.truncated();
+    }
+    long declared =
+        index < directory.count(counts)
+            ? directory.value(counts, index, "the length of a strip or tile")
+            : 0;
+    if (declared < 0) {
+      throw FormatException.truncated();
+    }
+    long there = file.length - from;
+    if (declared > there && (layout.compression != TiffCompression.NONE || segments > 1)) {
+      throw FormatException.truncated();
+    }
+    return new Packed(file, (int) from, (int) (declared == 0 ? there : Math.min(there, declared)));
+  }
+
+  private byte[] unpacked(Packed packed, int length, int rows) throws IOException {
+    if (!directory.has(COMPRESSION) && (!directory.has(counts) || packed.length() != length)) {
+      throw FormatException.damaged(
+          "The TIFF file does not say how it is compressed, and has "
+              + packed.length()
+              + " bytes where "
+              + length
+              + " are needed");
+    }
+    if (TiffCompression.most(layout.compression, packed.length()) < length) {
+      throw FormatException.truncated();
+    }
+    byte[] bytes = new byte[length];
+    TiffCompression.unpack(directory, layout, tables, packed, bytes, rows);
     return bytes;
   }
 

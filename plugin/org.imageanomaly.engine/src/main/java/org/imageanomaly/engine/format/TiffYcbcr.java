@@ -23,6 +23,11 @@ final class TiffYcbcr {
         throw FormatException.damaged("The TIFF file has YCbCr coefficients beyond 0 to 1");
       }
     }
+    for (double value : reference) {
+      if (!Double.isFinite(value)) {
+        throw FormatException.damaged("The TIFF file has a reference black or white of no size");
+      }
+    }
     float f1 = (float) (2 - 2 * luma[0]);
     float f3 = (float) (2 - 2 * luma[2]);
     int d1 = fixed(f1);

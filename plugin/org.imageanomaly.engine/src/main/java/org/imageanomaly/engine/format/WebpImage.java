@@ -89,8 +89,9 @@ final class WebpImage implements EncodedImage {
     if (frame == null || frame.width() == 0) {
       throw FormatException.truncated();
     }
+    boolean covers = animated || frameWidth == width && frameHeight == height;
     boolean inside = left + (long) frameWidth <= width && top + (long) frameHeight <= height;
-    if (!inside || frame.width() != frameWidth || frame.height() != frameHeight) {
+    if (!inside || !covers || frame.width() != frameWidth || frame.height() != frameHeight) {
       throw FormatException.damaged(
           "The WebP file declares "
               + width
@@ -119,6 +120,11 @@ final class WebpImage implements EncodedImage {
         0,
         8,
         orientation);
+  }
+
+  @Override
+  public long unpackedBytes() {
+    return 4L * frameWidth * frameHeight;
   }
 
   @Override

@@ -91,13 +91,27 @@ record HeaderCheck(ImageLimits limits) {
               + height
               + " pixels; at least "
               + limits.minSide()
-              + " a side are needed.");
+              + " a side are needed. Use a larger image, or leave it out.");
     }
   }
 
   private static UnreadableImageException tooLarge(int width, int height, String limit) {
     return new UnreadableImageException(
         TOO_LARGE, "The image declares " + width + " x " + height + " pixels, more than " + limit);
+  }
+
+  /** What Java can never have is not asked for, so that nobody else goes short of it. */
+  void checkMemory(long needed) throws UnreadableImageException {
+    long most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new UnreadableImageException(
+          TOO_LARGE,
+          "The image needs "
+              + (needed >> 20)
+              + " MB to be unpacked, more than all of Java's memory ("
+              + (most >> 20)
+              + " MB). Reduce it, or give Java more (-Xmx).");
+    }
   }
 
   private void checkAtATime(EncodedImage image) throws UnreadableImageException {

@@ -3,7 +3,6 @@ package org.imageanomaly.engine.image;
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNREADABLE_FILE;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -82,13 +81,13 @@ public final class ImageDecoder {
   /** The bytes of a file, refused when there are more of them than the limits allow. */
   public byte[] read(Path file) throws UnreadableImageException {
     try {
-      long size = Files.size(file);
+      long size = FileBytes.size(file);
       header.checkBytes(size);
       memory.accept(size);
-      return Files.readAllBytes(file);
+      return FileBytes.read(file, size);
     } catch (UnreadableImageException e) {
       throw e;
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
       throw new UnreadableImageException(
           UNREADABLE_FILE,
           "The file cannot be read (" + e + "). Check that it exists and may be read.",
@@ -101,6 +100,12 @@ public final class ImageDecoder {
   /** Decodes the bytes of a file. */
   public PixelImage decode(byte[] encoded) throws UnreadableImageException {
     return decode(encoded, ImageShape::size, PixelRows::new).image();
+  }
+
+  /** Decodes the bytes of a file and makes a PNG file of 8 bits a sample. */
+  public byte[] decodeToPng(byte[] encoded) throws UnreadableImageException {
+    return guarded(
+        () -> decode(header.open(encoded), encoded, ImageShape::size, PixelRows::new).image().toPng());
   }
 
   /** Decodes the bytes of a file to gray, with all 16 bits of a gray one that has them. */
@@ -116,7 +121,8 @@ public final class ImageDecoder {
           if (ImageFormats.isPng(encoded)) {
             PngStructure.check(encoded);
           }
-          memory.accept(encoded.length + BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime());
+          header.checkMemory(image.unpackedBytes() + 2L * declared.width() * declared.height());
+          memory.accept(encoded.length + announced(image));
           GrayLevels.Rows rows = new GrayLevels.Rows(declared.width(), declared.height());
           image.decode(rows);
           return rows.levels();
@@ -167,11 +173,7 @@ public final class ImageDecoder {
 
   /** The shape that the bytes of a file declare, without decoding them. */
   public ImageShape declared(byte[] encoded) throws UnreadableImageException {
-    try {
-      return header.shape(encoded);
-    } catch (IOException | RuntimeException e) {
-      throw UnreadableImageException.of(e);
-    }
+    return guarded(() -> header.shape(encoded));
   }
 
   private <S extends RowSink> S decode(
@@ -184,15 +186,19 @@ public final class ImageDecoder {
     T read() throws IOException;
   }
 
+  /**
+   * Whatever one file does is no reason to end the reading of all others. Of errors of the virtual
+   * machine only those are caught that a file can bring about and that leave nothing behind: its
+   * decoder is thrown away.
+   */
   private static <T> T guarded(Reading<T> reading) throws UnreadableImageException {
     try {
       return reading.read();
     } catch (CancellationException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw UnreadableImageException.of(e);
     } catch (OutOfMemoryError e) {
-      // what one file asks for is no reason to end the reading of all others
       throw UnreadableImageException.tooLargeForJava(e);
     }
   }
@@ -210,6 +216,7 @@ public final class ImageDecoder {
           declared.orientation() == 1 ? PlainPng.of(encoded) : Optional.empty();
       if (plain.isPresent()) {
         ImageShape shape = plain.get().shape();
+        header.checkMemory(kept.applyAsLong(shape));
         long rows = (long) BYTES_PER_ROW_SAMPLE * shape.width() * shape.channels();
         memory.accept(encoded.length + rows + kept.applyAsLong(shape));
         S sink = start.apply(shape);
@@ -219,12 +226,19 @@ public final class ImageDecoder {
       }
     }
     int used = header.usedBits(declared);
-    memory.accept(encoded.length + BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime());
+    header.checkMemory(image.unpackedBytes() + SampleConversion.shape(declared).size());
+    memory.accept(encoded.length + announced(image));
     PixelImage whole = decodeWhole(image, used);
     S sink = start.apply(whole.shape());
     sink.all(whole);
     memory.accept(encoded.length + kept.applyAsLong(whole.shape()));
     return sink;
+  }
+
+  private static long announced(EncodedImage image) {
+    return Math.max(
+        BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime(),
+        image.unpackedBytes() + 2L * SampleConversion.shape(image.declaration()).size());
   }
 
   private PixelImage decodeWhole(EncodedImage image, int used) throws IOException {

@@ -1,9 +1,9 @@
 package org.imageanomaly.engine.image;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import org.imageanomaly.engine.format.PngScanlines;
 
 /**
  * Decodes the usual kind of PNG files (W3C, Portable Network Graphics, second edition) without the
@@ -25,13 +25,13 @@ final class PlainPng {
   private final byte[] png;
   private final ImageShape shape;
 
-  /** Where the next chunk starts. */
-  private int next;
+  /** Where the first chunk of data starts. */
+  private final int firstData;
 
   private PlainPng(byte[] png, ImageShape shape, int firstData) {
     this.png = png;
     this.shape = shape;
-    this.next = firstData;
+    this.firstData = firstData;
   }
 
   /** A file of that kind; nothing for another one. */
@@ -69,58 +69,14 @@ final class PlainPng {
   }
 
   /** Decodes the rows, once. */
-  void decode(RowSink sink) throws UnreadableImageException {
+  void decode(RowSink sink) throws IOException {
     int channels = shape.channels();
-    byte[] filter = new byte[1];
-    byte[] row = new byte[shape.width() * channels];
-    byte[] above = new byte[row.length];
-    Inflater inflater = new Inflater();
-    try {
+    try (PngScanlines lines = new PngScanlines(png, firstData, channels)) {
+      lines.start(shape.width() * channels);
       for (int y = 0; y < shape.height(); y++) {
-        inflate(inflater, filter);
-        inflate(inflater, row);
-        PngFilter.undo(filter[0], row, above, channels);
-        sink.row(row);
-        byte[] swapped = above;
-        above = row;
-        row = swapped;
+        sink.row(lines.next());
       }
-    } catch (DataFormatException e) {
-      throw new UnreadableImageException(
-          UnreadableImageException.Reason.DAMAGED,
-          "The image is damaged (" + e.getMessage() + "). Copy it again from its source.",
-          e);
-    } finally {
-      inflater.end();
+      lines.end();
     }
-  }
-
-  private void inflate(Inflater inflater, byte[] target)
-      throws DataFormatException, UnreadableImageException {
-    int done = 0;
-    while (done < target.length) {
-      int more = inflater.inflate(target, done, target.length - done);
-      if (more == 0) {
-        if (inflater.needsDictionary()) {
-          throw new DataFormatException("a dictionary is missing");
-        }
-        if (inflater.finished() || !feed(inflater)) {
-          throw UnreadableImageException.truncated(null);
-        }
-      }
-      done += more;
-    }
-  }
-
-  /** Gives the next chunk of data; false if there is none. */
-  private boolean feed(Inflater inflater) {
-    ByteBuffer chunk = ByteBuffer.wrap(png).position(next);
-    int length = chunk.getInt();
-    if (chunk.getInt() != IDAT) {
-      return false;
-    }
-    inflater.setInput(png, chunk.position(), length);
-    next = chunk.position() + length + AFTER_DATA;
-    return true;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.imageanomaly.engine.format.PngFilter;
 
 /**
  * Writes a PNG file (W3C, Portable Network Graphics, second edition) row by row, gray or RGB with 8

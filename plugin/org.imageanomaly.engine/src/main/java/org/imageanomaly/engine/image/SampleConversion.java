@@ -146,7 +146,10 @@ final class SampleConversion implements SampleRows {
   }
 
   private static int overWhite(int value, int opacity) {
-    return opacity == 255 ? value : (value * opacity + 255 * (255 - opacity) + 127) / 255;
+    if (opacity == 255 || opacity == 0) {
+      return opacity == 0 ? 255 : value;
+    }
+    return (value * opacity + 255 * (255 - opacity) + 127) / 255;
   }
 
   /** An image of a palette: gray where all its pixels are. */

@@ -52,7 +52,7 @@ public final class UnreadableImageException extends IOException {
   }
 
   /** What went wrong when the bytes of a file were read, with what helps. */
-  static UnreadableImageException of(Exception e) {
+  static UnreadableImageException of(Throwable e) {
     if (e instanceof UnreadableImageException unreadable) {
       return unreadable;
     }
@@ -72,7 +72,7 @@ public final class UnreadableImageException extends IOException {
         };
     String remedy =
         switch (e.fault()) {
-          case UNKNOWN -> "";
+          case UNKNOWN -> " Save it as one of these, or leave it out.";
           case TRUNCATED, DAMAGED -> " Copy it again from its source.";
           case FORMAT -> " Save it as PNG.";
           case COLOR -> " Save it as RGB or gray.";
@@ -87,7 +87,7 @@ public final class UnreadableImageException extends IOException {
         Reason.TRUNCATED, "The image ends too early. Copy it again from its source.", cause);
   }
 
-  private static UnreadableImageException damaged(Exception cause) {
+  private static UnreadableImageException damaged(Throwable cause) {
     return new UnreadableImageException(
         Reason.DAMAGED,
         "The image is damaged (its data contradict what it declares). Copy it again from its"
@@ -95,11 +95,24 @@ public final class UnreadableImageException extends IOException {
         cause);
   }
 
-  static UnreadableImageException tooLargeForJava(OutOfMemoryError cause) {
+  /** An image for which memory ran out. */
+  public static UnreadableImageException tooLargeForJava(OutOfMemoryError cause) {
     return new UnreadableImageException(
         Reason.TOO_LARGE,
-        "The image does not fit into Java's memory. Reduce it, or give Java more (-Xmx).",
+        "The image does not fit into what is left of Java's memory (of "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MB). Reduce it, or give Java more (-Xmx).",
         cause);
+  }
+
+  /** Whether memory ran out, which others may have taken, so that another try can succeed. */
+  public boolean isShortOfMemory() {
+    return getCause() instanceof OutOfMemoryError;
+  }
+
+  /** The same, with the name of what could not be read before it. */
+  public UnreadableImageException of(String name) {
+    return new UnreadableImageException(reason, name + ": " + getMessage(), getCause());
   }
 
   public Reason reason() {

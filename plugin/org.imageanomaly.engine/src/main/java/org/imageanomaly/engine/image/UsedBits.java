@@ -42,13 +42,17 @@ public final class UsedBits {
    * any TIFF file. Nobody has to decode others.
    */
   public static boolean mayBeDeep(Path file) {
+    if (!Files.isRegularFile(file)) {
+      // a pipe would be waited for; who reads it says so
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(HEADER);
       boolean png = start.length == HEADER && start[1] == 'P' && start[2] == 'N' && start[3] == 'G';
       boolean tiff =
           start.length > 2 && start[0] == start[1] && (start[0] == 'I' || start[0] == 'M');
       return tiff || png && start[PNG_DEPTH] == 16;
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
       // who reads it says so
       return false;
     }

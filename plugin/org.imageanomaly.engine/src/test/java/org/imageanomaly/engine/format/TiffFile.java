@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes TIFF files with any fields; their strips lie one after the other. */
-final class TiffFile {
+public final class TiffFile {
 
   private static final int SHORT = 3;
   private static final int LONG = 4;
@@ -22,7 +22,7 @@ final class TiffFile {
   }
 
   /** A page of one sample a pixel, black is 0, in as many strips as are given. */
-  static TiffFile of(int width, int height, int bits, byte[]... strips) {
+  public static TiffFile of(int width, int height, int bits, byte[]... strips) {
     TiffFile file = new TiffFile(strips);
     int rows = (height + strips.length - 1) / strips.length;
     return file.with(256, width)
@@ -34,27 +34,27 @@ final class TiffFile {
         .with(278, rows);
   }
 
-  TiffFile with(int tag, long... values) {
+  public TiffFile with(int tag, long... values) {
     fields.put(tag, values);
     return this;
   }
 
-  TiffFile without(int tag) {
+  public TiffFile without(int tag) {
     fields.remove(tag);
     return this;
   }
 
-  TiffFile bigEndian() {
+  public TiffFile bigEndian() {
     order = ByteOrder.BIG_ENDIAN;
     return this;
   }
 
-  TiffFile big() {
+  public TiffFile big() {
     big = true;
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     long[] offsets = new long[strips.length];
     long[] counts = new long[strips.length];
     int at = START;

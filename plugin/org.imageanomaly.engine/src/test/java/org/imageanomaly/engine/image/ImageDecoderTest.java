@@ -2,9 +2,11 @@ package org.imageanomaly.engine.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -154,6 +156,18 @@ class ImageDecoderTest {
           assertThrows(UnreadableImageException.class, () -> decoder.decode(path));
       assertEquals(Reason.UNREADABLE_FILE, refusal.reason(), path.toString());
     }
+  }
+
+  /** It never ends; a pipe would be waited for. */
+  @Test
+  void deviceIsNoFile() {
+    Path zeros = Path.of("/dev/zero");
+    assumeTrue(Files.exists(zeros));
+    UnreadableImageException refusal =
+        assertThrows(UnreadableImageException.class, () -> decoder.decode(zeros));
+    assertEquals(Reason.UNREADABLE_FILE, refusal.reason());
+    assertTrue(refusal.getMessage().contains("pipe or device"), refusal.getMessage());
+    assertFalse(UsedBits.mayBeDeep(zeros));
   }
 
   @ParameterizedTest

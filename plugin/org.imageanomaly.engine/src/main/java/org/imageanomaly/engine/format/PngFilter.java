@@ -1,9 +1,9 @@
-package org.imageanomaly.engine.image;
+package org.imageanomaly.engine.format;
 
 import java.util.zip.DataFormatException;
 
 /** The five filters that a PNG file predicts the bytes of a row with. */
-final class PngFilter {
+public final class PngFilter {
 
   private PngFilter() {}
 
@@ -52,13 +52,15 @@ final class PngFilter {
       addPaethOfPixels(row, above);
       return;
     }
-    int left = 0;
-    int corner = 0;
-    for (int i = 0; i < row.length; i++) {
-      int up = above[i] & 0xff;
-      left = row[i] + nearest(left, up, corner) & 0xff;
-      row[i] = (byte) left;
-      corner = up;
+    for (int first = 0; first < distance; first++) {
+      int left = 0;
+      int corner = 0;
+      for (int i = first; i < row.length; i += distance) {
+        int up = above[i] & 0xff;
+        left = row[i] + nearest(left, up, corner) & 0xff;
+        row[i] = (byte) left;
+        corner = up;
+      }
     }
   }
 
@@ -92,7 +94,7 @@ final class PngFilter {
    * the other side of them, and the corner between; chosen without jumps, which nobody could
    * foresee.
    */
-  static int nearest(int left, int up, int corner) {
+  public static int nearest(int left, int up, int corner) {
     int threshold = 3 * corner - up - left;
     int least = Math.min(left, up);
     int greatest = Math.max(left, up);
