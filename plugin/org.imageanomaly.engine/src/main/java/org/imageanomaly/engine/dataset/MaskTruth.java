@@ -9,6 +9,7 @@ import java.util.Set;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.RowSink;
 import org.imageanomaly.engine.image.UnreadableImageException;
 
 /**
@@ -79,7 +80,7 @@ final class MaskTruth {
         byte[] encoded = decoder.read(mask);
         boolean lossy =
             encoded.length > 1 && encoded[0] == (byte) 0xff && encoded[1] == (byte) 0xd8;
-        any |= anyAbove(decoder.decode(encoded).pixels(), lossy ? HALF : 0);
+        any |= decoder.decodeRows(encoded, shape -> new AnyAbove(lossy ? HALF : 0)).found;
       } catch (UnreadableImageException e) {
         return Optional.empty();
       }
@@ -87,13 +88,22 @@ final class MaskTruth {
     return Optional.of(any);
   }
 
-  private static boolean anyAbove(byte[] samples, int bound) {
-    for (byte sample : samples) {
-      if ((sample & 0xff) > bound) {
-        return true;
+  /** Looks for samples above a bound. */
+  private static final class AnyAbove implements RowSink {
+
+    private final int bound;
+    private boolean found;
+
+    AnyAbove(int bound) {
+      this.bound = bound;
+    }
+
+    @Override
+    public void row(byte[] samples) {
+      for (byte sample : samples) {
+        found |= (sample & 0xff) > bound;
       }
     }
-    return false;
   }
 
   /** What a user should know, in a sentence; mostly nothing. */

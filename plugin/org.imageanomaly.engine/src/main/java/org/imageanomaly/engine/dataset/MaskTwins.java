@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.dataset;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
-import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.RowSink;
 import org.imageanomaly.engine.image.UnreadableImageException;
 
 /**
@@ -52,16 +53,24 @@ final class MaskTwins {
 
   private boolean isTwoValued(FoundFile file) {
     try {
-      PixelImage image = decoder.decode(file.path());
-      Set<Byte> values = new HashSet<>();
-      for (byte sample : image.pixels()) {
-        if (values.add(sample) && values.size() > VALUES) {
-          return false;
-        }
-      }
-      return true;
+      byte[] encoded = decoder.read(file.path());
+      BitSet values = decoder.decodeRows(encoded, shape -> new Values()).found;
+      return values.cardinality() <= VALUES;
     } catch (UnreadableImageException e) {
       return false;
+    }
+  }
+
+  /** Which values the samples of an image have. */
+  private static final class Values implements RowSink {
+
+    private final BitSet found = new BitSet();
+
+    @Override
+    public void row(byte[] samples) {
+      for (byte sample : samples) {
+        found.set(sample & 0xff);
+      }
     }
   }
 

@@ -34,7 +34,7 @@ public final class MaskUnion {
                 + mask.getFileName()
                 + " has "
                 + next.shape()
-                + ".",
+                + ". Save them in one size.",
             null);
       }
       union = largest(union, next);
@@ -43,8 +43,12 @@ public final class MaskUnion {
   }
 
   private static PixelImage gray(Path mask, ImageDecoder decoder) throws UnreadableImageException {
-    PixelImage image = decoder.decode(mask);
-    return image.convert(new ImageShape(1, image.shape().height(), image.shape().width()));
+    try {
+      PixelImage image = decoder.decode(mask);
+      return image.convert(new ImageShape(1, image.shape().height(), image.shape().width()));
+    } catch (UnreadableImageException e) {
+      throw e.of("" + mask.getFileName());
+    }
   }
 
   private static PixelImage largest(PixelImage one, PixelImage other) {
