@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.imageanomaly.embedded.location.WorkflowLocation;
 import org.imageanomaly.nodes.folderreader.ImageFolderReaderNodeFactory;
 import org.imageanomaly.nodes.tablereader.ImageTableReaderNodeFactory;
@@ -123,6 +128,36 @@ class TableReaderTest {
     part("data/part.png", 2);
     WorkflowLocation.install(() -> Optional.of(temp));
     assertHolds(2, read(strings("knime://knime.workflow/data/part.png")), 0);
+  }
+
+  /** A strip of 960 MB in 9 KB, a JPEG whose data end early but not its file, and a file without an end. */
+  @Test
+  void whateverOneFileDoesTheOthersAreReadAndItsCellNamesIt() throws Exception {
+    Path huge = temp.resolve("huge.tif");
+    ByteBuffer tiff = ByteBuffer.allocate(9 << 10).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 9);
+    int[][] fields = {
+      {256, 12_000}, {257, 8_000}, {258, 16}, {259, 8}, {262, 1}, {273, 200}, {277, 5},
+      {279, 8 << 10}, {338, 0}
+    };
+    for (int[] field : fields) {
+      tiff.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
+    }
+    Files.write(huge, tiff.array());
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+    Path cut = temp.resolve("cut.jpg");
+    byte[] start = Arrays.copyOf(jpeg.toByteArray(), jpeg.size() - 30);
+    start[start.length - 2] = (byte) 0xff;
+    start[start.length - 1] = (byte) 0xd9;
+    Files.write(cut, start);
+    NodeRun run = read(strings(part("one.png", 1), huge, cut, "/dev/zero", part("two.png", 2)));
+    assertHolds(1, run, 0);
+    assertSays(missing(run, 1, "Image"), "huge.tif: ", ".");
+    assertSays(missing(run, 2, "Image"), "cut.jpg: The image ends too early", "Copy it again");
+    assertSays(missing(run, 3, "Image"), "zero: ");
+    assertHolds(2, run, 4);
+    assertSays(run.warning(), "3 of 5 images could not be used");
   }
 
   @Test

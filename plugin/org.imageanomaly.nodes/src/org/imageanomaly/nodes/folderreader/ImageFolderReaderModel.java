@@ -15,8 +15,6 @@ import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.LeftOut;
 import org.imageanomaly.engine.dataset.MaskUnion;
 import org.imageanomaly.engine.image.ImageDecoder;
-import org.imageanomaly.engine.image.PixelImage;
-import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.MemoryOfParts;
 import org.imageanomaly.engine.readahead.ReadAhead;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -187,12 +185,9 @@ final class ImageFolderReaderModel {
           ? NO_MASK
           : ImageFileCell.read(masks.get(0), deep.ofMasks(), memory.next());
     }
-    try {
-      PixelImage union = MaskUnion.read(masks, deep.ofMasks().announcing(memory.next()));
-      return new ImageFileCell(ImageCells.of(union), Optional.empty());
-    } catch (UnreadableImageException e) {
-      return new ImageFileCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));
-    }
+    MemoryOfParts ofUnion = memory.next();
+    ImageDecoder decoder = deep.ofMasks().announcing(ofUnion);
+    return ImageFileCell.read(ofUnion, () -> ImageCells.of(MaskUnion.read(masks, decoder)));
   }
 
   private void count(String name, String problem) {

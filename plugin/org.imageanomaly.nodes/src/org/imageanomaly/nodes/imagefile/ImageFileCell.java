@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.nodes.table.ImageCells;
+import org.imageanomaly.nodes.table.WithinMemory;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.MissingCell;
 
@@ -22,9 +23,26 @@ public record ImageFileCell(DataCell cell, Optional<String> problem) {
    * @param memory is told how many bytes are needed, before they are
    */
   public static ImageFileCell read(Path file, ImageDecoder decoder, LongConsumer memory) {
+    return read(
+        memory,
+        () -> {
+          try {
+            byte[] encoded = decoder.announcing(memory).read(file);
+            return ImageCells.of(encoded, decoder, memory);
+          } catch (UnreadableImageException e) {
+            throw e.of("" + file.getFileName());
+          }
+        });
+  }
+
+  /**
+   * The cell that an attempt makes of a file.
+   *
+   * @param memory is told how many bytes are needed, before they are
+   */
+  public static ImageFileCell read(LongConsumer memory, WithinMemory.Attempt<DataCell> attempt) {
     try {
-      byte[] encoded = decoder.announcing(memory).read(file);
-      return new ImageFileCell(ImageCells.of(encoded, decoder, memory), Optional.empty());
+      return new ImageFileCell(WithinMemory.read(memory, attempt), Optional.empty());
     } catch (UnreadableImageException e) {
       memory.accept(0);
       return new ImageFileCell(new MissingCell(e.getMessage()), Optional.of(e.reason().text()));

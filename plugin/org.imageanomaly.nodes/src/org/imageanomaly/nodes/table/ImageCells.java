@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.image.PngMetadata;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.image.png.PNGImageContent;
@@ -31,7 +32,8 @@ public final class ImageCells {
   }
 
   /**
-   * A cell of a file: the file itself where it is a PNG of at most 8 bits a sample.
+   * A cell of a file: the file itself where it is a PNG of at most 8 bits a sample, without texts
+   * and profiles that unpack to more than the platform should have to hold.
    *
    * @param memory is told how many bytes are needed, before they are
    * @throws UnreadableImageException if it cannot be decoded
@@ -39,16 +41,16 @@ public final class ImageCells {
   public static DataCell of(byte[] encoded, ImageDecoder decoder, LongConsumer memory)
       throws UnreadableImageException {
     ImageDecoder announcing = decoder.announcing(memory);
-    if (!isPng(encoded) || encoded[BIT_DEPTH] > 8) {
-      byte[] png = announcing.decode(encoded).toPng();
-      DataCell cell = new PNGImageContent(png).toImageCell();
-      memory.accept(png.length);
-      return cell;
+    byte[] png;
+    if (isPng(encoded) && encoded[BIT_DEPTH] <= 8) {
+      announcing.check(encoded);
+      png = PngMetadata.bounded(encoded);
+    } else {
+      png = announcing.decodeToPng(encoded);
     }
-    announcing.check(encoded);
-    memory.accept(PlatformPicture.bytes(encoded));
-    DataCell cell = PlatformPicture.decode(encoded).toImageCell();
-    memory.accept(encoded.length);
+    memory.accept(PlatformPicture.bytes(png));
+    DataCell cell = PlatformPicture.decode(png).toImageCell();
+    memory.accept(png.length);
     return cell;
   }
 

@@ -2,13 +2,13 @@ package org.imageanomaly.nodes.table;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.SixteenBit;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.ReadAhead;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingValue;
@@ -48,20 +48,24 @@ public final class ImageColumn {
   <T> ReadAhead.Preparation<ReadImage<T>> reading(DataRow row, Decoding<T> decoding) {
     return memory -> {
       memory.accept(guess.get());
-      DataCell cell = row.getCell(index);
-      if (cell instanceof MissingValue) {
+      if (isMissing(row)) {
         memory.accept(0);
         return ReadImage.unread("missing");
       }
-      byte[] png = ((PNGImageValue) cell).getImageContent().getByteArrayReference();
-      guess.accumulateAndGet(PlatformPicture.bytes(png), ImageColumn::next);
       try {
-        return ReadImage.of(decoding.decode(DECODER.announcing(memory), png));
+        return WithinMemory.read(memory, () -> ReadImage.of(read(row, decoding, memory)));
       } catch (UnreadableImageException e) {
         memory.accept(0);
         return ReadImage.unread(e.reason().text());
       }
     };
+  }
+
+  private <T> T read(DataRow row, Decoding<T> decoding, LongConsumer memory)
+      throws UnreadableImageException {
+    byte[] png = file(row);
+    guess.accumulateAndGet(PlatformPicture.bytes(png), ImageColumn::next);
+    return decoding.decode(DECODER.announcing(memory), png);
   }
 
   /** The PNG file of a row that has an image. */

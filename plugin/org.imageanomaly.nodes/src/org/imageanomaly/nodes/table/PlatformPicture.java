@@ -28,6 +28,11 @@ final class PlatformPicture {
     try {
       return new PNGImageContent(png);
     } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof OutOfMemoryError error) {
+          throw UnreadableImageException.tooLargeForJava(error);
+        }
+      }
       throw new UnreadableImageException(
           UnreadableImageException.Reason.DAMAGED,
           "The platform does not decode the image (" + e.getMessage() + "). Save it anew.",
