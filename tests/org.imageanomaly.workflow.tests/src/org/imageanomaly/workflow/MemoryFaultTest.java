@@ -1,0 +1,94 @@
+package org.imageanomaly.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.workflow.NodeMessage.Type;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Memory that really runs out while learners and scorers work, to any degree. */
+class MemoryFaultTest {
+
+  private static final System.Logger LOG = System.getLogger(MemoryFaultTest.class.getName());
+  private static final String OUTSIDE = "The memory outside Java's heap ran out.";
+
+  private static List<Work> all() throws Exception {
+    return Stream.concat(Work.learners().stream(), Work.scorers().stream()).toList();
+  }
+
+  /** What is said, or "done" with what was computed. */
+  private static String outcome(Work work, List<DataCell> expected) throws Exception {
+    try {
+      assertEquals(expected, Work.cells(work.done()), work.name());
+      return "done";
+    } catch (KNIMEException e) {
+      String remedy = e.getKNIMEMessage().toNodeMessage(Type.ERROR).getResolutions().toString();
+      assertTrue(remedy.contains("knime.ini"), work.name() + ": " + remedy);
+      return e.getMessage();
+    }
+  }
+
+  /** Takes memory away, in ever smaller amounts, and gives it back. */
+  private static Map<String, Integer> outcomes(long[] left, Shortage shortage) throws Exception {
+    Map<String, Integer> outcomes = new TreeMap<>();
+    for (Work work : all()) {
+      List<DataCell> expected = Work.cells(work.done());
+      for (long bytes : left) {
+        outcomes.merge(shortage.during(bytes, () -> outcome(work, expected)), 1, Integer::sum);
+      }
+      assertEquals(expected, Work.cells(work.done()), work.name() + " afterwards");
+    }
+    LOG.log(System.Logger.Level.INFO, outcomes.toString());
+    return outcomes;
+  }
+
+  private interface Shortage {
+    String during(long bytesLeft, Callable<String> work) throws Exception;
+  }
+
+  private static String withLimitOfArrays(long left, Callable<String> work) throws Exception {
+    long limit = Nd4j.getEnvironment().getDeviceLimit(0);
+    Nd4j.getEnvironment().setDeviceLimit(0, Nd4j.getEnvironment().getDeviceCouner(0) + left);
+    try {
+      return work.call();
+    } finally {
+      Nd4j.getEnvironment().setDeviceLimit(0, limit);
+    }
+  }
+
+  /** What nobody writes to takes no memory of the machine, but counts. */
+  private static String withoutJavaCppsMemory(long left, Callable<String> work) throws Exception {
+    try (BytePointer taken = new BytePointer(Pointer.maxBytes() - Pointer.totalBytes() - left)) {
+      return work.call();
+    }
+  }
+
+  @Test
+  void whereArraysFindNoMemoryTheMessageSaysWhatHelps() throws Exception {
+    long[] left = {0, 1 << 10, 1 << 16, 1 << 20};
+    Map<String, Integer> outcomes = outcomes(left, MemoryFaultTest::withLimitOfArrays);
+    assertTrue(outcomes.containsKey(OUTSIDE), outcomes.toString());
+    outcomes.keySet().removeAll(List.of("done", OUTSIDE));
+    assertEquals(Map.of(), outcomes);
+  }
+
+  @Test
+  void whereOneDnnFindsNoMemoryTheMessageSaysWhatHelps() throws Exception {
+    long[] left = {0, 1 << 16, 1 << 20, 1 << 22};
+    Map<String, Integer> outcomes = outcomes(left, MemoryFaultTest::withoutJavaCppsMemory);
+    assertTrue(outcomes.containsKey(OUTSIDE), outcomes.toString());
+    outcomes.keySet().removeAll(List.of("done", OUTSIDE));
+    assertEquals(Map.of(), outcomes);
+  }
+}
