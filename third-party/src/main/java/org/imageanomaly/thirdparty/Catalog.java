@@ -1,0 +1,108 @@
+package org.imageanomaly.thirdparty;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code components.json}: everything of others that bundles may contain, and what of it they must
+ * not.
+ */
+final class Catalog {
+
+  /**
+   * What a library or a native file is.
+   *
+   * @param id package URL of a library, without version; null for files
+   * @param files names of native files, with wildcards; null for libraries
+   * @param purl package URL of what a native file was built from, or null; {@code {version}} is
+   *     that of the artifact
+   * @param license an expression of SPDX
+   * @param texts names of files in {@code licenses}; null: that of the license
+   */
+  record Component(
+      String id, List<String> files, String name, String purl, String license, List<String> texts) {
+
+    List<String> licenseTexts() {
+      return texts == null ? List.of(license) : texts;
+    }
+  }
+
+  /**
+   * Entries of a library that are not embedded.
+   *
+   * @param from package URL of the library, without version
+   * @param entries what their names begin with
+   * @param why for the bill of materials
+   */
+  record LeftOut(String from, List<String> entries, String why) {
+
+    boolean has(String entry) {
+      return entries.stream().anyMatch(entry::startsWith);
+    }
+  }
+
+  private record Lists(List<Component> libraries, List<Component> natives, List<LeftOut> leftOut) {}
+
+  private final Path folder;
+  private final Lists lists;
+
+  /**
+   * @param folder with {@code components.json} and {@code licenses}
+   */
+  Catalog(Path folder) throws IOException {
+    this.folder = folder;
+    lists = new ObjectMapper().readValue(file().toFile(), Lists.class);
+  }
+
+  Path file() {
+    return folder.resolve("components.json");
+  }
+
+  /**
+   * @param where the file that contains it, for the message if nobody has listed it
+   */
+  Component library(Artifact artifact, Path where) {
+    return lists.libraries.stream()
+        .filter(component -> component.id.equals(artifact.id()))
+        .findFirst()
+        .orElseThrow(() -> notListed(artifact.id(), where, "libraries"));
+  }
+
+  Component nativeFile(String name, Path where) {
+    return lists.natives.stream()
+        .filter(component -> component.files.stream().anyMatch(glob -> matches(glob, name)))
+        .findFirst()
+        .orElseThrow(() -> notListed(name, where, "natives"));
+  }
+
+  private IllegalStateException notListed(String what, Path where, String list) {
+    return new IllegalStateException(
+        "%s contains %s, whose license nobody has looked up. Add it to '%s' in %s, with its text in %s."
+            .formatted(where, what, list, file(), folder.resolve("licenses")));
+  }
+
+  private static boolean matches(String glob, String name) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(name));
+  }
+
+  List<LeftOut> leftOut(Artifact artifact) {
+    return lists.leftOut.stream().filter(part -> part.from.equals(artifact.id())).toList();
+  }
+
+  /**
+   * @param name of a text, without the ending of its file
+   */
+  String text(String name) throws IOException {
+    Path file = folder.resolve("licenses").resolve(name + ".txt");
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(
+          "%s names the text %s, but there is no file %s. Add it, as the authors publish it."
+              .formatted(file(), name, file));
+    }
+    return Files.readString(file);
+  }
+}

@@ -1,0 +1,178 @@
+package org.imageanomaly.thirdparty;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cyclonedx.Version;
+import org.cyclonedx.parsers.JsonParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DescribeTest {
+
+  @TempDir Path folder;
+  private Path catalog;
+  private Path bundle;
+  private Path metaInf;
+
+  @BeforeEach
+  void bundle() throws IOException {
+    catalog = Jars.catalog(folder.resolve("third-party"));
+    bundle = folder.resolve("plugin/org.example.bundle");
+    metaInf = folder.resolve("described/META-INF");
+    Map<String, String> drawing = Jars.artifact("drawing", "1.2-1.5.7");
+    drawing.putAll(Jars.artifact("yaml", "3.1"));
+    drawing.put("META-INF/NOTICE.txt", "Drawing, by the drawers");
+    drawing.put("linux-x86_64/libdraw.so.2", "machine code");
+    Jars.write(bundle.resolve("lib/drawing-linux-x86_64.jar"), drawing);
+  }
+
+  private void describe() throws IOException {
+    Describe.main(
+        new String[] {
+          catalog.toString(),
+          "org.example.bundle",
+          "1.0.0-SNAPSHOT",
+          "202601010000",
+          "2026-01-01T00:00:00Z",
+          bundle.toString(),
+          metaInf.getParent().toString()
+        });
+  }
+
+  private byte[] bill() throws IOException {
+    return Files.readAllBytes(metaInf.resolve("sbom/bom.cdx.json"));
+  }
+
+  private JsonNode component(String reference) throws IOException {
+    for (JsonNode component : new ObjectMapper().readTree(bill()).path("components")) {
+      if (component.path("bom-ref").asText().equals(reference)) {
+        return component;
+      }
+    }
+    throw new AssertionError(reference);
+  }
+
+  @Test
+  void theBillOfMaterialsFollowsTheSchemaOfItsFormat() throws IOException {
+    describe();
+    assertEquals(List.of(), new JsonParser().validate(bill(), Version.VERSION_16));
+  }
+
+  @Test
+  void theSameContentsGiveTheSameBill() throws IOException {
+    describe();
+    byte[] first = bill();
+    describe();
+    assertArrayEquals(first, bill());
+    Files.delete(bundle.resolve("lib/drawing-linux-x86_64.jar"));
+    describe();
+    assertFalse(Arrays.equals(first, bill()));
+  }
+
+  @Test
+  void jarsAndWhatIsInThemHaveVersionsLicensesAndHashes() throws IOException {
+    describe();
+    String jar = "pkg:maven/org.example/drawing@1.2-1.5.7?classifier=linux-x86_64";
+    assertEquals(jar, component(jar).path("purl").asText());
+    assertEquals(
+        Sha256.of(bundle.resolve("lib/drawing-linux-x86_64.jar")),
+        component(jar).at("/hashes/0/content").asText());
+    assertEquals(
+        "unsafe", component(jar).at("/pedigree/notes").asText().replaceAll(".*\\(|\\)", ""));
+    assertEquals(
+        "MIT", component("pkg:maven/org.example/yaml@3.1").at("/licenses/0/license/id").asText());
+    JsonNode draw = component(jar + "#libdraw.so.2");
+    // printf 'machine code' | sha256sum
+    assertEquals(
+        "5ace2a28c6f40875ef2baac027d8b91a2f65701271c7b43ecbd467664dca9ef0",
+        draw.at("/hashes/0/content").asText());
+    assertEquals("pkg:github/example/draw@v1.2", draw.path("purl").asText());
+    assertEquals(
+        "GPL-3.0-or-later WITH GCC-exception-3.1", draw.at("/licenses/0/expression").asText());
+  }
+
+  @Test
+  void noticesAndTextsGoAlong() throws IOException {
+    describe();
+    assertTrue(Files.readString(metaInf.resolve("NOTICE")).contains("by the drawers"));
+    assertEquals("the text of GPL-3.0", Files.readString(metaInf.resolve("licenses/GPL-3.0.txt")));
+    assertTrue(
+        Files.readString(metaInf.resolve("THIRD-PARTY.md"))
+            .contains("| YAML | 3.1 | MIT | lib/drawing-linux-x86_64.jar | MIT-YAML |"));
+  }
+
+  @Test
+  void aLibraryThatNobodyListedIsRefused() throws IOException {
+    Jars.write(bundle.resolve("lib/paint.jar"), Jars.artifact("paint", "1.0"));
+    String message = assertThrows(IllegalStateException.class, this::describe).getMessage();
+    assertTrue(message.contains("paint.jar contains pkg:maven/org.example/paint"), message);
+  }
+
+  @Test
+  void aNativeLibraryThatNobodyListedIsRefused() throws IOException {
+    Map<String, String> entries = Jars.artifact("yaml", "1.0");
+    entries.put("windows/paint.dll", "machine code");
+    Jars.write(bundle.resolve("lib/yaml.jar"), entries);
+    String message = assertThrows(IllegalStateException.class, this::describe).getMessage();
+    assertTrue(message.contains("yaml.jar contains paint.dll"), message);
+  }
+
+  @Test
+  void aJarThatDoesNotSayWhatItIsIsRefused() throws IOException {
+    Jars.write(bundle.resolve("lib/stranger.jar"), Map.of("Stranger.class", ""));
+    String message = assertThrows(IllegalStateException.class, this::describe).getMessage();
+    assertTrue(message.contains("stranger.jar does not say which artifact it is"), message);
+  }
+
+  @Test
+  void aPackageOfThePagesThatNobodyListedIsRefused() throws IOException {
+    Path inputs = bundle.resolve("target/esbuild/inputs.json");
+    Files.createDirectories(inputs.getParent());
+    Files.writeString(
+        inputs,
+        "{\"inputs\": {\"views/src/page.tsx\": {}, \"target/webjars/react/18.0/x.js\": {}}}");
+    String message = assertThrows(IllegalStateException.class, this::describe).getMessage();
+    assertTrue(message.contains("pkg:npm/react"), message);
+  }
+
+  @Test
+  void aTextThatIsMissingIsNamed() throws IOException {
+    Files.delete(catalog.resolve("licenses/MIT-YAML.txt"));
+    String message = assertThrows(IllegalStateException.class, this::describe).getMessage();
+    assertTrue(message.contains("MIT-YAML"), message);
+  }
+
+  /** The real list, of which a build sees only what is for its own platform. */
+  @Test
+  void everyTextOfTheListIsThereAndEachIsNeeded() throws IOException {
+    JsonNode list = new ObjectMapper().readTree(Path.of("components.json").toFile());
+    Set<String> named = new TreeSet<>();
+    for (String kind : List.of("libraries", "natives")) {
+      for (JsonNode component : list.path(kind)) {
+        if (component.has("texts")) {
+          component.path("texts").forEach(text -> named.add(text.asText() + ".txt"));
+        } else {
+          named.add(component.path("license").asText() + ".txt");
+        }
+      }
+    }
+    try (var files = Files.list(Path.of("licenses"))) {
+      assertEquals(named, new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
+    }
+  }
+}
