@@ -44,7 +44,7 @@ class HouseMapTest {
   private static List<Path> sources(String inPackage, String type) throws IOException {
     Path end = Path.of(inPackage.replace('.', '/') + type + ".java");
     List<Path> found = new ArrayList<>();
-    for (String folder : List.of("plugin", "embedded", "tests", "benchmarks")) {
+    for (String folder : List.of("plugin", "third-party", "embedded", "tests", "benchmarks")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         files.filter(file -> file.endsWith(end)).forEach(found::add);
       }

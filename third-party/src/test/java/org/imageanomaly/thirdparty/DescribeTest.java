@@ -175,4 +175,21 @@ class DescribeTest {
       assertEquals(named, new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
     }
   }
+
+  /** What p2 shows whoever installs it. */
+  @Test
+  void theFeatureNamesEveryLicenseOfTheList() throws IOException {
+    String feature =
+        Files.readString(Path.of("../feature/org.imageanomaly.feature/feature.xml"))
+            .replaceAll("\\s+", " ");
+    JsonNode list = new ObjectMapper().readTree(Path.of("components.json").toFile());
+    for (String kind : List.of("libraries", "natives")) {
+      for (JsonNode component : list.path(kind)) {
+        for (String license : component.path("license").asText().split(" AND ")) {
+          String named = license.startsWith("LicenseRef-Microsoft") ? "Microsoft" : license;
+          assertTrue(feature.contains(named), component.path("name") + ": " + license);
+        }
+      }
+    }
+  }
 }
