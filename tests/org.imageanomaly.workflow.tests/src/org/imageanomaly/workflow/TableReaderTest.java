@@ -130,15 +130,25 @@ class TableReaderTest {
     assertHolds(2, read(strings("knime://knime.workflow/data/part.png")), 0);
   }
 
-  /** A strip of 960 MB in 9 KB, a JPEG whose data end early but not its file, and a file without an end. */
+  /**
+   * A strip of 960 MB in 9 KB, a JPEG whose data end early but not its file, and a file without an
+   * end.
+   */
   @Test
   void whateverOneFileDoesTheOthersAreReadAndItsCellNamesIt() throws Exception {
     Path huge = temp.resolve("huge.tif");
     ByteBuffer tiff = ByteBuffer.allocate(9 << 10).order(ByteOrder.LITTLE_ENDIAN);
     tiff.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 9);
     int[][] fields = {
-      {256, 12_000}, {257, 8_000}, {258, 16}, {259, 8}, {262, 1}, {273, 200}, {277, 5},
-      {279, 8 << 10}, {338, 0}
+      {256, 12_000},
+      {257, 8_000},
+      {258, 16},
+      {259, 8},
+      {262, 1},
+      {273, 200},
+      {277, 5},
+      {279, 8 << 10},
+      {338, 0}
     };
     for (int[] field : fields) {
       tiff.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);

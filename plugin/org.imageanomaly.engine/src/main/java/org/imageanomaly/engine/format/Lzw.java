@@ -35,7 +35,8 @@ final class Lzw {
 
   /** Unpacks a strip of a TIFF file; gives the number of bytes that were filled. */
   static int ofTiff(Packed packed, byte[] bytes) throws FormatException {
-    boolean old = packed.length() > 1
+    boolean old =
+        packed.length() > 1
             && packed.data()[packed.from()] == 0
             && (packed.data()[packed.from() + 1] & 1) == 1;
     return new Lzw(packed, bytes, 8, old).run();

@@ -5,7 +5,9 @@ import java.io.IOException;
 /** Makes samples of the rows of a PNG file, also of an interlaced one. */
 final class PngSamples {
 
-  /** Of the seven images that an interlaced one consists of: the first column and row, the steps. */
+  /**
+   * Of the seven images that an interlaced one consists of: the first column and row, the steps.
+   */
   private static final int[][] PASSES = {
     {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
   };

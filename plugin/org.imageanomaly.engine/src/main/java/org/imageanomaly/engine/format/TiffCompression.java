@@ -141,7 +141,8 @@ final class TiffCompression {
 
   private static void checkRun(int count, int room) throws FormatException {
     if (count > room) {
-      throw FormatException.damaged("The image is damaged (a run of its PackBits data is too long)");
+      throw FormatException.damaged(
+          "The image is damaged (a run of its PackBits data is too long)");
     }
   }
 

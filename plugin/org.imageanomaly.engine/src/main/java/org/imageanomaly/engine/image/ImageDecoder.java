@@ -105,7 +105,10 @@ public final class ImageDecoder {
   /** Decodes the bytes of a file and makes a PNG file of 8 bits a sample. */
   public byte[] decodeToPng(byte[] encoded) throws UnreadableImageException {
     return guarded(
-        () -> decode(header.open(encoded), encoded, ImageShape::size, PixelRows::new).image().toPng());
+        () ->
+            decode(header.open(encoded), encoded, ImageShape::size, PixelRows::new)
+                .image()
+                .toPng());
   }
 
   /** Decodes the bytes of a file to gray, with all 16 bits of a gray one that has them. */

@@ -63,7 +63,8 @@ public final class PngMetadata {
       if (!PIXELS.contains(type)) {
         int length = ByteBuffer.wrap(png).getInt(at);
         cost += COST_OF_CHUNK + length;
-        cost += PACKED.contains(type) ? unpacked(at + 8, length, "iTXt".equals(type), MOST - cost) : 0;
+        cost +=
+            PACKED.contains(type) ? unpacked(at + 8, length, "iTXt".equals(type), MOST - cost) : 0;
       }
     }
     return cost;

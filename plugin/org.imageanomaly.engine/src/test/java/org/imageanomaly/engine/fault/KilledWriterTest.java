@@ -47,8 +47,7 @@ class KilledWriterTest {
   @BeforeEach
   void train() throws IOException {
     CaeModel model =
-        CaeTrainer.train(
-                SmallTrainings.settings(1, 1), SmallTrainings.bars(8), Progress.none())
+        CaeTrainer.train(SmallTrainings.settings(1, 1), SmallTrainings.bars(8), Progress.none())
             .model();
     original = folder.resolve("original");
     ModelFile.write(model, original);

@@ -19,8 +19,7 @@ class UnfinishedFileTest {
   @TempDir private Path folder;
 
   private static void write(Path file, String text) throws IOException {
-    WholeFile.write(
-        file, "image-model", out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(file, "image-model", out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<String> names() throws IOException {

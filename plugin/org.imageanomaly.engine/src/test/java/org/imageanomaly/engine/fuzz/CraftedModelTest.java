@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What crafted files did before, each by itself: it is refused, and the message says what it is. */
+/**
+ * What crafted files did before, each by itself: it is refused, and the message says what it is.
+ */
 class CraftedModelTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,8 +25,7 @@ class CraftedModelTest {
   private static void assertRefused(CraftedModel model, String part) throws IOException {
     byte[] file = model.bytes();
     String message =
-        assertThrows(
-                ModelFileException.class, () -> ModelFile.read(new ByteArrayInputStream(file)))
+        assertThrows(ModelFileException.class, () -> ModelFile.read(new ByteArrayInputStream(file)))
             .getMessage();
     assertTrue(message.contains(part), message);
   }

@@ -189,7 +189,8 @@ class CraftedNetworkFuzzTest {
         message.contains("Write the model again") || message.contains("Update the extension"),
         message);
     assertFalse(
-        message.matches("(?s).*(\\(null\\)|\\bnull\\b(?! \\))|Exception|java\\.|org\\.|\\w+\\[\\w+=).*"),
+        message.matches(
+            "(?s).*(\\(null\\)|\\bnull\\b(?! \\))|Exception|java\\.|org\\.|\\w+\\[\\w+=).*"),
         message);
     assertTrue(message.contains("(") || message.contains(":"), message);
   }

@@ -12,8 +12,25 @@ import org.imageanomaly.engine.fuzz.PngFiles.Chunk;
 final class ImageMutations {
 
   private static final long[] EDGES = {
-    0, 1, 2, 3, 7, 8, 15, 16, 17, 255, 256, 0x7fff, 0x8000, 0xffff, 0x10000, 0xffffff, 0x7fffffffL,
-    0x80000000L, 0xffffffffL
+    0,
+    1,
+    2,
+    3,
+    7,
+    8,
+    15,
+    16,
+    17,
+    255,
+    256,
+    0x7fff,
+    0x8000,
+    0xffff,
+    0x10000,
+    0xffffff,
+    0x7fffffffL,
+    0x80000000L,
+    0xffffffffL
   };
 
   private final SplittableRandom random;
@@ -128,7 +145,10 @@ final class ImageMutations {
 
   private static int next(byte[] file, int from) {
     int at = from;
-    while (at < file.length - 1 && (file[at] != (byte) 0xff || file[at + 1] >= -0x30 && file[at + 1] < -0x28 || file[at + 1] == 0)) {
+    while (at < file.length - 1
+        && (file[at] != (byte) 0xff
+            || file[at + 1] >= -0x30 && file[at + 1] < -0x28
+            || file[at + 1] == 0)) {
       at++;
     }
     return at;
@@ -141,8 +161,7 @@ final class ImageMutations {
     boolean big = bytes.getShort(2) == 43;
     int directory = big ? (int) bytes.getLong(8) : bytes.getInt(4);
     int count = big ? (int) bytes.getLong(directory) : bytes.getShort(directory);
-    int entry =
-        directory + (big ? 8 : 2) + (big ? 20 : 12) * (random.nextInt(count) % (1 << 10));
+    int entry = directory + (big ? 8 : 2) + (big ? 20 : 12) * (random.nextInt(count) % (1 << 10));
     int value = entry + (big ? 12 : 8);
     switch (random.nextInt(5)) {
       case 0 -> bytes.putShort(entry + 2, (short) random.nextInt(20));

@@ -92,8 +92,7 @@ final class ImageSeeds {
       colors[1][i] = (byte) (i * 7);
       colors[2][i] = (byte) (255 - i * 13);
     }
-    IndexColorModel model =
-        new IndexColorModel(bits, 1 << bits, colors[0], colors[1], colors[2]);
+    IndexColorModel model = new IndexColorModel(bits, 1 << bits, colors[0], colors[1], colors[2]);
     int type = bits == 8 ? BufferedImage.TYPE_BYTE_INDEXED : BufferedImage.TYPE_BYTE_BINARY;
     return drawn(new BufferedImage(WIDTH, HEIGHT, type, model));
   }
@@ -182,7 +181,9 @@ final class ImageSeeds {
     files.put("16.bmp", written("bmp", deep, "BI_BITFIELDS", false, false));
   }
 
-  /** The header and the palette of a file, and runs of four bits: Java's writer pads them wrongly. */
+  /**
+   * The header and the palette of a file, and runs of four bits: Java's writer pads them wrongly.
+   */
   private static byte[] runsOfFour(byte[] bmp) {
     int start = bmp[10] & 0xff;
     ByteArrayOutputStream file = new ByteArrayOutputStream();

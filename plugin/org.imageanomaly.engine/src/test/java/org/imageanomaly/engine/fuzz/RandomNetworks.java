@@ -52,10 +52,7 @@ final class RandomNetworks {
       case 6 -> new LayerSpec.MaxPooling(number(3));
       case 7 -> new LayerSpec.GlobalPooling(one(LayerSpec.GlobalPooling.Statistic.values()));
       case 8 -> new LayerSpec.UpSampling(number(3));
-      default ->
-          random.nextBoolean()
-              ? new LayerSpec.Flatten()
-              : new LayerSpec.Reshape(shape(4));
+      default -> random.nextBoolean() ? new LayerSpec.Flatten() : new LayerSpec.Reshape(shape(4));
     };
   }
 
@@ -73,7 +70,9 @@ final class RandomNetworks {
         layers.remove(layers.size() - 1);
       }
     }
-    return layers.isEmpty() ? fitting(input, mostValues, mostParameters) : new NetworkSpec(input, layers);
+    return layers.isEmpty()
+        ? fitting(input, mostValues, mostParameters)
+        : new NetworkSpec(input, layers);
   }
 
   private static boolean isSmall(

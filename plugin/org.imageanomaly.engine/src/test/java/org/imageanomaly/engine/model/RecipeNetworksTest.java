@@ -55,8 +55,7 @@ class RecipeNetworksTest {
         for (int size : new int[] {CnnSettings.smallestSize(recipe), 255, 1023, 1024}) {
           for (int classes : new int[] {2, 3, 1000}) {
             all.add(
-                new CnnSettings(
-                        recipe, color, size, 1, 1, 1, 0.5, 1e-3, true, Augmentation.NONE, 0)
+                new CnnSettings(recipe, color, size, 1, 1, 1, 0.5, 1e-3, true, Augmentation.NONE, 0)
                     .network(classes));
           }
         }
