@@ -72,8 +72,8 @@ final class JpegImage implements EncodedImage {
     head.write(SOI);
     while (true) {
       while (jpeg.u8(at) != 0xff) {
-        // some cameras fill up what they know beside the picture
-        if (!words || jpeg.u8(at) != 0) {
+        // what follows a text or a profile that is longer than it says belongs to no table
+        if (!words) {
           throw FormatException.damaged("The JPEG file has bytes between its segments");
         }
         at++;

@@ -118,6 +118,19 @@ class DamagedImagesTest {
   }
 
   @Test
+  void bytesBetweenSegmentsAreDamageWhereTheyMayBelongToATable() throws IOException {
+    byte[] jpeg = fixture("rgb-restarts.jpg");
+    byte[] comment = {(byte) 0xff, (byte) 0xfe, 0, 4, 'a', 'b', 'c', 'd'};
+    byte[] start = Arrays.copyOf(jpeg, 2);
+    byte[] rest = Arrays.copyOfRange(jpeg, 2, jpeg.length);
+    assertArrayEquals(
+        decoder.decode(jpeg).pixels(), decoder.decode(joined(start, comment, rest)).pixels());
+    byte[] shorter = jpeg.clone();
+    shorter[marker(jpeg, 0xdb, 0) + 3]--;
+    assertRefused(Reason.DAMAGED, "bytes between its segments", shorter);
+  }
+
+  @Test
   void numbersOfASequentialScanWithoutAMeaningAreHarmless() throws IOException {
     byte[] jpeg = fixture("rgb-restarts.jpg");
     byte[] odd = jpeg.clone();
