@@ -39,12 +39,12 @@ final class Lzw {
         packed.length() > 1
             && packed.data()[packed.from()] == 0
             && (packed.data()[packed.from() + 1] & 1) == 1;
-    return new Lzw(packed, bytes, 8, old).run();
+    return new Lzw(packed, bytes, 8, old).run(false);
   }
 
   /** Unpacks a frame of a GIF file; gives the number of bytes that were filled. */
   static int ofGif(Packed packed, byte[] bytes, int symbolBits) throws FormatException {
-    return new Lzw(packed, bytes, symbolBits, true).run();
+    return new Lzw(packed, bytes, symbolBits, true).run(true);
   }
 
   /** No more bytes can come out of so many: a code of 12 bits stands for 3839 at most. */
@@ -52,13 +52,19 @@ final class Lzw {
     return 2560 * packed;
   }
 
-  private int run() throws FormatException {
+  /**
+   * Unpacks.
+   *
+   * @param toEnd whether codes behind the last pixel are looked at, too: one that is unknown says
+   *     that one before it was another
+   */
+  private int run(boolean toEnd) throws FormatException {
     int first = clear + 2;
     int narrow = Integer.numberOfTrailingZeros(clear) + 1;
     int width = narrow;
     int next = first;
     int before = -1;
-    while (done < bytes.length && bit + width <= packed.endBit()) {
+    while ((toEnd || done < bytes.length) && bit + width <= packed.endBit()) {
       int code = code(width);
       if (code == clear + 1) {
         break;
@@ -96,6 +102,9 @@ final class Lzw {
   }
 
   private void put(int code) {
+    if (done == bytes.length) {
+      return;
+    }
     int end = done + length[code];
     int c = code;
     for (int i = end - 1; i >= done; i--) {
