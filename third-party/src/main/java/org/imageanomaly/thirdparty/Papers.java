@@ -3,6 +3,7 @@ package org.imageanomaly.thirdparty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files about licenses that a bundle or a feature carries. */
@@ -55,12 +56,8 @@ final class Papers {
   }
 
   private static String row(Contents.Line line) {
-    return "| %s | %s | %s | %s | %s |\n"
-        .formatted(
-            line.name(),
-            line.version(),
-            line.license(),
-            line.file(),
-            String.join(", ", line.texts()));
+    String texts = String.join(", ", line.texts());
+    return Stream.of(line.name(), line.version(), line.license(), line.file(), texts)
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }
