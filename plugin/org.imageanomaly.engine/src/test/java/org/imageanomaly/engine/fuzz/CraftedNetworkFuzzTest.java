@@ -48,8 +48,8 @@ class CraftedNetworkFuzzTest {
   private static final ActivationFunction SIGMOID = ActivationFunction.SIGMOID;
   private static final int IMAGES = 2;
 
-  /** Bytes that ND4J's operators leave to Java's garbage collection. */
-  private static final long SMALL_CHANGE = 20_000;
+  /** Bytes that ND4J's operators leave to Java's garbage collection, of up to three networks. */
+  private static final long SMALL_CHANGE = 60_000;
 
   private final String path = System.getProperty(NetworkPath.PROPERTY);
 
@@ -186,13 +186,10 @@ class CraftedNetworkFuzzTest {
     assertTrue(message.length() > 40 && message.length() < 1000, message);
     assertTrue(message.endsWith("."), message);
     assertTrue(
-        message.contains("Write the model again") || message.contains("Update the extension"),
-        message);
+        message.matches("(?s).*(Write the model again|Update the extension|-Xmx).*"), message);
     assertFalse(
-        message.matches(
-            "(?s).*(\\(null\\)|\\bnull\\b(?! \\))|Exception|java\\.|org\\.|\\w+\\[\\w+=).*"),
+        message.matches("(?s).*(\\bnull\\b|Exception|java\\.|org\\.|\\w+\\[\\w+=).*"),
         message);
-    assertTrue(message.contains("(") || message.contains(":"), message);
   }
 
   private static void use(ImageModel model, ImageSet images) {

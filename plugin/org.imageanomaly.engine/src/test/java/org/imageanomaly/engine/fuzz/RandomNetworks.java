@@ -24,7 +24,8 @@ final class RandomNetworks {
         : 1 << random.nextInt(random.nextInt(4) > 0 ? 7 : 31);
   }
 
-  private <T> T one(T... of) {
+  @SafeVarargs
+  private final <T> T one(T... of) {
     return of[random.nextInt(of.length)];
   }
 
