@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
-import org.imageanomaly.engine.natives.Mounts;
 import org.imageanomaly.engine.natives.NativesFolder;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
@@ -46,9 +45,9 @@ final class BackendStart {
       unpack();
       return initialize();
     } catch (IOException e) {
-      throw notUnpacked(e);
+      throw StartFailure.notUnpacked(folder, e);
     } catch (LinkageError | RuntimeException e) {
-      hopeless = notStarted(e);
+      hopeless = StartFailure.notStarted(folder, e);
       throw hopeless;
     }
   }
@@ -116,65 +115,5 @@ final class BackendStart {
         1,
         Integer.getInteger(
             Backend.THREADS_PROPERTY, Threads.sensible(processors, Loader.totalCores())));
-  }
-
-  private ComputeException notUnpacked(IOException e) {
-    String place = folder == null ? "a folder" : "\"" + folder + "\"" + space();
-    return new ComputeException(
-        "The numerical library cannot be unpacked to "
-            + place
-            + ": "
-            + Backend.rootCause(e)
-            + ". Make room, or let the folder be written to, and run the node again; -D"
-            + NativesFolder.PROPERTY
-            + "=FOLDER in knime.ini names another folder.",
-        e);
-  }
-
-  private String space() {
-    try {
-      return " (" + (Files.getFileStore(folder).getUsableSpace() >> 20) + " MB free)";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private String remedy(Throwable e) {
-    String elsewhere =
-        "-D" + NativesFolder.PROPERTY + "=FOLDER in knime.ini names a folder from which they may";
-    if (folder != null && Mounts.forbidPrograms(folder)) {
-      return "\""
-          + folder
-          + "\" is mounted noexec, so that no program may be run from it: "
-          + elsewhere
-          + ". Set that";
-    }
-    if (String.valueOf(Backend.rootCause(e).getMessage()).contains("failed to map segment")) {
-      return "The system lets no programs be run from \""
-          + folder
-          + "\": "
-          + elsewhere
-          + ". Set that";
-    }
-    return "Check that the extension's part for this system is installed and that programs may be"
-        + " run from \""
-        + folder
-        + "\"";
-  }
-
-  private ComputeException notStarted(Throwable e) {
-    return new ComputeException(
-        "The numerical library (ND4J) does not start on "
-            + System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.arch")
-            + ": "
-            + Backend.rootCause(e)
-            + ". "
-            + remedy(e)
-            + ", then start the platform again, without which this stays so; -D"
-            + Backend.DEVICE_PROPERTY
-            + "=cpu in knime.ini keeps it off a GPU.",
-        e);
   }
 }
