@@ -42,8 +42,7 @@ class WithinMemoryTest {
 
   @Test
   void whatDoesNotFitAloneIsTooLarge() {
-    UnreadableImageException refusal =
-        assertThrows(UnreadableImageException.class, () -> read(2));
+    UnreadableImageException refusal = assertThrows(UnreadableImageException.class, () -> read(2));
     assertEquals(2, attempts);
     assertEquals(Reason.TOO_LARGE, refusal.reason());
     assertTrue(refusal.getMessage().contains("-Xmx"), refusal.getMessage());

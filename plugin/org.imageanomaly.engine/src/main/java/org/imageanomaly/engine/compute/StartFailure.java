@@ -31,7 +31,9 @@ final class StartFailure {
 
   private static String space(Path folder) {
     try {
-      return " (" + (Files.getFileStore(folder).getUsableSpace() >> 20) + " MB free, about 600 are needed)";
+      return " ("
+          + (Files.getFileStore(folder).getUsableSpace() >> 20)
+          + " MB free, about 600 are needed)";
     } catch (IOException e) {
       return "";
     }

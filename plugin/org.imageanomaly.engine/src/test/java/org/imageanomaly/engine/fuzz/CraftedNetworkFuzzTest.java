@@ -201,8 +201,7 @@ class CraftedNetworkFuzzTest {
     assertTrue(
         message.matches("(?s).*(Write the model again|Update the extension|-Xmx).*"), message);
     assertFalse(
-        message.matches("(?s).*(\\bnull\\b|Exception|java\\.|org\\.|\\w+\\[\\w+=).*"),
-        message);
+        message.matches("(?s).*(\\bnull\\b|Exception|java\\.|org\\.|\\w+\\[\\w+=).*"), message);
   }
 
   private static void use(ImageModel model, ImageSet images) {

@@ -31,8 +31,8 @@ class ImageFuzzTest {
 
   /**
    * What says nothing of the data: fields that may be absent, metadata that nobody needs here (of
-   * TIFF, Java reads all fields, wherever they lie, and none after one of an unknown type), what scans of JPEG say without a
-   * meaning, and colors of a palette that no index has.
+   * TIFF, Java reads all fields, wherever they lie, and none after one of an unknown type), what
+   * scans of JPEG say without a meaning, and colors of a palette that no index has.
    */
   private static final Pattern HARMLESS =
       Pattern.compile(
@@ -88,9 +88,7 @@ class ImageFuzzTest {
 
   private static byte[] one(
       String name, byte[] file, ImageMutations mutations, SplittableRandom random) {
-    return random.nextInt(3) == 0
-        ? Mutations.of(file, random)
-        : mutations.structure(name, file);
+    return random.nextInt(3) == 0 ? Mutations.of(file, random) : mutations.structure(name, file);
   }
 
   private String attack(String name, byte[] file) throws IOException {
