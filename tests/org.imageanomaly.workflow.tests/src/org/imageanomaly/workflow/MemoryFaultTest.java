@@ -3,18 +3,18 @@ package org.imageanomaly.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.compute.NativeMemory;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.workflow.NodeMessage.Type;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Memory that really runs out while learners and scorers work, to any degree. */
 class MemoryFaultTest {
@@ -56,19 +56,33 @@ class MemoryFaultTest {
     String during(long bytesLeft, Callable<String> work) throws Exception;
   }
 
+  /** The libraries are for the engine alone. */
+  private static Class<?> library(String name) throws ReflectiveOperationException {
+    return Class.forName(name, true, Backend.class.getClassLoader());
+  }
+
   private static String withLimitOfArrays(long left, Callable<String> work) throws Exception {
-    long limit = Nd4j.getEnvironment().getDeviceLimit(0);
-    Nd4j.getEnvironment().setDeviceLimit(0, Nd4j.getEnvironment().getDeviceCouner(0) + left);
+    Object arrays = library("org.nd4j.linalg.factory.Nd4j").getMethod("getEnvironment").invoke(null);
+    Class<?> type = library("org.nd4j.linalg.factory.Environment");
+    Method limit = type.getMethod("setDeviceLimit", int.class, long.class);
+    Object before = type.getMethod("getDeviceLimit", int.class).invoke(arrays, 0);
+    long used = (long) type.getMethod("getDeviceCouner", int.class).invoke(arrays, 0);
+    limit.invoke(arrays, 0, used + left);
     try {
       return work.call();
     } finally {
-      Nd4j.getEnvironment().setDeviceLimit(0, limit);
+      limit.invoke(arrays, 0, before);
     }
   }
 
   /** What nobody writes to takes no memory of the machine, but counts. */
   private static String withoutJavaCppsMemory(long left, Callable<String> work) throws Exception {
-    try (BytePointer taken = new BytePointer(Pointer.maxBytes() - Pointer.totalBytes() - left)) {
+    long most = (long) library("org.bytedeco.javacpp.Pointer").getMethod("maxBytes").invoke(null);
+    try (AutoCloseable taken =
+        (AutoCloseable)
+            library("org.bytedeco.javacpp.BytePointer")
+                .getConstructor(long.class)
+                .newInstance(most - NativeMemory.counted() - left)) {
       return work.call();
     }
   }
