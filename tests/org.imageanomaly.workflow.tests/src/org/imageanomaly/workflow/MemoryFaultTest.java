@@ -62,7 +62,8 @@ class MemoryFaultTest {
   }
 
   private static String withLimitOfArrays(long left, Callable<String> work) throws Exception {
-    Object arrays = library("org.nd4j.linalg.factory.Nd4j").getMethod("getEnvironment").invoke(null);
+    Object arrays =
+        library("org.nd4j.linalg.factory.Nd4j").getMethod("getEnvironment").invoke(null);
     Class<?> type = library("org.nd4j.linalg.factory.Environment");
     Method limit = type.getMethod("setDeviceLimit", int.class, long.class);
     Object before = type.getMethod("getDeviceLimit", int.class).invoke(arrays, 0);
