@@ -48,6 +48,8 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
     /** More than any model, of a hundred megapixels. */
     private static final long MOST_PIXELS = 1L << 28;
 
+    private static final int MOST_SCORES = 100;
+
     @Override
     public void savePortObjectSpec(ImageModelSpec spec, PortObjectSpecZipOutputStream out)
         throws IOException {
@@ -144,9 +146,11 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
     /** They become names of columns. */
     private static List<String> scores(ModelContentRO content) throws InvalidSettingsException {
       List<String> scores = strings(content, SCORES);
-      if (scores.stream().anyMatch(String::isBlank)
+      if (scores.size() > MOST_SCORES
+          || scores.stream().anyMatch(String::isBlank)
           || scores.stream().distinct().count() < scores.size()) {
-        throw new InvalidSettingsException("its scores have the names " + scores);
+        throw new InvalidSettingsException(
+            "it has " + scores.size() + " scores, not each of another name");
       }
       return scores;
     }

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 public record ImageClasses(String column, Type type, List<String> names) {
 
+  /** Each becomes a column of probabilities. */
+  private static final int MOST = 10_000;
+
   /** What a class column holds. */
   public enum Type {
     /** The classes "false" and "true". */
@@ -25,13 +28,20 @@ public record ImageClasses(String column, Type type, List<String> names) {
     Objects.requireNonNull(column, "no class column");
     Objects.requireNonNull(type, "no type of the class column");
     names = List.copyOf(names);
-    if (names.size() < 2 || new HashSet<>(names).size() < names.size()) {
+    int different = new HashSet<>(names).size();
+    if (names.size() < 2 || names.size() > MOST || different < names.size()) {
       throw new IllegalArgumentException(
-          "A classifier tells two or more classes apart, not " + names + ".");
+          "A classifier tells from 2 to "
+              + MOST
+              + " classes apart, each of another name, not "
+              + names.size()
+              + " of "
+              + different
+              + " names.");
     }
     if (type == Type.BOOLEAN && !names.equals(List.of("false", "true"))) {
       throw new IllegalArgumentException(
-          "A boolean column has the classes false and true, not " + names + ".");
+          "A boolean column has the classes false and true, in that order, and no others.");
     }
   }
 

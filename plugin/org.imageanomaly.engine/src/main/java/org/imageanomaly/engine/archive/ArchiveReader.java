@@ -46,7 +46,9 @@ record ArchiveReader(List<ModelCodec> codecs) {
     return explained(
         () -> {
           ModelDocument document = document(new ZipInputStream(in));
-          return codec(document).describe(document.contents(new TreeMap<>()));
+          ModelCodec codec = codec(document);
+          checkEntries(codec, document);
+          return codec.describe(document.contents(new TreeMap<>()));
         });
   }
 
@@ -76,7 +78,7 @@ record ArchiveReader(List<ModelCodec> codecs) {
       if (e.getTargetType() != null
           && e.getTargetType().isEnum()
           && e.getValue() instanceof String) {
-        throw newer("its " + path(e) + " is \"" + e.getValue() + "\"", e);
+        throw newer("its " + path(e) + " is \"" + Excerpt.of(e.getValue().toString()) + "\"", e);
       }
       throw unexpected(e);
     } catch (JsonMappingException e) {
@@ -124,14 +126,16 @@ record ArchiveReader(List<ModelCodec> codecs) {
   }
 
   private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-        .collect(Collectors.joining("."));
+    return Excerpt.of(
+        e.getPath().stream()
+            .map(
+                part ->
+                    part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+            .collect(Collectors.joining(".")));
   }
 
   private static ModelDocument document(ZipInputStream zip) throws IOException {
-    ZipEntry first = zip.getNextEntry();
+    ZipEntry first = EntryReader.next(zip);
     if (first == null || !first.getName().equals(ArchiveDocument.NAME)) {
       throw new ModelFileException(
           "The file is no image model: it does not begin with "

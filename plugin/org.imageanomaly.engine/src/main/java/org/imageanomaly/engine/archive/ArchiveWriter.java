@@ -20,6 +20,9 @@ import org.imageanomaly.engine.ModelKind;
  */
 record ArchiveWriter(List<ModelCodec> codecs) {
 
+  /** Of every entry. The first hour of 1980 would be kept with the time zone of the computer. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
   void write(ImageModel model, OutputStream out) throws IOException {
     ModelKind kind = model.description().kind();
     ModelCodec codec =
@@ -34,13 +37,34 @@ record ArchiveWriter(List<ModelCodec> codecs) {
     contents.values().forEach((name, values) -> entries.put(name, Floats.toBytes(values)));
     ZipOutputStream zip = new ZipOutputStream(out);
     byte[] document = ArchiveContents.JSON.writeValueAsBytes(document(kind, contents, entries));
-    DocumentDigest.seal(document, DocumentScan.of(document).digest());
+    DocumentDigest.seal(document, scan(document).digest());
     put(zip, ArchiveDocument.NAME, document);
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       put(zip, entry.getKey(), entry.getValue());
     }
     zip.finish();
     zip.flush();
+  }
+
+  /** A document that could not be read again is not written. */
+  private static DocumentScan scan(byte[] document) throws IOException {
+    try {
+      DocumentScan scan = DocumentScan.of(document);
+      if (document.length <= ModelDocument.MOST_BYTES) {
+        return scan;
+      }
+    } catch (ModelFileException e) {
+      throw tooLarge(document, e);
+    }
+    throw tooLarge(document, null);
+  }
+
+  private static ModelFileException tooLarge(byte[] document, Exception cause) {
+    return new ModelFileException(
+        "A model file cannot describe this model: its description of "
+            + document.length
+            + " bytes is mostly what the training images are known by. Train on fewer images.",
+        cause);
   }
 
   /** Every kind has its sections in every file, null in those of other kinds. */
@@ -64,7 +88,7 @@ record ArchiveWriter(List<ModelCodec> codecs) {
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    entry.setTimeLocal(TIME);
     zip.putNextEntry(entry);
     zip.write(bytes);
     zip.closeEntry();

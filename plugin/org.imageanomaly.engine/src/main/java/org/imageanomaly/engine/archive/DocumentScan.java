@@ -22,6 +22,9 @@ final class DocumentScan {
 
   private static final int MOST_DEPTH = 12;
 
+  /** The longest are names of classes and of what computed. */
+  private static final int LONGEST_TEXT = 10_000;
+
   /** What a value and what a structure costs as an object, both as JSON and in a section. */
   private static final int BYTES_OF_VALUE = 250;
 
@@ -46,6 +49,9 @@ final class DocumentScan {
     try (JsonParser parser = ArchiveContents.JSON.createParser(document)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         scan.count(token);
+        if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+          limit(parser.getTextLength(), LONGEST_TEXT, "characters in a text");
+        }
         if (scan.isDigest(parser, token)) {
           // behind the quotation mark
           scan.digest = (int) parser.currentTokenLocation().getByteOffset() + 1;

@@ -22,20 +22,37 @@ record EntryReader(SortedMap<String, ArchiveDocument.Data> declared) {
   SortedMap<String, float[]> read(ZipInputStream zip) throws IOException {
     long values = declared.values().stream().mapToLong(ArchiveDocument.Data::length).sum();
     // models keep copies of what they are made of
-    JavaMemory.need(2 * Float.BYTES * values, "The values of the model");
+    JavaMemory.need(2 * Float.BYTES * values, "The values of the model need");
     SortedMap<String, float[]> read = new TreeMap<>();
-    for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+    for (ZipEntry e = next(zip); e != null; e = next(zip)) {
       ArchiveDocument.Data data = declared.get(e.getName());
       if (data == null || read.containsKey(e.getName())) {
         throw new ModelFileException(
-            "It has an unexpected entry \"" + e.getName() + "\"." + ArchiveReader.REMEDY);
+            "It has an unexpected entry \""
+                + Excerpt.of(e.getName())
+                + "\"."
+                + ArchiveReader.REMEDY);
       }
       read.put(e.getName(), values(zip, e.getName(), data));
     }
-    if (read.size() != declared.size()) {
-      throw new ModelFileException("The file ends too early." + ArchiveReader.REMEDY);
+    for (String entry : declared.keySet()) {
+      if (!read.containsKey(entry)) {
+        throw new ModelFileException(
+            "The file ends too early: it has no entry " + entry + "." + ArchiveReader.REMEDY);
+      }
     }
     return read;
+  }
+
+  /** The next entry; null behind the last one. */
+  static ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      // its bytes are no UTF-8
+      throw new ModelFileException(
+          "The file is damaged: an entry has no name that can be read." + ArchiveReader.REMEDY, e);
+    }
   }
 
   private static float[] values(ZipInputStream zip, String entry, ArchiveDocument.Data data)

@@ -91,6 +91,6 @@ public final class ExpectedEntries {
 
   private static ModelFileException refusal(String entry, String why) {
     return new ModelFileException(
-        "It declares an entry \"" + entry + "\", " + why + "." + ArchiveReader.REMEDY);
+        "It declares an entry \"" + Excerpt.of(entry) + "\", " + why + "." + ArchiveReader.REMEDY);
   }
 }

@@ -11,7 +11,7 @@ final class JavaMemory {
    * Looks for room before anything is read into it.
    *
    * @param bytes that are needed
-   * @param what needs them, such as "Its values"
+   * @param what needs them, such as "Its values need"
    * @throws ModelFileException if there are not so many
    */
   static void need(long bytes, String what) throws ModelFileException {
@@ -19,7 +19,7 @@ final class JavaMemory {
       // much of what is in use may be garbage, and nobody else looks before it is too late
       System.gc();
       if (bytes > room()) {
-        throw tooLittle(what + " need " + megabytes(bytes) + " MB", null);
+        throw tooLittle(what + " " + megabytes(bytes) + " MB", null);
       }
     }
   }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
  */
 record ModelDocument(JsonNode tree, ArchiveDocument header) {
 
-  private static final int MOST_BYTES = 64 << 20;
+  static final int MOST_BYTES = 64 << 20;
 
   /** From here on, the bytes themselves may be more than Java has room for. */
   private static final int MANY_BYTES = 4 << 20;
@@ -30,7 +30,7 @@ record ModelDocument(JsonNode tree, ArchiveDocument header) {
    */
   static ModelDocument of(byte[] bytes) throws IOException {
     DocumentScan scan = DocumentScan.of(bytes);
-    JavaMemory.need(scan.memory(), "The description of the model");
+    JavaMemory.need(scan.memory(), "The description of the model needs");
     JsonNode tree = ArchiveContents.JSON.readTree(bytes);
     if (tree == null || !tree.isObject()) {
       throw ArchiveReader.damaged("(it is no JSON object)", null);
@@ -72,7 +72,7 @@ record ModelDocument(JsonNode tree, ArchiveDocument header) {
       }
       if (bytes.size() > MANY_BYTES) {
         // it doubles, and is copied at the end
-        JavaMemory.need(3L * bytes.size(), "The description of the model");
+        JavaMemory.need(3L * bytes.size(), "The description of the model needs");
       }
       bytes.write(piece);
     }

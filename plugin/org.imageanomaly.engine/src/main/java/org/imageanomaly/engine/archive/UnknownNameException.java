@@ -11,7 +11,7 @@ public final class UnknownNameException extends IllegalArgumentException {
    * @param part what has the name, such as "cae.recipe"
    */
   public UnknownNameException(String part, String name) {
-    super("its " + part + " is \"" + name + "\"");
+    super("its " + part + " is \"" + Excerpt.of(name) + "\"");
   }
 
   /**

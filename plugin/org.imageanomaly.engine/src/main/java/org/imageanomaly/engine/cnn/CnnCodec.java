@@ -64,6 +64,7 @@ public final class CnnCodec implements ModelCodec {
   public ExpectedEntries entries(ArchiveContents sections) throws IOException {
     CnnDocument document = sections.section(SECTION, CnnDocument.class);
     NetworkSpec network = NetworkCodec.decode(document.networkInput(), document.layers());
+    CnnModel.checkClasses(network, document.imageClasses());
     return new ExpectedEntries()
         .need(PARAMETERS, network.parameterCount())
         .with(PreparationDocument.entries(document.preparation(), SECTION));

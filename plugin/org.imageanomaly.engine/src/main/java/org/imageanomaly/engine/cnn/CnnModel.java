@@ -70,32 +70,47 @@ public record CnnModel(
         inputShape.channels() == spec.input().channels()
             && inputShape.height() == spec.input().height()
             && inputShape.width() == spec.input().width();
-    LayerSpec last = spec.layers().get(spec.layers().size() - 1);
-    if (!fits || !last.equals(CnnNetworks.output(classes.count()))) {
+    if (!fits) {
       throw new IllegalArgumentException(
-          "The network makes "
-              + spec.output()
-              + " of "
+          "The network takes "
               + spec.input()
-              + ", which does not fit "
-              + classes.count()
-              + " classes of images of "
+              + ", which does not fit images of "
               + inputShape
               + ".");
     }
+    checkClasses(spec, classes);
     inputShape.checkSides(1, CnnSettings.LARGEST_SIZE);
     spec.checkTrained(parameters, 0);
     Epochs.check(validationLoss, epochs, epochsRun);
     if (trainingImages.stream().anyMatch(count -> count < 0)
         || trainingImages.stream().mapToLong(Integer::longValue).sum() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "The numbers of training images are no numbers of images: " + trainingImages + ".");
+          "The numbers of training images of each class are no numbers of images.");
     }
     if (trainingImages.size() != classes.count()) {
       throw new IllegalArgumentException(
           "There are numbers of training images for "
               + trainingImages.size()
               + " of "
+              + classes.count()
+              + " classes.");
+    }
+  }
+
+  /**
+   * Looks whether a network tells so many classes apart.
+   *
+   * @throws IllegalArgumentException if it does not
+   */
+  static void checkClasses(NetworkSpec spec, ImageClasses classes) {
+    LayerSpec last = spec.layers().get(spec.layers().size() - 1);
+    if (!last.equals(CnnNetworks.output(classes.count()))) {
+      throw new IllegalArgumentException(
+          "The network ends with "
+              + last.title()
+              + " and makes "
+              + spec.output()
+              + ", which does not fit "
               + classes.count()
               + " classes.");
     }

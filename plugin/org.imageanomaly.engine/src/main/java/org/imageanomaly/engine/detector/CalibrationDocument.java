@@ -35,7 +35,7 @@ public record CalibrationDocument(
   private static final String LEFT_OUT = "calibration/left-out.f32";
 
   /** More images than anybody trains on. */
-  private static final int MOST_LEFT_OUT = 1_000_000;
+  private static final int MOST_IMAGES = 250_000;
 
   /**
    * The scales of one raw score.
@@ -100,9 +100,13 @@ public record CalibrationDocument(
 
   /** What {@link #writeNormal} may have written of so many images. */
   public static ExpectedEntries normalEntries(int images) {
+    if (images < 1 || images > MOST_IMAGES) {
+      throw new IllegalArgumentException(
+          "No calibration is of " + images + " images, but of 1 to " + MOST_IMAGES);
+    }
     return new ExpectedEntries()
         .mayHave(HELD_OUT, images)
-        .mayHaveUpTo(LEFT_OUT, MOST_LEFT_OUT)
+        .mayHaveUpTo(LEFT_OUT, MOST_IMAGES)
         .with(NormalLighting.entries(images));
   }
 

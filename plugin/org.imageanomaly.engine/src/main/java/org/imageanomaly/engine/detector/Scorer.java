@@ -40,7 +40,9 @@ public final class Scorer implements AutoCloseable {
 
   private AnomalyScore score(Measurement measured) {
     for (int i = 0; i < raw.size(); i++) {
-      NotFiniteException.check("the score \"" + raw.get(i).name() + "\"", measured.scores()[i]);
+      // beyond the range of floats, which maps have, nothing is meant either
+      NotFiniteException.check(
+          "the score \"" + raw.get(i).name() + "\"", (float) measured.scores()[i]);
     }
     double score = calibration.anomalyScore(measured.scores());
     boolean anomalous = score > factor;

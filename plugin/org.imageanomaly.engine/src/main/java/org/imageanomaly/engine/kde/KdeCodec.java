@@ -131,15 +131,21 @@ public final class KdeCodec implements ModelCodec {
     ExpectedEntries entries =
         cae.entries(sections)
             .with(CalibrationDocument.normalEntries(document.calibrationImages()))
-            .needVectors(LATENTS, latent.size())
-            .mayHave(SSIM + MEAN, pixels)
-            .mayHave(SSIM + DEVIATION, pixels);
-    return document.kind() == ScoreKind.LOCAL
-        ? entries
-            .need(BANDWIDTHS, (long) latent.height() * latent.width())
-            .need(ERROR + MEAN, pixels)
-            .need(ERROR + DEVIATION, pixels)
+            .needVectors(LATENTS, latent.size());
+    if (document.kind() == ScoreKind.LOCAL) {
+      entries
+          .need(BANDWIDTHS, (long) latent.height() * latent.width())
+          .need(ERROR + MEAN, pixels)
+          .need(ERROR + DEVIATION, pixels);
+    }
+    return hasLocalSsim(document)
+        ? entries.need(SSIM + MEAN, pixels).need(SSIM + DEVIATION, pixels)
         : entries;
+  }
+
+  /** Without a scale, the distance is that of a version that knew none. */
+  private static boolean hasLocalSsim(KdeDocument document) {
+    return document.kind() == ScoreKind.LOCAL && document.ssim() != null;
   }
 
   @Override
@@ -151,12 +157,11 @@ public final class KdeCodec implements ModelCodec {
     WholeScore error = new GlobalError(image);
     WholeScore ssim = new SsimDistance(image, settings.ssim());
     boolean local = document.kind() == ScoreKind.LOCAL;
-    boolean localSsim = from.has(SSIM + MEAN);
     return new KdeDetector(
         autoencoder,
         settings,
         local ? local(ERROR, error, document.window(), from) : error,
-        localSsim ? local(SSIM, ssim, document.ssimWindow(), from) : ssim,
+        hasLocalSsim(document) ? local(SSIM, ssim, document.ssimWindow(), from) : ssim,
         density(autoencoder, document, from),
         calibration(document, from));
   }

@@ -18,6 +18,8 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
 
   private static final double FLOOR = 0.1;
 
+  private static final float MOST = 4;
+
   public LocalScore {
     TensorShape shape = whole.shape();
     int plane = shape.height() * shape.width();
@@ -32,7 +34,8 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
               + ".");
     }
     for (int i = 0; i < plane; i++) {
-      if (!Float.isFinite(mean[i]) || !(deviation[i] > 0) || Float.isInfinite(deviation[i])) {
+      // squared errors are at most 1 and SSIM distances at most 2, and so are what they vary by
+      if (!(Math.abs(mean[i]) <= MOST) || !(deviation[i] > 0 && deviation[i] <= MOST)) {
         throw new IllegalArgumentException(
             "A difference has no mean of "
                 + mean[i]

@@ -19,6 +19,9 @@ import org.imageanomaly.engine.filter.Tile;
 record PositionGaussians(
     int channels, int height, int width, int block, float[] means, float[] whitening) {
 
+  /** Features of images of 8 bits vary by less than the inverse of this. */
+  private static final float LEAST_WHITENING = 1e-6f;
+
   PositionGaussians {
     if (channels < 1 || height < 1 || width < 1 || block < 1) {
       throw new IllegalArgumentException("There is no Gaussian without features and positions.");
@@ -41,7 +44,7 @@ record PositionGaussians(
     for (int from = 0; from < whitening.length; from += triangle) {
       for (int k = 0; k < channels; k++) {
         float value = whitening[from + LowerTriangle.index(k, k)];
-        if (!(value > 0)) {
+        if (!(value >= LEAST_WHITENING)) {
           throw new IllegalArgumentException("No covariance is whitened by " + value + ".");
         }
       }

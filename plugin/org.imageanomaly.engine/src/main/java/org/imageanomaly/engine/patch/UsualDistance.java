@@ -18,18 +18,21 @@ record UsualDistance(float[] mean, float[] deviation) {
   /** Of the mean deviation, so that places where nothing ever happened do not outweigh all else. */
   private static final double FLOOR = 0.3;
 
+  /** No image of 8 bits is so many deviations away. */
+  private static final float MOST = 1e6f;
+
   UsualDistance {
     if (mean.length != deviation.length) {
       throw new IllegalArgumentException(
           mean.length + " usual distances do not fit " + deviation.length + " deviations.");
     }
     for (float value : mean) {
-      if (!Float.isFinite(value)) {
+      if (!(Math.abs(value) <= MOST)) {
         throw new IllegalArgumentException("No distance is usually " + value + ".");
       }
     }
     for (float value : deviation) {
-      if (!(value > 0) || Float.isInfinite(value)) {
+      if (!(value > 0 && value <= MOST)) {
         throw new IllegalArgumentException("A distance has no deviation of " + value + ".");
       }
     }

@@ -53,7 +53,7 @@ class CraftedModelTest {
         "cae             | /cae/validationLoss       | -0.5   | loss of -0.5",
         "cae             | /cae/validationLoss       | 1e300  | loss of 1.0E300",
         "cnn-two-classes | /cnn/epochs               | -3     | epoch -3",
-        "cnn-two-classes | /cnn/trainingImages       | [1,-2] | [1, -2]",
+        "cnn-two-classes | /cnn/trainingImages       | [1,-2] | no numbers of images",
         "cnn-two-classes | /cnn/trainingImages       | [2147483647,1] | no numbers of images",
         "dcgan-detector  | /dcgan/search/steps       | 10001  | from 1 to 10000",
         "dcgan-detector  | /dcgan/search/steps       | 2147483647 | from 1 to 10000",

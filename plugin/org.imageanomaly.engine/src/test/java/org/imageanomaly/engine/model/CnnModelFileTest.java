@@ -133,9 +133,9 @@ class CnnModelFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "\"gray\", \"none\", two or more classes",
+    "\"gray\", \"none\", each of another name",
     "\"STRING\", \"BOOLEAN\", false and true",
-    "\"units\" : 3, \"units\" : 2, parameters",
+    "\"units\" : 3, \"units\" : 2, does not fit 3 classes",
     "\"STRING\", \"java.lang.Runtime\", Update the extension",
     "\"CNN\", \"DCGAN\", there is no",
   })

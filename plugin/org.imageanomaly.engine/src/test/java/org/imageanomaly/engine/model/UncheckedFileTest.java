@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,13 +15,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.imageanomaly.engine.archive.ModelFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,8 +189,8 @@ class UncheckedFileTest {
     "latentLayer, -1, no layer -1",
     "latentLayer, 5, no layer 5",
     "latentLayer, 1.5, latentLayer",
-    "calibrationImages, -20, calibration/held-out.f32",
-    "calibrationImages, 0, calibration/held-out.f32",
+    "calibrationImages, -20, No calibration is of -20",
+    "calibrationImages, 0, No calibration is of 0",
     "calibrationImages, 20.7, calibrationImages",
     "quantile, \"NaN\", is NaN",
     "quantile, \"Infinity\", is Infinity",
@@ -194,7 +199,6 @@ class UncheckedFileTest {
     "usualPixel, \"-INF\", is -Infinity",
     "validationLoss, \"NaN\", is NaN",
     "median, \"NaN\", is NaN",
-    "threshold, -1e308, ",
   })
   void numbersThatNothingCanBeComputedOfAreRefused(String name, String value, String part)
       throws IOException {
@@ -206,13 +210,19 @@ class UncheckedFileTest {
             json ->
                 json.replaceFirst(
                     "\"" + name + "\" : [-0-9.E\"a-zA-Z]+", "\"" + name + "\" : " + is));
-    if (part == null) {
-      changed =
-          ModelBytes.withDocument(
-              changed, json -> json.replaceFirst("\"median\" : [-0-9.E]+", "\"median\" : 1e308"));
-      part = "make no scale";
-    }
     assertRefused(part, changed);
+  }
+
+  /** Every score would lie on the median. */
+  @Test
+  void aScaleWithoutEndIsRefused() throws IOException {
+    byte[] changed =
+        ModelBytes.withDocument(
+            written(DETECTOR),
+            json ->
+                json.replaceFirst("\"threshold\" : [-0-9.E]+", "\"threshold\" : -1e308")
+                    .replaceFirst("\"median\" : [-0-9.E]+", "\"median\" : 1e308"));
+    assertRefused("make no scale", changed);
   }
 
   /** With a right digest. */
@@ -253,10 +263,92 @@ class UncheckedFileTest {
     assertRefused("no deviation of " + width, withValues("ssim/deviation.f32", width));
   }
 
+  /** As if nothing that an image can show were more than a hair's breadth of the usual. */
+  @Test
+  void widthsBeyondWhatImagesVaryByAreRefused() throws IOException {
+    assertRefused("no deviation of 3.0E38", withValues("error/deviation.f32", 3e38f));
+    assertRefused("no deviation of 5.0", withValues("ssim/deviation.f32", 5));
+  }
+
+  private static byte[] without(byte[] file, String... names) throws IOException {
+    Map<String, byte[]> entries = ModelBytes.entries(file);
+    String document = new String(entries.get(ModelBytes.DOCUMENT), StandardCharsets.UTF_8);
+    for (String name : names) {
+      entries.remove(name);
+      document = document.replaceFirst(",\\s*\"" + name + "\" : \\{[^}]*\\}", "");
+    }
+    entries.put(ModelBytes.DOCUMENT, ModelBytes.sealed(document));
+    return ModelBytes.zip(entries);
+  }
+
+  /** A distance that is no longer counted in deviations would be normal on their scale. */
+  @Test
+  void statisticsThatAScaleIsOfCannotBeLeftOut() throws IOException {
+    byte[] file =
+        without(written("calibrated-ni-cae-recommended"), "ssim/mean.f32", "ssim/deviation.f32");
+    assertRefused("no entry \"ssim/mean.f32\"", file);
+  }
+
+  @Test
+  void statisticsThatAScaleIsNotOfCannotBeAdded() throws IOException {
+    byte[] file = written("calibrated-ni-cae-paper");
+    byte[] values = new byte[4 * 1024];
+    assertRefused(
+        "\"ssim/mean.f32\", which such a model does not have",
+        declaring(file, "ssim/mean.f32", 1024, values));
+  }
+
+  @Test
+  void moreClassesThanAnybodyTellsApartAreRefusedInTheDescription(@TempDir Path folder)
+      throws IOException {
+    StringBuilder classes = new StringBuilder("\"0\"");
+    for (int i = 1; i < 100_000; i++) {
+      classes.append(", \"").append(i).append('"');
+    }
+    byte[] many =
+        ModelBytes.withDocument(
+            written("cnn-three-classes"),
+            json ->
+                json.replaceFirst("\"classes\" : \\[[^]]*\\]", "\"classes\" : [" + classes + "]"));
+    Path file = Files.write(folder.resolve("model.zip"), many);
+    String message =
+        assertThrows(ModelFileException.class, () -> ModelFile.describe(file)).getMessage();
+    assertTrue(message.contains("from 2 to 10000 classes"), message);
+    assertTrue(message.length() < 1000, "a message, and no file");
+  }
+
+  @Test
+  void namesOutOfAFileDoNotFillAMessage() throws IOException {
+    String name = "A\\n".repeat(2000);
+    String message =
+        refusal(
+            ModelBytes.withDocument(
+                written(DETECTOR), json -> json.replace("\"RECOMMENDED\"", "\"" + name + "\"")));
+    assertTrue(message.length() < 500 && message.indexOf('\n') < 0, message);
+  }
+
+  @Test
+  void equalModelsGiveEqualBytesInEveryTimeZone() throws IOException {
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      byte[] there = written(DETECTOR);
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      assertArrayEquals(there, written(DETECTOR));
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
   private static byte[] declaring(String entry, long length, byte[] content) throws IOException {
+    return declaring(written(DETECTOR), entry, length, content);
+  }
+
+  private static byte[] declaring(byte[] before, String entry, long length, byte[] content)
+      throws IOException {
     byte[] file =
         ModelBytes.withDocument(
-            written(DETECTOR),
+            before,
             json ->
                 json.replaceFirst(
                     "\"data\" : \\{",

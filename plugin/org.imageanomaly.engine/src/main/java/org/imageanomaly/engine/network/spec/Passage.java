@@ -20,6 +20,9 @@ record Passage(List<TensorShape> shapes, List<Form> forms, List<Long> parameters
   /** Of one layer: 512 MB, as in an NI-CAE for images of 1024 x 1024 pixels. */
   private static final long MOST_VALUES = 1L << 27;
 
+  /** Of all layers together. An NI-CAE for images of 1024 x 1024 pixels makes a third. */
+  private static final long MOST_VALUES_OF_ALL = 1L << 30;
+
   /** Of all layers: 2 GB. The largest network of a recipe has a quarter of it. */
   private static final long MOST_PARAMETERS = 1L << 29;
 
@@ -71,6 +74,7 @@ record Passage(List<TensorShape> shapes, List<Form> forms, List<Long> parameters
       checkValues(shape, name);
     }
     checkSize(parameters, products);
+    checkAll(shapes);
     return new Passage(List.copyOf(shapes), List.copyOf(forms), List.copyOf(parameters));
   }
 
@@ -112,6 +116,18 @@ record Passage(List<TensorShape> shapes, List<Form> forms, List<Long> parameters
               name,
               shape,
               MOST_VALUES));
+    }
+  }
+
+  private static void checkAll(List<TensorShape> shapes) {
+    long values = shapes.stream().mapToLong(TensorShape::size).sum();
+    if (values > MOST_VALUES_OF_ALL) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The layers make %,d values of an image, more than the %,d that are computed.",
+              values,
+              MOST_VALUES_OF_ALL));
     }
   }
 
