@@ -87,7 +87,7 @@ class CancelTest {
         endless.andThen(
             settings -> {
               Trained.override(settings, "maxEpochs", 1);
-              settings.addInt("searchSteps", 1_000_000);
+              settings.addInt("searchSteps", 10_000);
             });
     assertEnds("Search step 3 of", new DcganLearnerNodeFactory(), endlessSearch, Trained.IMAGES);
   }
