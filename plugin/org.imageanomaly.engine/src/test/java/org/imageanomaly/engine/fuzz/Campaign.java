@@ -20,6 +20,9 @@ public record Campaign(String what, int few, int many) {
   /** The longest that one input may keep a processor busy, in nanoseconds. */
   private static final long LONGEST = 2_000_000_000L;
 
+  /** When a round that has not ended is named, in milliseconds. */
+  private static final long HANGS = 60_000;
+
   private static final System.Logger LOG = System.getLogger(Campaign.class.getName());
 
   /** Tries one input, and fails if the program took it wrongly. */
@@ -43,11 +46,17 @@ public record Campaign(String what, int few, int many) {
     long slowest = 0;
     for (int i = 0; i < rounds; i++) {
       long start = cpuTime();
-      outcomes.merge(attempt(round, seed, i), 1, Integer::sum);
+      String name = name(seed, i);
+      Thread watch = watch(name);
+      try {
+        outcomes.merge(attempt(round, seed, i), 1, Integer::sum);
+      } finally {
+        watch.interrupt();
+      }
       long time = cpuTime() - start;
       slowest = Math.max(slowest, time);
       if (time > LONGEST) {
-        throw new AssertionError("%s took %d ms".formatted(name(seed, i), time / 1_000_000));
+        throw new AssertionError("%s took %d ms".formatted(name, time / 1_000_000));
       }
     }
     LOG.log(
@@ -59,6 +68,24 @@ public record Campaign(String what, int few, int many) {
         outcomes,
         slowest / 1_000_000,
         peakHeap() >> 20);
+  }
+
+  /** Says which round it is that does not end, since nothing else would until the build is killed. */
+  private static Thread watch(String name) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(HANGS);
+                LOG.log(System.Logger.Level.ERROR, "Has not ended for a minute: {0}", name);
+              } catch (InterruptedException e) {
+                // the round has ended
+              }
+            },
+            "watch");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   private String attempt(Round round, long seed, int index) {
