@@ -51,7 +51,17 @@ record Owner(UserPrincipal user) {
       return true;
     }
     int mode = (int) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-    boolean trusted = owns(folder) || of(folder.getRoot()).owns(folder);
-    return trusted && ((mode & GROUP_OR_OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
+    return (owns(folder) || isOfTheSystem(folder))
+        && ((mode & GROUP_OR_OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
+  }
+
+  /**
+   * In a user namespace, the system's folders and those of strangers seem to belong to the same
+   * user. Only the system makes folders in its root, so what lies there is its own; deeper ones
+   * might be anybody's.
+   */
+  private static boolean isOfTheSystem(Path folder) throws IOException {
+    return (int) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS) == 0
+        || folder.getNameCount() <= 1 && of(folder.getRoot()).owns(folder);
   }
 }
