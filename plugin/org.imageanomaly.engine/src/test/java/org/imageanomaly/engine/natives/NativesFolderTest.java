@@ -27,6 +27,11 @@ class NativesFolderTest {
   @BeforeEach
   void makeFolders() throws IOException {
     assumeTrue(root.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path real = root.toRealPath();
+    Owner user = Owner.ofNewFilesIn(real);
+    for (Path above = real.getParent(); above != null; above = above.getParent()) {
+      assumeTrue(user.isSafeBelow(above), "others may write to " + above);
+    }
     home = Files.createDirectory(root.resolve("home"));
     temporary = Files.createDirectory(root.resolve("tmp"));
     permit(temporary, "rwxrwxrwx");
