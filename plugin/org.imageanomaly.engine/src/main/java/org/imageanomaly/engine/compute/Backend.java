@@ -32,10 +32,15 @@ public final class Backend {
 
   private final int threads;
   private final DeviceChoice device;
+  private final Optional<String> notKept;
 
-  Backend(int threads, DeviceChoice device) {
+  /**
+   * @param notKept why native libraries are unpacked at each start, if they are
+   */
+  Backend(int threads, DeviceChoice device, Optional<String> notKept) {
     this.threads = threads;
     this.device = device;
+    this.notKept = notKept;
   }
 
   /** As {@link #start(Progress)}; only an interruption ends the waiting early. */
@@ -80,9 +85,9 @@ public final class Backend {
     return threads;
   }
 
-  /** Why something slower computes than what the user may expect, and what helps. */
+  /** Why something is slower than what the user may expect, and what helps. */
   public List<String> notices() {
-    return Stream.of(device.notice(), NetworkPath.notice()).flatMap(Optional::stream).toList();
+    return Stream.of(device.notice(), NetworkPath.notice(), notKept).flatMap(Optional::stream).toList();
   }
 
   /** The GPU that computes; empty if the CPU does. */

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.imageanomaly.engine.natives.NativesFolder;
@@ -27,6 +28,7 @@ final class BackendStart {
 
   private ClassLoader libraries;
   private Path folder;
+  private Optional<String> notAtHome = Optional.empty();
   private Unpacking unpacking;
   private ComputeException hopeless;
 
@@ -45,7 +47,7 @@ final class BackendStart {
       unpack();
       return initialize();
     } catch (IOException e) {
-      throw StartFailure.notUnpacked(folder, e);
+      throw StartFailure.notUnpacked(folder, notAtHome, e);
     } catch (LinkageError | RuntimeException e) {
       hopeless = StartFailure.notStarted(folder, e);
       throw hopeless;
@@ -54,6 +56,7 @@ final class BackendStart {
 
   private void unpack() throws IOException {
     if (unpacking == null) {
+      notAtHome = NativesFolder.whyNotAtHome();
       folder = NativesFolder.choose();
       Unpacking there = new Unpacking(folder, libraries);
       there.beforeJavaCpp();
@@ -100,7 +103,12 @@ final class BackendStart {
     if (!cuda && NetworkPath.looksForOneDnn()) {
       OneDnn.load();
     }
-    return new Backend(threads, device);
+    return new Backend(threads, device, notAtHome.map(this::notKept));
+  }
+
+  private String notKept(String reason) {
+    return "Native libraries are unpacked to \"%s\" at each start, because: %s; -D%s=FOLDER in knime.ini names a folder of your own"
+        .formatted(folder, reason, NativesFolder.PROPERTY);
   }
 
   private static void setDefault(String property, String value) {

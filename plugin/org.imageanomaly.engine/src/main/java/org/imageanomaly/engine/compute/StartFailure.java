@@ -3,6 +3,7 @@ package org.imageanomaly.engine.compute;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.imageanomaly.engine.natives.Mounts;
 import org.imageanomaly.engine.natives.NativesFolder;
 
@@ -14,15 +15,20 @@ final class StartFailure {
   /**
    * The libraries are not in their folder, which may be mended.
    *
-   * @param folder null if none was found
+   * @param folder null if none could be made
+   * @param notAtHome why it is none in the home
    */
-  static ComputeException notUnpacked(Path folder, IOException e) {
-    String place = folder == null ? "a folder" : "\"" + folder + "\"" + space(folder);
+  static ComputeException notUnpacked(Path folder, Optional<String> notAtHome, IOException e) {
+    String place =
+        folder == null
+            ? "a new folder in \"" + System.getProperty("java.io.tmpdir") + "\" (java.io.tmpdir)"
+            : "\"" + folder + "\"" + space(folder);
     return new ComputeException(
         "The numerical library cannot be unpacked to "
             + place
             + ": "
             + Backend.rootCause(e)
+            + notAtHome.map(reason -> " (not to the home, because: " + reason + ")").orElse("")
             + ". Make room, or let the folder be written to, and run the node again; -D"
             + NativesFolder.PROPERTY
             + "=FOLDER in knime.ini names another folder.",

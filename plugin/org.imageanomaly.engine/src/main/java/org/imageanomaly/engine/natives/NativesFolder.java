@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.natives;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,6 +36,27 @@ public final class NativesFolder {
     return choose(Path.of(System.getProperty("user.home", "")), temporary);
   }
 
+  /**
+   * Why native libraries are not kept in the home, but unpacked at each start; empty if they are
+   * kept there, or if somebody has named a folder.
+   */
+  public static Optional<String> whyNotAtHome() {
+    return System.getProperty(PROPERTY) != null
+        ? Optional.empty()
+        : whyNotIn(Path.of(System.getProperty("user.home", "")));
+  }
+
+  static Optional<String> whyNotIn(Path home) {
+    try {
+      Path folder = atHome(home);
+      return Mounts.forbidPrograms(folder)
+          ? Optional.of("\"" + folder + "\" is mounted noexec")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Makes a chosen folder again, if somebody has removed it meanwhile. */
   public static void restore(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -44,12 +66,13 @@ public final class NativesFolder {
   }
 
   static Path choose(Path home, Path temporary) throws IOException {
-    Optional<Path> atHome = atHome(home);
-    if (atHome.isPresent() && !Mounts.forbidPrograms(atHome.get())) {
-      return atHome.get();
-    }
-    if (atHome.isPresent() && Mounts.forbidPrograms(temporary)) {
-      return atHome.get();
+    try {
+      Path atHome = atHome(home);
+      if (!Mounts.forbidPrograms(atHome) || Mounts.forbidPrograms(temporary)) {
+        return atHome;
+      }
+    } catch (IOException e) {
+      // full, or others may write to it, which whyNotAtHome says; there is still the other place
     }
     return TemporaryFolder.create(temporary);
   }
@@ -64,16 +87,12 @@ public final class NativesFolder {
     }
   }
 
-  private static Optional<Path> atHome(Path home) {
+  private static Path atHome(Path home) throws IOException {
     if (!home.isAbsolute() || !Files.isDirectory(home) || !Files.isWritable(home)) {
-      return Optional.empty();
+      throw new FileSystemException(
+          home.toString(), null, "no home folder (user.home) that may be written to");
     }
-    try {
-      Path own = PrivateFolder.closed(home.resolve(".imageanomaly"));
-      return Optional.of(PrivateFolder.own(own.resolve(NAME)));
-    } catch (IOException e) {
-      // full, or somebody else's; there is still the other place
-      return Optional.empty();
-    }
+    Path own = PrivateFolder.closed(home.resolve(".imageanomaly"));
+    return PrivateFolder.own(own.resolve(NAME));
   }
 }

@@ -121,7 +121,10 @@ class NativesFolderTest {
   void aHomeInWhichOthersCouldExchangeTheFolderIsNotTaken() throws IOException {
     permit(home, "rwxrwxr-x");
     assertEquals(temporary, chosen().getParent());
+    String reason = NativesFolder.whyNotIn(home).orElseThrow();
+    assertTrue(reason.endsWith("in " + home.toRealPath()), reason);
     permit(home, "rwxr-xr-x");
+    assertEquals(Optional.empty(), NativesFolder.whyNotIn(home));
     assertEquals(home.resolve(".imageanomaly"), chosen().getParent());
     permit(root, "rwxrwxr-x");
     assertEquals(temporary, chosen().getParent(), "nor one in such a folder");
