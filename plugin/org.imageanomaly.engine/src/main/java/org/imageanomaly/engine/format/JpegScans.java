@@ -17,6 +17,9 @@ final class JpegScans {
   private static final int COM = 0xfe;
   private static final int COEFFICIENTS = 64;
 
+  /** More than any program writes; each costs the reader a way through the whole picture. */
+  private static final int MOST_SCANS = 200;
+
   /** Of a coefficient that no scan has. */
   private static final int ABSENT = 99;
 
@@ -26,6 +29,8 @@ final class JpegScans {
 
   /** Of each component and coefficient, how many of its lowest bits are still to come. */
   private final int[][] missing;
+
+  private int scans;
 
   private JpegScans(byte[] data, int[] ids, boolean progressive) {
     this.data = data;
@@ -112,6 +117,9 @@ final class JpegScans {
     if (length != 6 + 2 * count) {
       throw FormatException.damaged("The JPEG file has a scan of an unknown kind");
     }
+    if (++scans > MOST_SCANS) {
+      throw FormatException.damaged("The JPEG file has more than " + MOST_SCANS + " scans");
+    }
     if (!progressive) {
       // without a meaning here, but some writers leave something else
       data[last] = 0;
@@ -123,7 +131,23 @@ final class JpegScans {
       int component = component(data[at + 3 + 2 * i] & 0xff, seen);
       int first = Math.min(data[last] & 0xff, COEFFICIENTS);
       int end = Math.min((data[last + 1] & 0xff) + 1, COEFFICIENTS);
+      if (progressive) {
+        checkProgress(missing[component], first, end, data[last + 2]);
+      }
       Arrays.fill(missing[component], Math.min(first, end), end, data[last + 2] & 15);
+    }
+  }
+
+  /** Each scan has bits that none before it had: the first ones, or one more (annex G). */
+  private static void checkProgress(int[] coefficients, int first, int end, int bits)
+      throws FormatException {
+    int before = bits >> 4 & 15;
+    boolean progress = first < end && (before == 0 || (bits & 15) == before - 1);
+    for (int i = first; i < end; i++) {
+      progress &= coefficients[i] == (before == 0 ? ABSENT : before);
+    }
+    if (!progress) {
+      throw FormatException.damaged("The JPEG file has scans that repeat or contradict others");
     }
   }
 

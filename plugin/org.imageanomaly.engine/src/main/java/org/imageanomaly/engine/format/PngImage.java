@@ -79,8 +79,12 @@ final class PngImage implements EncodedImage {
 
   private void chunks() throws FormatException {
     int at = SIGNATURE;
-    while (at <= png.length() - OVERHEAD) {
+    // what a camera or a program wrote behind the end of the picture belongs to no chunk
+    while (at <= png.length() - OVERHEAD && !png.has("IEND", at + 4)) {
       int length = png.s32(at);
+      if (length < 0) {
+        throw FormatException.damaged("The PNG file has a chunk of " + (length & 0xffffffffL) + " bytes");
+      }
       png.check(at, (long) OVERHEAD + length);
       chunk(at, at + 8, length);
       at += OVERHEAD + length;
