@@ -9,25 +9,41 @@ final class Lzw {
   private static final int MOST = 4096;
   private static final int WIDEST = 12;
 
+  /** So many codes behind the last pixel say enough of those before it. */
+  private static final int MOST_BEHIND = 4096;
+
   private final Packed packed;
   private final byte[] bytes;
   private final boolean lowestFirst;
   private final int clear;
   private final int early;
-  private final int[] prefix = new int[MOST];
-  private final byte[] last = new byte[MOST];
-  private final int[] length = new int[MOST];
+  private final int[] prefix;
+  private final byte[] first;
+  private final byte[] last;
+  private final int[] length;
+
+  /** How many codes behind the last pixel are still looked at. */
+  private int behind;
+
   private long bit;
   private int done;
 
-  private Lzw(Packed packed, byte[] bytes, int symbolBits, boolean lowestFirst) {
+  private Lzw(Packed packed, byte[] bytes, int symbolBits, boolean lowestFirst, int behind) {
     this.packed = packed;
     this.bit = 8L * packed.from();
     this.bytes = bytes;
+    this.behind = behind;
     this.lowestFirst = lowestFirst;
     this.clear = 1 << symbolBits;
     this.early = lowestFirst ? 0 : 1;
+    // each code stands for a byte at least, and adds an entry
+    int size = (int) Math.min(MOST, clear + 4L + bytes.length + behind);
+    prefix = new int[size];
+    first = new byte[size];
+    last = new byte[size];
+    length = new int[size];
     for (int i = 0; i < clear; i++) {
+      first[i] = (byte) i;
       last[i] = (byte) i;
       length[i] = 1;
     }
@@ -39,12 +55,12 @@ final class Lzw {
         packed.length() > 1
             && packed.data()[packed.from()] == 0
             && (packed.data()[packed.from() + 1] & 1) == 1;
-    return new Lzw(packed, bytes, 8, old).run(false);
+    return new Lzw(packed, bytes, 8, old, 0).run();
   }
 
   /** Unpacks a frame of a GIF file; gives the number of bytes that were filled. */
   static int ofGif(Packed packed, byte[] bytes, int symbolBits) throws FormatException {
-    return new Lzw(packed, bytes, symbolBits, true).run(true);
+    return new Lzw(packed, bytes, symbolBits, true, MOST_BEHIND).run();
   }
 
   /** No more bytes can come out of so many: a code of 12 bits stands for 3839 at most. */
@@ -52,33 +68,29 @@ final class Lzw {
     return 2560 * packed;
   }
 
-  /**
-   * Unpacks.
-   *
-   * @param toEnd whether codes behind the last pixel are looked at, too: one that is unknown says
-   *     that one before it was another
-   */
-  private int run(boolean toEnd) throws FormatException {
-    int first = clear + 2;
+  /** Unpacks; an unknown code behind the last pixel says that one before it was another. */
+  private int run() throws FormatException {
+    int start = clear + 2;
     int narrow = Integer.numberOfTrailingZeros(clear) + 1;
     int width = narrow;
-    int next = first;
+    int next = start;
     int before = -1;
-    while ((toEnd || done < bytes.length) && bit + width <= packed.endBit()) {
+    while ((done < bytes.length || behind-- > 0) && bit + width <= packed.endBit()) {
       int code = code(width);
       if (code == clear + 1) {
         break;
       }
       if (code == clear) {
         width = narrow;
-        next = first;
+        next = start;
         before = -1;
         continue;
       }
       if (before >= 0 && next < MOST) {
         prefix[next] = before;
         length[next] = length[before] + 1;
-        last[next] = code < next ? first(code) : first(before);
+        first[next] = first[before];
+        last[next] = first[code < next ? code : before];
         next++;
       }
       if (code >= next || before < 0 && code > clear) {
@@ -91,14 +103,6 @@ final class Lzw {
       }
     }
     return done;
-  }
-
-  private byte first(int code) {
-    int c = code;
-    while (length[c] > 1) {
-      c = prefix[c];
-    }
-    return last[c];
   }
 
   private void put(int code) {

@@ -57,10 +57,11 @@ public final class PngScanlines implements AutoCloseable {
 
   /** Holds the checksum of what was inflated against it, once all rows were taken. */
   public void end() throws FormatException {
+    Checksum checksum = new Checksum();
     try {
       do {
-        Checksum.check(inflater);
-      } while (inflater.needsInput() && !inflater.finished() && feed());
+        checksum.check(inflater);
+      } while (!checksum.spent() && inflater.needsInput() && !inflater.finished() && feed());
     } catch (DataFormatException e) {
       throw damaged(e);
     }

@@ -65,6 +65,7 @@ final class TiffCompression {
       TiffDirectory directory,
       TiffLayout layout,
       byte[] tables,
+      Checksum checksum,
       Packed packed,
       byte[] bytes,
       int rows)
@@ -80,7 +81,7 @@ final class TiffCompression {
     int done =
         switch (layout.compression) {
           case LZW -> Lzw.ofTiff(packed, bytes);
-          case DEFLATE, OLD_DEFLATE -> inflate(packed, bytes);
+          case DEFLATE, OLD_DEFLATE -> inflate(packed, bytes, checksum);
           case PACK_BITS -> packBits(packed, bytes);
           default -> copy(packed, bytes);
         };
@@ -95,7 +96,8 @@ final class TiffCompression {
     return count;
   }
 
-  private static int inflate(Packed packed, byte[] bytes) throws FormatException {
+  private static int inflate(Packed packed, byte[] bytes, Checksum checksum)
+      throws FormatException {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(packed.data(), packed.from(), packed.length());
@@ -107,7 +109,7 @@ final class TiffCompression {
         }
         done += more;
       }
-      Checksum.check(inflater);
+      checksum.check(inflater);
       return done;
     } catch (DataFormatException e) {
       throw new FormatException(

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.format;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Unpacks the strips or tiles of a TIFF page, one row of them at a time. */
 final class TiffSegments {
@@ -11,6 +12,9 @@ final class TiffSegments {
   /** Tables that all segments share; those that the format knows have less than 4 KB. */
   private static final int MOST_TABLES = 1 << 16;
 
+  /** What a segment of few pixels may have beside them, such as tables. */
+  private static final int MOST_OVERHEAD = 64;
+
   private final TiffDirectory directory;
   private final TiffLayout layout;
   private final int offsets;
@@ -18,6 +22,13 @@ final class TiffSegments {
   private final byte[] file;
   private final byte[] tables;
   private final long segments;
+  private final Checksum checksum = new Checksum();
+
+  /** Where segments begin, in order; nothing as long as nobody has asked. */
+  private long[] sorted;
+
+  /** How many packed bytes were handed out beyond those that they had to be unpacked to. */
+  private long surplus;
 
   TiffSegments(TiffDirectory directory, TiffLayout layout) throws FormatException {
     this.directory = directory;
@@ -103,11 +114,31 @@ final class TiffSegments {
     if (declared < 0) {
       throw FormatException.truncated();
     }
-    long there = file.length - from;
-    if (declared > there && (layout.compression != TiffCompression.NONE || segments > 1)) {
-      throw FormatException.truncated();
+    long length = declared == 0 ? upToTheNext(from) : Math.min(file.length - from, declared);
+    return new Packed(file, (int) from, (int) length);
+  }
+
+  /** The length of a segment that has none: no other one begins in it. */
+  private long upToTheNext(long from) throws FormatException {
+    if (sorted == null) {
+      sorted = directory.values(offsets, (int) Math.min(segments, Integer.MAX_VALUE));
+      Arrays.sort(sorted);
     }
-    return new Packed(file, (int) from, (int) (declared == 0 ? there : Math.min(there, declared)));
+    int next = Arrays.binarySearch(sorted, from + 1);
+    next = next < 0 ? -next - 1 : next;
+    return (next < sorted.length ? Math.min(sorted[next], file.length) : file.length) - from;
+  }
+
+  /**
+   * Refuses segments that share so much of the file that the work does not depend on its size.
+   * Those that unpack to more, such as a blank tile that many share, cost what the image has.
+   */
+  private void checkShared(int packed, int unpacked) throws FormatException {
+    surplus += Math.max(0, packed - unpacked - MOST_OVERHEAD);
+    if (surplus > 2L * file.length) {
+      throw FormatException.damaged(
+          "The TIFF file has strips or tiles that overlap, of more bytes than the file");
+    }
   }
 
   private byte[] unpacked(Packed packed, int length, int rows) throws IOException {
@@ -119,11 +150,12 @@ final class TiffSegments {
               + length
               + " are needed");
     }
+    checkShared(packed.length(), length);
     if (TiffCompression.most(layout.compression, packed.length()) < length) {
       throw FormatException.truncated();
     }
     byte[] bytes = new byte[length];
-    TiffCompression.unpack(directory, layout, tables, packed, bytes, rows);
+    TiffCompression.unpack(directory, layout, tables, checksum, packed, bytes, rows);
     return bytes;
   }
 

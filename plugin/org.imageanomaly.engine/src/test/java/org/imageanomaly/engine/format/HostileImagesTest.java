@@ -98,6 +98,20 @@ class HostileImagesTest {
     }
   }
 
+  @Test
+  void bytesBehindTheLastRowAreInflatedToALimitedNumberWhateverTheChunks() throws IOException {
+    // behind the limit the data are damaged, which nobody finds who stops there
+    byte[] data = deflated(new byte[1 << 20]);
+    data[data.length - 1]++;
+    byte[][] parts = new byte[data.length + 2][];
+    parts[0] = pngHead();
+    for (int i = 0; i < data.length; i++) {
+      parts[i + 1] = chunk("IDAT", Arrays.copyOfRange(data, i, i + 1));
+    }
+    parts[data.length + 1] = chunk("IEND", new byte[0]);
+    assertArrayEquals(decoder.decode(png()).pixels(), decoder.decode(joined(parts)).pixels());
+  }
+
   // --- JPEG ---
 
   private static byte[] fixture(String name) throws IOException {
@@ -132,5 +146,95 @@ class HostileImagesTest {
     parts[0] = Arrays.copyOf(jpeg, jpeg.length - 2);
     parts[201] = new byte[] {(byte) 0xff, (byte) 0xd9};
     assertRefused(Reason.DAMAGED, "more than 200 scans", joined(parts));
+  }
+
+  // --- TIFF ---
+
+  private static byte[] sharing(int compression, byte[] strip, int rows, boolean counted) {
+    long[] places = new long[rows];
+    long[] lengths = new long[rows];
+    Arrays.fill(places, 16);
+    Arrays.fill(lengths, strip.length);
+    TiffFile file = TiffFile.of(8, rows, 8, strip).with(259, compression).with(278, 1);
+    file.with(273, places).with(279, lengths);
+    // a field that is there without a length has the rest of the file
+    return (counted ? file : file.with(279, new long[rows])).bytes();
+  }
+
+  @Test
+  void stripsThatShareTheWholeFileAreDamage() throws IOException {
+    byte[] bomb = deflated(new byte[1 << 24]);
+    for (boolean counted : new boolean[] {true, false}) {
+      assertRefused(Reason.DAMAGED, "that overlap", sharing(8, bomb, 2000, counted));
+      assertRefused(Reason.DAMAGED, "that overlap", sharing(1, new byte[9999], 500, counted));
+    }
+  }
+
+  @Test
+  void blankStripsMayShareAPlace() throws IOException {
+    byte[] blank = deflated(new byte[8]);
+    assertArrayEquals(new byte[8 * 500], decoder.decode(sharing(8, blank, 500, true)).pixels());
+  }
+
+  @Test
+  void stripsWithoutALengthEndWhereTheNextOnesBegin() throws IOException {
+    byte[][] strips = new byte[300][];
+    byte[] expected = new byte[300 * 8];
+    for (int i = 0; i < strips.length; i++) {
+      byte[] row = new byte[8];
+      Arrays.fill(row, (byte) i);
+      System.arraycopy(row, 0, expected, 8 * i, 8);
+      strips[i] = deflated(row);
+    }
+    TiffFile file = TiffFile.of(8, 300, 8, strips).with(259, 8).with(279, new long[300]);
+    assertArrayEquals(expected, decoder.decode(file.bytes()).pixels());
+  }
+
+  // --- GIF ---
+
+  /** A frame of 2 x 2 pixels on a screen of 8 x 8, black and white. */
+  private static byte[] gif(byte[] codes, boolean ended) {
+    ByteArrayOutputStream gif = new ByteArrayOutputStream();
+    gif.writeBytes(latin("GIF89a"));
+    gif.writeBytes(new byte[] {8, 0, 8, 0, (byte) 0x80, 0, 0, 0, 0, 0, -1, -1, -1});
+    gif.writeBytes(new byte[] {',', 0, 0, 0, 0, 2, 0, 2, 0, 0, 2});
+    for (int from = 0; from < codes.length; from += 255) {
+      byte[] block = Arrays.copyOfRange(codes, from, Math.min(codes.length, from + 255));
+      gif.write(block.length);
+      gif.writeBytes(block);
+    }
+    return ended ? joined(gif.toByteArray(), new byte[] {0, ';'}) : gif.toByteArray();
+  }
+
+  @Test
+  void gifWithoutTheEndOfItsDataIsReadWhereAllPixelsAreThere() throws IOException {
+    byte[] pixels = decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), true)).pixels();
+    assertArrayEquals(
+        pixels, decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), false)).pixels());
+    assertRefused(Reason.TRUNCATED, "too early", gif(gifCodes(4, 1, 0, 4), false));
+  }
+
+  @Test
+  void codesFarBehindTheLastPixelOfAGifAreNotLookedAt() throws IOException {
+    int[] near = new int[100];
+    Arrays.fill(near, 4);
+    System.arraycopy(new int[] {4, 1, 0, 4, 0, 1}, 0, near, 0, 6);
+    int[] far = Arrays.copyOf(near, 6000);
+    Arrays.fill(far, 6, far.length, 4);
+    near[99] = 7;
+    far[5999] = 7;
+    assertRefused(Reason.DAMAGED, "LZW data is unknown", gif(gifCodes(near), true));
+    assertArrayEquals(
+        decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), true)).pixels(),
+        decoder.decode(gif(gifCodes(far), true)).pixels());
+  }
+
+  /** Codes of three bits, the lowest first. */
+  private static byte[] gifCodes(int... codes) {
+    byte[] packed = new byte[(3 * codes.length + 7) / 8];
+    for (int i = 0; i < 3 * codes.length; i++) {
+      packed[i / 8] |= (byte) ((codes[i / 3] >> i % 3 & 1) << i % 8);
+    }
+    return packed;
   }
 }
