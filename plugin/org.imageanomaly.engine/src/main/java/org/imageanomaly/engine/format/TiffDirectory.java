@@ -15,6 +15,9 @@ final class TiffDirectory {
   /** Types of whole numbers; of texts, fractions and bytes without a meaning nobody can count. */
   private static final Set<Integer> WHOLE = Set.of(1, 3, 4, 8, 9, 13, 16, 17, 18);
 
+  /** Orientation, opacity and kind of the samples, of which the first counts for other readers. */
+  private static final Set<Integer> HARMLESS = Set.of(274, 338, 339);
+
   private record Field(int type, long count, long at) {}
 
   private final Bytes tiff;
@@ -48,10 +51,21 @@ final class TiffDirectory {
     boolean inside = count * size <= (big ? 8 : 4);
     long place = inside ? value : big ? tiff.s64(value) : tiff.u32(value);
     Field other = fields.put(tiff.u16(at), new Field(type, count, place));
-    if (other != null) {
+    if (other != null && (HARMLESS.contains(tiff.u16(at)) || same(other, fields.get(tiff.u16(at))))) {
+      fields.put(tiff.u16(at), other);
+    } else if (other != null) {
       // which one is meant, nobody knows
       fields.put(tiff.u16(at), new Field(0, count, at));
     }
+  }
+
+  /** Whether two fields have the same single whole number. */
+  private boolean same(Field one, Field other) throws FormatException {
+    return one.count == 1
+        && other.count == 1
+        && WHOLE.contains(one.type)
+        && WHOLE.contains(other.type)
+        && value(one, 0) == value(other, 0);
   }
 
   Bytes bytes() {

@@ -190,6 +190,21 @@ class HostileImagesTest {
     assertArrayEquals(expected, decoder.decode(file.bytes()).pixels());
   }
 
+  @Test
+  void fieldThatIsThereTwiceWithTheSameValueIsRead() throws IOException {
+    byte[] good = TiffFile.of(8, 8, 8, new byte[64]).with(255, 8).bytes();
+    for (int width : new int[] {8, 9}) {
+      byte[] twice = TiffFile.of(8, 8, 8, new byte[64]).with(255, width).bytes();
+      ByteBuffer bytes = ByteBuffer.wrap(twice).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      bytes.putShort(bytes.getInt(4) + 2, (short) 256);
+      if (width == 8) {
+        assertArrayEquals(decoder.decode(good).pixels(), decoder.decode(twice).pixels());
+      } else {
+        assertRefused(Reason.DAMAGED, "field 256 twice", twice);
+      }
+    }
+  }
+
   // --- GIF ---
 
   /** A frame of 2 x 2 pixels on a screen of 8 x 8, black and white. */
