@@ -103,11 +103,17 @@ final class BackendStart {
     if (!cuda && NetworkPath.looksForOneDnn()) {
       OneDnn.load();
     }
-    return new Backend(threads, device, notAtHome.map(this::notKept));
+    // where the temporary folder is no better, they are in the home all the same
+    Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+    return new Backend(
+        threads,
+        device,
+        notAtHome.filter(reason -> !folder.startsWith(home)).map(this::notKept));
   }
 
   private String notKept(String reason) {
-    return "Native libraries are unpacked to \"%s\" at each start, because: %s; -D%s=FOLDER in knime.ini names a folder of your own"
+    return ("Native libraries are unpacked to \"%s\" at each start, because: %s; -D%s=FOLDER in"
+            + " knime.ini names a folder of your own")
         .formatted(folder, reason, NativesFolder.PROPERTY);
   }
 
