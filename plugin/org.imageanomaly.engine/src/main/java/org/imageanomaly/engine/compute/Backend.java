@@ -87,7 +87,9 @@ public final class Backend {
 
   /** Why something is slower than what the user may expect, and what helps. */
   public List<String> notices() {
-    return Stream.of(device.notice(), NetworkPath.notice(), notKept).flatMap(Optional::stream).toList();
+    return Stream.of(device.notice(), NetworkPath.notice(), notKept)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** The GPU that computes; empty if the CPU does. */

@@ -106,9 +106,7 @@ final class BackendStart {
     // where the temporary folder is no better, they are in the home all the same
     Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
     return new Backend(
-        threads,
-        device,
-        notAtHome.filter(reason -> !folder.startsWith(home)).map(this::notKept));
+        threads, device, notAtHome.filter(reason -> !folder.startsWith(home)).map(this::notKept));
   }
 
   private String notKept(String reason) {

@@ -83,7 +83,8 @@ final class PngImage implements EncodedImage {
     while (at <= png.length() - OVERHEAD && !png.has("IEND", at + 4)) {
       int length = png.s32(at);
       if (length < 0) {
-        throw FormatException.damaged("The PNG file has a chunk of " + (length & 0xffffffffL) + " bytes");
+        throw FormatException.damaged(
+            "The PNG file has a chunk of " + (length & 0xffffffffL) + " bytes");
       }
       png.check(at, (long) OVERHEAD + length);
       chunk(at, at + 8, length);

@@ -51,7 +51,8 @@ final class TiffDirectory {
     boolean inside = count * size <= (big ? 8 : 4);
     long place = inside ? value : big ? tiff.s64(value) : tiff.u32(value);
     Field other = fields.put(tiff.u16(at), new Field(type, count, place));
-    if (other != null && (HARMLESS.contains(tiff.u16(at)) || same(other, fields.get(tiff.u16(at))))) {
+    if (other != null
+        && (HARMLESS.contains(tiff.u16(at)) || same(other, fields.get(tiff.u16(at))))) {
       fields.put(tiff.u16(at), other);
     } else if (other != null) {
       // which one is meant, nobody knows

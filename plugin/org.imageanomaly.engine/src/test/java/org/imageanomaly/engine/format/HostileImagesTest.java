@@ -224,8 +224,7 @@ class HostileImagesTest {
   @Test
   void gifWithoutTheEndOfItsDataIsReadWhereAllPixelsAreThere() throws IOException {
     byte[] pixels = decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), true)).pixels();
-    assertArrayEquals(
-        pixels, decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), false)).pixels());
+    assertArrayEquals(pixels, decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), false)).pixels());
     assertRefused(Reason.TRUNCATED, "too early", gif(gifCodes(4, 1, 0, 4), false));
   }
 

@@ -70,7 +70,9 @@ public record Campaign(String what, int few, int many) {
         peakHeap() >> 20);
   }
 
-  /** Says which round it is that does not end, since nothing else would until the build is killed. */
+  /**
+   * Says which round it is that does not end, since nothing else would until the build is killed.
+   */
   private static Thread watch(String name) {
     Thread thread =
         new Thread(
