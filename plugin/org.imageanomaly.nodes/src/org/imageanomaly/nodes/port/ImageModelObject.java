@@ -53,10 +53,7 @@ public record ImageModelObject(ImageModel model) implements PortObject {
     public ImageModelObject loadPortObject(
         PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
         throws IOException {
-      if (in.getNextEntry() == null) {
-        throw new IOException(
-            "The image model is missing from its file. Run the node again that made it.");
-      }
+      PortEntry.open(in, "The image model");
       return new ImageModelObject(ModelFile.read(in));
     }
   }

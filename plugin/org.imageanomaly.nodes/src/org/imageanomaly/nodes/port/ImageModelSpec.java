@@ -92,9 +92,7 @@ public record ImageModelSpec(ModelDescription description) implements PortObject
 
     @Override
     public ImageModelSpec loadPortObjectSpec(PortObjectSpecZipInputStream in) throws IOException {
-      if (in.getNextEntry() == null) {
-        throw new IOException("The description of an image model is empty.");
-      }
+      PortEntry.open(in, "The description of an image model");
       ModelContentRO content = ModelContent.loadFromXML(in);
       try {
         return new ImageModelSpec(description(content));

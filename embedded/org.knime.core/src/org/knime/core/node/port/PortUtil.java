@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.imageanomaly.embedded.stream.KeepOpen;
@@ -57,8 +58,16 @@ public final class PortUtil {
     return zip;
   }
 
+  private static ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw new ZipException("The name of an entry is damaged (" + e.getMessage() + ").");
+    }
+  }
+
   private static void expect(ZipInputStream zip, String name) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
+    ZipEntry entry = next(zip);
     if (entry == null || !entry.getName().equals(name)) {
       throw new IOException(
           "This is no saved port object: expected the entry \""

@@ -142,8 +142,7 @@ final class GifImage implements EncodedImage {
       length += block;
       at += block + 1;
     }
-    // whether the end of the data is there does not matter, as long as all pixels are
-    if (Lzw.most(length) < (long) frameWidth * frameHeight) {
+    if (at >= gif.length() || Lzw.most(length) < (long) frameWidth * frameHeight) {
       throw FormatException.truncated();
     }
     byte[] indices = new byte[frameWidth * frameHeight];

@@ -114,6 +114,13 @@ final class TiffSegments {
     if (declared < 0) {
       throw FormatException.truncated();
     }
+    // of pixels as they are, those that are there can be counted; no strip is longer than the file
+    if (declared > file.length - from
+        && (layout.compression != TiffCompression.NONE
+            || segments > 1 && declared > file.length
+            || declared > Integer.MAX_VALUE)) {
+      throw FormatException.truncated();
+    }
     long length = declared == 0 ? upToTheNext(from) : Math.min(file.length - from, declared);
     return new Packed(file, (int) from, (int) length);
   }

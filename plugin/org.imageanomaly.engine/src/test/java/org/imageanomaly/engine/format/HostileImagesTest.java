@@ -221,11 +221,11 @@ class HostileImagesTest {
     return ended ? joined(gif.toByteArray(), new byte[] {0, ';'}) : gif.toByteArray();
   }
 
+  /** Of data that end early elsewhere, all pixels may be there, and others. */
   @Test
-  void gifWithoutTheEndOfItsDataIsReadWhereAllPixelsAreThere() throws IOException {
-    byte[] pixels = decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), true)).pixels();
-    assertArrayEquals(pixels, decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), false)).pixels());
-    assertRefused(Reason.TRUNCATED, "too early", gif(gifCodes(4, 1, 0, 4), false));
+  void gifWithoutTheEndOfItsDataIsRefused() throws IOException {
+    assertEquals(64, decoder.decode(gif(gifCodes(4, 1, 0, 4, 0, 1), true)).pixels().length);
+    assertRefused(Reason.TRUNCATED, "too early", gif(gifCodes(4, 1, 0, 4, 0, 1), false));
   }
 
   @Test
