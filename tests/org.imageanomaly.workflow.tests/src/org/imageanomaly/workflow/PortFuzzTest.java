@@ -19,10 +19,12 @@ import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.kde.KdeDetector;
+import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
 import org.imageanomaly.nodes.cnnpredictor.CnnPredictorNodeFactory;
 import org.imageanomaly.nodes.dcganscorer.DcganScorerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.ExecutionMonitor;
@@ -46,6 +48,13 @@ class PortFuzzTest {
     return PortUtil.readObjectFromStream(new ByteArrayInputStream(file), new ExecutionMonitor());
   }
 
+  /** The model alone: what the platform writes about it has the time of day. */
+  private static byte[] model(PortObject object) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ModelFile.write(((ImageModelObject) object).model(), out);
+    return out.toByteArray();
+  }
+
   @Test
   void aChangedModelIsRefusedOrTheSame() throws Exception {
     List<byte[]> files = List.of(written(Trained.AUTOENCODER), written(Trained.DETECTOR));
@@ -57,7 +66,7 @@ class PortFuzzTest {
           byte[] file = files.get(random.nextInt(files.size()));
           byte[] changed = changed(file, random);
           try {
-            assertArrayEquals(written(read(file)), written(read(changed)), "a silent wrong read");
+            assertArrayEquals(model(read(file)), model(read(changed)), "a silent wrong read");
             return "read";
           } catch (IOException e) {
             assertNotNull(e.getMessage());
