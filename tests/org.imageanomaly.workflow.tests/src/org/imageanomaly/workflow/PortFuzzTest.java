@@ -60,7 +60,7 @@ class PortFuzzTest {
     List<byte[]> files = List.of(written(Trained.AUTOENCODER), written(Trained.DETECTOR));
     Attack.run(
         "port objects",
-        40,
+        10,
         2_500,
         random -> {
           byte[] file = files.get(random.nextInt(files.size()));
