@@ -30,9 +30,9 @@ final class FileNames {
   String unique(String text, String extension, long number) {
     String base = safe(withoutExtension(text, extension));
     String name = base + extension;
-    if (!used.add(name.toLowerCase(Locale.ROOT))) {
-      name = base + " #" + number + extension;
-      used.add(name.toLowerCase(Locale.ROOT));
+    while (!used.add(name.toLowerCase(Locale.ROOT))) {
+      base = base + " #" + number;
+      name = base + extension;
     }
     return name;
   }

@@ -37,13 +37,14 @@ public final class FlaggedImages {
       return 0;
     }
     FileNames names = new FileNames();
+    RowNames rowNames = new RowNames(table.getDataTableSpec());
     int written = 0;
     try (CloseableRowIterator rows = table.iterator()) {
       for (long number = 1; rows.hasNext(); number++) {
         DataRow row = rows.next();
         if (flagged.test(row) && row.getCell(column.getAsInt()) instanceof ImageValue image) {
           String extension = "." + image.getImageExtension();
-          String name = names.unique(row.getKey().getString(), extension, number);
+          String name = names.unique(rowNames.of(row), extension, number);
           save(image.getImageContent(), Files.createDirectories(folder).resolve(name));
           written++;
         }
