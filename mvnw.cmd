@@ -17,7 +17,9 @@ where /q mvn.cmd
 if errorlevel 1 goto none
 set "major=0"
 set "minor=0"
-for /f "tokens=3,4 delims=. " %%a in ('mvn.cmd --version ^| findstr /b /c:"Apache Maven "') do (
+set "installed="
+for /f "tokens=1-3" %%a in ('mvn.cmd --version') do if "%%a %%b"=="Apache Maven" set "installed=%%c"
+for /f "tokens=1,2 delims=." %%a in ("%installed%") do (
   set "major=%%a"
   set "minor=%%b"
 )
@@ -35,8 +37,9 @@ pushd "%work%"
 call mvn.cmd -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy "-Dartifact=org.apache.maven:apache-maven:%version%:tar.gz:bin" "-DoutputDirectory=%work%" 1>&2
 popd
 if not exist "%archive%" goto unfetched
-certutil -hashfile "%archive%" SHA512 | findstr /i /x /c:"%sha512%" >nul
-if errorlevel 1 goto changed
+set "hash="
+for /f "skip=1 delims=" %%h in ('certutil -hashfile "%archive%" SHA512') do if not defined hash set "hash=%%h"
+if /i not "%hash: =%"=="%sha512%" goto changed
 tar -xzf "%archive%" -C "%work%"
 rem Two first runs at once: the first one wins, the other finds the folder and uses it.
 if not exist "%maven%" move "%work%\apache-maven-%version%" "%home%" >nul 2>nul

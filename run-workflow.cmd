@@ -16,7 +16,7 @@ set "probe=%TEMP%\run-workflow-%RANDOM%%RANDOM%.txt"
 set "version="
 set "major=0"
 "%java%" -version 2>"%probe%"
-for /f "tokens=3" %%v in ('findstr /c:" version " "%probe%"') do set "version=%%~v"
+for /f "usebackq tokens=1-3" %%a in ("%probe%") do if "%%b"=="version" set "version=%%~c"
 del "%probe%"
 for /f "delims=." %%m in ("%version%") do set "major=%%m"
 if %major% lss 17 goto nojava
