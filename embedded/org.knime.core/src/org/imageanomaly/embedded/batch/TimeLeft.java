@@ -10,26 +10,29 @@ import java.util.OptionalLong;
  */
 final class TimeLeft {
   private static final double NOTHING_DONE = 0.005;
-  private static final double LEAST_FRACTION = 0.02;
+  private static final double LEAST_FRACTION = 0.1;
   private static final double LEAST_SECONDS = 1;
   private static final double NANOS = 1e9;
 
   private long start;
   private double startFraction;
+  private long changed;
   private long now;
   private double fraction;
 
   /** A node that starts at that time in nanoseconds. */
   TimeLeft(long start) {
     this.start = start;
+    this.changed = start;
     this.now = start;
   }
 
   /** The node has come so far; null when it does not say. */
   void reached(Double part, long time) {
     now = time;
-    if (part != null) {
+    if (part != null && part != fraction) {
       fraction = part;
+      changed = time;
     }
     if (fraction < NOTHING_DONE) {
       start = now;
@@ -40,10 +43,12 @@ final class TimeLeft {
   /** The seconds left; empty when nothing can be said. */
   OptionalLong seconds() {
     double done = fraction - startFraction;
-    double seconds = (now - start) / NANOS;
-    return done < LEAST_FRACTION || seconds < LEAST_SECONDS
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.round(seconds * Math.max(0, 1 - fraction) / done));
+    double seconds = (changed - start) / NANOS;
+    if (done < LEAST_FRACTION || seconds < LEAST_SECONDS) {
+      return OptionalLong.empty();
+    }
+    double left = seconds * Math.max(0, 1 - fraction) / done - (now - changed) / NANOS;
+    return left < 0 ? OptionalLong.empty() : OptionalLong.of(Math.round(left));
   }
 
   /** The same as text in brackets and a space behind them; empty when nothing can be said. */

@@ -39,10 +39,14 @@ final class CsvWriter implements AutoCloseable {
     for (String field : fields) {
       out.write(separator);
       out.write(quoted(field));
-      onlyAscii &= field == null || field.chars().allMatch(c -> c < ASCII);
+      onlyAscii = onlyAscii && isAscii(field);
       separator = ",";
     }
     out.write("\r\n");
+  }
+
+  private static boolean isAscii(String field) {
+    return field == null || field.chars().allMatch(c -> c < ASCII);
   }
 
   private static String quoted(String field) {

@@ -33,8 +33,17 @@ class TimeLeftTest {
   }
 
   @Test
+  void whileANodeStandsStillTheTimeRunsOnAndNothingIsSaidWhenItIsOver() {
+    TimeLeft left = after(10, 0.25);
+    left.reached(0.25, 30 * SECOND);
+    assertEquals(OptionalLong.of(10), left.seconds());
+    left.reached(0.25, 41 * SECOND);
+    assertEquals("", left.text());
+  }
+
+  @Test
   void nothingIsSaidBeforeItCanBeKnown() {
-    assertEquals("", after(10, 0.01).text());
+    assertEquals("", after(10, 0.09).text());
     assertEquals("", after(0, 0.5).text());
     assertEquals("", new TimeLeft(0).text());
   }
