@@ -12,7 +12,7 @@ public final class Console {
   private final boolean quiet;
   private final List<String> warnings = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
-  private boolean lineOpen;
+  private int shown;
 
   Console(PrintStream out, PrintStream err) {
     this(out, err, false);
@@ -94,19 +94,22 @@ public final class Console {
     return text.replace("\n", "\n        ");
   }
 
-  /** Shows a line that the next one takes the place of; for terminals only. */
+  /**
+   * Shows a line that the next one takes the place of; for terminals only. Spaces cover what was
+   * there, since not every terminal of Windows knows the sequences that clear a line.
+   */
   synchronized void status(String line) {
     if (!quiet) {
-      out.print("\r\033[K" + line);
+      out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
       out.flush();
-      lineOpen = true;
+      shown = line.length();
     }
   }
 
   private void clear() {
-    if (lineOpen) {
-      out.print("\r\033[K");
-      lineOpen = false;
+    if (shown > 0) {
+      out.print("\r" + " ".repeat(shown) + "\r");
+      shown = 0;
     }
   }
 }

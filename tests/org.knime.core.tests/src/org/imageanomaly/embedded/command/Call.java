@@ -23,12 +23,16 @@ record Call(int exitCode, String out, String err, String json) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     boolean quiet = Arrays.asList(arguments).contains("--quiet");
-    Console console = new Console(new PrintStream(out, true), new PrintStream(err, true), quiet);
+    Console console = new Console(stream(out), stream(err), quiet);
     boolean asJson = Arrays.asList(arguments).contains("--json");
     int code =
         new RunWorkflow(console, cancellation, home, 0)
-            .run(asJson ? new PrintStream(json, true, StandardCharsets.UTF_8) : null, arguments);
+            .run(asJson ? stream(json) : null, arguments);
     return new Call(code, text(out), text(err), text(json));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -29,7 +29,7 @@ class RunWorkflowTest {
 
   @BeforeEach
   void writeWorkflows() throws IOException {
-    images = Files.createDirectories(home.resolve("Bilder für Größe 1"));
+    images = Files.createDirectories(home.resolve("images of today"));
     out = home.resolve("out put");
     workflow = home.resolve("workflows/score");
     new WorkflowBuilder(workflow)
@@ -301,7 +301,7 @@ class RunWorkflowTest {
     try (Stream<Path> made = Files.list(home.resolve("run-output"))) {
       List<String> names = made.map(p -> p.getFileName().toString()).toList();
       assertEquals(1, names.size());
-      assertTrue(names.get(0).matches("score-Bilder f.r Gr..e 1-\\d{8}-\\d{6}"), names::toString);
+      assertTrue(names.get(0).matches("score-images of today-\\d{8}-\\d{6}"), names::toString);
     }
   }
 
