@@ -107,17 +107,60 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
 
   private void learn(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
-    P parameters = in.getParameters();
     ExecutionContext context = in.getExecutionContext();
     Optional<ImageModel> builtOn =
         basis.isPresent()
             ? Optional.of(basis.get().model(in.getInPortObject(0)))
             : Optional.empty();
-    BufferedDataTable table = in.getInTable(port());
+    Warnings warnings = new Warnings();
+    Learned learned =
+        learn(
+            in.getParameters(),
+            builtOn,
+            in.getInTable(port()),
+            new Surroundings(context, warnings, progress),
+            this::learn);
+    NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
+    out.setOutData(learned.outputs());
+    warnings.show(out);
+    learned.kept().keep(out, context, learned.tables(), warnings.all());
+  }
+
+  /**
+   * Where something is learned.
+   *
+   * @param context makes tables
+   * @param warnings takes what is to be said
+   * @param progress that of reading and learning
+   */
+  public record Surroundings(ExecutionContext context, Warnings warnings, Progress progress) {}
+
+  /**
+   * What is made of a lesson.
+   *
+   * @param <P> the settings
+   * @param <I> the images
+   * @param <T> what is made of them
+   */
+  @FunctionalInterface
+  protected interface Learning<P, I extends AutoCloseable, T> {
+    /** Learns. */
+    T learn(Lesson<P, I> lesson) throws InvalidSettingsException;
+  }
+
+  /** Reads the images of a table, and learns from them. */
+  protected final <T> T learn(
+      P parameters,
+      Optional<ImageModel> builtOn,
+      BufferedDataTable table,
+      Surroundings where,
+      Learning<P, I, T> learning)
+      throws InvalidSettingsException, CanceledExecutionException {
+    ExecutionContext context = where.context();
+    Progress progress = where.progress();
     DataTableSpec spec = table.getDataTableSpec();
     LearningRows<I> rows = rows(parameters, spec);
     ImageShape set = model(parameters, spec, builtOn.map(ImageModel::description)).inputShape();
-    Warnings warnings = new Warnings();
     Progress reading = progress.part(0, collecting);
     ImageShape shape = rows.shape(set, table, context, reading.part(0, 0));
     Framing framing =
@@ -127,17 +170,17 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     boolean looked = builtOn.isEmpty() && framing.fit() != Fit.SQUEEZE;
     I images =
         rows.collect(table, shape, framing, context, looked ? reading.part(0.5, 1) : reading);
-    Learned learned;
+    T learned;
     try {
-      Progress learning = progress.part(collecting, 1);
-      learned = learn(new Lesson<>(parameters, builtOn, images, rows, warnings, context, learning));
+      Progress rest = progress.part(collecting, 1);
+      learned =
+          learning.learn(
+              new Lesson<>(parameters, builtOn, images, rows, where.warnings(), context, rest));
     } finally {
       close(images);
     }
-    NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
-    out.setOutData(learned.outputs());
-    warnings.addAll(rows.warnings()).show(out);
-    learned.kept().keep(out, context, learned.tables(), warnings.all());
+    where.warnings().addAll(rows.warnings());
+    return learned;
   }
 
   private static void close(AutoCloseable images) {

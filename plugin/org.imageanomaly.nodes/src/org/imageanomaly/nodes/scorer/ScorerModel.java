@@ -42,6 +42,11 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
     return Optional.of(columns(parameters, model.scores(), Optional.empty()));
   }
 
+  /** What is the same for every detector: not what it measures by itself. */
+  static List<Column<ScoredImage>> columnsOfAnyDetector(ScorerParameters parameters) {
+    return columns(parameters, List.of(), Optional.empty());
+  }
+
   @Override
   protected List<Column<ScoredImage>> columns(ScorerParameters parameters, Detector detector) {
     return columns(
@@ -78,6 +83,11 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
 
   @Override
   protected OpenModel<ScoredImage> open(ScorerParameters parameters, Detector detector) {
+    return opened(parameters, detector);
+  }
+
+  /** Gets a detector ready. */
+  static OpenModel<ScoredImage> opened(ScorerParameters parameters, Detector detector) {
     Scorer scorer = detector.open(parameters.sensitivity(), true);
     AtomicInteger withoutMap = new AtomicInteger();
     return new OpenModel<>(
@@ -133,7 +143,7 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
     return Optional.of(
         new GalleryRecord(
             context,
-            detector,
+            detector.framing(),
             table,
             parameters.m_imageColumn,
             DetectorFacts.of(detector, parameters.sensitivity())));
