@@ -77,7 +77,7 @@ public final class ScorerOfGroupsModel {
     DataTableSpec spec = in.getInTableSpec(0);
     parameters.rows(spec);
     GroupColumn.find(spec, parameters.m_groupColumn);
-    if (in.getInTableSpecs().length > 1) {
+    if (hasModels(in.getInTableSpecs())) {
       GroupModels.check(in.getInTableSpec(1));
     } else {
       ModelFolder.of(parameters.m_folder);
@@ -95,12 +95,17 @@ public final class ScorerOfGroupsModel {
         progress -> {
           ScorerOfGroupsParameters parameters = in.getParameters();
           GroupModels models =
-              in.getInTables().length > 1
+              hasModels(in.getInTables())
                   ? GroupModels.in(in.getInTable(1))
                   : GroupModels.in(ModelFolder.of(parameters.m_folder));
           new ScorerOfGroupsModel(parameters, in.getInTable(0), in.getExecutionContext())
               .score(models, out, progress);
         });
+  }
+
+  /** Whether the port of models was added. */
+  private static boolean hasModels(Object... inputs) {
+    return inputs.length > 1 && inputs[1] != null;
   }
 
   private void score(GroupModels models, ExecuteOutput out, Progress progress)
