@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.drift.Drift;
+import org.imageanomaly.engine.drift.DriftWarning;
 import org.imageanomaly.nodes.f1evaluator.EvaluationData;
 
 /**
@@ -39,12 +40,12 @@ record Verdict(String sentence, String level) {
     if (rows.isEmpty()) {
       return new Verdict("No image was scored: there is nothing to say.", BAD);
     }
-    Optional<Drift> changed = drift.stream().filter(Drift::differs).findFirst();
+    Optional<String> changed = DriftWarning.of(drift);
     String also =
         (withoutScore == 0
                 ? ""
                 : " " + count(withoutScore, "image", "images") + " could not be scored.")
-            + changed.map(d -> " " + d.sentence()).orElse("");
+            + changed.map(warning -> " " + warning).orElse("");
     boolean doubtful = withoutScore > 0 || changed.isPresent();
     Verdict verdict =
         evaluation.map(e -> known(rows, e, expected)).orElseGet(() -> unknown(rows, expected));

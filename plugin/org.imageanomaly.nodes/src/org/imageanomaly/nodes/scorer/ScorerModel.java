@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
@@ -13,6 +14,7 @@ import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.drift.ImagesOfToday;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.FurtherTable;
 import org.imageanomaly.nodes.predictor.OpenModel;
@@ -23,9 +25,12 @@ import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.ImageBatch;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.NodeLogger;
 
 /** Scores the images of a table with a detector of any method. */
 public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, ScoredImage> {
+
+  private static final NodeLogger LOGGER = NodeLogger.getLogger(ScorerModel.class);
 
   /**
    * A node that scores.
@@ -89,19 +94,27 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
   /** Gets a detector ready. */
   static OpenModel<ScoredImage> opened(ScorerParameters parameters, Detector detector) {
     Scorer scorer = detector.open(parameters.sensitivity(), true);
+    ImagesOfToday today = new ImagesOfToday(detector, parameters.sensitivity());
     AtomicInteger withoutMap = new AtomicInteger();
     return new OpenModel<>(
         (batch, progress) -> {
-          List<ScoredImage> scored = scored(scorer, batch, progress);
+          List<ScoredImage> scored = scored(scorer, batch, today, progress);
           scored.forEach(image -> withoutMap.addAndGet(image.regions().isPresent() ? 0 : 1));
           return scored;
         },
         scorer::close,
-        () -> warning(parameters.defects(), withoutMap.get()));
+        () ->
+            Stream.of(warning(parameters.defects(), withoutMap.get()), today.warning())
+                .flatMap(Optional::stream)
+                .toList());
   }
 
-  private static List<ScoredImage> scored(Scorer scorer, ImageBatch batch, Progress progress) {
+  private static List<ScoredImage> scored(
+      Scorer scorer, ImageBatch batch, ImagesOfToday today, Progress progress) {
     List<AnomalyScore> scores = scorer.score(batch.images(), progress);
+    today.add(batch.images(), scores);
+    // of a long run nobody sees the warnings before its end
+    today.early().ifPresent(LOGGER::warn);
     return IntStream.range(0, scores.size())
         .mapToObj(
             i ->
