@@ -75,6 +75,15 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
       P parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException;
 
+  /**
+   * The outputs behind the model, where they depend on the model that it builds on.
+   *
+   * @param model what is known of the model before it is learned
+   */
+  protected List<ResultTable<?>> tables(ModelDescription model) {
+    return tables;
+  }
+
   /** Learns; the tables are in the order in which they were declared. */
   protected abstract Learned learn(Lesson<P, I> lesson) throws InvalidSettingsException;
 
@@ -88,9 +97,10 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     }
     DataTableSpec spec = in.getInTableSpec(port());
     rows(parameters, spec);
-    ImageModelSpec model = new ImageModelSpec(model(parameters, spec, builtOn));
+    ModelDescription model = model(parameters, spec, builtOn);
     out.setOutSpecs(
-        Stream.concat(Stream.of(model), tables.stream().map(ResultTable::spec))
+        Stream.concat(
+                Stream.of(new ImageModelSpec(model)), tables(model).stream().map(ResultTable::spec))
             .toArray(PortObjectSpec[]::new));
   }
 

@@ -107,6 +107,11 @@ public record DcganDetector(DcganModel model, SearchSettings search, Calibration
   }
 
   @Override
+  public DcganDetector with(Calibration other) {
+    return new DcganDetector(model, search, other);
+  }
+
+  @Override
   public Measurer measurer() {
     return new DcganMeasurer(model, search);
   }
