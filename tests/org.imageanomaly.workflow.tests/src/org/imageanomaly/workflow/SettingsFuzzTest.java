@@ -183,7 +183,7 @@ class SettingsFuzzTest {
         refused.add(node.getClass().getSimpleName());
       }
     }
-    assertEquals(17, NODES.size());
+    assertEquals(18, NODES.size());
     assertEquals(List.of("ImageModelReaderNodeFactory"), refused);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.gan.Generation;
@@ -459,5 +461,40 @@ class StoredModelsTest {
     Map<String, byte[]> after = ModelBytes.entries(ModelBytes.of(stored(name)));
     before.remove("model.json");
     before.forEach((entry, bytes) -> assertArrayEquals(bytes, after.get(entry), entry));
+  }
+
+  /** Versions that did not know a score, or kept no scores of their images, are no exception. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "detector-kd-cae-recommended",
+        "detector-kd-cae-paper",
+        "detector-ni-cae-recommended",
+        "detector-ni-cae-paper",
+        "dcgan-scores",
+        "calibrated-kd-cae-recommended",
+        "calibrated-kd-cae-paper",
+        "calibrated-ni-cae-recommended",
+        "calibrated-ni-cae-paper",
+        "dcgan-detector",
+        "calibrated-prepared",
+        "patches",
+        "patches-remembered"
+      })
+  void detectorsOfEveryVersionAreRecalibratedAndWritten(String name) throws IOException {
+    Detector detector = (Detector) stored(name);
+    Detector made =
+        Recalibration.of(detector, StoredModels.squares(40, 6), Progress.none()).detector();
+    assertEquals(6, made.calibration().images());
+    assertEquals(detector.calibration().decision(), made.calibration().decision());
+    Detector chosen = made.with(made.calibration().chosenByLabels(1.5, 4, 2));
+    Detector copy = (Detector) ModelFile.read(new ByteArrayInputStream(ModelBytes.of(chosen)));
+    assertEquals(chosen.calibration().changes(), copy.calibration().changes());
+    List<AnomalyScore> before = made.score(IMAGES);
+    List<AnomalyScore> after = copy.score(IMAGES);
+    for (int i = 0; i < before.size(); i++) {
+      double expected = before.get(i).anomalyScore() / 1.5;
+      assertEquals(expected, after.get(i).anomalyScore(), 1e-9 * Math.max(1, Math.abs(expected)));
+    }
   }
 }
