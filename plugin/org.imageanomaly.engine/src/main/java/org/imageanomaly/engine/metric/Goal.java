@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.metric;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What a threshold is to bring. Of thresholds that are equally good the highest counts, which flags
- * the fewest images.
+ * the fewest images; but where recall is the goal, of those with the fewest false alarms the one
+ * that finds the most.
  *
  * @param of what is to be reached
  * @param least the recall or precision that must be reached; of no meaning for others
@@ -46,7 +48,12 @@ public record Goal(Of of, double least) {
     return switch (of) {
       case COST -> lowest(points.stream(), OperatingPoint::cost);
       case RECALL ->
-          points.stream().filter(point -> point.recall() >= least - ROUNDING).findFirst();
+          points.stream()
+              .filter(point -> point.recall() >= least - ROUNDING)
+              // no defect is given away for nothing
+              .min(
+                  Comparator.comparingLong((OperatingPoint p) -> p.counts().falsePositives())
+                      .thenComparing(Comparator.comparing(OperatingPoint::recall).reversed()));
       case PRECISION ->
           lowest(
               points.stream().filter(point -> point.precision() >= least - ROUNDING),

@@ -80,7 +80,10 @@ class OperatingPointsTest {
     assertEquals(2.97, points.get(8).cost(), 1e-12);
   }
 
-  /** By hand: with equal costs both 1 and 1.7 make one error, and the higher one flags less. */
+  /**
+   * By hand: with equal costs both 1 and 1.7 make one error, and the higher one flags less. To find
+   * half of the defects 2.1 would do, but 1.7 finds one more without a false alarm.
+   */
   @ParameterizedTest
   @CsvSource({
     "COST, 0, 1, 1, 1.7",
@@ -89,11 +92,11 @@ class OperatingPointsTest {
     "F1, 0, 1, 1, 1",
     "RECALL, 1, 1, 1, 1",
     "RECALL, 0.75, 1, 1, 1.7",
-    "RECALL, 0.5, 1, 1, 2.1",
+    "RECALL, 0.5, 1, 1, 1.7",
     "PRECISION, 0.8, 1, 1, 1",
     "PRECISION, 0.9, 1, 1, 1.7",
   })
-  void theBestThresholdIsTheHighestThatReachesTheGoal(
+  void theBestThresholdReachesTheGoal(
       Goal.Of of, double least, double miss, double alarm, double threshold) {
     OperatingPoint best = best(new Goal(of, least), new Costs(miss, alarm), OptionalDouble.empty());
     assertEquals(threshold, best.threshold(), 1e-12);
