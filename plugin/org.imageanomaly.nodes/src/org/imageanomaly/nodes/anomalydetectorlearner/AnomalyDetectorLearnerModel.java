@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
@@ -70,7 +71,7 @@ public final class AnomalyDetectorLearnerModel
   public FoundDetector find(
       AnomalyDetectorLearnerParameters parameters, BufferedDataTable table, Surroundings where)
       throws InvalidSettingsException, CanceledExecutionException {
-    return learn(parameters, Optional.empty(), table, where, AnomalyDetectorLearnerModel::find);
+    return learn(parameters, Optional.empty(), List.of(table), where, AnomalyDetectorLearnerModel::find);
   }
 
   private static FoundDetector find(Lesson<AnomalyDetectorLearnerParameters, GoodSeries> lesson)

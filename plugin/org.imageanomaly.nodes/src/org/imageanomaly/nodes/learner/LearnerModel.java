@@ -64,6 +64,11 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
   protected abstract LearningRows<I> rows(P parameters, DataTableSpec spec)
       throws InvalidSettingsException;
 
+  /** Whether there may be a second table at the port behind the first one. */
+  protected boolean takesFurtherImages() {
+    return false;
+  }
+
   /**
    * What is known of the model before it is learned; images are brought to its shape.
    *
@@ -96,7 +101,10 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
       builtOn = Optional.of(basis.get().check(in.getInPortSpec(0)));
     }
     DataTableSpec spec = in.getInTableSpec(port());
-    rows(parameters, spec);
+    LearningRows<I> rows = rows(parameters, spec);
+    if (takesFurtherImages() && in.getInTableSpecs().length > 1) {
+      rows.expect(in.getInTableSpecs()[1]);
+    }
     ModelDescription model = model(parameters, spec, builtOn);
     out.setOutSpecs(
         Stream.concat(
@@ -127,13 +135,18 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
         learn(
             in.getParameters(),
             builtOn,
-            in.getInTable(port()),
+            imageTables(in),
             new Surroundings(context, warnings, progress),
             this::learn);
     NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
     out.setOutData(learned.outputs());
     warnings.show(out);
     learned.kept().keep(out, context, learned.tables(), warnings.all());
+  }
+
+  /** The table of images, and that of further ones if there is one. */
+  private List<BufferedDataTable> imageTables(ExecuteInput in) {
+    return takesFurtherImages() ? List.of(in.getInTables()) : List.of(in.getInTable(port()));
   }
 
   /**
@@ -158,18 +171,26 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     T learn(Lesson<P, I> lesson) throws InvalidSettingsException;
   }
 
-  /** Reads the images of a table, and learns from them. */
+  /**
+   * Reads the images of a table, and learns from them.
+   *
+   * @param tables that table, and perhaps one of images that are trained on only
+   */
   protected final <T> T learn(
       P parameters,
       Optional<ImageModel> builtOn,
-      BufferedDataTable table,
+      List<BufferedDataTable> tables,
       Surroundings where,
       Learning<P, I, T> learning)
       throws InvalidSettingsException, CanceledExecutionException {
     ExecutionContext context = where.context();
     Progress progress = where.progress();
+    BufferedDataTable table = tables.get(0);
     DataTableSpec spec = table.getDataTableSpec();
     LearningRows<I> rows = rows(parameters, spec);
+    if (tables.size() > 1) {
+      rows.add(tables.get(1));
+    }
     ImageShape set = model(parameters, spec, builtOn.map(ImageModel::description)).inputShape();
     Progress reading = progress.part(0, collecting);
     ImageShape shape = rows.shape(set, table, context, reading.part(0, 0));

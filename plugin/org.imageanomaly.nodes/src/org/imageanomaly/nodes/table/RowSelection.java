@@ -133,6 +133,13 @@ public final class RowSelection implements NodeParameters {
     return spec.containsName(m_splitColumn) ? this : all();
   }
 
+  /** All rows of another table but those that are there for testing, if it says which are. */
+  public RowSelection toLearnFrom(DataTableSpec spec) {
+    RowSelection others = new RowSelection(Rows.NOT_TEST);
+    others.m_splitColumn = m_splitColumn;
+    return others.whereKnown(spec);
+  }
+
   /**
    * Tells the chosen rows from the others.
    *

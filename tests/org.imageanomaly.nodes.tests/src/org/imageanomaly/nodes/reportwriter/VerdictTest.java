@@ -80,10 +80,23 @@ class VerdictTest {
   }
 
   @Test
-  void worseThanFlaggingEverythingIsBad() {
+  void thatADetectorIsWorseThanFlaggingEverythingIsSaidFirst() {
     Verdict verdict = verdict(rows(1, 9, 0, 5), 0.18, 0.8);
     assertEquals("bad", verdict.level());
-    assertTrue(verdict.sentence().contains("worse than flagging every image"), verdict.sentence());
+    assertEquals(
+        "Do not decide by this detector: it is worse than flagging every image. 1 of 10 anomalous"
+            + " images are found, and 0 of 5 normal images are flagged by mistake.",
+        verdict.sentence());
+  }
+
+  /** 2 * 10 / (2 * 10 + 5): that is the F1 of flagging everything. */
+  @Test
+  void aDetectorThatFlagsEverythingIsNotToBeUsed() {
+    Verdict verdict = verdict(rows(10, 0, 5, 0), 0.8, 0.8);
+    assertEquals("bad", verdict.level());
+    assertTrue(
+        verdict.sentence().startsWith("Do not decide by this detector: it is no better than"),
+        verdict.sentence());
   }
 
   @Test
