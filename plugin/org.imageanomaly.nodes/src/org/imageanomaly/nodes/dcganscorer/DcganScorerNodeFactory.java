@@ -35,8 +35,12 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               layer of the discriminator makes of both.</li>
               <li><b>Search Loss</b>: the weighted sum of both losses, which the search makes \
               small.</li>
-              <li><b>Largest Difference</b>: the mean absolute difference at the worst place, a \
-              window of 5 x 5 pixels.</li>
+              <li><b>Largest Difference</b>: the difference of both images at the worst place, a \
+              window of 5 x 5 pixels. With the model of the recipe <i>Recommended</i> it is counted \
+              in standard deviations beyond what good images differ by at each pixel, so that an \
+              edge that no generated image has quite right is not taken for a defect; with that of \
+              <i>Paper</i>, of fewer than 10 images or of an older version it is the mean absolute \
+              difference.</li>
               <li><b>Anomaly Score</b>: what decides in one number that reads by itself, 0 at the \
               median normal image and 1 at the threshold. With the model of the recipe \
               <i>Recommended</i> the largest difference decides, since defects are small; with that \
