@@ -91,7 +91,7 @@ public record UsualDifference(float[] mean, float[] deviation) {
   }
 
   /** How many deviations a difference lies beyond the usual one at each pixel. */
-  float[] standardized(float... difference) {
+  public float[] standardized(float... difference) {
     float[] standardized = new float[difference.length];
     for (int k = 0; k < difference.length; k++) {
       standardized[k] = (difference[k] - mean[k]) / deviation[k];

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.ImageModel;
@@ -22,6 +23,7 @@ import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.Generation;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.image.ImageSet;
@@ -362,6 +364,24 @@ class StoredModelsTest {
         0.15186806);
   }
 
+  /** The largest difference is the only score that another detector of the same model has not. */
+  @Test
+  void detectorOfAnImageGeneratorByUsualDifferences() throws IOException {
+    DcganDetector usual = (DcganDetector) stored("dcgan-usual");
+    DcganDetector plain = (DcganDetector) stored("dcgan-detector");
+    List<AnomalyScore> scores = usual.score(IMAGES);
+    for (int i = 0; i < scores.size(); i++) {
+      List<Double> expected = plain.score(IMAGES).get(i).raw();
+      assertEquals(expected.subList(0, 3), scores.get(i).raw().subList(0, 3));
+    }
+    // (0.5 - 0.1 - 0.0001 k) / (0.05 + 0.0001 k) is what a difference of 0.5 at pixel k counts
+    float[] half = new float[32 * 32];
+    Arrays.fill(half, 0.5f);
+    float[] counted = usual.usual().orElseThrow().standardized(half);
+    assertEquals(8, counted[0], 1e-4);
+    assertEquals(0.3 / 0.15, counted[1000], 1e-4);
+  }
+
   /** With gain, by thin lines. */
   @Test
   void detectorOfPatches() throws IOException {
@@ -447,6 +467,7 @@ class StoredModelsTest {
         "calibrated-ni-cae-recommended",
         "calibrated-ni-cae-paper",
         "dcgan-detector",
+        "dcgan-usual",
         "cae-prepared",
         "calibrated-prepared",
         "patches",
