@@ -71,7 +71,8 @@ public final class AnomalyDetectorLearnerModel
   public FoundDetector find(
       AnomalyDetectorLearnerParameters parameters, BufferedDataTable table, Surroundings where)
       throws InvalidSettingsException, CanceledExecutionException {
-    return learn(parameters, Optional.empty(), List.of(table), where, AnomalyDetectorLearnerModel::find);
+    return learn(
+        parameters, Optional.empty(), List.of(table), where, AnomalyDetectorLearnerModel::find);
   }
 
   private static FoundDetector find(Lesson<AnomalyDetectorLearnerParameters, GoodSeries> lesson)

@@ -214,7 +214,7 @@ public final class ScorerOfGroupsModel {
       batch.append(table, rows, batches, appender);
       warnings.add(group, batch.warnings(rows));
       warnings.add(group, parameters.sensitivity().warning(detector.calibration()).stream());
-      warnings.add(group, opened.warning().get().stream());
+      warnings.add(group, opened.warnings().get().stream());
     }
   }
 
