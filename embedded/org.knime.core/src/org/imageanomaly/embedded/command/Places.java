@@ -2,9 +2,11 @@ package org.imageanomaly.embedded.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.imageanomaly.embedded.batch.BadArguments;
 import org.imageanomaly.embedded.batch.Console;
@@ -20,6 +22,7 @@ final class Places {
   private static final String MODEL_READER = "Image Model Reader";
   private static final String MODEL_WRITER = "Image Model Writer";
   private static final String WRITER = "Writer";
+  private static final String IF_EXISTS = "ifExists";
 
   private final NodeNames names;
   private final Console console;
@@ -71,7 +74,7 @@ final class Places {
       throw none("--model " + file, MODEL_READER + " and no " + MODEL_WRITER);
     }
     WorkflowNode writer = single(file, writers);
-    if (Files.exists(file) && "FAIL".equals(SettingChange.text(writer, "ifExists"))) {
+    if (Files.exists(file) && "FAIL".equals(SettingChange.text(writer, IF_EXISTS))) {
       throw new BadArguments(
           "--model "
               + file
@@ -112,9 +115,19 @@ final class Places {
             + ".");
   }
 
-  /** The nodes that write files or folders of their own. */
+  /**
+   * The nodes that write files or folders of their own: writers by name, and others that have to
+   * know what happens to an older file.
+   */
   static List<WorkflowNode> writers(NodeNames names) {
-    return names.workflow().nodes().stream().filter(n -> n.name().endsWith(WRITER)).toList();
+    return names.workflow().nodes().stream()
+        .filter(n -> isWriter(n) || SettingChange.has(n, IF_EXISTS))
+        .toList();
+  }
+
+  /** Whether writing is all that the node does. */
+  static boolean isWriter(WorkflowNode node) {
+    return node.name().endsWith(WRITER);
   }
 
   /** What a writer writes to: a file or a folder, as its settings have it; empty for nothing. */
@@ -123,31 +136,46 @@ final class Places {
     return file.isEmpty() ? SettingChange.text(writer, FOLDER) : file;
   }
 
-  /** Lets every writer write into a folder, under the name that the workflow says. */
+  /**
+   * Lets every writer write into a folder, under the name that the workflow says, and other nodes
+   * read there what they would have read at the place that the workflow says.
+   */
   void output(Path folder) throws BadArguments {
     Set<String> used = new HashSet<>();
-    for (WorkflowNode writer : writers(names)) {
+    Map<String, Path> moved = new HashMap<>();
+    List<WorkflowNode> writers = writers(names);
+    for (WorkflowNode writer : writers) {
       for (String key : List.of(FILE, FOLDER)) {
-        String name = lastName(SettingChange.text(writer, key));
+        String location = SettingChange.text(writer, key);
+        String name = lastName(location);
         if (!name.isEmpty()) {
-          write(writer, key, folder.resolve(unique(name, writer, used)));
+          moved.put(location, folder.resolve(unique(name, writer, used)));
+          write(writer, key, moved.get(location));
+        }
+      }
+    }
+    for (WorkflowNode node : names.workflow().nodes()) {
+      for (String key : List.of(FILE, FOLDER)) {
+        Path target = moved.get(SettingChange.text(node, key));
+        if (target != null && !writers.contains(node)) {
+          write(node, key, target);
         }
       }
     }
   }
 
-  private void write(WorkflowNode writer, String key, Path target) throws BadArguments {
-    if (writer.configuration().variableFor(key).isPresent()) {
+  private void write(WorkflowNode node, String key, Path target) throws BadArguments {
+    if (node.configuration().variableFor(key).isPresent()) {
       console.warn(
-          writer
-              + " writes where the flow variable \""
-              + writer.configuration().variableFor(key).get()
+          node
+              + " goes where the flow variable \""
+              + node.configuration().variableFor(key).get()
               + "\" says, and not to "
               + target
               + ".");
       return;
     }
-    SettingChange.apply(writer, key, target.toString());
+    SettingChange.apply(node, key, target.toString());
   }
 
   private static String lastName(String location) {

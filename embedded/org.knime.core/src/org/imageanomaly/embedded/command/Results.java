@@ -51,7 +51,8 @@ record Results(
       Optional<Path> target = path(Places.target(writer));
       if (target.isPresent()) {
         written.put(names.of(writer), target.get());
-        folder = Files.isDirectory(target.get()) ? target.get() : folder;
+        boolean holdsImages = Places.isWriter(writer) && Files.isDirectory(target.get());
+        folder = holdsImages ? target.get() : folder;
       }
     }
     Path report =

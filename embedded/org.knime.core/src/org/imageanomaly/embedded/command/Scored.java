@@ -21,7 +21,7 @@ record Scored(WorkflowNode node, BufferedDataTable table, long images, long flag
   /** What was decided of an image, as scorers and predictors call it. */
   static final String PREDICTION = "Prediction (Anomalous)";
 
-  private static final String NODES = ".*(Scorer|Predictor)";
+  private static final String NODES = ".*\\b(Scorer|Predictor)\\b.*";
   private static final int PORT = 1;
 
   /** The tables of all scorers and predictors that tell anomalous images from others. */

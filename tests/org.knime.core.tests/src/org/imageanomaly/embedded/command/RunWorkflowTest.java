@@ -257,6 +257,33 @@ class RunWorkflowTest {
   }
 
   @Test
+  void aModelThatIsToStayIsNotOverwrittenAndSaidBeforeTheRun() throws Exception {
+    Path model = Files.writeString(home.resolve("model.zip"), "old");
+    NodeSettings keep = writer("m.zip", "new");
+    keep.addString("ifExists", "FAIL");
+    new WorkflowBuilder(workflow).node(1, "Image Model Writer", "TextWriter", keep, null).write();
+    String[] arguments = {"score", "--output", out.toString(), "--model", model.toString()};
+    assertRefused(Call.run(home, arguments), "/ifExists=OVERWRITE\"");
+    assertEquals("old", Files.readString(model));
+  }
+
+  @Test
+  void whatALearnerWritesIsReadWhereItWasWritten() throws Exception {
+    String models = "knime://knime.workflow/models";
+    NodeSettings reader = source();
+    reader.addString("folder", models);
+    new WorkflowBuilder(workflow)
+        .node(1, "Learner (Groups)", "TextWriter", writer(models, "m"), null)
+        .node(2, "Anomaly Scorer (Groups)", "ImageJudge", judge(3, 1, 0), null)
+        .node(3, "Other", "RowSource", reader, null)
+        .write();
+    Call call = Call.run(home, "score", "--output", out.toString());
+    assertTrue(call.err().contains("The folder " + out.resolve("models")), call::toString);
+    assertEquals("m", Files.readString(out.resolve("models")));
+    assertFalse(Files.exists(workflow.resolve("models")));
+  }
+
+  @Test
   void jsonHasEverythingAndAlsoComesWhenItFails() throws Exception {
     JsonNode json = new ObjectMapper().readTree(run("--json", "--fail-on-flagged").json());
     assertEquals("2 of 5 images are flagged.", json.get("verdict").asText());

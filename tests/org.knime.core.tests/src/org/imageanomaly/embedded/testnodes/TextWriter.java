@@ -15,6 +15,7 @@ public final class TextWriter extends TestNode {
   private String file = "";
   private String text = "";
   private String kind = "PLAIN";
+  private String ifExists = "OVERWRITE";
   private int limit = 1;
   private boolean limitIsPresent;
 
@@ -48,6 +49,7 @@ public final class TextWriter extends TestNode {
     settings.addString("file", file);
     settings.addString("text", text);
     settings.addString("kind", kind);
+    settings.addString("ifExists", ifExists);
     settings.addInt("limit", limit);
     settings.addBoolean("limit_is_present", limitIsPresent);
   }
@@ -65,6 +67,7 @@ public final class TextWriter extends TestNode {
     file = settings.getString("file");
     text = settings.getString("text");
     kind = settings.getString("kind");
+    ifExists = settings.getString("ifExists", "OVERWRITE");
     limit = settings.getInt("limit");
     limitIsPresent = settings.getBoolean("limit_is_present");
   }
