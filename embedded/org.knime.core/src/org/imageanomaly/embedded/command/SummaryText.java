@@ -34,14 +34,16 @@ final class SummaryText {
       TextTable.of(table).forEach(console::info);
     }
     console.info("");
-    places(verbose).forEach((what, where) -> console.info(padded(what + ":") + where));
+    Map<String, Path> places = places();
+    int width = places.keySet().stream().mapToInt(String::length).max().orElse(0) + 1;
+    places.forEach((what, where) -> console.info(label(what, width) + where));
     if (verbose) {
-      results.tables().forEach(file -> console.info(padded("Table:") + file));
+      results.tables().forEach(file -> console.info(label("Table", width) + file));
     }
   }
 
-  private static String padded(String label) {
-    return label + " ".repeat(Math.max(1, 20 - label.length()));
+  private static String label(String what, int width) {
+    return what + ":" + " ".repeat(Math.max(0, width - what.length()) + 1);
   }
 
   private List<List<String>> table(boolean verbose) {
@@ -61,7 +63,7 @@ final class SummaryText {
     return lines;
   }
 
-  private Map<String, Path> places(boolean verbose) {
+  private Map<String, Path> places() {
     Map<String, Path> places = new LinkedHashMap<>();
     results
         .written()
