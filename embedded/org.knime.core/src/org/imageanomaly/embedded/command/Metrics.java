@@ -56,7 +56,7 @@ final class Metrics {
   }
 
   /**
-   * The metrics as a table with one line each.
+   * The metrics as a table with one line each, without those that no table has.
    *
    * @param most how many of them; the first ones matter most
    */
@@ -67,6 +67,7 @@ final class Metrics {
     lines.add(header);
     metrics.values().iterator().next().keySet().stream()
         .limit(most)
+        .filter(name -> metrics.values().stream().anyMatch(table -> table.get(name) != null))
         .forEach(
             name -> {
               List<String> line = new ArrayList<>(List.of(name));

@@ -173,6 +173,12 @@ final class RunWorkflow {
     WorkflowSetup setup = new WorkflowSetup(workflow, console, remarks);
     setup.loadSettings(true);
     NodeNames names = new NodeNames(workflow);
+    if (line.failOnFlagged() && workflow.nodes().stream().noneMatch(Scored::mayFlag)) {
+      throw new BadArguments(
+          "--fail-on-flagged has no node that could flag an image: the workflow has no scorer. It has "
+              + names.all()
+              + ".");
+    }
     Places places = new Places(names, console);
     places.output(output.path());
     if (line.folder() != null) {
@@ -219,8 +225,8 @@ final class RunWorkflow {
   /** A part that nobody has looked at does not pass for a good one. */
   private int flaggedCode(Results results) {
     if (results.scored().isEmpty()) {
-      console.error("--fail-on-flagged: the workflow has no scorer that could flag an image.");
-      return ExitCode.BAD_ARGUMENTS;
+      console.error("--fail-on-flagged: no scorer has told anomalous images from others.");
+      return ExitCode.EXECUTION;
     }
     return results.flaggedImages() + results.missing() > 0 ? FLAGGED : ExitCode.SUCCESS;
   }

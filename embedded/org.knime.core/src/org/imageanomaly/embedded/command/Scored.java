@@ -24,11 +24,16 @@ record Scored(WorkflowNode node, BufferedDataTable table, long images, long flag
   private static final String NODES = ".*\\b(Scorer|Predictor)\\b.*";
   private static final int PORT = 1;
 
+  /** Whether it is a scorer or predictor. */
+  static boolean mayFlag(WorkflowNode node) {
+    return node.name().matches(NODES);
+  }
+
   /** The tables of all scorers and predictors that tell anomalous images from others. */
   static List<Scored> in(List<WorkflowNode> nodes) {
     List<Scored> found = new ArrayList<>();
     for (WorkflowNode node : nodes) {
-      if (node.name().matches(NODES)
+      if (mayFlag(node)
           && node.outputTypes().length > PORT
           && node.outputObject(PORT) instanceof BufferedDataTable table
           && table.getDataTableSpec().containsName(PREDICTION)) {

@@ -284,6 +284,16 @@ class RunWorkflowTest {
   }
 
   @Test
+  void whereNothingCanBeFlaggedThatIsSaidBeforeTheRun() throws Exception {
+    new WorkflowBuilder(workflow)
+        .node(3, "Note Writer", "TextWriter", writer("n.txt", "a"), null)
+        .write();
+    assertRefused(
+        Call.run(home, "score", "--output", out.toString(), "--fail-on-flagged"),
+        "the workflow has no scorer. It has Note Writer");
+  }
+
+  @Test
   void jsonHasEverythingAndAlsoComesWhenItFails() throws Exception {
     JsonNode json = new ObjectMapper().readTree(run("--json", "--fail-on-flagged").json());
     assertEquals("2 of 5 images are flagged.", json.get("verdict").asText());
