@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.imageanomaly.nodes.table.Columns;
 import org.imageanomaly.nodes.table.RowSelection;
 import org.knime.core.data.DataCell;
@@ -109,7 +110,7 @@ public record GroupColumn(String name, int index) {
     few.keepOnly(needed.toArray(String[]::new));
     BufferedDataTable names =
         context.createColumnRearrangeTable(table, few, context.createSilentSubProgress(0));
-    var chosen = selection.filter(names.getDataTableSpec());
+    Predicate<DataRow> chosen = selection.filter(names.getDataTableSpec());
     int column = names.getDataTableSpec().findColumnIndex(name);
     Map<String, Long> counts = new LinkedHashMap<>();
     long without = 0;

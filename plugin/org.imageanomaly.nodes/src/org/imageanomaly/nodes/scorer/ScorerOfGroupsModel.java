@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.Framing;
@@ -224,7 +225,7 @@ public final class ScorerOfGroupsModel {
       throws InvalidSettingsException, CanceledExecutionException {
     DataCell[] cells = new DataCell[specs.length];
     Arrays.fill(cells, new MissingCell(reason));
-    var chosen = parameters.selection().filter(table.getDataTableSpec());
+    Predicate<DataRow> chosen = parameters.selection().filter(table.getDataTableSpec());
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         context.checkCanceled();
