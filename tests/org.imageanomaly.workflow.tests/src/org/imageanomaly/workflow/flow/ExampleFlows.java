@@ -41,35 +41,35 @@ final class ExampleFlows {
     return List.of(train(), score(), automatic(), kdCae(), niCae(), cnn(), dcgan(), compare());
   }
 
-  private static Flow reader(Flow flow, double column, double row, String label) {
+  static Flow reader(Flow flow, double column, double row, String label) {
     return flow.node(1, new ImageFolderReaderNodeFactory(), column, row, label)
         .set("folder", HERE + "data");
   }
 
-  private static Flow learner(
+  static Flow learner(
       Flow flow, int id, DefaultNodeFactory factory, double column, double row, String label) {
     return rows(flow.node(id, factory, column, row, label), "TRAIN");
   }
 
-  private static Flow scorer(
+  static Flow scorer(
       Flow flow, int id, DefaultNodeFactory factory, double column, double row, String label) {
     return rows(flow.node(id, factory, column, row, label), "TEST");
   }
 
   /** A scorer that also says where defects are. */
-  private static Flow finder(
+  static Flow finder(
       Flow flow, int id, DefaultNodeFactory factory, double column, double row, String label) {
     return defects(scorer(flow, id, factory, column, row, label));
   }
 
-  private static Flow defects(Flow flow) {
+  static Flow defects(Flow flow) {
     return flow.set("defects/overlay", true)
         .set("defects/regions", true)
         .set("defects/area", true)
         .set("defects/severity", true);
   }
 
-  private static Flow rows(Flow flow, String which) {
+  static Flow rows(Flow flow, String which) {
     return flow.set("imageColumn", "Image")
         .set("rows/which", which)
         .set("rows/splitColumn", "Split");
@@ -81,7 +81,7 @@ final class ExampleFlows {
         .set("pixelMetrics", true);
   }
 
-  private static Flow report(Flow flow, int id, double column, double row, boolean compare) {
+  static Flow report(Flow flow, int id, double column, double row, boolean compare) {
     return flow.node(id, new AnomalyReportWriterNodeFactory(), column, row, "A page to read")
         .set("file", HERE + "report.html")
         .set("ifExists", "OVERWRITE")
@@ -259,7 +259,7 @@ final class ExampleFlows {
             7);
   }
 
-  private static Flow noise(Flow flow) {
+  static Flow noise(Flow flow) {
     return flow.set("imageColumn", "Image").set("speckleVariance", 0.001);
   }
 
@@ -306,7 +306,7 @@ final class ExampleFlows {
             4);
   }
 
-  private static Flow cnnLearner(Flow flow, int id, double column, double row, String label) {
+  static Flow cnnLearner(Flow flow, int id, double column, double row, String label) {
     return rows(flow.node(id, new CnnLearnerNodeFactory(), column, row, label), "LABELLED")
         .set("classColumn", "Anomalous");
   }

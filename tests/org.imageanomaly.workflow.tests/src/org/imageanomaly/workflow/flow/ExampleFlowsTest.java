@@ -3,10 +3,8 @@ package org.imageanomaly.workflow.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,40 +35,13 @@ class ExampleFlowsTest {
 
   @Test
   void everyFolderIsDescribed() throws Exception {
-    TreeSet<String> folders = new TreeSet<>();
-    try (Stream<Path> all = Files.list(WORKFLOWS)) {
-      all.filter(folder -> Files.exists(folder.resolve("workflow.knime")))
-          .forEach(folder -> folders.add(folder.getFileName().toString()));
-    }
-    assertEquals(new TreeSet<>(names().toList()), folders);
-  }
-
-  /** The files that KNIME saves, by their paths in the folder. */
-  private static TreeSet<String> files(Path folder) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
-    try (Stream<Path> all = Files.walk(folder, 2)) {
-      all.filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString())
-          .filter(name -> name.endsWith("settings.xml") || name.startsWith("workflow"))
-          .forEach(names::add);
-    }
-    return names;
+    assertEquals(new TreeSet<>(names().toList()), FlowFolder.names(WORKFLOWS));
   }
 
   @ParameterizedTest
   @MethodSource("names")
   void theFolderIsWhatTheDescriptionGives(String name) throws Exception {
-    Path made = MADE.resolve(name);
-    new FlowWriter(flow(name)).write(made);
-    Path kept = WORKFLOWS.resolve(name);
-    String advice = "If it is to change, copy the files of " + made + " to " + kept + ".";
-    assertEquals(files(made), files(kept), advice);
-    for (String file : files(made)) {
-      assertEquals(
-          Files.readString(made.resolve(file)),
-          Files.readString(kept.resolve(file)),
-          file + " of " + name + " is another. " + advice);
-    }
+    FlowFolder.assertIsAsDescribed(flow(name), MADE.resolve(name), WORKFLOWS.resolve(name));
   }
 
   @ParameterizedTest
@@ -88,28 +59,7 @@ class ExampleFlowsTest {
   @ParameterizedTest
   @MethodSource("names")
   void nothingIsDrawnOverAName(String name) throws Exception {
-    SavedFlow flow = SavedFlow.read(WORKFLOWS.resolve(name));
-    List<String> problems = new ArrayList<>();
-    for (SavedFlow.Node node : flow.nodes()) {
-      for (SavedFlow.Node other : flow.nodes()) {
-        if (node != other && node.whole().crosses(other.whole())) {
-          problems.add(node + " lies over " + other);
-        }
-      }
-      for (SavedFlow.Way way : flow.ways()) {
-        if (way.wire().crosses(node.nameBox())
-            || way.wire().crosses(node.labelBox())
-            || way.wire().crosses(node.box().grown(-NodeShape.PORT, 0, -NodeShape.PORT, 0))) {
-          problems.add("the connection from " + way.text() + " crosses " + node);
-        }
-      }
-      for (Note note : flow.notes()) {
-        if (note.box().crosses(node.whole()) && !note.box().holds(node.whole())) {
-          problems.add("the border of \"" + note.text() + "\" crosses " + node);
-        }
-      }
-    }
-    assertEquals(List.of(), problems);
+    assertEquals(List.of(), FlowFolder.collisions(SavedFlow.read(WORKFLOWS.resolve(name))));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -50,6 +51,7 @@ final class Flow {
   private final Map<Integer, Node> nodes = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
   private final List<Frame> frames = new ArrayList<>();
+  private final Map<Integer, String> warnings = new TreeMap<>();
   private Node last;
 
   /**
@@ -135,6 +137,15 @@ final class Flow {
     return this;
   }
 
+  /**
+   * Expects a warning of a node, in a test: text, with regular expressions between markers
+   * <tt>_!_</tt>.
+   */
+  Flow warns(int node, String message) {
+    warnings.put(node, message);
+    return this;
+  }
+
   /** Puts a note around nodes; its color is one of those of KNIME's editor. */
   Flow frame(String note, int color, Integer... around) {
     frames.add(new Frame(note, color, List.of(around)));
@@ -163,6 +174,10 @@ final class Flow {
 
   List<Link> links() {
     return links;
+  }
+
+  Map<Integer, String> warnings() {
+    return warnings;
   }
 
   List<Frame> frames() {

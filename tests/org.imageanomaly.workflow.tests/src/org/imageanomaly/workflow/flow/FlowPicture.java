@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 
 /** Draws a workflow as KNIME's editor shows it, as an SVG. */
 final class FlowPicture {
@@ -15,6 +16,7 @@ final class FlowPicture {
   private static final int MARGIN = 20;
   private static final String INK = "#3E3A39";
   private static final String WIRE = "#9B9B9B";
+  private static final String VARIABLES = "#FF4B4B";
   private static final String MODEL_PORT = "#2A7F9E";
 
   /** Tests run in the folder of their module. */
@@ -107,11 +109,18 @@ final class FlowPicture {
     }
     add(
         "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.2\"/>",
-        path, isTable(way.type()) ? WIRE : MODEL_PORT);
+        path, color(way.type()));
   }
 
   private static String pair(Point point) {
     return number(point.x()) + "," + number(point.y());
+  }
+
+  private static String color(PortType type) {
+    if (isTable(type)) {
+      return WIRE;
+    }
+    return type.equals(FlowVariablePortObject.TYPE) ? VARIABLES : MODEL_PORT;
   }
 
   private static boolean isTable(PortType type) {

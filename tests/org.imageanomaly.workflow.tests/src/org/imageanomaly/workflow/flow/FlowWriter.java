@@ -83,6 +83,18 @@ final class FlowWriter {
       Files.createDirectories(file.getParent());
       save(node(node), file);
     }
+    if (!flow.warnings().isEmpty()) {
+      writeStatus(folder);
+    }
+  }
+
+  /** The file by which KNIME's testing framework knows the warnings that nodes are to have. */
+  private void writeStatus(Path folder) throws IOException {
+    List<String> lines =
+        flow.warnings().entrySet().stream()
+            .map(warning -> warning.getKey() + ",WARN status : " + warning.getValue())
+            .toList();
+    Files.write(folder.resolve("node_status"), lines);
   }
 
   private static void save(NodeSettings settings, Path file) throws IOException {

@@ -58,12 +58,18 @@ final class NodeShape {
 
   /** The middle of an input; ports count from 1, 0 being that of flow variables. */
   static Point input(Point node, int port, int ports) {
-    return new Point(node.x() - PORT / 2.0, node.y() + portY(port, ports));
+    double x = node.x() - PORT / 2.0;
+    return port == 0
+        ? new Point(x + PORT / 2.0, node.y() - PORT / 2.0)
+        : new Point(x, node.y() + portY(port, ports));
   }
 
   /** The middle of an output. */
   static Point output(Point node, int port, int ports) {
-    return new Point(node.x() + SIZE + PORT / 2.0, node.y() + portY(port, ports));
+    double x = node.x() + SIZE + PORT / 2.0;
+    return port == 0
+        ? new Point(x - PORT / 2.0, node.y() - PORT / 2.0)
+        : new Point(x, node.y() + portY(port, ports));
   }
 
   private static double portY(int port, int ports) {

@@ -118,7 +118,7 @@ final class SavedFlow {
       ways.add(
           new Way(
               source + " to " + target,
-              source.outputs().get(connection.sourcePort() - 1),
+              source.node().outputTypes()[connection.sourcePort()],
               new Wire(points)));
     }
   }
