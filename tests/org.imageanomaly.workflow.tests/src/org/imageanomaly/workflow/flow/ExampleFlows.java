@@ -96,9 +96,10 @@ final class ExampleFlows {
             "Finds the detector that suits the good parts in a folder, and stores it as"
                 + " detector.zip in this workflow; the workflow \"score\" uses it from then on.\n"
                 + OWN_IMAGES
-                + " A folder of good parts alone will do; 30 or more are better than 10. What it"
-                + " has of test images is scored, and the report tells how well. To keep a copy"
-                + " elsewhere, enter another file in the Image Model Writer.",
+                + " For a folder of good parts alone, choose the layout \"One folder of good"
+                + " parts\" there; 30 images or more are better than 10. What there is of test"
+                + " images is scored, and the report says how well. To keep the detector elsewhere,"
+                + " enter another file in the Image Model Writer.",
             "Finds a detector for the good parts in a folder, stores it in a file and reports how"
                 + " well it does on the folder's test images.");
     reader(flow, 0, 2, "Read the images");

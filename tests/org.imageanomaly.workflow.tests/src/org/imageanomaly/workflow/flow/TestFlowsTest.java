@@ -86,6 +86,38 @@ class TestFlowsTest {
     }
   }
 
+  /** The state of each node, as the documentation has it. */
+  @Test
+  void theTableOfNodesIsTrue() throws Exception {
+    StringBuilder table =
+        new StringBuilder(
+            "| Node | Type | Inputs | Outputs | Options | Seed | View |\n|---|---|---|---|---|---|---|\n");
+    for (Flow flow : TestFlows.all()) {
+      table.append(row(flow.name(), SavedFlow.read(FLOWS.resolve(flow.name())))).append('\n');
+    }
+    Files.createDirectories(MADE);
+    Files.writeString(MADE.resolve("nodes.md"), table);
+    String page = Files.readString(Path.of("../../docs/noding-guidelines.md"));
+    assertTrue(
+        page.endsWith(table.toString()),
+        "The table of nodes is another: put " + MADE.resolve("nodes.md") + " at the end of it.");
+  }
+
+  private static String row(String name, SavedFlow flow) {
+    SavedFlow.Node node =
+        flow.nodes().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Element description = node.factory().getXMLDescription();
+    return String.format(
+        "| %s | %s | %d | %d | %d | %s | %s |",
+        name,
+        node.factory().getType(),
+        node.inputs().size(),
+        node.outputs().size(),
+        description.getElementsByTagName("option").getLength(),
+        node.node().configuration().settings().containsKey("seed") ? "yes" : "",
+        description.getElementsByTagName("view").getLength() > 0 ? "yes" : "");
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void theFolderIsWhatTheDescriptionGives(String name) throws Exception {
