@@ -11,12 +11,16 @@ import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
 import org.imageanomaly.nodes.dcganscorer.DcganScorerNodeFactory;
 import org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory;
 import org.imageanomaly.nodes.folderreader.ImageFolderReaderNodeFactory;
+import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFactory;
+import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
 import org.imageanomaly.nodes.reportwriter.AnomalyReportWriterNodeFactory;
+import org.imageanomaly.nodes.resultwriter.InspectionResultWriterNodeFactory;
+import org.imageanomaly.nodes.thresholdlearner.ThresholdLearnerNodeFactory;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.DefaultNodeFactory;
@@ -38,7 +42,18 @@ final class ExampleFlows {
 
   /** All of them. */
   static List<Flow> all() {
-    return List.of(train(), score(), automatic(), kdCae(), niCae(), cnn(), dcgan(), compare());
+    return List.of(
+        train(),
+        score(),
+        threshold(),
+        groups(),
+        automatic(),
+        kdCae(),
+        niCae(),
+        cnn(),
+        augment(),
+        dcgan(),
+        compare());
   }
 
   static Flow reader(Flow flow, double column, double row, String label) {
@@ -124,7 +139,7 @@ final class ExampleFlows {
             "score",
             "Score: every morning, the new images of a folder",
             "Scores the images of a folder, which needs neither labels nor any layout, with a"
-                + " detector that \"train\" stored, and writes a page of what it found.\n"
+                + " detector that \"train\" stored, and leaves a page, tables and the flagged files.\n"
                 + "First enter two paths: your detector in the Image Model Reader, and the folder"
                 + " of new images in the Image Folder Reader. Without that, it shows its own"
                 + " sample: flanges, some with defects.\n"
@@ -140,7 +155,116 @@ final class ExampleFlows {
         .set("masks", false);
     defects(rows(flow.node(3, new KdeScorerNodeFactory(), 1, 1, "Score all of them"), "ALL"));
     report(flow, 4, 2, 0, false);
-    return flow.connect(1, 1, 3, 1).connect(2, 1, 3, 2).connect(1, 1, 4, 1).connect(3, 1, 4, 2);
+    results(flow, 5, 2, 1);
+    return flow.connect(1, 1, 3, 1)
+        .connect(2, 1, 3, 2)
+        .connect(1, 1, 4, 1)
+        .connect(3, 1, 4, 2)
+        .connect(3, 1, 5, 1)
+        .connect(3, 2, 5, 2);
+  }
+
+  static Flow results(Flow flow, int id, double column, double row) {
+    return flow.node(
+            id,
+            new InspectionResultWriterNodeFactory(),
+            column,
+            row,
+            "Tables, flagged files and overlays: results")
+        .ports("Regions", 1)
+        .set("folder", HERE + "results");
+  }
+
+  private static Flow threshold() {
+    Flow flow =
+        new Flow(
+            "threshold",
+            "Threshold: let labels and costs choose where the line is",
+            "Scores half of the labelled images with a detector, chooses the threshold at which"
+                + " misses and false alarms cost least, and measures it on the other half.\n"
+                + "First say in the Threshold Learner what a miss and a false alarm cost, and what"
+                + " part of your parts is defective. "
+                + OWN_IMAGES
+                + " The table of the Threshold Learner has precision and recall for every threshold:"
+                + " in KNIME, add a Table View or a Line Plot behind it.",
+            "Chooses the threshold of a detector by labels and by what misses and false alarms cost,"
+                + " and measures it on other images.");
+    reader(flow, 0, 2, "Read, set half of the test images aside").set("labelledFraction", 0.5);
+    learner(
+            flow,
+            2,
+            new AnomalyDetectorLearnerNodeFactory(),
+            1,
+            1,
+            "Find a detector for good parts")
+        .set("imageSize", 128);
+    rows(flow.node(3, new KdeScorerNodeFactory(), 2, 2, "Score the images set aside"), "LABELLED");
+    flow.node(4, new ThresholdLearnerNodeFactory(), 3, 1, "Choose the threshold by costs")
+        .set("share", 0.05)
+        .set("share_is_present", true);
+    finder(flow, 5, new KdeScorerNodeFactory(), 4, 3, "Score the other half with it");
+    evaluator(flow, 6, 5, 3);
+    report(flow, 7, 5, 1, true);
+    return flow.connect(1, 1, 2, 1)
+        .connect(2, 1, 3, 1)
+        .connect(1, 1, 3, 2)
+        .connect(2, 1, 4, 1)
+        .connect(3, 1, 4, 2)
+        .connect(4, 1, 5, 1)
+        .connect(1, 1, 5, 2)
+        .connect(5, 1, 6, 1)
+        .connect(4, 1, 7, 1)
+        .connect(5, 1, 7, 2);
+  }
+
+  private static Flow groups() {
+    Flow flow =
+        new Flow(
+            "groups",
+            "Groups: many products or cameras in one workflow",
+            "Finds a detector for each product in a folder of folders from its good parts, scores the"
+                + " test images with the detector of their product, and compares with their"
+                + " labels.\n"
+                + "Own images: open the Image Folder Reader and enter the folder that has your"
+                + " folders of products.",
+            "Finds defective parts of several products or cameras, each with a detector of its own"
+                + " (groups).");
+    reader(flow, 0, 0, "Read all products").set("products", true);
+    learner(
+            flow,
+            2,
+            new AnomalyDetectorGroupsLearnerNodeFactory(),
+            1,
+            1.25,
+            "Learn a detector for each product")
+        .set("imageSize", 128)
+        .set("groupColumn", "Product")
+        .set("folder", HERE + "models")
+        .set("ifExists", "OVERWRITE");
+    finder(flow, 3, new AnomalyGroupsScorerNodeFactory(), 2, 0, "Score each image by its product")
+        .ports("Models", 1)
+        .set("groupColumn", "Product")
+        .set("folder", HERE + "models");
+    flow.node(4, new F1EvaluatorNodeFactory(), 3, 0, "Measure each product")
+        .set("rows/which", "TEST")
+        .set("byGroup", true)
+        .set("groupColumn", "Product")
+        .set("pixelMetrics", true);
+    return flow.connect(1, 1, 2, 1)
+        .connect(1, 1, 3, 1)
+        .connect(2, 1, 3, 2)
+        .connect(3, 1, 4, 1)
+        .frame(
+            "Learn: one model file for each product, in the folder \"models\" of the workflow. The"
+                + " table says what to expect of each.",
+            LEARN,
+            2)
+        .frame(
+            "Apply and measure: every morning, this part alone does it, with the folder of models in"
+                + " the scorer and no port Models. The metrics say which product is weak.",
+            APPLY,
+            3,
+            4);
   }
 
   private static Flow automatic() {
@@ -305,6 +429,54 @@ final class ExampleFlows {
             APPLY,
             3,
             4);
+  }
+
+  private static Flow augment() {
+    Flow flow =
+        new Flow(
+            "augment",
+            "Augment: generated images of good parts in the training of a classifier",
+            "Trains the same classifier twice, once on the labelled images alone and once with"
+                + " further good parts that a generator (DCGAN) made, and compares both on the same"
+                + " images of a folder.\n"
+                + OWN_IMAGES
+                + " Then say in the DCGAN Generator how many images to add. They help where"
+                + " photographs of good parts are few, and never replace a defect that you lack.",
+            "Adds generated images of good parts (DCGAN) to the training of a classifier (CNN), and"
+                + " measures with and without them.");
+    reader(flow, 0, 2, "Read, set half of the test images aside")
+        .set("labelledFraction", 0.5)
+        .set("masks", false);
+    learner(flow, 2, new DcganLearnerNodeFactory(), 1, 4, "Train on good parts")
+        .set("calibrate", false);
+    flow.node(3, new DcganGeneratorNodeFactory(), 2, 4, "Generate good parts");
+    cnnLearner(flow, 4, 3, 2, "Train with generated images, too")
+        .ports("Further training images", 1);
+    cnnLearner(flow, 5, 3, 0, "Train on photographs alone");
+    scorer(flow, 6, new CnnPredictorNodeFactory(), 4, 3, "Classify the other half");
+    scorer(flow, 7, new CnnPredictorNodeFactory(), 4, 1, "Classify the other half");
+    flow.node(8, new F1EvaluatorNodeFactory(), 5, 2, "Compare both")
+        .ports("More scored images", 1)
+        .set("name", "Photographs alone")
+        .set("scoreColumn", "P (Anomalous=true)")
+        .set("threshold", 0.5)
+        .set("rows/which", "TEST")
+        .change(
+            further(List.of("With generated images"), List.of("P (Anomalous=true)"), List.of(0.5)));
+    return flow.connect(1, 1, 2, 1)
+        .connect(2, 1, 3, 1)
+        .connect(1, 1, 4, 1)
+        .connect(3, 1, 4, 2)
+        .connect(1, 1, 5, 1)
+        .connect(4, 1, 6, 1)
+        .connect(1, 1, 6, 2)
+        .connect(5, 1, 7, 1)
+        .connect(1, 1, 7, 2)
+        .connect(7, 1, 8, 1)
+        .connect(6, 1, 8, 2)
+        .frame("On photographs alone", APPLY, 5, 7)
+        .frame("With generated images", APPLY, 4, 6)
+        .frame("Generate: no label is used here", LEARN, 2, 3);
   }
 
   static Flow cnnLearner(Flow flow, int id, double column, double row, String label) {

@@ -16,12 +16,15 @@ import org.imageanomaly.nodes.dcgangenerator.DcganGeneratorNodeFactory;
 import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
 import org.imageanomaly.nodes.dcganscorer.DcganScorerNodeFactory;
 import org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory;
+import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFactory;
+import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
 import org.imageanomaly.nodes.tablereader.ImageTableReaderNodeFactory;
+import org.imageanomaly.nodes.thresholdlearner.ThresholdLearnerNodeFactory;
 
 /**
  * A test workflow for each node, in the folder "tests/testflows", for KNIME's testing framework and
@@ -43,18 +46,22 @@ final class TestFlows {
         images(flow("Image Folder Reader")),
         tableReader(),
         detectorLearner(),
+        detectors(flow("Anomaly Detector Learner (Groups)")),
         autoencoder(flow("CAE Learner")),
         reconstruction(),
         noise(),
         detector(flow("KDE Learner")),
         scored(flow("KDE Scorer")),
+        scoredByGroup(),
         classifier(flow("CNN Learner")),
         classified(),
         generator(flow("DCGAN Learner")),
         generated(),
         generatorScored(),
         evaluated(),
+        threshold(),
         report(),
+        results(),
         stored(flow("Image Model Writer")),
         restored());
   }
@@ -88,6 +95,39 @@ final class TestFlows {
         .set("minutes", 0.001)
         .warns(2, "There was time for _!_.*_!_ Allow more for the others._!_.*_!_")
         .connect(1, 1, 2, 1);
+  }
+
+  private static Flow detectors(Flow flow) {
+    return ExampleFlows.learner(
+            images(flow).set("products", true),
+            2,
+            new AnomalyDetectorGroupsLearnerNodeFactory(),
+            1,
+            1,
+            "Find a detector for each product")
+        .set("imageSize", 64)
+        .set("minutes", 0.001)
+        .set("groupColumn", "Product")
+        .set("folder", "knime://knime.workflow/models")
+        .set("ifExists", "OVERWRITE")
+        .warns(2, "_!_.*_!_There was time for _!_.*_!_")
+        .connect(1, 1, 2, 1);
+  }
+
+  private static Flow scoredByGroup() {
+    return ExampleFlows.finder(
+            detectors(flow("Anomaly Scorer (Groups)")),
+            3,
+            new AnomalyGroupsScorerNodeFactory(),
+            2,
+            2,
+            "Score each image by its product")
+        .ports("Models", 1)
+        .set("groupColumn", "Product")
+        .set("folder", "knime://knime.workflow/models")
+        .warns(3, "_!_.*_!_" + FEW)
+        .connect(1, 1, 3, 1)
+        .connect(2, 1, 3, 2);
   }
 
   /** One epoch of images of 32 x 32 pixels. */
@@ -191,6 +231,20 @@ final class TestFlows {
         .connect(4, 1, 5, 1);
   }
 
+  private static Flow threshold() {
+    return scored(flow("Threshold Learner"))
+        .node(5, new ThresholdLearnerNodeFactory(), 4, 1, "Choose the threshold")
+        .warns(5, "_!_.*_!_")
+        .connect(3, 1, 5, 1)
+        .connect(4, 1, 5, 2);
+  }
+
+  private static Flow results() {
+    return ExampleFlows.results(scored(flow("Inspection Result Writer")), 5, 4, 2)
+        .connect(4, 1, 5, 1)
+        .connect(4, 2, 5, 2);
+  }
+
   private static Flow report() {
     return ExampleFlows.report(scored(flow("Anomaly Report Writer")), 5, 4, 1, true)
         .connect(3, 1, 5, 1)
@@ -215,19 +269,21 @@ final class TestFlows {
 
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */
   static void draw(Path workflow) throws IOException {
+    boolean products = workflow.getFileName().toString().endsWith("(Groups)");
+    Path data = workflow.resolve(products ? "data/part" : "data");
     for (int i = 0; i < TRAINING; i++) {
-      draw(workflow, "train/good", i, i, false);
+      draw(data, "train/good", i, i, false);
     }
     for (int i = 0; i < TESTS; i++) {
-      draw(workflow, "test/good", i, 100 + i, false);
-      draw(workflow, "test/broken", i, 200 + i, true);
+      draw(data, "test/good", i, 100 + i, false);
+      draw(data, "test/broken", i, 200 + i, true);
       BufferedImage mask = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
       bar(mask, 255);
-      write(mask, workflow.resolve("data/ground_truth/broken/" + i + "_mask.png"));
+      write(mask, data.resolve("ground_truth/broken/" + i + "_mask.png"));
     }
   }
 
-  private static void draw(Path workflow, String label, int number, long seed, boolean broken)
+  private static void draw(Path data, String label, int number, long seed, boolean broken)
       throws IOException {
     Random random = new Random(seed);
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
@@ -241,7 +297,7 @@ final class TestFlows {
     if (broken) {
       bar(image, 0);
     }
-    write(image, workflow.resolve("data").resolve(label).resolve(number + ".png"));
+    write(image, data.resolve(label).resolve(number + ".png"));
   }
 
   private static void bar(BufferedImage image, int gray) {
