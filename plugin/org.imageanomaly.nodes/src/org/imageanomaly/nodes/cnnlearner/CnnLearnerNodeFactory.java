@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.cnnlearner;
 
 import org.imageanomaly.nodes.learner.TrainingView;
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -15,7 +16,8 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("CNN Learner")
           .icon("cnn-learner.png")
-          .shortDescription("Trains a convolutional network to tell classes of images apart.")
+          .shortDescription(
+              "Trains a network to tell classes of images apart, such as good and defective.")
           .fullDescription(
               """
               Trains a convolutional neural network (CNN) on images of which the class is known, \
@@ -52,8 +54,8 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
                       .addOutputPort("CNN model", "The classifier.", ImageModelObject.TYPE)
                       .addOutputTable(
                           "Training history",
-                          "One row per epoch: the cross-entropy of training and validation images"
-                              + " in nats, the part of the validation images that was classified"
+                          "One row per epoch: the loss (cross-entropy, lower is better) of training and held-out images,"
+                              + " the part of the held-out images that was classified"
                               + " right, the seconds it took, and a remark at the epoch whose"
                               + " weights are kept and at the last one, which says why training"
                               + " ended."))
@@ -74,7 +76,9 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
                           "Accuracy", "part of the held-out images", "Validation Accuracy"))
                   ::of)
           .nodeType(NodeType.Learner)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
           .keywords(
+              "Image Classifier Learner",
               "convolutional neural network",
               "image classification",
               "supervised",
