@@ -189,7 +189,9 @@ final class CnnLearnerParameters extends LearnerParameters {
   long m_seed = 0;
 
   @Layout(LearnerLayout.Overrides.class)
-  @Widget(title = "Color", description = "Whether the network sees colors.")
+  @Widget(
+      title = "Color",
+      description = "Whether the network sees colors. Recommended and Paper: RGB.")
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 

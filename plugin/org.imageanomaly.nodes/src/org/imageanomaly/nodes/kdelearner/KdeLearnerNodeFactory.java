@@ -16,7 +16,7 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("KDE Learner")
           .icon("kde-learner.png")
-          .shortDescription("Makes an anomaly detector of an autoencoder and images of good parts.")
+          .shortDescription("Makes an anomaly detector of an autoencoder and normal images.")
           .fullDescription(
               """
               Makes an anomaly detector of a trained autoencoder. It learns what is usual of good \

@@ -255,9 +255,9 @@ final class KdeLearnerParameters implements NodeParameters {
   @Widget(
       title = "SSIM distance threshold",
       description =
-          "The SSIM distance above which an image is anomalous, if fixed. The paper found its own"
-              + " on labelled test images, so that its recipe takes a quantile; 0.5 is only a"
-              + " number to start from.")
+          "The SSIM distance above which an image is anomalous, if fixed. Recommended and"
+              + " Paper: a quantile instead, since the publication found its own on labelled test"
+              + " images. 0.5 is only a number to start from.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   @Migrate(loadDefaultIfAbsent = true)
   Optional<Double> m_ssimThreshold = Optional.empty();
