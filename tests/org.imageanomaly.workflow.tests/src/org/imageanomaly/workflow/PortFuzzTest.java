@@ -55,18 +55,26 @@ class PortFuzzTest {
     return out.toByteArray();
   }
 
+  /** A port object as it is saved, and the model that is read from it. */
+  private record Saved(byte[] file, byte[] model) {
+    static Saved of(byte[] file) throws Exception {
+      return new Saved(file, PortFuzzTest.model(read(file)));
+    }
+  }
+
   @Test
   void aChangedModelIsRefusedOrTheSame() throws Exception {
-    List<byte[]> files = List.of(written(Trained.AUTOENCODER), written(Trained.DETECTOR));
+    List<Saved> saved =
+        List.of(Saved.of(written(Trained.AUTOENCODER)), Saved.of(written(Trained.DETECTOR)));
     Attack.run(
         "port objects",
         10,
         2_500,
         random -> {
-          byte[] file = files.get(random.nextInt(files.size()));
-          byte[] changed = changed(file, random);
+          Saved original = saved.get(random.nextInt(saved.size()));
+          byte[] changed = changed(original.file(), random);
           try {
-            assertArrayEquals(model(read(file)), model(read(changed)), "a silent wrong read");
+            assertArrayEquals(original.model(), model(read(changed)), "a silent wrong read");
             return "read";
           } catch (IOException e) {
             assertNotNull(e.getMessage());

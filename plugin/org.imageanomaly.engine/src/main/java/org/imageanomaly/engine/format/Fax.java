@@ -141,7 +141,7 @@ final class Fax {
         change(at);
       } else if (peek(4) == 1) {
         bit += 4;
-        at = change >= width ? width : above[b + 1];
+        at = passed(b);
       } else {
         at = to(change + offset());
         black = !black;
@@ -150,6 +150,14 @@ final class Fax {
         }
       }
     }
+  }
+
+  /** Beyond two changes above, left of the next change in this row, which the end may be. */
+  private int passed(int b) throws FormatException {
+    if (above[b] >= width || above[b + 1] >= width) {
+      throw wrong();
+    }
+    return above[b + 1];
   }
 
   private int to(int position) throws FormatException {

@@ -99,8 +99,10 @@ final class JpegImage implements EncodedImage {
         break;
       }
       segment(marker, at + 2, length - 2);
-      words = marker >= APP0 && marker <= APP15 || marker == COM;
-      if (!words) {
+      boolean application = marker >= APP0 && marker <= APP15;
+      // what these two say decides about colors
+      words = application && marker != APP0 && marker != APP14 || marker == COM;
+      if (!application && marker != COM) {
         keep(marker, at, length);
       }
       at += length;
@@ -124,6 +126,10 @@ final class JpegImage implements EncodedImage {
       jfif = true;
     } else if (marker == APP14 && length >= 12 && jpeg.has("Adobe", at)) {
       adobe = jpeg.u8(at + 11);
+      if (adobe > 2) {
+        throw FormatException.damaged(
+            "The JPEG file names colors that nobody knows (" + adobe + ")");
+      }
     } else if (marker == APP1 && jpeg.has("Exif\0\0", at)) {
       orientation = Exif.orientation(Arrays.copyOfRange(jpeg.data(), at, at + length));
     } else if (marker >= 0xc0
