@@ -14,13 +14,19 @@ import java.util.stream.Stream;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.junit.jupiter.api.Test;
+import org.knime.core.node.NodeFactory;
 
-/** docs/troubleshooting.md has each message of the nodes and the engine, and no other. */
+/**
+ * docs/troubleshooting.md has each message of the nodes, the engine and the embedded platform that
+ * a user can meet, and no other.
+ */
 class MessagesTest {
 
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
   private static final Path PAGE = ROOT.resolve("docs/troubleshooting.md");
+
+  private static final String OURS = "org/imageanomaly/";
 
   private static final Pattern LISTED = Pattern.compile("(?m)^- `(.*)`$");
 
@@ -33,7 +39,7 @@ class MessagesTest {
   /**
    * Packages and classes of the engine that check what other classes give them and no user can get
    * wrong: of a damaged model file it stands in parentheses behind "Its contents do not fit each
-   * other".
+   * other". And those of the embedded platform that nodes or tables get wrong, not their users.
    */
   private static final Pattern AMONG_CLASSES =
       Pattern.compile(
@@ -47,21 +53,26 @@ class MessagesTest {
               + "|gan/(?:DcganDetector|DcganModel)|kde/(?:KdeDetector|LocalScore)"
               + "|image/(?:Fingerprint|Frame|ImageLimits|ImageSet|ImageShape|PixelImage|PngEncoder"
               + "|PngRows|Proportions|SampleStore|Window)"
-              + "|metric/(?:ConfusionMatrix|Localization|MapScaling))");
+              + "|metric/(?:ConfusionMatrix|Localization|MapScaling))"
+              + "|embedded/(?:(?:check|description|dialog|node|parameters|ports|stream|view)/.*"
+              + "|archive/ObjectStore|execution/NodeRun|table/(?!TableArchive|TableFile|TableStorage).*)");
 
-  private static Stream<Path> sources(String folder) throws IOException {
+  /** The names of our classes in a folder of sources, such as org/imageanomaly/engine/Count. */
+  private static List<String> classes(String folder) throws IOException {
     Path root = ROOT.resolve(folder);
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList().stream()
-          .map(root::relativize);
+      return files
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(file -> file.startsWith(OURS) && file.endsWith(".java"))
+          .map(file -> file.replaceFirst("\\.java$", ""))
+          .toList();
     }
   }
 
   private static Set<String> messages(String folder, ClassLoader loader) throws IOException {
     Set<String> messages = new TreeSet<>();
-    for (Path source : sources(folder).toList()) {
-      String name = source.toString().replace('\\', '/').replaceFirst("\\.java$", "");
-      String simple = name.replaceFirst("^org/imageanomaly/", "");
+    for (String name : classes(folder)) {
+      String simple = name.substring(OURS.length());
       if (!DESCRIBES.matcher(name).matches() && !AMONG_CLASSES.matcher(simple).matches()) {
         boolean images = simple.startsWith("engine/format/");
         MessageTexts.of(loader, name).stream()
@@ -80,6 +91,7 @@ class MessagesTest {
         messages("plugin/org.imageanomaly.engine/src/main/java", ModelFile.class.getClassLoader());
     said.addAll(
         messages("plugin/org.imageanomaly.nodes/src", ImageModelObject.class.getClassLoader()));
+    said.addAll(messages("embedded/org.knime.core/src", NodeFactory.class.getClassLoader()));
     assertTrue(said.size() > 200, "the code says " + said.size() + " sentences");
     List<String> listed =
         LISTED.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
