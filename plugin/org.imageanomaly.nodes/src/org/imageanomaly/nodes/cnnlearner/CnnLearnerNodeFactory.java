@@ -53,8 +53,8 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
                       .addOutputPort("CNN model", "The classifier.", ImageModelObject.TYPE)
                       .addOutputTable(
                           "Training history",
-                          "One row per epoch: the loss (cross-entropy, lower is better) of training and held-out images,"
-                              + " the part of the held-out images that was classified"
+                          "One row per epoch: the cross-entropy of training and validation images"
+                              + " in nats, the part of the validation images that was classified"
                               + " right, the seconds it took, and a remark at the epoch whose"
                               + " weights are kept and at the last one, which says why training"
                               + " ended."))
