@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import javax.imageio.ImageIO;
@@ -62,9 +64,31 @@ public final class DrawPictures {
     }
   }
 
+  /** The rows of a table, each as its fields by the names of the columns, without units. */
+  private static List<Map<String, String>> rows(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    String[] header =
+        lines.get(0).replace("\uFEFF", "").replaceAll(" \\[[^\\]]*\\]", "").split(",");
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      Map<String, String> row = new HashMap<>();
+      for (int i = 0; i < Math.min(header.length, fields.length); i++) {
+        row.put(header[i], fields[i].replaceAll("^\"|\"$", ""));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<Map<String, String>> scored(String label) throws IOException {
+    return rows(scorer.resolve("port_1.csv")).stream()
+        .filter(row -> row.get("Label").equals(label) && row.get("Split").equals("test"))
+        .toList();
+  }
+
   private BufferedImage picture(String column, String label) throws IOException {
-    Path file = scorer.resolve("port_1").resolve(column).resolve("test_" + label + "_000.png");
-    return ImageIO.read(file.toFile());
+    return ImageIO.read(scorer.resolve(scored(label).get(0).get(column)).toFile());
   }
 
   /** Photos, and below each what was found. */
@@ -97,7 +121,8 @@ public final class DrawPictures {
     for (int i = 0; i < labels.length; i++) {
       int y = 55 + 28 * i;
       text(svg, 80, y + 4, "end", labels[i].replace('_', ' '));
-      for (double score : scores(labels[i])) {
+      for (Map<String, String> row : scored(labels[i])) {
+        double score = Double.parseDouble(row.get("Anomaly Score"));
         circle(svg, x.applyAsDouble(Math.max(-0.4, score)), y, i == 0 ? "#2a7f3f" : "#b3261e");
       }
     }
@@ -114,35 +139,20 @@ public final class DrawPictures {
     svg(svg, "scores.svg");
   }
 
-  private List<Double> scores(String label) throws IOException {
-    List<String> lines = Files.readAllLines(scorer.resolve("port_1.csv"));
-    List<String> header = Arrays.asList(lines.get(0).split(","));
-    int score = header.indexOf("Anomaly Score");
-    int labels = header.indexOf("Label");
-    int split = header.indexOf("Split");
-    return lines.stream()
-        .skip(1)
-        .map(line -> line.split(","))
-        .filter(cells -> cells[labels].equals(label) && cells[split].equals("test"))
-        .map(cells -> Double.parseDouble(cells[score]))
-        .toList();
-  }
-
   /** The second table of the Anomaly Detector Learner: which sizes of defects it finds. */
   private void sizes() throws IOException {
-    List<String> lines = Files.readAllLines(learner.resolve("port_3.csv"));
-    StringBuilder svg = svg(520, 40 + 30 * (lines.size() - 1));
+    List<Map<String, String>> rows = rows(learner.resolve("port_3.csv"));
+    StringBuilder svg = svg(520, 40 + 30 * rows.size());
     text(
         svg,
         10,
         20,
         "start",
         "Diameter of the defect, and the part of drawn-in defects that is found");
-    for (int i = 1; i < lines.size(); i++) {
-      String[] cells = lines.get(i).split(",");
-      double part = Double.parseDouble(cells[2]);
-      int y = 30 + 30 * (i - 1);
-      text(svg, 85, y + 16, "end", cells[1] + " pixels");
+    int y = 30;
+    for (Map<String, String> row : rows) {
+      double part = Double.parseDouble(row.get("Detected"));
+      text(svg, 85, y + 16, "end", diameter(row) + " pixels");
       svg.append(
           String.format(
               Locale.ROOT,
@@ -150,8 +160,17 @@ public final class DrawPictures {
               y,
               350 * part));
       text(svg, 102 + 350 * part, y + 16, "start", String.format("%.0f %%", 100 * part));
+      y += 30;
     }
     svg(svg, "sizes.svg");
+  }
+
+  private static String diameter(Map<String, String> row) {
+    return row.entrySet().stream()
+        .filter(field -> field.getKey().startsWith("Diameter"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The same part as it should be photographed, and as it should not. */

@@ -22,6 +22,8 @@ class DocumentLinksTest {
 
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
+  private static final long LARGEST_PICTURE = 150_000;
+
   private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)\\)");
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*?) *$");
@@ -103,5 +105,19 @@ class DocumentLinksTest {
           .forEach(file -> alone.add(ROOT.relativize(file).toString()));
     }
     assertEquals(Set.of(), alone);
+  }
+
+  /** Pages are read over slow lines, too, and every version of a picture stays in the history. */
+  @Test
+  void picturesAreSmall() throws IOException {
+    Set<String> large = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(png|svg)")).toList()) {
+        if (Files.size(file) > LARGEST_PICTURE) {
+          large.add(ROOT.relativize(file) + ", " + Files.size(file) + " bytes");
+        }
+      }
+    }
+    assertEquals(Set.of(), large);
   }
 }
