@@ -135,7 +135,7 @@ def read(tables, key, seconds, warnings):
 
 def rows(tables, name, port):
     [folder] = (folder for folder in tables.iterdir() if re.fullmatch(name + r" \(#\d+\)", folder.name))
-    with (folder / f"port_{port}.csv").open(newline="", encoding="utf-8") as file:
+    with (folder / f"port_{port}.csv").open(newline="", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 

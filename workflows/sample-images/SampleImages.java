@@ -14,13 +14,16 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
  * Draws the sample images of the example workflows: pictures of a machined flange with six bolt
- * holes, without and with defects, in the MVTec AD layout. Usage: {@code java SampleImages.java
- * FOLDER}. The same Java release draws the same images.
+ * holes, or of a gear wheel with four, without and with defects, in the MVTec AD layout. Usage:
+ * {@code java SampleImages.java FOLDER}, or with further arguments {@code PRODUCT TRAINING
+ * NORMAL_TESTS TESTS_PER_DEFECT}, such as {@code gear 20 4 2}. The same Java release draws the same
+ * images.
  */
 public final class SampleImages {
 
@@ -32,6 +35,33 @@ public final class SampleImages {
   private static final int TRAINING = 60;
   private static final int NORMAL_TESTS = 16;
   private static final int TESTS_PER_DEFECT = 8;
+
+  private enum Product {
+    FLANGE(6, 0.1),
+    GEAR(4, 0.13);
+
+    private final int holes;
+    private final double holeRadius;
+
+    Product(int holes, double holeRadius) {
+      this.holes = holes;
+      this.holeRadius = holeRadius;
+    }
+
+    private Area body() {
+      Area body = new Area(circle(0, 0, this == GEAR ? 0.78 : 0.82));
+      for (int i = 0; this == GEAR && i < TEETH; i++) {
+        Shape tooth = new Rectangle2D.Double(0.7, -0.06, 0.2, 0.12);
+        body.add(
+            new Area(
+                AffineTransform.getRotateInstance(2 * Math.PI / TEETH * i)
+                    .createTransformedShape(tooth)));
+      }
+      return body;
+    }
+  }
+
+  private static final int TEETH = 18;
 
   private enum Defect {
     NONE("good"),
@@ -47,33 +77,42 @@ public final class SampleImages {
     }
   }
 
+  private final Product product;
   private final Random random;
   private final BufferedImage canvas = layer();
   private final BufferedImage mask = layer();
 
-  private SampleImages(long seed) {
+  private SampleImages(Product product, long seed) {
+    this.product = product;
     random = new Random(seed);
   }
 
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
+    boolean chosen = arguments.length > 1;
+    Product product =
+        chosen ? Product.valueOf(arguments[1].toUpperCase(Locale.ROOT)) : Product.FLANGE;
+    int training = chosen ? Integer.parseInt(arguments[2]) : TRAINING;
+    int normalTests = chosen ? Integer.parseInt(arguments[3]) : NORMAL_TESTS;
+    int testsPerDefect = chosen ? Integer.parseInt(arguments[4]) : TESTS_PER_DEFECT;
     long seed = 1;
-    for (int i = 0; i < TRAINING; i++) {
-      write(root, "train", Defect.NONE, i, seed++);
+    for (int i = 0; i < training; i++) {
+      write(root, product, "train", Defect.NONE, i, seed++);
     }
-    for (int i = 0; i < NORMAL_TESTS; i++) {
-      write(root, "test", Defect.NONE, i, seed++);
+    for (int i = 0; i < normalTests; i++) {
+      write(root, product, "test", Defect.NONE, i, seed++);
     }
     for (Defect defect : Defect.values()) {
-      for (int i = 0; defect != Defect.NONE && i < TESTS_PER_DEFECT; i++) {
-        write(root, "test", defect, i, seed++);
+      for (int i = 0; defect != Defect.NONE && i < testsPerDefect; i++) {
+        write(root, product, "test", defect, i, seed++);
       }
     }
   }
 
-  private static void write(Path root, String split, Defect defect, int number, long seed)
+  private static void write(
+      Path root, Product product, String split, Defect defect, int number, long seed)
       throws IOException {
-    SampleImages image = new SampleImages(seed);
+    SampleImages image = new SampleImages(product, seed);
     image.draw(defect);
     String name = String.format("%03d", number);
     png(image.photograph(), root.resolve(split).resolve(defect.label).resolve(name + ".png"));
@@ -107,7 +146,8 @@ public final class SampleImages {
 
   private void draw(Defect defect) {
     AffineTransform pose =
-        AffineTransform.getTranslateInstance(0.02 * random.nextGaussian(), 0.02 * random.nextGaussian());
+        AffineTransform.getTranslateInstance(
+            0.02 * random.nextGaussian(), 0.02 * random.nextGaussian());
     pose.rotate(Math.toRadians(2 * random.nextGaussian()));
     Graphics2D pen = pen(canvas, new AffineTransform());
     pen.setPaint(
@@ -126,11 +166,11 @@ public final class SampleImages {
   }
 
   private void flange(Graphics2D pen, Defect defect, AffineTransform pose) {
-    Area body = new Area(circle(0, 0, 0.82));
-    int missing = defect == Defect.MISSING_HOLE ? random.nextInt(6) : -1;
-    for (int i = 0; i < 6; i++) {
-      double angle = Math.PI / 3 * i;
-      Shape hole = circle(0.62 * Math.cos(angle), 0.62 * Math.sin(angle), 0.1);
+    Area body = product.body();
+    int missing = defect == Defect.MISSING_HOLE ? random.nextInt(product.holes) : -1;
+    for (int i = 0; i < product.holes; i++) {
+      double angle = 2 * Math.PI / product.holes * i;
+      Shape hole = circle(0.62 * Math.cos(angle), 0.62 * Math.sin(angle), product.holeRadius);
       if (i == missing) {
         mark(pose, hole);
       } else {
@@ -192,8 +232,7 @@ public final class SampleImages {
         line.lineTo(x, y);
       }
     }
-    BasicStroke stroke =
-        new BasicStroke(0.022f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    BasicStroke stroke = new BasicStroke(0.022f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     Graphics2D pen = pen(canvas, pose);
     pen.setStroke(stroke);
     pen.setColor(random.nextBoolean() ? new Color(245, 247, 250, 230) : new Color(58, 60, 66, 230));

@@ -62,6 +62,7 @@ class ViewPagesTest {
             "KdeLearnerNodeFactory", "calibration.js",
             "AnomalyDetectorLearnerNodeFactory", "calibration.js",
             "KdeScorerNodeFactory", "gallery.js",
+            "AnomalyGroupsScorerNodeFactory", "gallery.js",
             "DcganScorerNodeFactory", "gallery.js",
             "F1EvaluatorNodeFactory", "evaluation.js"),
         paths);

@@ -21,6 +21,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.cnnlearner.CnnLearnerNodeFactory;
 import org.imageanomaly.nodes.cnnpredictor.CnnPredictorNodeFactory;
+import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.BooleanValue;
@@ -331,5 +332,47 @@ class CnnNodesTest {
   void anImpossibleImageSizeIsNamedWithThePossibleOnes() {
     Consumer<NodeSettings> paper = quick("Anomalous").andThen(s -> s.addString("recipe", "PAPER"));
     assertSays(refused(paper, PARTS), "from 94 to 1024", "32");
+  }
+
+  /**
+   * 8 and 6 photographs, a fifth of each held out: 2 and 1; the other 11 and 5 more are trained.
+   */
+  @Test
+  void furtherImagesAreTrainedOnAndNeverHeldOut() throws Exception {
+    List<byte[]> files = new ArrayList<>();
+    List<BooleanCell> classes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      files.add(Pictures.part(100 + i, false));
+      classes.add(BooleanCell.FALSE);
+    }
+    BufferedDataTable made = Tables.labelled("Anomalous", BooleanCell.TYPE, files, classes);
+    NodeRun learned = NodeRun.of(new CnnLearnerNodeFactory(), quick("Anomalous"), PARTS, made);
+    CnnModel model = (CnnModel) ((ImageModelObject) learned.outputs()[0]).model();
+    assertEquals(List.of(11, 5), model.trainingImages());
+    double accuracy = number(learned.table(1), 1, "Validation Accuracy");
+    assertEquals(Math.rint(3 * accuracy), 3 * accuracy, 1e-9);
+    assertEquals(
+        List.of("true"),
+        IntStream.range(0, 5).mapToObj(row -> seen(learned, made, row)).distinct().toList());
+  }
+
+  private static String seen(NodeRun learned, BufferedDataTable table, int row) {
+    try {
+      return Tables.cell(predict(learned.outputs()[0], table), row, "Seen in Training").toString();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void furtherImagesWithoutTheClassColumnAreRefused() {
+    String message =
+        assertThrows(
+                InvalidSettingsException.class,
+                () ->
+                    NodeRun.of(
+                        new CnnLearnerNodeFactory(), quick("Anomalous"), PARTS, kinds("good")))
+            .getMessage();
+    assertSays(message, "Further training images: ", "Anomalous");
   }
 }

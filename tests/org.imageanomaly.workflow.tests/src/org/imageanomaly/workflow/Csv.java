@@ -18,7 +18,7 @@ record Csv(List<String> columns, Map<String, List<String>> rows) {
 
   static Csv read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
-    List<String> header = fields(lines.get(0));
+    List<String> header = fields(lines.get(0).replace("\ufeff", ""));
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String line : lines.subList(1, lines.size())) {
       List<String> fields = fields(line);

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.imageanomaly.nodes.f1evaluator.F1EvaluatorNodeFactory;
 import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
@@ -406,5 +409,66 @@ class F1EvaluatorTest {
     BufferedDataTable metrics = evaluated(AS_GUESSED, tables).table(0);
     assertEquals(12, metrics.size());
     assertEquals("Scored images 12", names(metrics).get(11));
+  }
+
+  private static BufferedDataTable ofProducts(String... products) {
+    double[] scores = {0, 2, 3, 0, 0.5, 0.7};
+    boolean[] truth = {false, true, true, false, true, true};
+    DataCell[][] rows = new DataCell[scores.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] =
+          new DataCell[] {
+            BooleanCell.get(truth[i]), new DoubleCell(scores[i]), new StringCell(products[i])
+          };
+    }
+    return Tables.of(
+        List.of(
+            "Anomalous",
+            BooleanCell.TYPE,
+            "Anomaly Score",
+            DoubleCell.TYPE,
+            "Product",
+            StringCell.TYPE),
+        rows);
+  }
+
+  /** Of one product everything is found, of the other nothing, at one threshold. */
+  @Test
+  void eachGroupHasItsOwnMetricsBehindThoseOfAllTables() throws Exception {
+    BufferedDataTable products = ofProducts("a", "a", "a", "b", "b", "b");
+    NodeRun run =
+        evaluated(
+            settings -> {
+              settings.addString("truthColumn", "Anomalous");
+              settings.addString("scoreColumn", "Anomaly Score");
+              settings.addBoolean("byGroup", true);
+            },
+            products,
+            MIXED);
+    BufferedDataTable metrics = run.table(0);
+    assertEquals(
+        List.of("Scored images", "Scored images 2", "Scored images / a", "Scored images / b"),
+        names(metrics));
+    assertEquals(2.0 / 3, number(metrics, 0, "F1"), 1e-12);
+    assertEquals(1, number(metrics, 2, "F1"));
+    assertEquals(0, number(metrics, 3, "F1"));
+    assertEquals(1, number(metrics, 3, "ROC AUC"));
+    assertEquals(3, count(metrics, 3, "Images"));
+    assertTrue(Tables.cell(metrics, 0, "Group").isMissing());
+    assertEquals("b", Tables.cell(metrics, 3, "Group").toString());
+    assertTrue(run.warning().contains("Group \"b\": "), run.warning());
+    assertFalse(run.warning().contains("Group \"a\""), run.warning());
+  }
+
+  @Test
+  void aGroupColumnThatIsNotThereIsNamed() {
+    String message =
+        refusal(
+            settings -> {
+              settings.addBoolean("byGroup", true);
+              settings.addString("groupColumn", "Camera");
+            },
+            MIXED);
+    assertTrue(message.contains("no column \"Camera\" (setting \"Group column\")"), message);
   }
 }

@@ -34,6 +34,7 @@ import org.knime.core.data.MissingCell;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
@@ -299,5 +300,24 @@ class FolderReaderTest {
     NodeRun run = read(reading(folder, 0));
     assertTrue(Tables.cell(run.table(0), 0, "Anomalous").isMissing());
     assertTrue(run.warning().contains("\"blue\", \"red\""), run.warning());
+  }
+
+  @Test
+  void severalProductsAreReadAtOnceAndNamed(@TempDir Path folder) throws Exception {
+    Pictures.mvtec(folder.resolve("bottle"), 2, 1, 1);
+    Pictures.mvtec(folder.resolve("cable"), 1, 1, 0);
+    Consumer<NodeSettings> each = settings -> settings.addBoolean("products", true);
+    BufferedDataTable images = read(reading(folder, 0).andThen(each)).table(0);
+    assertEquals(6, images.size());
+    assertEquals("Product", images.getDataTableSpec().getColumnSpec(6).getName());
+    for (int row = 0; row < 6; row++) {
+      String product = Tables.cell(images, row, "Product").toString();
+      String id = Tables.rows(images).get(row).getKey().getString();
+      assertEquals(row < 4 ? "bottle" : "cable", product);
+      assertTrue(id.startsWith(product + "/"), id);
+    }
+    assertFalse(Tables.cell(images, 0, "Mask").isMissing(), "the mask of its product");
+    String one = assertThrows(KNIMEException.class, () -> read(reading(folder, 0))).getMessage();
+    assertTrue(one.contains("\"Several products\""), one);
   }
 }

@@ -21,7 +21,7 @@ class OldestPlatformTest {
       Pattern.compile("org\\.knime\\.core;bundle-version=\"\\[([^,]*),");
 
   @ParameterizedTest
-  @ValueSource(strings = {"kd-cae", "automatic", "ni-cae", "cnn", "dcgan", "compare"})
+  @ValueSource(strings = {"kd-cae", "automatic", "ni-cae", "cnn", "dcgan", "compare", "groups"})
   void examplesAreOfTheOldestPlatformThatOurBundlesAccept(String name) throws IOException {
     String file = Files.readString(ExampleWorkflow.folder(name).resolve("workflow.knime"));
     Matcher createdBy = CREATED_BY.matcher(file);

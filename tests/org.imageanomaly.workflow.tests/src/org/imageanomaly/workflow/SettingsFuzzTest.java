@@ -67,6 +67,8 @@ class SettingsFuzzTest {
       Map.of(
           "imageColumn",
           "Image",
+          "groupColumn",
+          "Label",
           "classColumn",
           "Label",
           "pathColumn",
@@ -183,7 +185,7 @@ class SettingsFuzzTest {
         refused.add(node.getClass().getSimpleName());
       }
     }
-    assertEquals(17, NODES.size());
+    assertEquals(21, NODES.size());
     assertEquals(List.of("ImageModelReaderNodeFactory"), refused);
   }
 

@@ -33,7 +33,7 @@ import org.knime.core.node.workflow.FlowVariable;
  * exit code 13, values that are no values of their types are bad arguments, like unknown types, and
  * are so before the workflow is loaded.
  */
-final class ArgumentParser {
+public final class ArgumentParser {
   /** What other KNIME programs take and this one passes over, as the real one does. */
   private static final Set<String> IGNORED =
       Set.of(
@@ -57,7 +57,7 @@ final class ArgumentParser {
    *
    * @throws BadArguments names the argument that is wrong
    */
-  static BatchArguments parse(String... arguments) throws BadArguments {
+  public static BatchArguments parse(String... arguments) throws BadArguments {
     ArgumentParser parser = new ArgumentParser();
     for (String argument : arguments) {
       parser.take(argument);

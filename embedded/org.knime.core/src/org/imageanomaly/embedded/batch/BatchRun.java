@@ -1,18 +1,14 @@
 package org.imageanomaly.embedded.batch;
 
 import java.io.IOException;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.imageanomaly.embedded.archive.FolderLock;
 import org.imageanomaly.embedded.archive.SavedResults;
 import org.imageanomaly.embedded.archive.WorkflowSource;
 import org.imageanomaly.embedded.execution.Cancellation;
 import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.execution.Preparation;
-import org.imageanomaly.embedded.execution.WorkflowRun;
 import org.imageanomaly.embedded.workflow.NodeState;
 import org.imageanomaly.embedded.workflow.Workflow;
-import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeLogger;
 
@@ -111,26 +107,8 @@ public final class BatchRun {
     if (!arguments.execute()) {
       return true;
     }
-    long start = System.nanoTime();
     int columns = Terminal.isThere() ? Terminal.columns() : 0;
-    Progress progress = new Progress(console, columns, System::nanoTime);
-    boolean done = new WorkflowRun(workflow, preparation, progress, cancellation).run();
-    String time = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
-    if (done) {
-      console.info("Workflow executed in " + time + ".");
-    } else if (cancellation.isRequested()) {
-      console.warn("Workflow execution canceled after " + time + "; nothing is saved.");
-    } else {
-      console.error("Workflow not executed completely; without result: " + idle(workflow) + ".");
-    }
-    return done;
-  }
-
-  private static String idle(Workflow workflow) {
-    return workflow.nodes().stream()
-        .filter(n -> n.state() != NodeState.EXECUTED)
-        .map(WorkflowNode::toString)
-        .collect(Collectors.joining(", "));
+    return new Execution(console, cancellation, columns).run(workflow, preparation);
   }
 
   private int finish(Workflow workflow, WorkflowSource source, boolean executed) {

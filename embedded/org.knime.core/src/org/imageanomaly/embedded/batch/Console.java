@@ -1,31 +1,70 @@
 package org.imageanomaly.embedded.batch;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** Where a person, or a script, reads how a run goes. Safe to use from any thread. */
-final class Console {
+public final class Console {
   private final PrintStream out;
   private final PrintStream err;
-  private boolean lineOpen;
+  private final boolean quiet;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+  private int shown;
 
   Console(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
+    this(out, err, false);
   }
 
-  synchronized void info(String line) {
+  /**
+   * Writes to two streams.
+   *
+   * @param quiet whether errors alone are written
+   */
+  public Console(PrintStream out, PrintStream err, boolean quiet) {
+    this.out = out;
+    this.err = err;
+    this.quiet = quiet;
+  }
+
+  /** Tells how the run goes on. */
+  public synchronized void info(String line) {
+    if (!quiet) {
+      result(line);
+    }
+  }
+
+  /** Tells what was asked for, also where it is quiet. */
+  public synchronized void result(String line) {
     clear();
     out.println(line);
     out.flush();
   }
 
-  synchronized void warn(String line) {
-    problem("WARN  " + line);
+  /** Tells what may not be as the user wants it. */
+  public synchronized void warn(String line) {
+    warnings.add(line);
+    if (!quiet) {
+      problem("WARN  " + line);
+    }
   }
 
-  synchronized void error(String line) {
+  /** Tells what failed. */
+  public synchronized void error(String line) {
+    errors.add(line);
     problem("ERROR " + line);
+  }
+
+  /** What was warned of. */
+  public synchronized List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** What failed. */
+  public synchronized List<String> errors() {
+    return List.copyOf(errors);
   }
 
   synchronized void usage(String text) {
@@ -55,17 +94,22 @@ final class Console {
     return text.replace("\n", "\n        ");
   }
 
-  /** Shows a line that the next one takes the place of; for terminals only. */
+  /**
+   * Shows a line that the next one takes the place of; for terminals only. Spaces cover what was
+   * there, since not every terminal of Windows knows the sequences that clear a line.
+   */
   synchronized void status(String line) {
-    out.print("\r\033[K" + line);
-    out.flush();
-    lineOpen = true;
+    if (!quiet) {
+      out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+      out.flush();
+      shown = line.length();
+    }
   }
 
   private void clear() {
-    if (lineOpen) {
-      out.print("\r\033[K");
-      lineOpen = false;
+    if (shown > 0) {
+      out.print("\r" + " ".repeat(shown) + "\r");
+      shown = 0;
     }
   }
 }

@@ -11,7 +11,7 @@ import org.knime.core.node.NodeLogger;
  * one ends it. Java offers signals in no public API, hence by reflection; where that fails, Ctrl-C
  * ends the program as it always does. Closing brings back what was before.
  */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
   private static final NodeLogger LOG = NodeLogger.getLogger(Interrupts.class);
   private static final int ENDED_BY_USER = 130;
 
@@ -19,7 +19,8 @@ final class Interrupts implements AutoCloseable {
   private final List<Runnable> restorers = new ArrayList<>();
   private final Runnable cancel;
 
-  Interrupts(Runnable cancel) {
+  /** Calls that at the first interrupt, until this is closed. */
+  public Interrupts(Runnable cancel) {
     this.cancel = cancel;
     handle("INT");
     handle("TERM");

@@ -10,12 +10,13 @@ import java.util.logging.Logger;
  * What nodes log for developers: nothing unless {@code -Dorg.imageanomaly.embedded.log=LEVEL} (OFF,
  * WARNING, INFO, FINE, ALL) asks for it; what concerns users they say in messages.
  */
-final class LogSetup {
+public final class LogSetup {
   private static final String LEVEL = "org.imageanomaly.embedded.log";
 
   private LogSetup() {}
 
-  static void apply(Console console) {
+  /** Lets nodes log to that console, or not at all. */
+  public static void apply(Console console) {
     Level level = level(System.getProperty(LEVEL, "OFF"));
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");

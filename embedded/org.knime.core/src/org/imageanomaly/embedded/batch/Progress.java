@@ -9,11 +9,13 @@ import org.imageanomaly.embedded.workflow.WorkflowNode;
 
 /**
  * Shows how a run goes: a bar in a terminal; elsewhere a line when a node starts, one every few
- * seconds while it runs, and one when it ends.
+ * seconds while it runs, less and less often, and one when it ends. Both say how long the node that
+ * runs will take.
  */
-final class Progress implements RunListener {
+public final class Progress implements RunListener {
   private static final Duration BAR_PAUSE = Duration.ofMillis(100);
   private static final Duration LINE_PAUSE = Duration.ofSeconds(5);
+  private static final int LINES = 10;
   private static final int BAR = 20;
 
   private final Console console;
@@ -23,6 +25,8 @@ final class Progress implements RunListener {
   private int number;
   private long started;
   private long lastShown;
+  private String lastLine = "";
+  private TimeLeft left = new TimeLeft(0);
 
   /**
    * Shows progress.
@@ -30,7 +34,7 @@ final class Progress implements RunListener {
    * @param columns the width of the terminal; 0 when there is none
    * @param nanos a clock in nanoseconds
    */
-  Progress(Console console, int columns, LongSupplier nanos) {
+  public Progress(Console console, int columns, LongSupplier nanos) {
     this.console = console;
     this.columns = columns;
     this.nanos = nanos;
@@ -47,6 +51,7 @@ final class Progress implements RunListener {
     number++;
     started = nanos.getAsLong();
     lastShown = started;
+    left = new TimeLeft(started);
     if (columns == 0) {
       console.info(prefix(node) + " ...");
     } else {
@@ -57,15 +62,29 @@ final class Progress implements RunListener {
   @Override
   public synchronized void progresses(WorkflowNode node, Double fraction, String message) {
     long now = nanos.getAsLong();
-    Duration pause = columns == 0 ? LINE_PAUSE : BAR_PAUSE;
-    if (now - lastShown < pause.toNanos()) {
+    left.reached(fraction, now);
+    if (now - lastShown < pause(now)) {
       return;
     }
     lastShown = now;
     if (columns == 0) {
-      console.info(prefix(node) + ": " + percent(fraction) + text(message));
+      showLine(prefix(node) + ": " + percent(fraction) + left.text() + text(message));
     } else {
       console.status(line(node, fraction, message));
+    }
+  }
+
+  /** A log of a night is not to be longer than anybody reads. */
+  private long pause(long now) {
+    return columns == 0
+        ? Math.max(LINE_PAUSE.toNanos(), (now - started) / LINES)
+        : BAR_PAUSE.toNanos();
+  }
+
+  private void showLine(String line) {
+    if (!line.equals(lastLine)) {
+      console.info(line);
+      lastLine = line;
     }
   }
 
@@ -100,7 +119,7 @@ final class Progress implements RunListener {
   private String line(WorkflowNode node, Double fraction, String message) {
     int full = fraction == null ? 0 : (int) Math.round(fraction * BAR);
     String bar = " [" + "#".repeat(full) + ".".repeat(BAR - full) + "] ";
-    String line = prefix(node) + bar + percent(fraction) + text(message);
+    String line = prefix(node) + bar + percent(fraction) + left.text() + text(message);
     return line.length() < columns ? line : line.substring(0, columns - 1);
   }
 

@@ -8,21 +8,23 @@ import java.util.List;
  * once, and once more at the end, where it is not scrolled away. Remarks never change the exit
  * code.
  */
-final class Remarks {
+public final class Remarks {
   private final Console console;
   private final List<String> texts = new ArrayList<>();
 
-  Remarks(Console console) {
+  /** Tells them on that console. */
+  public Remarks(Console console) {
     this.console = console;
   }
 
-  void add(String text) {
+  /** Tells one, and keeps it for the end. */
+  public void add(String text) {
     console.warn(text);
     texts.add(text);
   }
 
   /** Tells everything once more. */
-  void repeat() {
+  public void repeat() {
     if (!texts.isEmpty()) {
       console.warn("Once more, what was said about the arguments:");
       texts.forEach(console::warn);

@@ -54,7 +54,8 @@ final class RunOutput {
       return true;
     }
     try {
-      TablesFolder.write(workflow, folder).forEach(table -> console.info("Table " + table));
+      int tables = TablesFolder.write(workflow, folder).size();
+      console.info(tables + (tables == 1 ? " table" : " tables") + " written to " + folder);
       return true;
     } catch (IOException | RuntimeException e) {
       console.error(String.valueOf(e.getMessage()));

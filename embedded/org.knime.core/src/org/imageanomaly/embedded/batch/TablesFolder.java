@@ -18,7 +18,9 @@ import org.knime.core.node.BufferedDataTable;
  * The folder of {@code -tablesDir}, which KNIME does not have. It is new or empty before a run, so
  * that tables of several runs never lie in it together, and appears whole or not at all.
  */
-final class TablesFolder {
+public final class TablesFolder {
+  private static final String PART = ".saving";
+
   private final Path target;
   private final Path part;
   private final List<Path> written = new ArrayList<>();
@@ -28,7 +30,7 @@ final class TablesFolder {
     this.target = target;
     this.part =
         Files.isDirectory(target)
-            ? target.resolve(".saving")
+            ? target.resolve(PART)
             : Replacement.apart(Replacement.destination(target));
   }
 
@@ -38,13 +40,7 @@ final class TablesFolder {
     if (folder == null) {
       return;
     }
-    if (folder.getParent() == null || !isEmptyOrNew(folder)) {
-      throw new BadArguments(
-          "-tablesDir="
-              + folder
-              + " is not empty: it holds the tables of an earlier run, or other files. Give a new or"
-              + " empty folder, or delete this one if nobody needs it any more.");
-    }
+    check("-tablesDir", folder);
     if (arguments.save()
         && arguments.destination() != null
         && arguments.destination().startsWith(folder)) {
@@ -55,20 +51,38 @@ final class TablesFolder {
               + folder
               + ". Give a folder for the tables alone.");
     }
-    Destination.checkCanBeMade("-tablesDir", folder);
   }
 
-  private static boolean isEmptyOrNew(Path folder) throws BadArguments {
+  /**
+   * Finds out whether tables could be written to a folder.
+   *
+   * @param argument what named the folder
+   * @throws BadArguments says why not
+   */
+  public static void check(String argument, Path folder) throws BadArguments {
+    if (folder.getParent() == null || !isEmptyOrNew(argument, folder)) {
+      throw new BadArguments(
+          argument
+              + "="
+              + folder
+              + " is not empty: it holds the tables of an earlier run, or other files. Give a new or"
+              + " empty folder, or delete this one if nobody needs it any more.");
+    }
+    Destination.checkCanBeMade(argument, folder);
+  }
+
+  private static boolean isEmptyOrNew(String argument, Path folder) throws BadArguments {
     if (!Files.exists(folder)) {
       return true;
     }
     if (!Files.isDirectory(folder)) {
-      throw new BadArguments("-tablesDir=" + folder + " is a file; expected a folder.");
+      throw new BadArguments(argument + "=" + folder + " is a file; expected a folder.");
     }
     try (Stream<Path> children = Files.list(folder)) {
-      return children.findAny().isEmpty();
+      // what a run that was killed left is no table of anybody
+      return children.allMatch(child -> child.endsWith(PART));
     } catch (IOException e) {
-      throw new BadArguments("-tablesDir=" + folder + " cannot be read: " + e.getMessage());
+      throw new BadArguments(argument + "=" + folder + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -78,7 +92,7 @@ final class TablesFolder {
    * @return the tables' files
    * @throws IOException says what cannot be written; nothing is there then
    */
-  static List<Path> write(Workflow workflow, Path target) throws IOException {
+  public static List<Path> write(Workflow workflow, Path target) throws IOException {
     Path part = null;
     try {
       TablesFolder folder = new TablesFolder(target);

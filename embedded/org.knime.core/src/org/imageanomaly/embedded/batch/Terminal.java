@@ -3,13 +3,14 @@ package org.imageanomaly.embedded.batch;
 import java.io.Console;
 
 /** Whether a person watches the output. */
-final class Terminal {
+public final class Terminal {
   private static final int DEFAULT_COLUMNS = 80;
   private static final int MIN_COLUMNS = 20;
 
   private Terminal() {}
 
-  static boolean isThere() {
+  /** Whether the output is that of a terminal that can redraw a line. */
+  public static boolean isThere() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;
@@ -22,7 +23,8 @@ final class Terminal {
     }
   }
 
-  static int columns() {
+  /** How many letters go into a line of it. */
+  public static int columns() {
     try {
       return Math.max(MIN_COLUMNS, Integer.parseInt(System.getenv("COLUMNS")));
     } catch (NumberFormatException e) {

@@ -13,18 +13,24 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** Brings what the command line says into a loaded workflow. */
-final class WorkflowSetup {
+public final class WorkflowSetup {
   private final Workflow workflow;
   private final Console console;
   private final Remarks remarks;
 
-  WorkflowSetup(Workflow workflow, Console console, Remarks remarks) {
+  /** Brings it into that workflow. */
+  public WorkflowSetup(Workflow workflow, Console console, Remarks remarks) {
     this.workflow = workflow;
     this.console = console;
     this.remarks = remarks;
   }
 
-  void loadSettings(boolean failOnError) throws LoadException {
+  /**
+   * Gives every node its saved settings; those that are refused are told.
+   *
+   * @throws LoadException when any are refused and that is an error
+   */
+  public void loadSettings(boolean failOnError) throws LoadException {
     boolean failed = false;
     for (WorkflowNode node : workflow.nodes()) {
       try {
@@ -43,7 +49,7 @@ final class WorkflowSetup {
    * Sets variables of the workflow. As in KNIME the name alone says which one; differently from
    * KNIME, nodes whose settings change by that run again without {@code -reset}, too.
    */
-  void setVariables(List<FlowVariable> variables) {
+  public void setVariables(List<FlowVariable> variables) {
     String unknown =
         variables.stream()
             .filter(v -> !workflow.variables().containsKey(v.getName()))
@@ -62,7 +68,7 @@ final class WorkflowSetup {
    *
    * @throws InvalidSettingsException when a node refuses an option or has no saved settings
    */
-  void setOptions(List<NodeOption> options) throws InvalidSettingsException {
+  public void setOptions(List<NodeOption> options) throws InvalidSettingsException {
     Map<WorkflowNode, OptionCheck> checks = new LinkedHashMap<>();
     for (NodeOption option : options) {
       Optional<WorkflowNode> node = node(option.node());

@@ -30,9 +30,8 @@ final class FileNames {
   String unique(String text, String extension, long number) {
     String base = safe(withoutExtension(text, extension));
     String name = base + extension;
-    if (!used.add(name.toLowerCase(Locale.ROOT))) {
-      name = base + " #" + number + extension;
-      used.add(name.toLowerCase(Locale.ROOT));
+    for (long n = number; !used.add(name.toLowerCase(Locale.ROOT)); n++) {
+      name = base + " #" + n + extension;
     }
     return name;
   }

@@ -10,30 +10,35 @@ import java.util.List;
 import java.util.Map;
 import org.imageanomaly.embedded.table.TableStorage;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.MissingValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.image.ImageValue;
 import org.knime.core.node.BufferedDataTable;
 
 /**
  * Writes a table for people and other programs: {@code NAME.csv}, its images below the folder
- * {@code NAME}, one folder a column, named after the rows, and, where missing cells have a reason,
- * {@code NAME.missing.csv}. An image's field in the CSV is its path seen from there.
+ * {@code NAME}, one folder a column, named after the rows, and, where it is a surprise that cells
+ * are missing, {@code NAME.missing.csv} with the reasons. An image's field in the CSV is its path
+ * seen from there. Where a column says in which unit its numbers are, the header says it, too.
  */
 public final class TableExport {
   private static final String ROW_ID = "Row ID";
 
+  /** The property of a column that says in which unit its numbers are. */
+  private static final String UNIT = "org.imageanomaly.unit";
+
   private final DataTableSpec spec;
+  private final RowNames rowNames;
   private final Path folder;
   private final String name;
   private final Map<Integer, Path> imageFolders = new HashMap<>();
   private final Map<Integer, FileNames> imageNames = new HashMap<>();
-  private CsvWriter missing;
 
   private TableExport(DataTableSpec spec, Path folder, String name) {
     this.spec = spec;
+    this.rowNames = new RowNames(spec);
     this.folder = folder;
     this.name = FileNames.safe(name);
   }
@@ -62,63 +67,67 @@ public final class TableExport {
 
   private Path write(BufferedDataTable table) throws IOException {
     Path csv = folder.resolve(name + ".csv");
-    Path reasons = folder.resolve(name + ".missing.csv");
-    Files.deleteIfExists(reasons);
+    MissingReasons reasons = new MissingReasons(spec);
+    // pictures of an earlier table would seem to belong to this one
+    TableStorage.delete(folder.resolve(name));
     try (CsvWriter out = new CsvWriter(csv);
         CloseableRowIterator rows = table.iterator()) {
       out.write(header());
       for (long number = 1; rows.hasNext(); number++) {
-        out.write(fields(rows.next(), number, reasons));
+        DataRow row = rows.next();
+        out.write(fields(row, number));
+        reasons.add(row);
       }
       out.complete();
-    } finally {
-      closeReasons();
     }
+    write(reasons.lines());
     return csv;
+  }
+
+  private void write(List<List<String>> reasons) throws IOException {
+    Path file = folder.resolve(name + ".missing.csv");
+    Files.deleteIfExists(file);
+    if (reasons.isEmpty()) {
+      return;
+    }
+    try (CsvWriter out = new CsvWriter(file)) {
+      out.write(List.of(ROW_ID, "Column", "Reason"));
+      for (List<String> reason : reasons) {
+        out.write(reason);
+      }
+      out.complete();
+    }
   }
 
   private List<String> header() {
     List<String> fields = new ArrayList<>();
     fields.add(DataTableSpec.getUniqueColumnName(spec, ROW_ID));
-    spec.forEach(column -> fields.add(column.getName()));
+    spec.forEach(column -> fields.add(column.getName() + unit(column)));
     return fields;
   }
 
-  private List<String> fields(DataRow row, long number, Path reasons) throws IOException {
+  private static String unit(DataColumnSpec column) {
+    String unit = column.getProperties().getProperty(UNIT, "");
+    return unit.isEmpty() ? "" : " [" + unit + "]";
+  }
+
+  private List<String> fields(DataRow row, long number) throws IOException {
     List<String> fields = new ArrayList<>();
     fields.add(row.getKey().getString());
     for (int i = 0; i < row.getNumCells(); i++) {
-      fields.add(field(row, i, number, reasons));
+      fields.add(field(row, i, number));
     }
     return fields;
   }
 
-  private String field(DataRow row, int column, long number, Path reasons) throws IOException {
+  private String field(DataRow row, int column, long number) throws IOException {
     DataCell cell = row.getCell(column);
-    if (cell instanceof MissingValue absent) {
-      if (absent.getError() != null) {
-        addReason(row, column, absent.getError(), reasons);
-      }
+    if (cell.isMissing()) {
       return null;
     }
     return cell instanceof ImageValue image
         ? saveImage(image, row, column, number)
         : cell.toString();
-  }
-
-  private void addReason(DataRow row, int column, String reason, Path file) throws IOException {
-    if (missing == null) {
-      missing = new CsvWriter(file);
-      missing.write(List.of(ROW_ID, "Column", "Reason"));
-    }
-    missing.write(List.of(row.getKey().getString(), spec.getColumnSpec(column).getName(), reason));
-  }
-
-  private void closeReasons() throws IOException {
-    if (missing != null) {
-      missing.complete();
-      missing.close();
-    }
   }
 
   private String saveImage(ImageValue image, DataRow row, int column, long number)
@@ -127,7 +136,7 @@ public final class TableExport {
     String file =
         imageNames
             .computeIfAbsent(column, c -> new FileNames())
-            .unique(row.getKey().getString(), "." + image.getImageExtension(), number);
+            .unique(rowNames.of(row), "." + image.getImageExtension(), number);
     Path path = target.resolve(file);
     try (OutputStream out = Files.newOutputStream(path)) {
       image.getImageContent().save(out);

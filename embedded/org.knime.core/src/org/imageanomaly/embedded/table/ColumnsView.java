@@ -37,6 +37,12 @@ record ColumnsView(UUID id, DataTableSpec spec, TableData base, TableData added,
     return base.size();
   }
 
+  /** What it shows belongs to other tables. */
+  @Override
+  public void discard() {
+    // it has nothing of its own
+  }
+
   @Override
   public CloseableRowIterator rows() {
     CloseableRowIterator baseRows = base.rows();

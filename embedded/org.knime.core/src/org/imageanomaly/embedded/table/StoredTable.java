@@ -20,4 +20,9 @@ record StoredTable(UUID id, DataTableSpec spec, long size, TableFolder folder, C
       throw new UncheckedIOException(folder.unreadable(e), e);
     }
   }
+
+  @Override
+  public void discard() {
+    folder.delete();
+  }
 }

@@ -17,4 +17,7 @@ public sealed interface TableData permits StoredTable, ColumnsView {
 
   /** Walks over the rows. */
   CloseableRowIterator rows();
+
+  /** Deletes what only this table has; it cannot be read any more. */
+  void discard();
 }

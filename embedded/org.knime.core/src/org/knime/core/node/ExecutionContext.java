@@ -39,6 +39,11 @@ public class ExecutionContext extends ExecutionMonitor {
     return table(TableViews.joined(left.data(), right.data(), exec));
   }
 
+  /** A table that was made here is not needed any more, and is no output: its space is free. */
+  public void clearTable(BufferedDataTable table) {
+    table.data().discard();
+  }
+
   private static BufferedDataTable table(TableData data) {
     return new BufferedDataTable(data);
   }

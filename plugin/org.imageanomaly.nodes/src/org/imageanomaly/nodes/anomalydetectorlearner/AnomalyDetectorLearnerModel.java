@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
@@ -14,13 +15,16 @@ import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Finds a detector for the good parts of a table. */
-final class AnomalyDetectorLearnerModel
+public final class AnomalyDetectorLearnerModel
     extends LearnerModel<AnomalyDetectorLearnerParameters, GoodSeries> {
 
-  AnomalyDetectorLearnerModel() {
+  /** A node that learns from a whole table. */
+  public AnomalyDetectorLearnerModel() {
     super(Optional.empty(), 0.05, SearchTables.CANDIDATES, SearchTables.EXPECTED);
   }
 
@@ -44,6 +48,35 @@ final class AnomalyDetectorLearnerModel
   @Override
   protected Learned learn(Lesson<AnomalyDetectorLearnerParameters, GoodSeries> lesson)
       throws InvalidSettingsException {
+    FoundDetector found = find(lesson);
+    return new Learned(
+        found.detector(),
+        record(lesson, found.detector()),
+        SearchTables.CANDIDATES.table(found.candidates(), lesson.context()),
+        SearchTables.EXPECTED.table(found.sizes(), lesson.context()));
+  }
+
+  /**
+   * Checks the settings against a table.
+   *
+   * @throws InvalidSettingsException if they do not fit it
+   */
+  public void check(AnomalyDetectorLearnerParameters parameters, DataTableSpec spec)
+      throws InvalidSettingsException {
+    rows(parameters, spec);
+    model(parameters, spec, Optional.empty());
+  }
+
+  /** Finds a detector for the good parts of a table, as the node does. */
+  public FoundDetector find(
+      AnomalyDetectorLearnerParameters parameters, BufferedDataTable table, Surroundings where)
+      throws InvalidSettingsException, CanceledExecutionException {
+    return learn(
+        parameters, Optional.empty(), List.of(table), where, AnomalyDetectorLearnerModel::find);
+  }
+
+  private static FoundDetector find(Lesson<AnomalyDetectorLearnerParameters, GoodSeries> lesson)
+      throws InvalidSettingsException {
     GoodSeries good = lesson.images();
     FoundDetector found =
         new AutomaticSearch(lesson.parameters().settings())
@@ -53,11 +86,7 @@ final class AnomalyDetectorLearnerModel
                 good.series(),
                 lesson.progress());
     lesson.warnings().addAll(found.warnings()).add(found.detector().calibration().warning());
-    return new Learned(
-        found.detector(),
-        record(lesson, found.detector()),
-        SearchTables.CANDIDATES.table(found.candidates(), lesson.context()),
-        SearchTables.EXPECTED.table(found.sizes(), lesson.context()));
+    return found;
   }
 
   /**

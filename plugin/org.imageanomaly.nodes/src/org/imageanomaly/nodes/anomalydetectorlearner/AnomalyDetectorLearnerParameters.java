@@ -29,7 +29,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 
 /** The settings of the Anomaly Detector Learner: what the search cannot find by itself. */
-final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
+public class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
 
   enum Colors {
     @Label(value = "RGB", description = "Colors count. Gray images are fine, too.")
@@ -175,9 +175,9 @@ final class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
       maxValidation = AtMost.One.class)
   double m_quantile = 0.95;
 
-  AnomalyDetectorLearnerParameters() {}
+  protected AnomalyDetectorLearnerParameters() {}
 
-  AnomalyDetectorLearnerParameters(NodeParametersInput input) {
+  protected AnomalyDetectorLearnerParameters(NodeParametersInput input) {
     super(input);
     m_holdOutSeries =
         InputTable.columns(input, DataValue.class).stream()

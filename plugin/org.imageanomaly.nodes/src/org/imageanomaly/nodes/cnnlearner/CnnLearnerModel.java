@@ -47,6 +47,11 @@ final class CnnLearnerModel extends LearnerModel<CnnLearnerParameters, LabelledI
   }
 
   @Override
+  protected boolean takesFurtherImages() {
+    return true;
+  }
+
+  @Override
   protected ModelDescription model(
       CnnLearnerParameters parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException {

@@ -3,9 +3,11 @@ package org.imageanomaly.nodes.cnnlearner;
 import org.imageanomaly.nodes.learner.TrainingView;
 import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.RequirePorts.DynamicPortsAdder;
 
 /** The node that trains a classifier of images. */
 public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
@@ -31,6 +33,10 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               for the strongest trace of a class anywhere in the image, since a defect is small. \
               A part of every class is held out. Training ends when its loss no longer falls, and \
               the weights of the epoch with the lowest loss on it are kept.</p>
+              <p>A second table may have further images to train on, such as those of the DCGAN \
+              Generator: all its rows but those of the split "test". None of them is held out, so \
+              that photographs alone decide which epoch is kept and whether the network has \
+              learned.</p>
               <p>Where lamps or exposures vary, set <i>Illumination</i>; where parts lie turned or \
               shifted before an even background, set <i>Pose</i>. Both are done to every image \
               that the model is given later.</p>
@@ -47,17 +53,7 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               images: set more epochs to give this network a chance.</p>
               """)
           .sinceVersion(1, 0, 0)
-          .ports(
-              p ->
-                  p.addInputTable("Labelled images", "Images as PNG cells, and their classes.")
-                      .addOutputPort("CNN model", "The classifier.", ImageModelObject.TYPE)
-                      .addOutputTable(
-                          "Training history",
-                          "One row per epoch: the cross-entropy of training and validation images"
-                              + " in nats, the part of the validation images that was classified"
-                              + " right, the seconds it took, and a remark at the epoch whose"
-                              + " weights are kept and at the last one, which says why training"
-                              + " ended."))
+          .dynamicPorts(CnnLearnerNodeFactory::addPorts)
           .model(
               m ->
                   m.parametersClass(CnnLearnerParameters.class)
@@ -83,6 +79,39 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               "supervised",
               "deep learning",
               "defect");
+
+  /** The fixed ports bear the names that workflows were saved with. */
+  private static void addPorts(DynamicPortsAdder ports) {
+    ports
+        .addInputPortGroup(
+            "Labelled images",
+            g ->
+                g.name("Labelled images")
+                    .description("Images as PNG cells, and their classes.")
+                    .fixed(BufferedDataTable.TYPE))
+        .addInputPortGroup(
+            "Further training images",
+            g ->
+                g.name("Further training images")
+                    .description(
+                        "Images that are trained on and never held out, such as generated ones, in"
+                            + " columns of the same names.")
+                    .optional()
+                    .supportedTypes(BufferedDataTable.TYPE))
+        .addOutputPortGroup(
+            "CNN model",
+            g -> g.name("CNN model").description("The classifier.").fixed(ImageModelObject.TYPE))
+        .addOutputPortGroup(
+            "Training history",
+            g ->
+                g.name("Training history")
+                    .description(
+                        "One row per epoch: the cross-entropy of training and validation images in"
+                            + " nats, the part of the validation images that was classified right,"
+                            + " the seconds it took, and a remark at the epoch whose weights are"
+                            + " kept and at the last one, which says why training ended.")
+                    .fixed(BufferedDataTable.TYPE));
+  }
 
   public CnnLearnerNodeFactory() {
     super(NODE);

@@ -31,12 +31,17 @@ final class LabelledRows implements LearningRows<LabelledImages> {
   private static final String LABELLED_FRACTION =
       "Set the \"Labelled fraction\" of the Image Folder Reader above 0, such as 0.5";
 
+  /** A table whose images are trained on only. */
+  private record Further(BufferedDataTable table, ImageRows rows, ClassColumn column) {}
+
+  private final CnnLearnerParameters parameters;
   private final ImageRows rows;
   private final ImageRows rowsToMeasure;
   private final RowSelection selection;
   private final Fit fit;
   private final ClassColumn column;
   private final List<String> labels = new ArrayList<>();
+  private Optional<Further> further = Optional.empty();
   private int unlabelled;
   private Optional<String> unusual = Optional.empty();
 
@@ -47,6 +52,7 @@ final class LabelledRows implements LearningRows<LabelledImages> {
    */
   LabelledRows(DataTableSpec spec, CnnLearnerParameters parameters)
       throws InvalidSettingsException {
+    this.parameters = parameters;
     selection = parameters.rows();
     rows = new ImageRows(spec, parameters.imageColumn(), selection);
     rowsToMeasure = new ImageRows(spec, parameters.imageColumn(), selection);
@@ -61,6 +67,33 @@ final class LabelledRows implements LearningRows<LabelledImages> {
     return rowsToMeasure.framing(table, fit, progress);
   }
 
+  @Override
+  public void expect(DataTableSpec spec) throws InvalidSettingsException {
+    further(spec, null);
+  }
+
+  @Override
+  public void add(BufferedDataTable table) throws InvalidSettingsException {
+    further = Optional.of(further(table.getDataTableSpec(), table));
+  }
+
+  private Further further(DataTableSpec spec, BufferedDataTable table)
+      throws InvalidSettingsException {
+    try {
+      RowSelection all = selection.toLearnFrom(spec);
+      ClassColumn classes = ClassColumn.find(spec, parameters.m_classColumn);
+      if (classes.type() != column.type()) {
+        throw new InvalidSettingsException(
+            "The column \""
+                + column.name()
+                + "\" holds booleans in one table and strings in the other. Make both the same.");
+      }
+      return new Further(table, new ImageRows(spec, parameters.imageColumn(), all), classes);
+    } catch (InvalidSettingsException e) {
+      throw new InvalidSettingsException("Further training images: " + e.getMessage(), e);
+    }
+  }
+
   /** Those that have a class. */
   @Override
   public LabelledImages collect(
@@ -71,21 +104,31 @@ final class LabelledRows implements LearningRows<LabelledImages> {
       Progress progress)
       throws InvalidSettingsException {
     try (ImageSet.Builder images = ImageSet.builder(shape, framing)) {
+      Progress ofTable = progress.part(0, further.isPresent() ? 0.5 : 1);
       rows.forEach(
           table,
-          progress,
+          ofTable,
           Decoding.known(shape, framing),
-          (row, image) -> image.ifPresent(picture -> add(row, picture, images)));
+          (row, image) -> image.ifPresent(picture -> add(row, picture, column, images)));
+      int photographed = labels.size();
+      further.ifPresent(
+          more ->
+              more.rows.forEach(
+                  more.table,
+                  progress.part(0.5, 1),
+                  Decoding.known(shape, framing),
+                  (row, image) ->
+                      image.ifPresent(picture -> add(row, picture, more.column, images))));
       ImageClasses classes = classes();
       ImageSet set = images.build();
       unusual = UnusualProportions.warning(set);
       return new LabelledImages(
-          set, labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes);
+          set, labels.stream().mapToInt(classes.names()::indexOf).toArray(), classes, photographed);
     }
   }
 
-  private void add(DataRow row, KnownImage image, ImageSet.Builder images) {
-    Optional<String> label = column.of(row);
+  private void add(DataRow row, KnownImage image, ClassColumn classes, ImageSet.Builder images) {
+    Optional<String> label = classes.of(row);
     if (label.isEmpty()) {
       unlabelled++;
       return;
@@ -141,7 +184,12 @@ final class LabelledRows implements LearningRows<LabelledImages> {
                         ? " image without a class was"
                         : " images without a class were")
                     + " left out.");
-    return Stream.of(rows.warning(), withoutClass)
+    return Stream.of(
+            rows.warning(),
+            further
+                .flatMap(more -> more.rows.warning())
+                .map(warning -> "Further training images: " + warning),
+            withoutClass)
         .flatMap(Optional::stream)
         .reduce((a, b) -> a + " " + b);
   }

@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.dcganscorer;
 import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.scorer.DefectTexts;
+import org.imageanomaly.nodes.scorer.DriftTexts;
 import org.imageanomaly.nodes.scorer.GalleryView;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -35,8 +36,12 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               layer of the discriminator makes of both.</li>
               <li><b>Search Loss</b>: the weighted sum of both losses, which the search makes \
               small.</li>
-              <li><b>Largest Difference</b>: the mean absolute difference at the worst place, a \
-              window of 5 x 5 pixels.</li>
+              <li><b>Largest Difference</b>: the difference of both images at the worst place, a \
+              window of 5 x 5 pixels. With the model of the recipe <i>Recommended</i> it is counted \
+              in standard deviations beyond what good images differ by at each pixel, so that an \
+              edge that no generated image has quite right is not taken for a defect; with that of \
+              <i>Paper</i>, of fewer than 10 images or of an older version it is the mean absolute \
+              difference.</li>
               <li><b>Anomaly Score</b>: what decides in one number that reads by itself, 0 at the \
               median normal image and 1 at the threshold. With the model of the recipe \
               <i>Recommended</i> the largest difference decides, since defects are small; with that \
@@ -56,7 +61,8 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
               in the proportions of the image, so that they can be laid over it: without what was \
               padded, and black where an image was cropped and nothing was looked at.</p>
               """
-                  + DefectTexts.DESCRIPTION)
+                  + DefectTexts.DESCRIPTION
+                  + DriftTexts.DESCRIPTION)
           .sinceVersion(1, 0, 0)
           .ports(
               p ->

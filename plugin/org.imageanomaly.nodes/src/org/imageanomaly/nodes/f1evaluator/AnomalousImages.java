@@ -3,7 +3,7 @@ package org.imageanomaly.nodes.f1evaluator;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** Which values of a truth column mean an anomaly. */
-enum AnomalousImages {
+public enum AnomalousImages {
   @Label(
       value = "By usual names",
       description =

@@ -38,6 +38,9 @@ final class EvaluationView {
     List<EvaluationData.Table> tables = new ArrayList<>();
     BufferedDataTable metrics = kept.table(EvaluationRecord.METRICS);
     for (DataRow row : metrics) {
+      if (tables.size() == evaluated.size()) {
+        break; // what follows is about groups of them
+      }
       EvaluatedTable table = evaluated.get(tables.size());
       tables.add(
           EvaluationData.Table.of(

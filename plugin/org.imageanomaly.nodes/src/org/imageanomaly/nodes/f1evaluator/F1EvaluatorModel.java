@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.metric.Threshold;
 import org.imageanomaly.nodes.execution.NodeExecution;
+import org.imageanomaly.nodes.group.GroupColumn;
+import org.imageanomaly.nodes.group.GroupWarnings;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -41,8 +43,9 @@ final class F1EvaluatorModel {
     for (int i = 0; i < specs.length; i++) {
       model.rows(i);
       model.pixels(i, row -> true);
+      model.groups(i);
     }
-    out.setOutSpecs(MetricTables.specs(specs.length > 1));
+    out.setOutSpecs(MetricTables.specs(specs.length > 1, model.parameters.m_byGroup));
   }
 
   static void execute(ExecuteInput in, ExecuteOutput out)
@@ -58,8 +61,12 @@ final class F1EvaluatorModel {
   }
 
   private ScoredRows rows(int i) throws InvalidSettingsException {
+    return rows(i, row -> true);
+  }
+
+  private ScoredRows rows(int i, Predicate<DataRow> kept) throws InvalidSettingsException {
     try {
-      return new ScoredRows(specs[i], tables.get(i), parameters.rows(specs[i], i));
+      return new ScoredRows(specs[i], tables.get(i), parameters.rows(specs[i], i), kept);
     } catch (InvalidSettingsException e) {
       throw new InvalidSettingsException(prefix(i) + e.getMessage(), e);
     }
@@ -76,18 +83,29 @@ final class F1EvaluatorModel {
         new PixelRows(specs[i], columns.get(), parameters.rows(specs[i], i), evaluated));
   }
 
+  /** The column that names the groups of a table, where they are measured. */
+  private Optional<GroupColumn> groups(int i) throws InvalidSettingsException {
+    try {
+      return parameters.groups(specs[i], i);
+    } catch (InvalidSettingsException e) {
+      throw new InvalidSettingsException(prefix(i) + e.getMessage(), e);
+    }
+  }
+
   private void evaluate(ExecuteInput in, ExecuteOutput out, Progress progress)
-      throws InvalidSettingsException {
+      throws InvalidSettingsException, CanceledExecutionException {
     List<ScoredRows> evaluated = new ArrayList<>();
     ExecutionContext context = in.getExecutionContext();
-    try (MetricTables metrics = new MetricTables(context, specs.length > 1);
+    try (MetricTables metrics = new MetricTables(context, specs.length > 1, parameters.m_byGroup);
         EvaluationRecord kept = new EvaluationRecord(context)) {
       for (int i = 0; i < specs.length; i++) {
         int table = i;
         double part = 1.0 / specs.length;
         ScoredRows rows = rows(i);
         Optional<PixelRows> pixels = pixels(i, rows::isEvaluated);
-        Progress ofTable = progress.part(i * part, (i + 1) * part);
+        Optional<GroupColumn> groups = groups(i);
+        Progress whole = progress.part(i * part, (i + 1) * part);
+        Progress ofTable = groups.isPresent() ? whole.part(0, 0.5) : whole;
         Progress reading = ofTable.part(0, pixels.isPresent() ? 0.1 : 1);
         read(i, rows, in.getInTable(i), reading, kept.rows(i));
         pixels.ifPresent(
@@ -97,6 +115,9 @@ final class F1EvaluatorModel {
         warn(i, rows, metrics.add(tables.get(i).name(), threshold, rows, pixels));
         pixels.ifPresent(p -> p.warnings().forEach(w -> warnings.add(prefix(table) + w)));
         kept.add(tables.get(i).name(), threshold, rows, specs[i]);
+        if (groups.isPresent()) {
+          measure(i, groups.get(), threshold, in.getInTable(i), metrics, context, whole);
+        }
       }
       warnOfDifferentImages(evaluated);
       warnOfSurplusSettings();
@@ -107,6 +128,35 @@ final class F1EvaluatorModel {
     if (!warnings.isEmpty()) {
       out.setWarningMessage(String.join(" ", warnings));
     }
+  }
+
+  /** Each group at the threshold of the whole table. */
+  private void measure(
+      int i,
+      GroupColumn column,
+      Threshold threshold,
+      BufferedDataTable table,
+      MetricTables metrics,
+      ExecutionContext context,
+      Progress whole)
+      throws InvalidSettingsException, CanceledExecutionException {
+    GroupColumn.Counts counts = column.count(table, parameters.rows(specs[i], i), context);
+    counts.warning(column).ifPresent(warning -> warnings.add(prefix(i) + warning));
+    GroupWarnings ofGroups = new GroupWarnings();
+    int groups = counts.rows().size();
+    int number = 0;
+    for (String group : counts.rows().keySet()) {
+      Progress part = whole.part(0.5 + 0.5 * number / groups, 0.5 + 0.5 * (number + 1) / groups);
+      number++;
+      Predicate<DataRow> ofGroup = row -> column.of(row).filter(group::equals).isPresent();
+      ScoredRows rows = rows(i, ofGroup);
+      Optional<PixelRows> pixels = pixels(i, row -> ofGroup.test(row) && rows.isEvaluated(row));
+      read(i, rows, table, part.part(0, pixels.isPresent() ? 0.1 : 1), (a, b, c, d) -> {});
+      pixels.ifPresent(p -> p.read(table, rows::isAnomalous, part.part(0.1, 1)));
+      ofGroups.add(
+          group, metrics.addGroup(tables.get(i).name(), group, threshold, rows, pixels).stream());
+    }
+    ofGroups.all().forEach(warning -> warnings.add(prefix(i) + warning));
   }
 
   private void read(

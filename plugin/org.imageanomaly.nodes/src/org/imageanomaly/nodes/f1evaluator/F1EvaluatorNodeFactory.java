@@ -48,6 +48,7 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
               images and no threshold was tuned on their labels; a warning says where the numbers \
               of images differ and where a threshold was tuned. The setting of the rows counts for all tables; a further table without the \
               split column is evaluated as a whole.</p>
+              <p>Where a table has images of several products or cameras, <i>Measure each group</i> gives               each of them a row of metrics, too, at the same threshold, so that a weak one does not               hide behind the others.</p>
               <p>Rows without a truth or a score are left \
               out and counted, in a warning and in the column <i>Left Out</i>; a metric that is not defined, such as the ROC AUC of \
               one class alone, is a missing cell.</p>
@@ -95,7 +96,9 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
             g ->
                 g.name(METRICS)
                     .description(
-                        "One row with all metrics for each table; its name is the RowID. The last"
+                        "One row with all metrics for each table; its name is the RowID. If groups"
+                            + " are measured, a row for each of them follows, named \"Table /"
+                            + " Group\", and there is a column Group. The last"
                             + " columns say how many images of each kind there are, how many rows"
                             + " were left out, which images the truth column calls anomalous, what part"
                             + " of the normal images was flagged, and, at a detector's own"

@@ -3,6 +3,8 @@ package org.imageanomaly.nodes.f1evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.imageanomaly.nodes.group.GroupChoices;
+import org.imageanomaly.nodes.group.GroupColumn;
 import org.imageanomaly.nodes.table.ColumnChoices;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.InputTable;
@@ -158,6 +160,37 @@ final class F1EvaluatorParameters implements NodeParameters {
   @Layout(RowsOfEveryTable.class)
   RowSelection m_rows = RowSelection.all();
 
+  private interface GroupsReference extends ParameterReference<Boolean> {}
+
+  private static final class EvaluatesGroups implements EffectPredicateProvider {
+    @Override
+    public EffectPredicate init(PredicateInitializer i) {
+      return i.getBoolean(GroupsReference.class).isTrue();
+    }
+  }
+
+  @Layout(RowsOfEveryTable.class)
+  @Widget(
+      title = "Measure each group",
+      description =
+          "Whether to measure each product or camera by itself, too: a further row of metrics for"
+              + " each value of a column, at the threshold of the whole table, after the rows of"
+              + " all tables. A good mean may hide a product whose defects are missed.")
+  @ValueReference(GroupsReference.class)
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean m_byGroup;
+
+  @Layout(RowsOfEveryTable.class)
+  @Widget(
+      title = GroupColumn.SETTING,
+      description =
+          "The column of strings or whole numbers that says of which product or camera each image"
+              + " is. A further table without it is measured as a whole alone.")
+  @ChoicesProvider(GroupChoices.class)
+  @Effect(predicate = EvaluatesGroups.class, type = EffectType.SHOW)
+  @Migrate(loadDefaultIfAbsent = true)
+  String m_groupColumn = ColumnNames.PRODUCT;
+
   @Layout(WhereDefectsAre.class)
   @Widget(
       title = "Pixel metrics",
@@ -218,6 +251,7 @@ final class F1EvaluatorParameters implements NodeParameters {
             .orElse(null);
     m_threshold = guess.threshold();
     m_pixelMetrics = PixelColumns.guess(spec).isPresent();
+    m_byGroup = spec.containsName(ColumnNames.PRODUCT);
   }
 
   @Override
@@ -276,6 +310,16 @@ final class F1EvaluatorParameters implements NodeParameters {
   /** Which rows count: all of those of a further table that has no split column. */
   RowSelection rows(DataTableSpec spec, int table) {
     return table == 0 ? m_rows : m_rows.whereKnown(spec);
+  }
+
+  /**
+   * The column by which groups are measured; empty if none are.
+   *
+   * @throws InvalidSettingsException if the first table has not got it, or it names no groups
+   */
+  Optional<GroupColumn> groups(DataTableSpec spec, int table) throws InvalidSettingsException {
+    boolean wanted = m_byGroup && (table == 0 || spec.containsName(m_groupColumn));
+    return wanted ? Optional.of(GroupColumn.find(spec, m_groupColumn)) : Optional.empty();
   }
 
   /** Which maps and masks are evaluated: those of a further table if it has both. */

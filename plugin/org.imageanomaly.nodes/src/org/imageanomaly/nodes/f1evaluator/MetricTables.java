@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,13 +23,17 @@ import org.knime.core.data.MissingCell;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /** Makes the tables of metrics, from one table of scores after the other. */
 final class MetricTables implements AutoCloseable {
 
+  private static final String GROUP = "Group";
+
   private record Evaluated(
+      Optional<String> group,
       ScoredRows rows,
       Threshold threshold,
       Ranking ranking,
@@ -102,22 +107,36 @@ final class MetricTables implements AutoCloseable {
           number("Precision", p -> p.confusion.precision()),
           number("F1", p -> p.confusion.f1()));
 
+  private static final ResultTable<Evaluated> METRICS_OF_GROUPS =
+      METRICS.with(
+          Column.optional(
+              GROUP,
+              StringCell.TYPE,
+              e -> e.group.map(StringCell::new),
+              new MissingCell("The row is about the whole table.")));
+
   private final ResultTable<Evaluated>.Rows metrics;
+  private final List<Runnable> groups = new ArrayList<>();
   private final ResultTable<CurvePoint>.Rows curve;
 
   /**
    * Starts both tables.
    *
    * @param several whether the scores are those of several tables
+   * @param byGroup whether groups are measured, too
    */
-  MetricTables(ExecutionContext context, boolean several) {
-    this.metrics = METRICS.rows(context);
+  MetricTables(ExecutionContext context, boolean several, boolean byGroup) {
+    this.metrics = metrics(byGroup).rows(context);
     this.curve = curve(several).rows(context);
   }
 
   /** What both tables are like. */
-  static DataTableSpec[] specs(boolean several) {
-    return new DataTableSpec[] {METRICS.spec(), curve(several).spec()};
+  static DataTableSpec[] specs(boolean several, boolean byGroup) {
+    return new DataTableSpec[] {metrics(byGroup).spec(), curve(several).spec()};
+  }
+
+  private static ResultTable<Evaluated> metrics(boolean byGroup) {
+    return byGroup ? METRICS_OF_GROUPS : METRICS;
   }
 
   /** The name of the table is the last column of the curve, and only among several. */
@@ -174,18 +193,44 @@ final class MetricTables implements AutoCloseable {
    * @return what is worth warnings
    */
   List<String> add(String name, Threshold threshold, ScoredRows rows, Optional<PixelRows> pixels) {
-    Ranking ranking = Ranking.of(rows.scores(), rows.anomalous());
-    ConfusionMatrix confusion =
-        ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores()));
-    Optional<FalseAlarmRate> expected = rows.falseAlarms(threshold);
-    metrics.add(
-        new RowKey(name), new Evaluated(rows, threshold, ranking, confusion, expected, pixels));
+    Evaluated evaluated = evaluated(Optional.empty(), threshold, rows, pixels);
+    metrics.add(new RowKey(name), evaluated);
+    Ranking ranking = evaluated.ranking;
     for (Point point : ranking.points()) {
       curve.add(new CurvePoint(name, point.threshold(), ranking.at(point)));
     }
+    return warnings(evaluated);
+  }
+
+  /**
+   * Adds the scores of a group of a table; its row follows those of all tables.
+   *
+   * @param name what the table is called
+   * @return what is worth warnings
+   */
+  List<String> addGroup(
+      String name, String group, Threshold threshold, ScoredRows rows, Optional<PixelRows> pixels) {
+    Evaluated evaluated = evaluated(Optional.of(group), threshold, rows, pixels);
+    groups.add(() -> metrics.add(new RowKey(name + " / " + group), evaluated));
+    return warnings(evaluated);
+  }
+
+  private static Evaluated evaluated(
+      Optional<String> group, Threshold threshold, ScoredRows rows, Optional<PixelRows> pixels) {
+    return new Evaluated(
+        group,
+        rows,
+        threshold,
+        Ranking.of(rows.scores(), rows.anomalous()),
+        ConfusionMatrix.of(rows.anomalous(), threshold.flags(rows.scores())),
+        rows.falseAlarms(threshold),
+        pixels);
+  }
+
+  private static List<String> warnings(Evaluated evaluated) {
     return Stream.of(
-            BaselineWarning.of(confusion, ranking, threshold),
-            FalseAlarmWarning.of(confusion, expected))
+            BaselineWarning.of(evaluated.confusion, evaluated.ranking, evaluated.threshold),
+            FalseAlarmWarning.of(evaluated.confusion, evaluated.expected))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -196,8 +241,9 @@ final class MetricTables implements AutoCloseable {
     curve.close();
   }
 
-  /** One row per table, and one row per distinct score of each table. */
+  /** One row per table and group, and one row per distinct score of each table. */
   BufferedDataTable[] tables() {
+    groups.forEach(Runnable::run);
     return new BufferedDataTable[] {metrics.table(), curve.table()};
   }
 }

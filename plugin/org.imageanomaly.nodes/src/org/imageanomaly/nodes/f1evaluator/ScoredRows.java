@@ -66,8 +66,19 @@ final class ScoredRows {
    */
   ScoredRows(DataTableSpec spec, TableSettings table, RowSelection rows)
       throws InvalidSettingsException {
+    this(spec, table, rows, row -> true);
+  }
+
+  /**
+   * As the other constructor.
+   *
+   * @param kept whether a chosen row is one to evaluate; the others still help to tell what the
+   *     values of the truth column mean
+   */
+  ScoredRows(DataTableSpec spec, TableSettings table, RowSelection rows, Predicate<DataRow> kept)
+      throws InvalidSettingsException {
     columns = new EvaluatedColumns(spec, table);
-    filter = rows.filter(spec);
+    filter = rows.filter(spec).and(kept);
     seenIndex = columns.seenIndex();
   }
 

@@ -74,7 +74,7 @@ public record TableEvaluation(EvaluationData data, Map<Long, Boolean> truths) {
       pixels = found.localization().regions() == 0 ? Optional.empty() : Optional.of(found);
     }
     Threshold threshold = new FixedThreshold(THRESHOLD);
-    try (MetricTables metrics = new MetricTables(context, false)) {
+    try (MetricTables metrics = new MetricTables(context, false, false)) {
       List<String> warnings = new ArrayList<>();
       rows.warning().ifPresent(warnings::add);
       warnings.addAll(metrics.add(NAME, threshold, rows, pixels));

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.dataset.FolderOptions;
 import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.LeftOut;
@@ -96,6 +97,9 @@ final class ImageFolderReaderModel {
     if (parameters.m_masks) {
       columns.add(Columns.of(ColumnNames.MASK, PNGImageContent.TYPE));
     }
+    if (parameters.m_products) {
+      columns.add(Columns.of(ColumnNames.PRODUCT, StringCell.TYPE));
+    }
     return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
   }
 
@@ -112,7 +116,11 @@ final class ImageFolderReaderModel {
   private void read(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws IOException, InvalidSettingsException {
     Path root = folder(parameters);
-    ImageFolder folder = ImageFolder.scan(root, parameters.folderOptions(), progress);
+    FolderOptions options = parameters.folderOptions();
+    ImageFolder folder =
+        parameters.m_products
+            ? ImageFolder.scanProducts(root, options, progress)
+            : ImageFolder.scan(root, options, progress);
     List<ImageFile> files = folder.files();
     deep.look(files.stream().map(ImageFile::path).toList(), progress);
     ImageDecoder decoder = deep.decoder();
@@ -213,6 +221,9 @@ final class ImageFolderReaderModel {
           mask.problem().ifPresent(problem -> count("mask of " + name, problem));
           cells.add(mask.cell());
         });
+    if (parameters.m_products) {
+      cells.add(new StringCell(file.firstFolder().orElseThrow()));
+    }
     return new DefaultRow(name, cells);
   }
 

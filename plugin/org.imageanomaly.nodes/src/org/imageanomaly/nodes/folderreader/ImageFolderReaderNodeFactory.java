@@ -40,6 +40,7 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
               16 bits a sample, floating point, HEIC and others, by default also 9 to 16 bits) \
               become missing cells, whose message says why, and are counted in one warning. The \
               size that a file declares is checked before it is decoded.</p>
+              <p><b>Several products.</b> A folder of which each folder is a data set of its own, one               for each product or camera, is read as a whole with the setting <i>Several products</i>.               The Anomaly Detector Learner (Groups) learns a detector for each of them.</p>
               <p>One rule for the colors of all formats: the samples as they are, whatever \
               profile a file brings, as Pillow and OpenCV give them. Transparency is laid over \
               white, CMYK becomes what the inks leave of the light, and the orientation that a \
@@ -55,8 +56,8 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                   p.addOutputTable(
                           "Images",
                           "One row per image file: Image (PNG), Label, Anomalous, Split (train,"
-                              + " labelled or test), Path and, if chosen, Mask. The RowID is the path"
-                              + " in the folder.")
+                              + " labelled or test), Path and, if chosen, Mask and Product. The RowID"
+                              + " is the path in the folder.")
                       .addOutputTable(
                           ReportTable.NAME,
                           "What was found: one row per split and label with the number of images and"

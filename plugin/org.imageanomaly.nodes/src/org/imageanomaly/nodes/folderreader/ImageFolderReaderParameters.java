@@ -79,6 +79,16 @@ final class ImageFolderReaderParameters extends ReadingLimits {
   LayoutChoice m_layout = LayoutChoice.AUTO;
 
   @Widget(
+      title = "Several products",
+      description =
+          "Whether each folder in the folder has the images of one product or camera, such as"
+              + " <tt>bottle</tt> and <tt>cable</tt> of MVTec AD. Each is read as if it were read"
+              + " alone, and a column <i>Product</i> has its name, by which the nodes for groups"
+              + " tell products apart.")
+  @Migrate(loadDefaultIfAbsent = true)
+  boolean m_products;
+
+  @Widget(
       title = "Normal label",
       description =
           "The folder name of the images without a defect, in upper or lower case. All other labels"

@@ -85,6 +85,11 @@ record CalibrationTables(ExecutionContext context) {
     }
   }
 
+  /** The table of scores that are there already. */
+  BufferedDataTable scores(Detector detector, List<AnomalyScore> scores) {
+    return scores(detector.description().scores()).table(scores, context);
+  }
+
   BufferedDataTable thresholds(Detector detector) {
     Calibration calibration = detector.calibration();
     int images = calibration.images();

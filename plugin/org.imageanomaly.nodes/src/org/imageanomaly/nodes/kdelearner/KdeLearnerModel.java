@@ -1,12 +1,17 @@
 package org.imageanomaly.nodes.kdelearner;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.DrawnFindings;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.kde.KdeDetector;
 import org.imageanomaly.engine.kde.KdeSettings;
@@ -17,12 +22,16 @@ import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.LearningRows;
+import org.imageanomaly.nodes.table.ResultTable;
 import org.imageanomaly.nodes.truth.GoodRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Fits a detector to the images of a table that the autoencoder knows. */
+/**
+ * Fits a detector to the images of a table that the autoencoder knows, or puts the thresholds of a
+ * detector where good images that it does not know say.
+ */
 final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet> {
 
   private static final String REMEDY =
@@ -30,13 +39,18 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
           + " Learner with a larger image size or with its Illumination or Pose set, or compare with"
           + " the Anomaly Detector Learner.";
 
+  private static final String REMEDY_OF_RECALIBRATED =
+      "The detector hardly tells defects from images like these: learn it again with them.";
+
   KdeLearnerModel() {
     super(
         Optional.of(
             new ModelInput<>(
-                Capability.RECONSTRUCTS,
-                CaeModel.class,
-                "Connect the output of the node CAE Learner.")),
+                EnumSet.of(Capability.RECONSTRUCTS, Capability.SCORES),
+                ImageModel.class,
+                "Connect the output of the node CAE Learner to make a detector of it, or, to"
+                    + " recalibrate a detector, that of the learner that made it; a DCGAN Learner"
+                    + " makes one with its setting \"Calibrate anomaly score\" switched on.")),
         0.3,
         CalibrationTables.scores(KdeDetector.SCORES),
         CalibrationTables.THRESHOLDS);
@@ -56,13 +70,28 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
   @Override
   protected ModelDescription model(
       KdeLearnerParameters parameters, DataTableSpec spec, Optional<ModelDescription> builtOn) {
-    return KdeDetector.describe(builtOn.orElseThrow().inputShape());
+    ModelDescription given = builtOn.orElseThrow();
+    return given.capabilities().contains(Capability.SCORES)
+        ? given
+        : KdeDetector.describe(given.inputShape());
+  }
+
+  @Override
+  protected List<ResultTable<?>> tables(ModelDescription model) {
+    return List.of(CalibrationTables.scores(model.scores()), CalibrationTables.THRESHOLDS);
   }
 
   @Override
   protected Learned learn(Lesson<KdeLearnerParameters, ImageSet> lesson)
       throws InvalidSettingsException {
-    CaeModel cae = (CaeModel) lesson.basis().orElseThrow();
+    ImageModel basis = lesson.basis().orElseThrow();
+    return basis instanceof Detector detector
+        ? recalibrated(lesson, detector)
+        : fitted(lesson, (CaeModel) basis);
+  }
+
+  private static Learned fitted(Lesson<KdeLearnerParameters, ImageSet> lesson, CaeModel cae)
+      throws InvalidSettingsException {
     KdeSettings settings = lesson.parameters().settings(cae.architecture(), cae.recipe());
     KnownImages known = cae.known(lesson.images());
     KdeDetector detector = KdeDetector.fit(cae, known, settings, lesson.progress().part(0, 0.7));
@@ -86,6 +115,37 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
         detector,
         new CalibrationRecord(detector, known.heldOut(), scores, lesson.rows()::rowOf),
         scored,
+        tables.thresholds(detector));
+  }
+
+  private static Learned recalibrated(
+      Lesson<KdeLearnerParameters, ImageSet> lesson, Detector before) {
+    // to search the nearest image of dozens that were drawn into takes too long
+    boolean draws = !before.description().capabilities().contains(Capability.GENERATES);
+    Recalibration made =
+        Recalibration.of(before, lesson.images(), lesson.progress().part(0, draws ? 0.7 : 1));
+    Detector detector = made.detector();
+    lesson
+        .warnings()
+        .addAll(lesson.rows().warnings())
+        .addAll(made.warnings())
+        .add(lesson.parameters().warningOfRecalibration());
+    if (draws) {
+      lesson
+          .warnings()
+          .add(
+              DrawnFindings.of(detector, made.images(), lesson.progress().part(0.7, 1))
+                  .warning(REMEDY_OF_RECALIBRATED));
+    }
+    CalibrationTables tables = new CalibrationTables(lesson.context());
+    return new Learned(
+        detector,
+        new CalibrationRecord(
+            detector,
+            made.images(),
+            made.scores().stream().map(AnomalyScore::anomalyScore).toList(),
+            lesson.rows()::rowOf),
+        tables.scores(detector, made.scores()),
         tables.thresholds(detector));
   }
 }

@@ -16,7 +16,8 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("KDE Learner")
           .icon("kde-learner.png")
-          .shortDescription("Makes an anomaly detector of an autoencoder and normal images.")
+          .shortDescription(
+              "Makes a detector of an autoencoder and good images, or recalibrates one.")
           .fullDescription(
               """
               Makes an anomaly detector of a trained autoencoder. It learns what is usual of good \
@@ -45,20 +46,37 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               <p>Of more than 2,000 images a random 2,000 make the density, drawn with the \
               seed of the CAE Learner (of images larger than 128 pixels a side fewer, but at \
               least 512), so that memory and the size of the model do not grow any further.</p>
+              <p><b>To recalibrate a detector</b>, connect it instead of an autoencoder: that of this node, of an \
+              Anomaly Detector Learner, or of a DCGAN Learner. Do so when good parts are flagged because light, \
+              camera or material have changed a little. Give it new images of parts that somebody confirmed \
+              to be good, better 19 or more of them. Nothing is trained: the detector measures these images, \
+              and its thresholds move to where the same quantile of them lies. Settings of this \
+              node other than the image column and the rows are not used. Images that the detector was fitted to are left \
+              out, with a warning, since it knows them too well.</p>
+              <p>The new images take the place of those that the thresholds rested on: of these the detector keeps \
+              the scores, and no images, and old and new ones together would describe no day at all. To use images of \
+              both, give both. A warning says if the detector, as it was, flags more of the new images than \
+              it should: then look whether they are really good, as images like them count as normal from now on. \
+              The model file says that the detector was recalibrated.</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(
               p ->
-                  p.addInputPort("CAE model", "A trained autoencoder.", ImageModelObject.TYPE)
+                  p.addInputPort(
+                          "CAE model",
+                          "A trained autoencoder, or a detector to recalibrate.",
+                          ImageModelObject.TYPE)
                       .addInputTable(
-                          "Normal images", "The images that the autoencoder was trained with.")
+                          "Normal images",
+                          "The images that the autoencoder was trained with, or new images of good"
+                              + " parts to recalibrate with.")
                       .addOutputPort(
                           "Detector model",
                           "The detector, for the KDE Scorer.",
                           ImageModelObject.TYPE)
                       .addOutputTable(
                           "Scores of held-out images",
-                          "The scores of the held-out normal images that made the thresholds.")
+                          "The scores of the normal images that made the thresholds.")
                       .addOutputTable(
                           "Thresholds",
                           "For each score its median over the held-out normal images, its"
@@ -86,6 +104,8 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               "structural similarity",
               "threshold",
               "detector",
+              "recalibrate",
+              "drift",
               "KD-CAE",
               "NI-CAE");
 

@@ -1,5 +1,7 @@
 package org.imageanomaly.nodes.kdelearner;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.imageanomaly.engine.Recipe;
@@ -158,7 +160,9 @@ final class KdeLearnerParameters implements NodeParameters {
   @After(Images.class)
   private interface Detector {}
 
-  @Section(title = "Values that override the recipe")
+  @Section(
+      title = "Values that override the recipe",
+      description = "They are not used where a detector is recalibrated, which keeps its own.")
   @Advanced
   @After(Detector.class)
   private interface Overrides {}
@@ -166,7 +170,9 @@ final class KdeLearnerParameters implements NodeParameters {
   @Layout(Images.class)
   @Widget(
       title = "Image column",
-      description = "The column with the PNG images that the CAE Learner was given.")
+      description =
+          "The column with the PNG images: those that the CAE Learner was given, or, to recalibrate a"
+              + " detector, new ones of good parts.")
   @ChoicesProvider(ColumnChoices.Images.class)
   String m_imageColumn;
 
@@ -178,7 +184,11 @@ final class KdeLearnerParameters implements NodeParameters {
   GoodParts m_goodParts = new GoodParts();
 
   @Layout(Detector.class)
-  @Widget(title = "Recipe", description = "Where all values come from that are not set below.")
+  @Widget(
+      title = "Recipe",
+      description =
+          "Where all values come from that are not set below. A detector that is recalibrated keeps"
+              + " its own: neither this setting nor any of those below is used then.")
   @ValueSwitchWidget
   @ValueReference(RecipeReference.class)
   RecipeChoice m_recipe = RecipeChoice.AS_CAE;
@@ -303,6 +313,34 @@ final class KdeLearnerParameters implements NodeParameters {
       return settings;
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+
+  /** Which settings were changed in vain, as a detector that is recalibrated keeps its own. */
+  Optional<String> warningOfRecalibration() {
+    List<String> changed = new ArrayList<>();
+    addIf(m_recipe != RecipeChoice.AS_CAE, "Recipe", changed);
+    addIf(m_scores != ScoreChoice.RECIPE, "Scores", changed);
+    addIf(m_decision != DecisionChoice.RECIPE, "Decision", changed);
+    addIf(m_ssim != SsimChoice.RECIPE, "Structural similarity", changed);
+    addIf(m_thresholds != ThresholdChoice.RECIPE, "Thresholds", changed);
+    addIf(m_quantile.isPresent(), "Quantile", changed);
+    addIf(m_bandwidth.isPresent(), "Bandwidth", changed);
+    addIf(m_errorThreshold.isPresent(), "Error threshold", changed);
+    addIf(m_densityThreshold.isPresent(), "Log density threshold", changed);
+    addIf(m_ssimThreshold.isPresent(), "SSIM distance threshold", changed);
+    return changed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Of the settings of this node "
+                + String.join(", ", changed)
+                + (changed.size() == 1 ? " was" : " were")
+                + " not used: a detector that is recalibrated keeps how it scores and decides.");
+  }
+
+  private static void addIf(boolean isChanged, String title, List<String> changed) {
+    if (isChanged) {
+      changed.add(title);
     }
   }
 

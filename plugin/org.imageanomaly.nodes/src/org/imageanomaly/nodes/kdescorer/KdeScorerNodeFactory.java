@@ -2,6 +2,7 @@ package org.imageanomaly.nodes.kdescorer;
 
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.scorer.DefectTexts;
+import org.imageanomaly.nodes.scorer.DriftTexts;
 import org.imageanomaly.nodes.scorer.GalleryView;
 import org.imageanomaly.nodes.scorer.ScorerModel;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -52,7 +53,8 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               in the proportions of the image, so that it can be laid over it: without what was \
               padded, and black where an image was cropped and nothing was looked at.</p>
               """
-                  + DefectTexts.DESCRIPTION)
+                  + DefectTexts.DESCRIPTION
+                  + DriftTexts.DESCRIPTION)
           .sinceVersion(1, 0, 0)
           .ports(
               p ->

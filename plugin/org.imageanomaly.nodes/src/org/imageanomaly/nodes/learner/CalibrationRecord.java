@@ -145,6 +145,9 @@ public final class CalibrationRecord implements LearnerRecord {
     shown.add(new Fact("Detector", detector.summary()));
     shown.add(new Fact("Held-out images", Integer.toString(calibration.images())));
     calibration
+        .changes()
+        .forEach(change -> shown.add(new Fact("Since it was learned", change.text())));
+    calibration
         .falseAlarms()
         .ifPresent(
             rate -> {

@@ -64,6 +64,11 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
   protected abstract LearningRows<I> rows(P parameters, DataTableSpec spec)
       throws InvalidSettingsException;
 
+  /** Whether there may be a second table at the port behind the first one. */
+  protected boolean takesFurtherImages() {
+    return false;
+  }
+
   /**
    * What is known of the model before it is learned; images are brought to its shape.
    *
@@ -74,6 +79,15 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
   protected abstract ModelDescription model(
       P parameters, DataTableSpec spec, Optional<ModelDescription> builtOn)
       throws InvalidSettingsException;
+
+  /**
+   * The outputs behind the model, where they depend on the model that it builds on.
+   *
+   * @param model what is known of the model before it is learned
+   */
+  protected List<ResultTable<?>> tables(ModelDescription model) {
+    return tables;
+  }
 
   /** Learns; the tables are in the order in which they were declared. */
   protected abstract Learned learn(Lesson<P, I> lesson) throws InvalidSettingsException;
@@ -87,10 +101,14 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
       builtOn = Optional.of(basis.get().check(in.getInPortSpec(0)));
     }
     DataTableSpec spec = in.getInTableSpec(port());
-    rows(parameters, spec);
-    ImageModelSpec model = new ImageModelSpec(model(parameters, spec, builtOn));
+    LearningRows<I> rows = rows(parameters, spec);
+    if (takesFurtherImages() && in.getInTableSpecs().length > 1) {
+      rows.expect(in.getInTableSpecs()[1]);
+    }
+    ModelDescription model = model(parameters, spec, builtOn);
     out.setOutSpecs(
-        Stream.concat(Stream.of(model), tables.stream().map(ResultTable::spec))
+        Stream.concat(
+                Stream.of(new ImageModelSpec(model)), tables(model).stream().map(ResultTable::spec))
             .toArray(PortObjectSpec[]::new));
   }
 
@@ -107,17 +125,73 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
 
   private void learn(ExecuteInput in, ExecuteOutput out, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
-    P parameters = in.getParameters();
     ExecutionContext context = in.getExecutionContext();
     Optional<ImageModel> builtOn =
         basis.isPresent()
             ? Optional.of(basis.get().model(in.getInPortObject(0)))
             : Optional.empty();
-    BufferedDataTable table = in.getInTable(port());
+    Warnings warnings = new Warnings();
+    Learned learned =
+        learn(
+            in.getParameters(),
+            builtOn,
+            imageTables(in),
+            new Surroundings(context, warnings, progress),
+            this::learn);
+    NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
+    out.setOutData(learned.outputs());
+    warnings.show(out);
+    learned.kept().keep(out, context, learned.tables(), warnings.all());
+  }
+
+  /** The table of images, and that of further ones if there is one. */
+  private List<BufferedDataTable> imageTables(ExecuteInput in) {
+    return takesFurtherImages() ? List.of(in.getInTables()) : List.of(in.getInTable(port()));
+  }
+
+  /**
+   * Where something is learned.
+   *
+   * @param context makes tables
+   * @param warnings takes what is to be said
+   * @param progress that of reading and learning
+   */
+  public record Surroundings(ExecutionContext context, Warnings warnings, Progress progress) {}
+
+  /**
+   * What is made of a lesson.
+   *
+   * @param <P> the settings
+   * @param <I> the images
+   * @param <T> what is made of them
+   */
+  @FunctionalInterface
+  protected interface Learning<P, I extends AutoCloseable, T> {
+    /** Learns. */
+    T learn(Lesson<P, I> lesson) throws InvalidSettingsException;
+  }
+
+  /**
+   * Reads the images of a table, and learns from them.
+   *
+   * @param tables that table, and perhaps one of images that are trained on only
+   */
+  protected final <T> T learn(
+      P parameters,
+      Optional<ImageModel> builtOn,
+      List<BufferedDataTable> tables,
+      Surroundings where,
+      Learning<P, I, T> learning)
+      throws InvalidSettingsException, CanceledExecutionException {
+    ExecutionContext context = where.context();
+    Progress progress = where.progress();
+    BufferedDataTable table = tables.get(0);
     DataTableSpec spec = table.getDataTableSpec();
     LearningRows<I> rows = rows(parameters, spec);
+    if (tables.size() > 1) {
+      rows.add(tables.get(1));
+    }
     ImageShape set = model(parameters, spec, builtOn.map(ImageModel::description)).inputShape();
-    Warnings warnings = new Warnings();
     Progress reading = progress.part(0, collecting);
     ImageShape shape = rows.shape(set, table, context, reading.part(0, 0));
     Framing framing =
@@ -127,17 +201,17 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     boolean looked = builtOn.isEmpty() && framing.fit() != Fit.SQUEEZE;
     I images =
         rows.collect(table, shape, framing, context, looked ? reading.part(0.5, 1) : reading);
-    Learned learned;
+    T learned;
     try {
-      Progress learning = progress.part(collecting, 1);
-      learned = learn(new Lesson<>(parameters, builtOn, images, rows, warnings, context, learning));
+      Progress rest = progress.part(collecting, 1);
+      learned =
+          learning.learn(
+              new Lesson<>(parameters, builtOn, images, rows, where.warnings(), context, rest));
     } finally {
       close(images);
     }
-    NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
-    out.setOutData(learned.outputs());
-    warnings.addAll(rows.warnings()).show(out);
-    learned.kept().keep(out, context, learned.tables(), warnings.all());
+    where.warnings().addAll(rows.warnings());
+    return learned;
   }
 
   private static void close(AutoCloseable images) {

@@ -1,5 +1,7 @@
 package org.imageanomaly.nodes.port;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ImageModel;
@@ -11,12 +13,17 @@ import org.knime.core.node.port.PortObjectSpec;
 /**
  * A model port that takes models which can do something.
  *
- * @param capability what
+ * @param capabilities what: one of these
  * @param type that such models have
  * @param remedy what to do where another model is connected, a sentence
  */
 public record ModelInput<M extends ImageModel>(
-    Capability capability, Class<M> type, String remedy) {
+    Set<Capability> capabilities, Class<M> type, String remedy) {
+
+  /** A port that takes models which can do one thing. */
+  public ModelInput(Capability capability, Class<M> type, String remedy) {
+    this(EnumSet.of(capability), type, remedy);
+  }
 
   /**
    * Checks the spec of a connected model.
@@ -28,25 +35,31 @@ public record ModelInput<M extends ImageModel>(
       throw new InvalidSettingsException("The model port holds no image model. " + remedy);
     }
     ModelDescription description = model.description();
-    if (!description.capabilities().contains(capability)) {
+    if (!serves(description)) {
       throw refusal(description);
     }
     return description;
   }
 
+  private boolean serves(ModelDescription description) {
+    return description.capabilities().stream().anyMatch(capabilities::contains);
+  }
+
+  private static String texts(Set<Capability> capabilities, String between) {
+    return capabilities.stream()
+        .sorted()
+        .map(Capability::text)
+        .collect(Collectors.joining(between));
+  }
+
   private InvalidSettingsException refusal(ModelDescription found) {
-    String can =
-        found.capabilities().stream()
-            .sorted()
-            .map(Capability::text)
-            .collect(Collectors.joining(" and "));
     return new InvalidSettingsException(
         "The model port holds a model of the kind \""
             + found.kind().text()
             + "\", which "
-            + can
+            + texts(found.capabilities(), " and ")
             + ", but needs one that "
-            + capability.text()
+            + texts(capabilities, " or ")
             + ". "
             + remedy);
   }
@@ -59,7 +72,7 @@ public record ModelInput<M extends ImageModel>(
    */
   public M model(PortObject object) throws InvalidSettingsException {
     ImageModel model = ((ImageModelObject) object).model();
-    if (!type.isInstance(model)) {
+    if (!type.isInstance(model) || !serves(model.description())) {
       throw refusal(model.description());
     }
     return type.cast(model);

@@ -6,13 +6,18 @@ import org.imageanomaly.engine.Progress;
  * The progress of rows that are read quickly and scored slowly, in batches: what counts is how many
  * were scored. Reading only looks for a canceled node.
  */
-final class BatchProgress implements Progress {
+public final class BatchProgress implements Progress {
 
   private final Progress progress;
   private final long total;
   private long scored;
 
-  BatchProgress(Progress progress, long total) {
+  /**
+   * Starts to count.
+   *
+   * @param total the number of images
+   */
+  public BatchProgress(Progress progress, long total) {
     this.progress = progress;
     this.total = Math.max(1, total);
   }
@@ -23,7 +28,7 @@ final class BatchProgress implements Progress {
   }
 
   /** The progress of the next batch. */
-  Progress next(int count) {
+  public Progress next(int count) {
     // images of a batch that failed are scored once more, one by one
     scored = Math.min(scored, total - count);
     Progress part = progress.part((double) scored / total, (double) (scored + count) / total);

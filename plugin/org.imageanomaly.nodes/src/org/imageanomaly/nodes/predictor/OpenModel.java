@@ -1,7 +1,6 @@
 package org.imageanomaly.nodes.predictor;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.imageanomaly.engine.Progress;
@@ -13,20 +12,20 @@ import org.imageanomaly.nodes.table.ImageBatch;
  *
  * @param results what it finds in each image of a batch, in their order
  * @param closing what is to be called at the end
- * @param warning what is to be said of all its results, once they are there
+ * @param warnings what is to be said of all its results, once they are there
  * @param <R> what it finds in one image
  */
 public record OpenModel<R>(
     BiFunction<ImageBatch, Progress, List<R>> results,
     Runnable closing,
-    Supplier<Optional<String>> warning)
+    Supplier<List<String>> warnings)
     implements AutoCloseable {
 
   /** A model that looks at images in its own shape alone. */
   public static <R> OpenModel<R> of(
       BiFunction<ImageSet, Progress, List<R>> results, Runnable closing) {
     return new OpenModel<>(
-        (batch, progress) -> results.apply(batch.images(), progress), closing, Optional::empty);
+        (batch, progress) -> results.apply(batch.images(), progress), closing, List::of);
   }
 
   @Override

@@ -149,7 +149,7 @@ public abstract class PredictorModel<P extends PredictorParameters, M extends Im
           new Warnings()
               .addAll(appender.warnings(rows))
               .add(warning(parameters, model))
-              .add(open.warning().get());
+              .addAll(open.warnings().get());
       warnings.show(out);
       record.keep(out, warnings.all(), outputs);
     }

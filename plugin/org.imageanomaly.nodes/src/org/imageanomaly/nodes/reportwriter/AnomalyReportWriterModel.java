@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.detector.Detector;
-import org.imageanomaly.engine.drift.Drift;
+import org.imageanomaly.engine.drift.DriftWarning;
 import org.imageanomaly.nodes.execution.Destinations;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.execution.Warnings;
@@ -61,10 +61,7 @@ final class AnomalyReportWriterModel {
           if (report.evaluation() != null) {
             warnings.addAll(report.evaluation().warnings());
           }
-          report.drift().stream()
-              .filter(Drift::differs)
-              .map(Drift::sentence)
-              .forEach(warnings::add);
+          warnings.add(DriftWarning.of(report.drift()));
           warnings.show(out);
         });
   }

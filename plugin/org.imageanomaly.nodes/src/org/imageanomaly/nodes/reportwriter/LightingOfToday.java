@@ -21,15 +21,15 @@ final class LightingOfToday {
   private static final int MOST = 200;
 
   private final Detector detector;
-  private final int column;
+  private final ReportedTable columns;
   private final ImageDecoder decoder = ImageColumn.decoder();
 
-  LightingOfToday(Detector detector, int column) {
+  LightingOfToday(Detector detector, ReportedTable columns) {
     this.detector = detector;
-    this.column = column;
+    this.columns = columns;
   }
 
-  /** Images that cannot be read are left out. */
+  /** Images that cannot be read, and those that the detector was fitted to, are left out. */
   List<Lighting> read(BufferedDataTable table, Progress progress) {
     List<Lighting> found = new ArrayList<>();
     long step = Math.max(1, table.size() / MOST);
@@ -37,9 +37,9 @@ final class LightingOfToday {
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         DataRow row = rows.next();
-        if (number++ % step == 0) {
+        if (number++ % step == 0 && columns.isOfToday(row)) {
           progress.report((double) number / table.size(), "Light of " + row.getKey().getString());
-          add(row.getCell(column), found);
+          add(row.getCell(columns.image()), found);
         }
       }
     }

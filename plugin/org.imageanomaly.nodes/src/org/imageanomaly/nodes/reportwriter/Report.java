@@ -111,10 +111,10 @@ final class Report {
   private List<Drift> drift(Progress progress) {
     Calibration calibration = detector.calibration();
     double factor = detectorSections.factor();
-    double[] today = columns.rows().stream().mapToDouble(row -> row.score() * factor).toArray();
+    double[] today = columns.scoresOfToday().map(score -> score * factor).toArray();
     List<Lighting> lighting =
         calibration.lighting().isPresent()
-            ? new LightingOfToday(detector, columns.image()).read(table, progress)
+            ? new LightingOfToday(detector, columns).read(table, progress)
             : List.of();
     return new DriftCheck(calibration).compare(today, lighting);
   }

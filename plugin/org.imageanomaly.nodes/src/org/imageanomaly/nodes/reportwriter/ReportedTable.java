@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.Columns;
+import org.imageanomaly.nodes.table.SeenInTraining;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -35,7 +37,9 @@ final class ReportedTable {
   private final int overlay;
   private final int regions;
   private final int severity;
+  private final OptionalInt seen;
   private final List<ScoredRow> rows = new ArrayList<>();
+  private final List<Double> ofToday = new ArrayList<>();
   private long withoutScore;
 
   /**
@@ -59,6 +63,7 @@ final class ReportedTable {
     this.overlay = column(ColumnNames.OVERLAY, PNGImageValue.class);
     this.regions = column(ColumnNames.REGIONS, IntValue.class);
     this.severity = column(ColumnNames.SEVERITY, DoubleValue.class);
+    this.seen = SeenInTraining.find(spec, spec.getColumnSpec(score));
   }
 
   private int column(String name, Class<? extends DataValue> type) {
@@ -91,6 +96,9 @@ final class ReportedTable {
       DataCell decided = prediction == MISSING ? null : row.getCell(prediction);
       boolean flagged =
           decided instanceof BooleanValue decision ? decision.getBooleanValue() : found > 1;
+      if (isOfToday(row)) {
+        ofToday.add(found);
+      }
       rows.add(new ScoredRow(number, row.getKey().getString(), found, flagged, truth));
     } else {
       withoutScore++;
@@ -100,6 +108,17 @@ final class ReportedTable {
   /** The rows that have a score. */
   List<ScoredRow> rows() {
     return rows;
+  }
+
+  /** The scores without those of images that the detector was fitted to. */
+  DoubleStream scoresOfToday() {
+    return ofToday.stream().mapToDouble(Double::doubleValue);
+  }
+
+  /** Whether the detector was not fitted to an image, as far as the table says it. */
+  boolean isOfToday(DataRow row) {
+    return seen.isEmpty()
+        || !(row.getCell(seen.getAsInt()) instanceof BooleanValue mark && mark.getBooleanValue());
   }
 
   /** The number of rows that have none. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.drift.Drift;
+import org.imageanomaly.engine.drift.DriftWarning;
 import org.imageanomaly.nodes.f1evaluator.EvaluationData;
 
 /**
@@ -39,12 +40,12 @@ record Verdict(String sentence, String level) {
     if (rows.isEmpty()) {
       return new Verdict("No image was scored: there is nothing to say.", BAD);
     }
-    Optional<Drift> changed = drift.stream().filter(Drift::differs).findFirst();
+    Optional<String> changed = DriftWarning.of(drift);
     String also =
         (withoutScore == 0
                 ? ""
                 : " " + count(withoutScore, "image", "images") + " could not be scored.")
-            + changed.map(d -> " " + d.sentence()).orElse("");
+            + changed.map(warning -> " " + warning).orElse("");
     boolean doubtful = withoutScore > 0 || changed.isPresent();
     Verdict verdict =
         evaluation.map(e -> known(rows, e, expected)).orElseGet(() -> unknown(rows, expected));
@@ -75,20 +76,26 @@ record Verdict(String sentence, String level) {
                 + (alarms == 1 ? " is" : " are")
                 + " flagged by mistake";
     String sentence = found + ", and " + flagged + ".";
-    boolean worthless =
-        evaluation.f1() != null
-            && evaluation.flagEverything() != null
-            && anomalous > 0
-            && normal > 0
-            && evaluation.f1() < evaluation.flagEverything();
-    if (worthless) {
+    if (isWorthless(evaluation) && anomalous > 0 && normal > 0) {
+      boolean worse = evaluation.f1() < evaluation.flagEverything();
       return new Verdict(
-          sentence + " That is worse than flagging every image: do not decide by it.", BAD);
+          "Do not decide by this detector: it is "
+              + (worse ? "worse" : "no better")
+              + " than flagging every image. "
+              + sentence,
+          BAD);
     }
     boolean many = normal > 0 && (double) alarms / normal > highest(expected);
     boolean few = anomalous > 0 && anomalous - misses < FEWEST_FOUND * anomalous;
     String more = many ? " More are flagged by mistake than was to be expected." : "";
     return new Verdict(sentence + more, many || few ? ATTENTION : GOOD);
+  }
+
+  /** Whether flagging every image, which takes no detector, has as high an F1. */
+  private static boolean isWorthless(EvaluationData.Table evaluation) {
+    return evaluation.f1() != null
+        && evaluation.flagEverything() != null
+        && evaluation.f1() <= evaluation.flagEverything();
   }
 
   private static Verdict unknown(List<ScoredRow> rows, Optional<FalseAlarmRate> expected) {

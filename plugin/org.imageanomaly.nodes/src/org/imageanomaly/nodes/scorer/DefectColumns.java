@@ -29,19 +29,22 @@ final class DefectColumns {
   /** Of the properties of a column of maps. */
   private static final String PREFIX = "org.imageanomaly.map.";
 
+  private static final String PIXELS = "px";
+
   private static final MissingCell NO_MAP = new MissingCell("The detector has no map.");
 
   /** A row for each region. */
   static final FurtherTable<ScoredImage, DefectRegion> REGIONS =
       new FurtherTable<>(
           List.of(
-              Column.count("X", DefectRegion::x),
-              Column.count("Y", DefectRegion::y),
-              Column.count("Width", DefectRegion::width),
-              Column.count("Height", DefectRegion::height),
-              Column.count("Area", region -> Math.toIntExact(region.area())),
-              Column.number("Centroid X", DefectRegion::centroidX),
-              Column.number("Centroid Y", DefectRegion::centroidY),
+              Column.<DefectRegion>count("X", DefectRegion::x).in(PIXELS),
+              Column.<DefectRegion>count("Y", DefectRegion::y).in(PIXELS),
+              Column.<DefectRegion>count("Width", DefectRegion::width).in(PIXELS),
+              Column.<DefectRegion>count("Height", DefectRegion::height).in(PIXELS),
+              Column.<DefectRegion>count("Area", region -> Math.toIntExact(region.area()))
+                  .in(PIXELS),
+              Column.<DefectRegion>number("Centroid X", DefectRegion::centroidX).in(PIXELS),
+              Column.<DefectRegion>number("Centroid Y", DefectRegion::centroidY).in(PIXELS),
               Column.number("Peak", DefectRegion::peak),
               Column.number("Mean Score", DefectRegion::mean),
               Column.number(ColumnNames.SEVERITY, DefectRegion::severity)),

@@ -18,6 +18,10 @@ public final class DetectorFacts {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Detector", detector.summary()));
     facts.add(new Fact("Threshold", threshold(sensitivity)));
+    detector
+        .calibration()
+        .changes()
+        .forEach(change -> facts.add(new Fact("Since it was learned", change.text())));
     sensitivity
         .falseAlarms(detector.calibration())
         .map(FalseAlarmRate::text)

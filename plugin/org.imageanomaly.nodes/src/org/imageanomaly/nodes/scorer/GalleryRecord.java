@@ -54,39 +54,62 @@ final class GalleryRecord implements PredictionRecord<ScoredImage> {
               new MissingCell("There is no image.")));
 
   private final ExecutionContext context;
-  private final Detector detector;
   private final DataTableSpec input;
   private final String imageColumn;
   private final List<Fact> facts;
+  private Framing framing;
   private final ResultTable<GalleryRow>.Rows rows;
   private final ResultTable<Optional<String>>.Rows pictures;
   private int scored;
   private int anomalous;
+  private int withoutDetector;
 
   /**
    * Starts to keep.
    *
+   * @param framing that of the detector
    * @param input the table that is scored
    * @param facts what is said of the detector
    */
   GalleryRecord(
       ExecutionContext context,
-      Detector detector,
+      Framing framing,
       DataTableSpec input,
       String imageColumn,
       List<Fact> facts) {
     this.context = context;
-    this.detector = detector;
+    this.framing = framing;
     this.input = input;
     this.imageColumn = imageColumn;
-    this.facts = facts;
+    this.facts = new ArrayList<>(facts);
     this.rows = GalleryRow.TABLE.rows(context);
     this.pictures = PICTURE_TABLE.rows(context);
+  }
+
+  /** The next rows are scored by another detector. */
+  void next(Detector detector, Fact said) {
+    framing = detector.framing();
+    facts.add(said);
+  }
+
+  /** A row that no detector scores. */
+  void withoutDetector(DataRow row, String reason) {
+    withoutDetector++;
+    add(row, Optional.empty(), reason);
+    pictures.add(Optional.empty());
   }
 
   @Override
   public void row(
       DataRow row, Optional<KnownImage> image, Optional<ScoredImage> result, DataCell... cells) {
+    add(
+        row,
+        result,
+        image.isPresent() ? withoutResult(cells[0]) : problem(given(imageColumn, row)));
+    pictures.add(image.map(this::picture));
+  }
+
+  private void add(DataRow row, Optional<ScoredImage> result, String problem) {
     Optional<AnomalyScore> score = result.map(ScoredImage::score);
     Optional<DefectRegions> regions = result.flatMap(ScoredImage::regions);
     scored += score.isPresent() ? 1 : 0;
@@ -100,8 +123,7 @@ final class GalleryRecord implements PredictionRecord<ScoredImage> {
             GalleryRow.truth(given(ColumnNames.ANOMALOUS, row)).orElse(null),
             regions.map(DefectRegions::count).orElse(null),
             regions.map(DefectRegions::severity).orElse(null),
-            image.isPresent() ? withoutResult(cells[0]) : problem(given(imageColumn, row))));
-    pictures.add(image.map(this::picture));
+            problem));
   }
 
   /** Why an image has no result; null if it has one. */
@@ -121,7 +143,6 @@ final class GalleryRecord implements PredictionRecord<ScoredImage> {
   /** The image in its own proportions, as far as the model sees it. */
   private String picture(KnownImage image) {
     ImageShape shape = image.image().shape();
-    Framing framing = detector.framing();
     return Thumbnail.of(
         framing.frame(image.original(), shape).overImage(image.image()), image.original());
   }
@@ -138,12 +159,7 @@ final class GalleryRecord implements PredictionRecord<ScoredImage> {
     texts.add(new Fact(IMAGE_COLUMN, imageColumn));
     texts.add(new Fact(APPENDED, Integer.toString(input.getNumColumns())));
     texts.addAll(Kept.warnings(warnings));
-    texts.addAll(
-        Kept.shown(
-            List.of(
-                new Fact("Images scored", Integer.toString(scored)),
-                new Fact("Anomalous", Integer.toString(anomalous)),
-                new Fact("Without a usable image", Long.toString(rows.size() - scored)))));
+    texts.addAll(Kept.shown(counts()));
     texts.addAll(Kept.shown(facts));
     Kept.keep(
         out,
@@ -152,5 +168,17 @@ final class GalleryRecord implements PredictionRecord<ScoredImage> {
         texts,
         Stream.concat(Stream.of(rows.table(), pictures.table()), Stream.of(outputs))
             .toArray(BufferedDataTable[]::new));
+  }
+
+  private List<Fact> counts() {
+    List<Fact> counts = new ArrayList<>();
+    counts.add(new Fact("Images scored", Integer.toString(scored)));
+    counts.add(new Fact("Anomalous", Integer.toString(anomalous)));
+    counts.add(
+        new Fact("Without a usable image", Long.toString(rows.size() - scored - withoutDetector)));
+    if (withoutDetector > 0) {
+      counts.add(new Fact("Without a detector", Integer.toString(withoutDetector)));
+    }
+    return counts;
   }
 }

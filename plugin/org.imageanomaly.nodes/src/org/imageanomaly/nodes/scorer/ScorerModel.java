@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
@@ -13,6 +14,7 @@ import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.drift.ImagesOfToday;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.FurtherTable;
 import org.imageanomaly.nodes.predictor.OpenModel;
@@ -23,9 +25,12 @@ import org.imageanomaly.nodes.table.ColumnNames;
 import org.imageanomaly.nodes.table.ImageBatch;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.NodeLogger;
 
 /** Scores the images of a table with a detector of any method. */
 public final class ScorerModel extends PredictorModel<ScorerParameters, Detector, ScoredImage> {
+
+  private static final NodeLogger LOGGER = NodeLogger.getLogger(ScorerModel.class);
 
   /**
    * A node that scores.
@@ -40,6 +45,11 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
   protected Optional<List<Column<ScoredImage>>> columns(
       ScorerParameters parameters, ModelDescription model) {
     return Optional.of(columns(parameters, model.scores(), Optional.empty()));
+  }
+
+  /** What is the same for every detector: not what it measures by itself. */
+  static List<Column<ScoredImage>> columnsOfAnyDetector(ScorerParameters parameters) {
+    return columns(parameters, List.of(), Optional.empty());
   }
 
   @Override
@@ -78,20 +88,33 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
 
   @Override
   protected OpenModel<ScoredImage> open(ScorerParameters parameters, Detector detector) {
+    return opened(parameters, detector);
+  }
+
+  /** Gets a detector ready. */
+  static OpenModel<ScoredImage> opened(ScorerParameters parameters, Detector detector) {
     Scorer scorer = detector.open(parameters.sensitivity(), true);
+    ImagesOfToday today = new ImagesOfToday(detector, parameters.sensitivity());
     AtomicInteger withoutMap = new AtomicInteger();
     return new OpenModel<>(
         (batch, progress) -> {
-          List<ScoredImage> scored = scored(scorer, batch, progress);
+          List<ScoredImage> scored = scored(scorer, batch, today, progress);
           scored.forEach(image -> withoutMap.addAndGet(image.regions().isPresent() ? 0 : 1));
           return scored;
         },
         scorer::close,
-        () -> warning(parameters.defects(), withoutMap.get()));
+        () ->
+            Stream.of(warning(parameters.defects(), withoutMap.get()), today.warning())
+                .flatMap(Optional::stream)
+                .toList());
   }
 
-  private static List<ScoredImage> scored(Scorer scorer, ImageBatch batch, Progress progress) {
+  private static List<ScoredImage> scored(
+      Scorer scorer, ImageBatch batch, ImagesOfToday today, Progress progress) {
     List<AnomalyScore> scores = scorer.score(batch.images(), progress);
+    today.add(batch.images(), scores);
+    // of a long run nobody sees the warnings before its end
+    today.early().ifPresent(LOGGER::warn);
     return IntStream.range(0, scores.size())
         .mapToObj(
             i ->
@@ -133,7 +156,7 @@ public final class ScorerModel extends PredictorModel<ScorerParameters, Detector
     return Optional.of(
         new GalleryRecord(
             context,
-            detector,
+            detector.framing(),
             table,
             parameters.m_imageColumn,
             DetectorFacts.of(detector, parameters.sensitivity())));

@@ -114,7 +114,16 @@ public final class BatchAppender<R> {
    * @param columns as for the constructor
    */
   public static <R> DataTableSpec spec(DataTableSpec table, List<Column<R>> columns) {
-    return Columns.append(table, new SeenInTraining(Set.of()).columns(specs(columns)));
+    return Columns.append(table, specsOfAnyModel(columns));
+  }
+
+  /**
+   * The columns that appending makes, as far as they are those of any model.
+   *
+   * @param columns as for the constructor
+   */
+  public static <R> DataColumnSpec[] specsOfAnyModel(List<Column<R>> columns) {
+    return new SeenInTraining(Set.of()).columns(specs(columns));
   }
 
   private static <R> DataColumnSpec[] specs(List<Column<R>> columns) {
@@ -128,14 +137,20 @@ public final class BatchAppender<R> {
     ColumnAppender appender =
         new ColumnAppender(context, table, everyRow, seen.columns(specs(columns)));
     try (appender) {
-      rows.forEach(
-          table,
-          progress,
-          Decoding.known(model.inputShape(), model.framing()),
-          (row, image) -> add(row, image, rows, appender));
-      flush(rows, appender);
+      append(table, rows, progress, appender);
     }
     return appender.table();
+  }
+
+  /** Appends to the chosen rows of a table, to which others are added as well. */
+  public void append(
+      BufferedDataTable table, ImageRows rows, Progress progress, ColumnAppender appender) {
+    rows.forEach(
+        table,
+        progress,
+        Decoding.known(model.inputShape(), model.framing()),
+        (row, image) -> add(row, image, rows, appender));
+    flush(rows, appender);
   }
 
   private void add(

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.table;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -9,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.imageanomaly.engine.image.PixelImage;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
@@ -26,6 +28,8 @@ import org.knime.core.data.image.png.PNGImageContent;
  * @param <R> the result that a row is about
  */
 public record Column<R>(DataColumnSpec spec, Value<R> value) {
+
+  private static final String UNIT = "org.imageanomaly.unit";
 
   /**
    * What a column says of a result.
@@ -101,6 +105,16 @@ public record Column<R>(DataColumnSpec spec, Value<R> value) {
   /** This column of results that have such a one as a part. */
   public <W> Column<W> of(Function<W, R> part) {
     return new Column<>(spec, (result, placed) -> value.of(part.apply(result), placed));
+  }
+
+  /** This column with a property that says in which unit its numbers are, such as "px". */
+  public Column<R> in(String unit) {
+    return with(
+        column -> {
+          DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
+          creator.setProperties(column.getProperties().cloneAndOverwrite(Map.of(UNIT, unit)));
+          return creator.createSpec();
+        });
   }
 
   /** This column with properties or a domain. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
+import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.image.png.PNGImageValue;
@@ -52,6 +53,13 @@ public abstract class ColumnChoices implements ColumnChoicesProvider {
   public static final class Truths extends ColumnChoices {
     public Truths() {
       super(BooleanValue.class, StringValue.class, LongValue.class);
+    }
+  }
+
+  /** Numbers. */
+  public static final class Numbers extends ColumnChoices {
+    public Numbers() {
+      super(DoubleValue.class);
     }
   }
 }

@@ -16,6 +16,9 @@ public final class ColumnNames {
   /** From which folder, day or batch an image is; no node of ours makes such a column. */
   public static final String SERIES = "Series";
 
+  /** Of which product an image is, where a folder has several. */
+  public static final String PRODUCT = "Product";
+
   public static final String RECONSTRUCTION = "Reconstruction";
   public static final String RECONSTRUCTION_ERROR = "Reconstruction Error";
   public static final String SSIM_DISTANCE = "SSIM Distance";

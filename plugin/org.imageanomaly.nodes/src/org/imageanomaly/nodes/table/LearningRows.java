@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -28,6 +29,24 @@ public interface LearningRows<I extends AutoCloseable> {
       ImageShape set, BufferedDataTable table, ExecutionContext context, Progress progress)
       throws InvalidSettingsException, CanceledExecutionException {
     return set;
+  }
+
+  /**
+   * Checks a second table, of images that are trained on only; where a node takes one.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  default void expect(DataTableSpec further) throws InvalidSettingsException {
+    throw new UnsupportedOperationException("There is no second table.");
+  }
+
+  /**
+   * Adds a second table, whose images are collected behind the others.
+   *
+   * @throws InvalidSettingsException if a column is not there or of another type
+   */
+  default void add(BufferedDataTable further) throws InvalidSettingsException {
+    throw new UnsupportedOperationException("There is no second table.");
   }
 
   /** How their images are to be brought to one shape; looks at all of them where it matters. */

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.table;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -132,6 +133,13 @@ public final class RowSelection implements NodeParameters {
     return spec.containsName(m_splitColumn) ? this : all();
   }
 
+  /** All rows of another table but those that are there for testing, if it says which are. */
+  public RowSelection toLearnFrom(DataTableSpec spec) {
+    RowSelection others = new RowSelection(Rows.NOT_TEST);
+    others.m_splitColumn = m_splitColumn;
+    return others.whereKnown(spec);
+  }
+
   /**
    * Tells the chosen rows from the others.
    *
@@ -184,6 +192,11 @@ public final class RowSelection implements NodeParameters {
   /** Whether those are meant that are there to learn good parts from. */
   public boolean isTraining() {
     return m_which == Rows.TRAIN;
+  }
+
+  /** The name of the column that tells the chosen rows; empty if that are all rows. */
+  public Optional<String> columnIfNeeded() {
+    return bySplit() ? Optional.ofNullable(m_splitColumn) : Optional.empty();
   }
 
   /** The name of the column that says what rows are there for. */

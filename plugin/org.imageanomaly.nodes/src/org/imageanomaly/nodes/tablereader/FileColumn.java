@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.nodes.imagefile.ImageFileCell;
+import org.imageanomaly.nodes.location.PathCells;
 import org.imageanomaly.nodes.table.Columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;

@@ -3,6 +3,7 @@ package org.imageanomaly.nodes.tablereader;
 import java.util.List;
 import org.imageanomaly.nodes.imagefile.ReadingLimits;
 import org.imageanomaly.nodes.table.ColumnNames;
+import org.imageanomaly.nodes.table.PathColumns;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.StringValue;
 import org.knime.node.parameters.NodeParametersInput;

@@ -80,10 +80,23 @@ class VerdictTest {
   }
 
   @Test
-  void worseThanFlaggingEverythingIsBad() {
+  void thatADetectorIsWorseThanFlaggingEverythingIsSaidFirst() {
     Verdict verdict = verdict(rows(1, 9, 0, 5), 0.18, 0.8);
     assertEquals("bad", verdict.level());
-    assertTrue(verdict.sentence().contains("worse than flagging every image"), verdict.sentence());
+    assertEquals(
+        "Do not decide by this detector: it is worse than flagging every image. 1 of 10 anomalous"
+            + " images are found, and 0 of 5 normal images are flagged by mistake.",
+        verdict.sentence());
+  }
+
+  /** 2 * 10 / (2 * 10 + 5): that is the F1 of flagging everything. */
+  @Test
+  void aDetectorThatFlagsEverythingIsNotToBeUsed() {
+    Verdict verdict = verdict(rows(10, 0, 5, 0), 0.8, 0.8);
+    assertEquals("bad", verdict.level());
+    assertTrue(
+        verdict.sentence().startsWith("Do not decide by this detector: it is no better than"),
+        verdict.sentence());
   }
 
   @Test
@@ -103,9 +116,14 @@ class VerdictTest {
     Verdict calm = Verdict.of(rows, 0, Optional.empty(), EXPECTED, List.of());
     assertEquals("None of 20 images is anomalous.", calm.sentence());
     assertEquals("good", calm.level());
-    Drift drift = new Drift("Brightness", 0.5, 0.4, true, "The light has changed.");
+    Drift drift = new Drift("Brightness", 0.5, 0.4, true, "Images are darker.");
     Verdict changed = Verdict.of(rows, 0, Optional.empty(), EXPECTED, List.of(drift));
-    assertEquals("None of 20 images is anomalous. The light has changed.", changed.sentence());
+    String text = changed.sentence();
+    assertTrue(
+        text.startsWith(
+            "None of 20 images is anomalous. The light or the camera has changed. Images are"
+                + " darker. Restore the light"),
+        text);
     assertEquals("attention", changed.level());
   }
 

@@ -9,15 +9,16 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** Writes workflow folders for tests, in KNIME's form. */
-final class WorkflowBuilder {
+public final class WorkflowBuilder {
   private final Path folder;
   private final NodeSettings workflow = new NodeSettings("workflow.knime");
   private final NodeSettingsWO nodes;
   private final NodeSettingsWO connections;
   private int connectionCount;
   private int variableCount;
+  private String annotation;
 
-  WorkflowBuilder(Path folder) {
+  public WorkflowBuilder(Path folder) {
     this.folder = folder;
     workflow.addString("created_by", "5.8.0");
     workflow.addString("version", "5.1.0");
@@ -27,7 +28,7 @@ final class WorkflowBuilder {
   }
 
   /** Row Source (1) -> Row Learner (2) -> Row Scorer (3), which gets the rows of the source too. */
-  static WorkflowBuilder chain(Path folder) throws IOException {
+  public static WorkflowBuilder chain(Path folder) throws IOException {
     return new WorkflowBuilder(folder)
         .source(1, settings -> {})
         .node(2, "Row Learner", "RowLearner", null, null)
@@ -37,7 +38,7 @@ final class WorkflowBuilder {
         .connect(2, 2, 3, 2);
   }
 
-  WorkflowBuilder source(int id, Consumer<NodeSettings> change) throws IOException {
+  public WorkflowBuilder source(int id, Consumer<NodeSettings> change) throws IOException {
     return source(id, change, null);
   }
 
@@ -52,7 +53,7 @@ final class WorkflowBuilder {
     return node(id, "Row Source", "RowSource", model, variables);
   }
 
-  WorkflowBuilder node(
+  public WorkflowBuilder node(
       int id, String name, String factory, NodeSettings model, NodeSettings variables)
       throws IOException {
     NodeSettings settings = new NodeSettings("settings.xml");
@@ -61,6 +62,10 @@ final class WorkflowBuilder {
     }
     if (variables != null) {
       settings.addNodeSettings(variables);
+    }
+    if (annotation != null) {
+      settings.addNodeSettings("nodeAnnotation").addString("text", annotation);
+      annotation = null;
     }
     settings.addString("state", "IDLE");
     settings.addString("factory", "org.imageanomaly.embedded.testnodes." + factory + "$Factory");
@@ -78,7 +83,13 @@ final class WorkflowBuilder {
     return this;
   }
 
-  WorkflowBuilder connect(int source, int sourcePort, int target, int targetPort) {
+  /** What is written below the next node. */
+  public WorkflowBuilder annotated(String text) {
+    annotation = text;
+    return this;
+  }
+
+  public WorkflowBuilder connect(int source, int sourcePort, int target, int targetPort) {
     NodeSettingsWO connection = connections.addNodeSettings("connection_" + connectionCount++);
     connection.addInt("sourceID", source);
     connection.addInt("destID", target);
@@ -87,7 +98,7 @@ final class WorkflowBuilder {
     return this;
   }
 
-  WorkflowBuilder variable(FlowVariable variable) {
+  public WorkflowBuilder variable(FlowVariable variable) {
     NodeSettingsWO all =
         variableCount == 0
             ? workflow.addNodeSettings("workflow_variables")
@@ -101,14 +112,14 @@ final class WorkflowBuilder {
     return this;
   }
 
-  Path write() throws IOException {
+  public Path write() throws IOException {
     Files.createDirectories(folder);
     workflow.saveToXML(Files.newOutputStream(folder.resolve("workflow.knime")));
     return folder;
   }
 
   /** The part of a node's settings by which a variable overwrites one setting. */
-  static NodeSettings overwritten(String variable, String... path) {
+  public static NodeSettings overwritten(String variable, String... path) {
     NodeSettings variables = new NodeSettings("variables");
     variables.addString("version", "V_2019_09_13");
     NodeSettingsWO place = variables.addNodeSettings("tree");

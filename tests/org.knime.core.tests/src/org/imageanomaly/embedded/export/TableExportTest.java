@@ -14,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataColumnProperties;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingCell;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
@@ -54,6 +58,109 @@ class TableExportTest {
     assertEquals(
         "Row ID,Column,Reason\r\nbad/x.png,Image,\"truncated, at byte 7\"\r\n",
         Files.readString(folder.resolve("t.missing.csv")));
+  }
+
+  private static PNGImageContent picture() {
+    return new PNGImageContent(png(8, 1));
+  }
+
+  @Test
+  void missingCellsThatAreNoSurpriseHaveNoReasonBesideThem() throws IOException {
+    MissingCell noMap = new MissingCell("The detector has no map.");
+    MissingCell noMask = new MissingCell("There is no mask for this image.");
+    MissingCell small = new MissingCell("too small");
+    BufferedDataTable table =
+        table(
+            spec(
+                "Image", PNGImageContent.TYPE,
+                "Mask", PNGImageContent.TYPE,
+                "Area", DoubleCell.TYPE,
+                "Anomaly Score", DoubleCell.TYPE,
+                "Prediction (Anomalous)", BooleanCell.TYPE),
+            new DefaultRow(
+                "a", picture().toImageCell(), noMask, noMap, new DoubleCell(1), BooleanCell.TRUE),
+            new DefaultRow(
+                "b", new MissingCell("truncated"), noMask, noMap, small, new MissingCell("of b")),
+            new DefaultRow("c", picture().toImageCell(), noMask, noMap, small, small));
+    TableExport.write(table, folder, "t");
+    assertEquals(
+        "Row ID,Column,Reason\r\n"
+            + "b,Image,truncated\r\n"
+            + "c,\"Anomaly Score, Prediction (Anomalous)\",too small\r\n",
+        Files.readString(folder.resolve("t.missing.csv")));
+  }
+
+  @Test
+  void thatNoImageHasADecisionIsNeverByDesign() throws IOException {
+    MissingCell gray = new MissingCell("gray, not color");
+    BufferedDataTable table =
+        table(
+            spec("Image", PNGImageContent.TYPE, "Prediction (Anomalous)", BooleanCell.TYPE),
+            new DefaultRow("a", picture().toImageCell(), gray),
+            new DefaultRow("b", picture().toImageCell(), gray));
+    TableExport.write(table, folder, "t");
+    assertEquals(3, Files.readAllLines(folder.resolve("t.missing.csv")).size());
+  }
+
+  @Test
+  void resultsWithoutAValueAreNoSurprise() throws IOException {
+    BufferedDataTable table =
+        table(
+            spec("F1", DoubleCell.TYPE), new DefaultRow("r", new MissingCell("not defined here")));
+    TableExport.write(table, folder, "t");
+    assertEquals(List.of("t.csv"), names(folder));
+  }
+
+  @Test
+  void theHeaderSaysTheUnitThatAColumnHas() throws IOException {
+    DataColumnSpecCreator width = new DataColumnSpecCreator("Width", DoubleCell.TYPE);
+    width.setProperties(new DataColumnProperties(Map.of("org.imageanomaly.unit", "px")));
+    BufferedDataTable table = table(new DataTableSpec(width.createSpec()));
+    assertEquals("Row ID,Width [px]\r\n", Files.readString(TableExport.write(table, folder, "t")));
+  }
+
+  @Test
+  void lettersBeyondAsciiComeWithTheMarkThatExcelLooksFor() throws IOException {
+    DefaultRow row = new DefaultRow("Größe", new StringCell("ä"));
+    BufferedDataTable table = table(spec("a", StringCell.TYPE), row);
+    assertEquals(
+        "\ufeffRow ID,a\r\nGröße,ä\r\n", Files.readString(TableExport.write(table, folder, "t")));
+    assertEquals(List.of("t.csv"), names(folder));
+  }
+
+  @Test
+  void picturesOfAnEarlierTableDoNotStay() throws IOException {
+    DataTableSpec spec = spec("Image", PNGImageContent.TYPE);
+    TableExport.write(table(spec, new DefaultRow("old", picture().toImageCell())), folder, "t");
+    TableExport.write(table(spec, new DefaultRow("new", picture().toImageCell())), folder, "t");
+    assertEquals(List.of("new.png"), names(folder.resolve("t/Image")));
+  }
+
+  @Test
+  void picturesOfNumberedRowsAreNamedAfterTheirFilesToo() throws IOException {
+    BufferedDataTable table =
+        table(
+            spec("Image", PNGImageContent.TYPE, "Path", StringCell.TYPE),
+            new DefaultRow("Row0", picture().toImageCell(), new StringCell("C:\\in\\IMG_7.jpeg")),
+            new DefaultRow("Row1", picture().toImageCell(), new StringCell("/in/a.b c.png")),
+            new DefaultRow("test/1.png", picture().toImageCell(), new StringCell("/in/1.png")));
+    TableExport.write(table, folder, "t");
+    assertEquals(
+        List.of("Row0 IMG_7.png", "Row1 a.b c.png", "test_1.png"),
+        names(folder.resolve("t/Image")));
+  }
+
+  @Test
+  void everyPictureHasItsOwnFileWhateverItsRowIsCalled() throws IOException {
+    BufferedDataTable table =
+        table(
+            spec("Image", PNGImageContent.TYPE),
+            new DefaultRow("a #2.png", picture().toImageCell()),
+            new DefaultRow("a/.png", picture().toImageCell()),
+            new DefaultRow("A:.png", picture().toImageCell()),
+            new DefaultRow("a_ #3", picture().toImageCell()));
+    TableExport.write(table, folder, "t");
+    assertEquals(4, names(folder.resolve("t/Image")).size());
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class CnnTrainer {
     this.preparation = preparation;
     this.spec = settings.network(images.classes().count());
     StratifiedSplit split =
-        StratifiedSplit.draw(images.labels(), settings.validationFraction(), settings.seed());
+        StratifiedSplit.draw(images, settings.validationFraction(), settings.seed());
     this.training = images.subset(split.training());
     float[] weights = weights(training);
     this.trainingExamples =
@@ -81,7 +81,8 @@ public final class CnnTrainer {
   /**
    * Trains on some images.
    *
-   * @param images in the shape of {@link CnnSettings#inputShape()}
+   * @param images in the shape of {@link CnnSettings#inputShape()}; none of those that are trained
+   *     on only is held out, or tells how good the network is
    * @throws IllegalArgumentException if there are fewer than four images, a class has none, none
    *     has two, or no image is there to be held out that is not also trained on
    * @throws DivergedTrainingException if weights became infinite or no numbers
@@ -96,7 +97,8 @@ public final class CnnTrainer {
     }
     Preparation preparation = preparation(settings, images, warnings, progress.part(0, 0.05));
     try (ImageSet prepared = prepared(images.images(), preparation, progress.part(0.05, 0.1))) {
-      LabelledImages labelled = new LabelledImages(prepared, images.labels(), images.classes());
+      LabelledImages labelled =
+          new LabelledImages(prepared, images.labels(), images.classes(), images.photographed());
       return new CnnTrainer(settings, labelled, preparation)
           .train(backend, warnings, progress.part(0.1, 1));
     }
@@ -106,7 +108,7 @@ public final class CnnTrainer {
   private static Preparation preparation(
       CnnSettings settings, LabelledImages images, List<String> warnings, Progress progress) {
     StratifiedSplit split =
-        StratifiedSplit.draw(images.labels(), settings.validationFraction(), settings.seed());
+        StratifiedSplit.draw(images, settings.validationFraction(), settings.seed());
     return Preparation.fit(
         images.images().subset(split.training()),
         settings.illumination(),

@@ -14,12 +14,18 @@ import org.imageanomaly.engine.image.ImageSet;
  * @param images the images
  * @param labels the class of each, an index into the names of the classes
  * @param classes what the classes are
+ * @param photographed how many of them, the first ones, may be held out to tell how good a network
+ *     is; those behind them, such as generated images, are trained on only
  */
-public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes)
+public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes, int photographed)
     implements AutoCloseable {
 
   /** Copies the labels. */
   public LabelledImages {
+    if (photographed < 0 || photographed > images.size()) {
+      throw new IllegalArgumentException(
+          photographed + " of " + images.size() + " images cannot be held out.");
+    }
     labels = labels.clone();
     if (labels.length != images.size()) {
       throw new IllegalArgumentException(
@@ -31,6 +37,11 @@ public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes
             "The label " + label + " is none of " + classes.count() + " classes.");
       }
     }
+  }
+
+  /** Images of which any may be held out. */
+  public LabelledImages(ImageSet images, int[] labels, ImageClasses classes) {
+    this(images, labels, classes, images.size());
   }
 
   /** A copy of the labels. */

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.cnn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,15 @@ import org.imageanomaly.engine.random.RandomStream;
  * draws from every class alike.
  */
 record StratifiedSplit(int[] training, int[] validation) {
+
+  /** Holds out a fraction of the images that may be; all others are trained on. */
+  static StratifiedSplit draw(LabelledImages images, double fraction, long seed) {
+    int[] labels = images.labels();
+    StratifiedSplit split = draw(Arrays.copyOf(labels, images.photographed()), fraction, seed);
+    IntStream further = IntStream.range(images.photographed(), labels.length);
+    return new StratifiedSplit(
+        IntStream.concat(Arrays.stream(split.training), further).toArray(), split.validation);
+  }
 
   /**
    * Holds out a fraction of each class, rounded, but at least one and not all. The only example of

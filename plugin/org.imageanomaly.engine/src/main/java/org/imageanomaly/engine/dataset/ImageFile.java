@@ -27,6 +27,17 @@ public record ImageFile(
     return FileName.ofWhole(path);
   }
 
+  /** The first folder of its path; empty if it lies in no folder. */
+  public Optional<String> firstFolder() {
+    int slash = relativePath.indexOf('/');
+    return slash < 0 ? Optional.empty() : Optional.of(relativePath.substring(0, slash));
+  }
+
+  /** The same file, its path being that from the folder around. */
+  ImageFile in(String folder) {
+    return new ImageFile(path, folder + "/" + relativePath, label, anomalous, split, masks);
+  }
+
   /** The same file, there for something else. */
   ImageFile withSplit(Split other) {
     return new ImageFile(path, relativePath, label, anomalous, other, masks);

@@ -37,6 +37,32 @@ public record ImageFolder(
    */
   public static ImageFolder scan(Path root, FolderOptions options, Progress progress)
       throws ImageFolderException {
+    check(root);
+    Omissions omissions = new Omissions();
+    return readable(
+        root,
+        () ->
+            read(
+                root,
+                new FolderSurvey(root, omissions, progress).walk(),
+                options,
+                omissions,
+                progress));
+  }
+
+  /**
+   * Lists the images of a folder of which each folder has those of one product, each read as if it
+   * were alone; the product is the first folder of their relative paths.
+   *
+   * @throws ImageFolderException also if none of its folders holds an image
+   */
+  public static ImageFolder scanProducts(Path root, FolderOptions options, Progress progress)
+      throws ImageFolderException {
+    check(root);
+    return readable(root, () -> ProductFolders.scan(root, options, progress));
+  }
+
+  private static void check(Path root) throws ImageFolderException {
     String path = FileName.ofWhole(root);
     if (!Files.exists(root)) {
       throw new ImageFolderException(
@@ -46,15 +72,25 @@ public record ImageFolder(
       throw new ImageFolderException(
           "\"" + path + "\" is a file, not a folder. Choose the folder that holds the images.");
     }
-    Omissions omissions = new Omissions();
+  }
+
+  private interface Scan {
+    ImageFolder scan() throws IOException;
+  }
+
+  private static ImageFolder readable(Path root, Scan scan) throws ImageFolderException {
     try {
-      Folder all = new FolderSurvey(root, omissions, progress).walk();
-      return read(root, all, options, omissions, progress);
+      return scan.scan();
     } catch (ImageFolderException e) {
       throw e;
     } catch (IOException e) {
       throw new ImageFolderException(
-          "The folder \"" + path + "\" cannot be read (" + e + "). Check its permissions.", e);
+          "The folder \""
+              + FileName.ofWhole(root)
+              + "\" cannot be read ("
+              + e
+              + "). Check its permissions.",
+          e);
     }
   }
 

@@ -14,6 +14,9 @@ record LayoutDetection(Layout layout, Folder start, FolderLayout reader) {
 
   private static final int NAMED = 12;
 
+  /** What a reader calls the reading of all of them. */
+  private static final String PRODUCTS = "Several products";
+
   /** As the user says. */
   static LayoutDetection given(Layout layout, Folder root, LabelTree labels) {
     return new LayoutDetection(layout, root, layout.reader(labels));
@@ -80,7 +83,10 @@ record LayoutDetection(Layout layout, Folder start, FolderLayout reader) {
             + path
             + "/"
             + first
-            + "\"; if these are labels, choose the layout \""
+            + (sets.size() == 1
+                ? "\""
+                : "\", or read all of them, each as a product: setting \"" + PRODUCTS + "\"")
+            + "; if these are labels, choose the layout \""
             + Layout.LABEL_SPLIT.text()
             + "\" or \""
             + Layout.LABEL_FOLDERS.text()

@@ -34,6 +34,11 @@ public record LeftOut(Reason reason, String detail, int count, String example) {
     }
   }
 
+  /** The same, the path of the example being that from the folder around. */
+  LeftOut in(String folder) {
+    return new LeftOut(reason, detail, count, folder + "/" + example);
+  }
+
   /** Whether it may be that somebody misses them, so that a warning is due. */
   public boolean isMissed() {
     return reason.missed;

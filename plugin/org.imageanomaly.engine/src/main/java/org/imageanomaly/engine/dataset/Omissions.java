@@ -13,11 +13,17 @@ final class Omissions {
   private final Map<Reason, Map<String, LeftOut>> all = new TreeMap<>();
 
   void add(Reason reason, String detail, String path) {
-    all.computeIfAbsent(reason, r -> new TreeMap<>())
+    add(new LeftOut(reason, detail, 1, path));
+  }
+
+  void add(LeftOut left) {
+    all.computeIfAbsent(left.reason(), r -> new TreeMap<>())
         .merge(
-            detail,
-            new LeftOut(reason, detail, 1, path),
-            (known, more) -> new LeftOut(reason, detail, known.count() + 1, known.example()));
+            left.detail(),
+            left,
+            (known, more) ->
+                new LeftOut(
+                    known.reason(), known.detail(), known.count() + more.count(), known.example()));
   }
 
   /** All of it, by reason. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 
@@ -25,6 +27,7 @@ import org.imageanomaly.engine.image.ImageSet;
  * @param falseAlarms what part of further normal images will be flagged; empty in detectors of a
  *     version that did not keep it
  * @param lighting how these images are lit; empty in detectors of a version that did not keep it
+ * @param changes what was done to it since its detector was learned, the last of each kind
  */
 public record Calibration(
     List<ScoreScale> scores,
@@ -35,10 +38,12 @@ public record Calibration(
     int images,
     Optional<NormalScores> normal,
     Optional<FalseAlarmRate> falseAlarms,
-    Optional<NormalLighting> lighting) {
+    Optional<NormalLighting> lighting,
+    List<CalibrationChange> changes) {
 
   public Calibration {
     scores = List.copyOf(scores);
+    changes = List.copyOf(changes);
     if (joint.isPresent() != decision.joint()) {
       throw new IllegalArgumentException("A joint threshold and its scale belong together.");
     }
@@ -73,6 +78,30 @@ public record Calibration(
                 + ", which has no threshold.");
       }
     }
+  }
+
+  /** A calibration as its detector was learned. */
+  public Calibration(
+      List<ScoreScale> scores,
+      Decision decision,
+      Optional<Scale> joint,
+      OptionalDouble usualPixel,
+      double quantile,
+      int images,
+      Optional<NormalScores> normal,
+      Optional<FalseAlarmRate> falseAlarms,
+      Optional<NormalLighting> lighting) {
+    this(
+        scores,
+        decision,
+        joint,
+        usualPixel,
+        quantile,
+        images,
+        normal,
+        falseAlarms,
+        lighting,
+        List.of());
   }
 
   /** A calibration that does not know how its images are lit. */
@@ -112,16 +141,35 @@ public record Calibration(
       List<double[]> leftOut,
       CalibrationSettings settings,
       Progress progress) {
-    int pixels = NormalImage.pixels(heldOut.size(), settings.rawScores().size());
-    List<NormalImage> normal = new ArrayList<>();
-    measurer.measure(
-        heldOut,
-        measured ->
-            normal.add(NormalImage.of(measured, heldOut.frame(normal.size())::shows, pixels)),
-        progress);
+    List<NormalImage> normal =
+        measured(measurer, heldOut, settings.rawScores().size(), raw -> {}, progress);
     return new CalibrationFitting(settings, normal, leftOut)
         .fit()
         .lit(Optional.of(NormalLighting.of(heldOut)));
+  }
+
+  /**
+   * Measures normal images.
+   *
+   * @param maps how many each has
+   * @param listener is told the raw scores of each
+   */
+  static List<NormalImage> measured(
+      Measurer measurer,
+      ImageSet images,
+      int maps,
+      Consumer<double[]> listener,
+      Progress progress) {
+    int pixels = NormalImage.pixels(images.size(), maps);
+    List<NormalImage> normal = new ArrayList<>();
+    measurer.measure(
+        images,
+        measured -> {
+          listener.accept(measured.scores());
+          return normal.add(NormalImage.of(measured, images.frame(normal.size())::shows, pixels));
+        },
+        progress);
+    return normal;
   }
 
   /** Whether so few held-out images need others that tell how much scores vary. */
@@ -228,11 +276,90 @@ public record Calibration(
         images,
         normal,
         falseAlarms.map(rate),
-        found);
+        found,
+        changes);
+  }
+
+  /** The same without scales of scores that the detector's version did not know. */
+  Calibration knowing(List<ScoreScale> known) {
+    return new Calibration(
+        IntStream.range(0, scores.size())
+            .mapToObj(i -> known.get(i).score().isEmpty() ? ScoreScale.UNKNOWN : scores.get(i))
+            .toList(),
+        decision,
+        joint,
+        usualPixel,
+        quantile,
+        images,
+        normal,
+        falseAlarms,
+        lighting,
+        changes);
+  }
+
+  /** The same after changes that were read. */
+  public Calibration after(List<CalibrationChange> made) {
+    return new Calibration(
+        scores, decision, joint, usualPixel, quantile, images, normal, falseAlarms, lighting, made);
+  }
+
+  /** This new calibration in the place of another one, whose choice by labels goes on to hold. */
+  Calibration changed(List<CalibrationChange> before, CalibrationChange byGoodImages) {
+    Optional<CalibrationChange> labels =
+        before.stream().filter(change -> change.by() == CalibrationChange.By.LABELS).findFirst();
+    Calibration made = labels.map(change -> moved(change.factor())).orElse(this);
+    return made.after(Stream.concat(Stream.of(byGoodImages), labels.stream()).toList());
+  }
+
+  /** The last change of a kind; empty if there was none. */
+  public Optional<CalibrationChange> change(CalibrationChange.By by) {
+    return changes.stream().filter(change -> change.by() == by).findFirst();
+  }
+
+  /**
+   * The same with its threshold where labels say that it is best: what lay there has the anomaly
+   * score 1 and is mid gray in maps.
+   *
+   * @param factor where that lies on the scale of the anomaly score
+   * @param labelled how many images had a label
+   * @param anomalous how many of these are anomalous
+   * @throws IllegalArgumentException if the threshold is so near to the median normal image that
+   *     there is none
+   */
+  public Calibration chosenByLabels(double factor, int labelled, int anomalous) {
+    double before = change(CalibrationChange.By.LABELS).map(CalibrationChange::factor).orElse(1.0);
+    CalibrationChange chosen =
+        new CalibrationChange(CalibrationChange.By.LABELS, labelled, anomalous, before * factor);
+    return moved(factor)
+        .after(
+            Stream.concat(change(CalibrationChange.By.GOOD_IMAGES).stream(), Stream.of(chosen))
+                .toList());
+  }
+
+  /** Every anomaly score and every value of a map divided by a factor. */
+  private Calibration moved(double factor) {
+    double by = Sensitivity.times(factor).value();
+    boolean byJoint =
+        joint.isPresent() && decision.deciding().stream().allMatch(i -> scores.get(i).local());
+    return new Calibration(
+        byJoint ? scores : scores.stream().map(s -> s.moved(by, joint.isEmpty())).toList(),
+        decision,
+        joint.map(scale -> scale.moved(by)),
+        usualPixel.isPresent()
+            ? OptionalDouble.of(usualPixel.getAsDouble() / by)
+            : OptionalDouble.empty(),
+        quantile,
+        images,
+        normal.map(scores -> scores.dividedBy(by)),
+        normal.map(scores -> scores.falseAlarms(by)),
+        lighting,
+        changes);
   }
 
   /** A warning that says what to do, where the threshold is an extrapolation. */
   public Optional<String> warning() {
-    return falseAlarms.flatMap(rate -> rate.warning(quantile));
+    return change(CalibrationChange.By.LABELS).isPresent()
+        ? Optional.empty()
+        : falseAlarms.flatMap(rate -> rate.warning(quantile));
   }
 }

@@ -20,6 +20,7 @@ import org.imageanomaly.engine.archive.MayBeAbsent;
  * @param quantile of normal images that shall count as normal
  * @param images how many it was made of
  * @param falseAlarms what part of further ones will be flagged
+ * @param changes what was done since the detector was learned; null where it is as it was
  */
 public record CalibrationDocument(
     List<Score> scores,
@@ -28,7 +29,8 @@ public record CalibrationDocument(
     @MayBeAbsent Double usualPixel,
     double quantile,
     int images,
-    @MayBeAbsent FalseAlarmsDocument falseAlarms) {
+    @MayBeAbsent FalseAlarmsDocument falseAlarms,
+    @MayBeAbsent List<CalibrationChange> changes) {
 
   private static final String SECTION = "calibration";
   private static final String HELD_OUT = "calibration/held-out.f32";
@@ -71,8 +73,19 @@ public record CalibrationDocument(
             usual.isPresent() ? usual.getAsDouble() : null,
             calibration.quantile(),
             calibration.images(),
-            FalseAlarmsDocument.of(calibration.falseAlarms())));
+            FalseAlarmsDocument.of(calibration.falseAlarms()),
+            changes(calibration)));
     writeNormal(calibration, to);
+  }
+
+  /** The changes of a calibration; null if there are none. */
+  public static List<CalibrationChange> changes(Calibration calibration) {
+    return calibration.changes().isEmpty() ? null : calibration.changes();
+  }
+
+  /** The calibration after changes, which may be null. */
+  public static Calibration after(List<CalibrationChange> changes, Calibration calibration) {
+    return changes == null ? calibration : calibration.after(changes);
   }
 
   /** Writes the anomaly scores of the normal images and how they are lit, if that is known. */
@@ -140,7 +153,7 @@ public record CalibrationDocument(
             document.images,
             readNormal(from),
             FalseAlarmsDocument.decode(document.falseAlarms, document.images));
-    return calibration.lit(NormalLighting.read(from));
+    return after(document.changes, calibration.lit(NormalLighting.read(from)));
   }
 
   private static float[] floats(double... values) {

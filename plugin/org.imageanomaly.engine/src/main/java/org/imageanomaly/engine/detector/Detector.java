@@ -19,6 +19,26 @@ public interface Detector extends ImageModel {
   /** What held-out normal images said of its raw scores. */
   Calibration calibration();
 
+  /**
+   * The same with another calibration.
+   *
+   * @throws IllegalArgumentException if it is that of another detector
+   */
+  Detector with(Calibration other);
+
+  /** How its thresholds came from normal images. */
+  default CalibrationSettings calibrationSettings() {
+    return new CalibrationSettings(rawScores(), calibration().quantile(), calibration().decision());
+  }
+
+  /**
+   * How many independent images tell as much as some good ones do: fewer, where its learner counts
+   * on images of one series.
+   */
+  default int independent(int images) {
+    return images;
+  }
+
   /** Loads what measures images; to be closed. */
   Measurer measurer();
 

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.detector;
 import java.util.Locale;
 import java.util.Optional;
 import org.imageanomaly.engine.statistics.BetaDistribution;
+import org.imageanomaly.engine.statistics.Proportion;
 
 /**
  * What part of further normal images will be flagged, as far as some held-out ones can tell. It
@@ -55,13 +56,8 @@ public record FalseAlarmRate(int images, double expected, double lowest, double 
    * the interval of Clopper and Pearson (1934).
    */
   static FalseAlarmRate counted(int flagged, int images) {
-    double lowest =
-        flagged == 0 ? 0 : new BetaDistribution(flagged, images - flagged + 1.0).quantile(TAIL);
-    double highest =
-        flagged == images
-            ? 1
-            : new BetaDistribution(flagged + 1.0, images - flagged).quantile(1 - TAIL);
-    return new FalseAlarmRate(images, (double) flagged / images, lowest, highest);
+    Proportion found = new Proportion(flagged, images);
+    return new FalseAlarmRate(images, (double) flagged / images, found.lowest(), found.highest());
   }
 
   /** A warning that says what to do, where a threshold at a quantile is an extrapolation. */

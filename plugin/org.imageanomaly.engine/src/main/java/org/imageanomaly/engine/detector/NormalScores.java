@@ -58,6 +58,14 @@ public record NormalScores(double[] heldOut, double[] leftOut) {
     return FalseAlarmRate.counted((int) flagged, heldOut.length);
   }
 
+  /** Anomaly scores on a scale whose threshold lies at a factor. */
+  NormalScores dividedBy(double factor) {
+    return new NormalScores(
+            Arrays.stream(heldOut).map(score -> score / factor).toArray(),
+            Arrays.stream(leftOut).map(score -> score / factor).toArray())
+        .rounded();
+  }
+
   /**
    * The scores as a model file keeps them, so that a detector says the same before and after;
    * rounded up, so that no threshold at one of them flags its image.

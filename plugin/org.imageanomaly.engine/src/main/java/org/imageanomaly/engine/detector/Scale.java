@@ -54,6 +54,25 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
     return new Scale(normal.median(), threshold, higherIsUnusual);
   }
 
+  /**
+   * The scale on which every score is what it was, divided by a factor.
+   *
+   * @throws IllegalArgumentException if the threshold would be too near to the median
+   */
+  Scale moved(double factor) {
+    double span = Math.max(leastSpan(median), Math.abs(threshold - median));
+    double way = higherIsUnusual ? span : -span;
+    double zero = threshold - way;
+    if (factor * span < leastSpan(zero)) {
+      throw new IllegalArgumentException(
+          "A threshold at "
+              + factor
+              + " of the way from the median normal image would lie where normal images score alike."
+              + " Choose one that is further away.");
+    }
+    return new Scale(zero, zero + factor * way, higherIsUnusual);
+  }
+
   /** Where a score lies on the scale: above 1 it is anomalous. */
   public double apply(double score) {
     double beyond = higherIsUnusual ? score - threshold : threshold - score;

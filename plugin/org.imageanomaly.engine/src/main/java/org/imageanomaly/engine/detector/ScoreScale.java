@@ -25,4 +25,16 @@ public record ScoreScale(Optional<Scale> score, Optional<Scale> pixels, boolean 
   public static ScoreScale ofImages(Scale score, Optional<Scale> pixels) {
     return new ScoreScale(Optional.of(score), pixels, false);
   }
+
+  /**
+   * The same with pixels at 1 where they were at a factor.
+   *
+   * @param scoreToo whether the score is moved, too
+   */
+  ScoreScale moved(double factor, boolean scoreToo) {
+    return new ScoreScale(
+        scoreToo ? score.map(scale -> scale.moved(factor)) : score,
+        pixels.map(scale -> scale.moved(factor)),
+        local);
+  }
 }

@@ -34,6 +34,12 @@ public final class DcganCodec implements ModelCodec {
   /** Older versions know a decision by the loss alone. */
   private static final int CALIBRATION_VERSION = 3;
 
+  private static final String USUAL_MEAN = "dcgan/usual/mean.f32";
+  private static final String USUAL_DEVIATION = "dcgan/usual/deviation.f32";
+
+  /** Older versions would take differences as they are, on a scale of others. */
+  private static final int STANDARDIZED_VERSION = 6;
+
   @Override
   public ModelKind kind() {
     return DcganModel.KIND;
@@ -50,6 +56,14 @@ public final class DcganCodec implements ModelCodec {
       to.require(CALIBRATION_VERSION);
       write(detector.model(), DcganDocument.Search.of(detector.search()), to);
       CalibrationDocument.write(detector.calibration(), to);
+      detector
+          .usual()
+          .ifPresent(
+              usual -> {
+                to.require(STANDARDIZED_VERSION);
+                to.put(USUAL_MEAN, usual.mean());
+                to.put(USUAL_DEVIATION, usual.deviation());
+              });
     } else {
       write((DcganModel) model, null, to);
     }
@@ -88,7 +102,14 @@ public final class DcganCodec implements ModelCodec {
             .need(DISCRIMINATOR, discriminator(document).parameterCount());
     return document.search() == null || document.search().loss() != null
         ? entries
-        : entries.with(CalibrationDocument.entries(sections));
+        : entries
+            .mayHave(USUAL_MEAN, pixels(document))
+            .mayHave(USUAL_DEVIATION, pixels(document))
+            .with(CalibrationDocument.entries(sections));
+  }
+
+  private static long pixels(DcganDocument document) {
+    return document.image().toImageShape().planeSize();
   }
 
   private static NetworkSpec generator(DcganDocument document) {
@@ -108,9 +129,14 @@ public final class DcganCodec implements ModelCodec {
     if (search == null) {
       return model;
     }
-    Calibration calibration =
-        search.loss() == null ? CalibrationDocument.read(DcganScores.ALL, from) : former(search);
-    return new DcganDetector(model, search.settings(), calibration);
+    if (search.loss() != null) {
+      return new DcganDetector(model, search.settings(), former(search));
+    }
+    Optional<UsualDifference> usual =
+        from.valuesIfThere(USUAL_MEAN)
+            .map(mean -> new UsualDifference(mean, from.values(USUAL_DEVIATION)));
+    return new DcganDetector(
+        model, search.settings(), usual, CalibrationDocument.read(DcganScores.of(usual), from));
   }
 
   private static DcganModel model(DcganDocument document, ArchiveContents from) {

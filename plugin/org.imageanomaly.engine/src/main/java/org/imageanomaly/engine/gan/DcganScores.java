@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.gan;
 
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.detector.Decision;
 import org.imageanomaly.engine.detector.RawScore;
@@ -14,12 +15,26 @@ final class DcganScores {
   /** The index of the difference at the worst place. */
   static final int DIFFERENCE = 3;
 
-  static final List<RawScore> ALL =
-      List.of(
-          new RawScore("Residual Loss", "mean absolute difference", true, false),
-          new RawScore("Discrimination Loss", "mean absolute difference", true, false),
-          new RawScore("Search Loss", "mean absolute difference", true, false),
-          new RawScore("Largest Difference", "mean absolute difference", true, true));
+  private static final String ABSOLUTE = "mean absolute difference";
+
+  /** As they are. */
+  static final List<RawScore> ALL = all(ABSOLUTE);
+
+  /** The difference at the worst place by what is usual there. */
+  static final List<RawScore> STANDARDIZED = all("mean of standard deviations");
+
+  private static List<RawScore> all(String unitOfDifference) {
+    return List.of(
+        new RawScore("Residual Loss", ABSOLUTE, true, false),
+        new RawScore("Discrimination Loss", ABSOLUTE, true, false),
+        new RawScore("Search Loss", ABSOLUTE, true, false),
+        new RawScore("Largest Difference", unitOfDifference, true, true));
+  }
+
+  /** Those of a detector that knows what is usual, or does not. */
+  static List<RawScore> of(Optional<UsualDifference> usual) {
+    return usual.isPresent() ? STANDARDIZED : ALL;
+  }
 
   private DcganScores() {}
 

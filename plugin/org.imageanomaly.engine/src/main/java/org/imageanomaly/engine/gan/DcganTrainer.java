@@ -29,7 +29,7 @@ public final class DcganTrainer {
   private static final int AT_ONCE = 4;
 
   /** The part of the progress that training takes before calibration. */
-  private static final double TRAINED = 0.85;
+  private static final double TRAINED = 0.75;
 
   private final DcganSettings settings;
   private final NetworkSpec generator;

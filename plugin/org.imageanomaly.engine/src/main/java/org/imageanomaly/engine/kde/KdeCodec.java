@@ -85,7 +85,8 @@ public final class KdeCodec implements ModelCodec {
         FalseAlarmsDocument.of(calibration.falseAlarms()),
         ofPixels(settings, scores.get(KdeScores.ERROR)),
         ofPixels(settings, scores.get(KdeScores.DENSITY)),
-        orNull(calibration.usualPixel()));
+        orNull(calibration.usualPixel()),
+        CalibrationDocument.changes(calibration));
   }
 
   private static Double orNull(OptionalDouble value) {
@@ -214,24 +215,28 @@ public final class KdeCodec implements ModelCodec {
     Scale error = document.error().decode(true);
     Scale density = document.density().decode(false);
     Decision decision = document.rule().decision();
-    return new Calibration(
-        List.of(
-            // versions that kept no scale of pixels showed the error on that of the score
-            new ScoreScale(
-                Optional.of(error), Optional.of(decode(document.errorMap(), true, error)), local),
-            new ScoreScale(
-                Optional.of(density),
-                local ? Optional.of(density) : decode(document.densityMap(), false),
-                local),
-            ssim(document, local)),
-        decision,
-        decision.joint() ? Optional.of(document.joint().decode(true)) : Optional.empty(),
-        orEmpty(document.usualPixel()),
-        document.quantile(),
-        document.calibrationImages(),
-        CalibrationDocument.readNormal(from),
-        FalseAlarmsDocument.decode(document.falseAlarms(), document.calibrationImages()),
-        NormalLighting.read(from));
+    Calibration calibration =
+        new Calibration(
+            List.of(
+                // versions that kept no scale of pixels showed the error on that of the score
+                new ScoreScale(
+                    Optional.of(error),
+                    Optional.of(decode(document.errorMap(), true, error)),
+                    local),
+                new ScoreScale(
+                    Optional.of(density),
+                    local ? Optional.of(density) : decode(document.densityMap(), false),
+                    local),
+                ssim(document, local)),
+            decision,
+            decision.joint() ? Optional.of(document.joint().decode(true)) : Optional.empty(),
+            orEmpty(document.usualPixel()),
+            document.quantile(),
+            document.calibrationImages(),
+            CalibrationDocument.readNormal(from),
+            FalseAlarmsDocument.decode(document.falseAlarms(), document.calibrationImages()),
+            NormalLighting.read(from));
+    return CalibrationDocument.after(document.changes(), calibration);
   }
 
   private static ScoreScale ssim(KdeDocument document, boolean local) {

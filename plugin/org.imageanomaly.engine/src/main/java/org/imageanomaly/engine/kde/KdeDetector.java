@@ -10,6 +10,7 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.detector.Calibration;
+import org.imageanomaly.engine.detector.CalibrationSettings;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Measurer;
 import org.imageanomaly.engine.detector.Origin;
@@ -114,6 +115,16 @@ public record KdeDetector(
         cae.epochs(),
         cae.trainingFingerprints(),
         cae.validationFingerprints());
+  }
+
+  @Override
+  public KdeDetector with(Calibration other) {
+    return new KdeDetector(cae, settings, error, ssim, density, other);
+  }
+
+  @Override
+  public CalibrationSettings calibrationSettings() {
+    return settings.calibration();
   }
 
   @Override

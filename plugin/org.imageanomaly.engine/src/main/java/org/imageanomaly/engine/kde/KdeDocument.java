@@ -1,6 +1,8 @@
 package org.imageanomaly.engine.kde;
 
+import java.util.List;
 import org.imageanomaly.engine.archive.MayBeAbsent;
+import org.imageanomaly.engine.detector.CalibrationChange;
 import org.imageanomaly.engine.detector.FalseAlarmsDocument;
 import org.imageanomaly.engine.detector.ScaleDocument;
 
@@ -15,6 +17,7 @@ import org.imageanomaly.engine.detector.ScaleDocument;
  * @param densityMap the same of the density
  * @param usualPixel the median pixel of normal images on the scale of the anomaly score; null in
  *     files of versions that did not keep it
+ * @param changes what was done to the calibration since; null where it is as it was
  */
 record KdeDocument(
     ScoreKind kind,
@@ -38,4 +41,5 @@ record KdeDocument(
     @MayBeAbsent FalseAlarmsDocument falseAlarms,
     @MayBeAbsent ScaleDocument errorMap,
     @MayBeAbsent ScaleDocument densityMap,
-    @MayBeAbsent Double usualPixel) {}
+    @MayBeAbsent Double usualPixel,
+    @MayBeAbsent List<CalibrationChange> changes) {}

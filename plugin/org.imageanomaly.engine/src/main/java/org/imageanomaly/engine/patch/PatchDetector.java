@@ -103,6 +103,16 @@ public record PatchDetector(
   }
 
   @Override
+  public PatchDetector with(Calibration other) {
+    return new PatchDetector(inputShape, framing, preparation, filters, measure, other, origin);
+  }
+
+  @Override
+  public int independent(int images) {
+    return images / PatchFitting.ALIKE;
+  }
+
+  @Override
   public Measurer measurer() {
     return new PatchMeasurer(
         new PatchFeatures(preparation, new FilterBank(inputShape, filters)), measure);

@@ -25,7 +25,7 @@ public final class PatchFitting {
    * So many images of a series tell as much of the next series as one that was taken by itself: a
    * convention, since one series does not say how much series differ.
    */
-  private static final int ALIKE = 3;
+  static final int ALIKE = 3;
 
   /** Of the time to look at images, that for sums and distances. */
   private static final double FURTHER = 1.2;

@@ -42,6 +42,11 @@ class DrawnFindingsTest {
     }
 
     @Override
+    public Detector with(Calibration other) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Measurer measurer() {
       return new Measurer() {
         @Override

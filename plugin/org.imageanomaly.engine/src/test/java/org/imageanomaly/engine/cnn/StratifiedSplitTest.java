@@ -36,6 +36,17 @@ class StratifiedSplitTest {
             .toArray());
   }
 
+  /** Of 12 and 8 photographs a quarter is held out, and none of the four images behind them. */
+  @Test
+  void imagesThatAreTrainedOnOnlyAreNeverHeldOut() {
+    LabelledImages all = Spots.draw(Spots.SPOTTED, 1, 12, 12);
+    LabelledImages images = new LabelledImages(all.images(), all.labels(), all.classes(), 20);
+    StratifiedSplit split = StratifiedSplit.draw(images, 0.25, 3);
+    assertEquals(5, split.validation().length);
+    assertEquals(0, Arrays.stream(split.validation()).filter(i -> i >= 20).count());
+    assertEquals(19, split.training().length);
+  }
+
   @Test
   void everyClassIsHeldOutInProportion() {
     int[] classes = classes(219, 31, 10);

@@ -238,7 +238,11 @@ class LayoutsTest {
   void aWholeDataSetIsRefusedWithWhatToChoose(String images) {
     folder.with("bottle" + images + "*4.png", "cable" + images + "*4.png");
     String message = folder.refusal(Layout.AUTO);
-    assertSays(message, "several data sets: bottle, cable", root + "/bottle\"");
+    assertSays(
+        message,
+        "several data sets: bottle, cable",
+        root + "/bottle\"",
+        "setting \"Several products\"");
   }
 
   @Test

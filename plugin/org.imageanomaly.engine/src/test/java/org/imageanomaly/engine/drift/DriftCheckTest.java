@@ -41,19 +41,22 @@ class DriftCheckTest {
   }
 
   private static DriftCheck check(Optional<NormalLighting> lighting) {
+    return new DriftCheck(calibration(lighting));
+  }
+
+  private static Calibration calibration(Optional<NormalLighting> lighting) {
     ScoreScale scale =
         ScoreScale.ofImages(new Scale(0, 1, true), Optional.of(new Scale(0, 1, true)));
-    return new DriftCheck(
-        new Calibration(
-            List.of(scale),
-            Decision.by(0),
-            Optional.empty(),
-            OptionalDouble.of(0),
-            0.95,
-            IMAGES,
-            Optional.of(new NormalScores(scores(1, 0), new double[0])),
-            Optional.empty(),
-            lighting));
+    return new Calibration(
+        List.of(scale),
+        Decision.by(0),
+        Optional.empty(),
+        OptionalDouble.of(0),
+        0.95,
+        IMAGES,
+        Optional.of(new NormalScores(scores(1, 0), new double[0])),
+        Optional.empty(),
+        lighting);
   }
 
   private static List<Drift> compared(double[] scores, List<Lighting> today) {
@@ -82,6 +85,31 @@ class DriftCheckTest {
     assertTrue(drift.sentence().contains("darker than at calibration by 0.05"), drift.sentence());
   }
 
+  /** Some images of the calibration are as dark, but none of today is as bright as its median. */
+  @Test
+  void whereEveryImageIsDarkerThatIsSaid() {
+    Drift every = one(compared(scores(3, 0), lighting(3, 0.4, 0.2)), "Brightness");
+    assertTrue(every.sentence().startsWith("Every image is darker"), every.sentence());
+    Drift most = one(compared(scores(3, 0), lighting(3, 0.48, 0.2)), "Brightness");
+    assertTrue(most.sentence().startsWith("Images are darker"), most.sentence());
+  }
+
+  @Test
+  void lightIsComparedWhereEveryImageIsFlagged() {
+    List<Drift> found = compared(scores(3, 9), lighting(3, 0.45, 0.2));
+    assertEquals(List.of("Brightness", "Contrast"), found.stream().map(Drift::name).toList());
+    assertTrue(found.get(0).differs());
+  }
+
+  /** As where parts lie elsewhere; a folder of three quarters defects is none of that. */
+  @Test
+  void nearlyAllFlaggedInTheSameLightIsTold() {
+    assertTrue(one(compared(scores(3, 9), lighting(3, 0.5, 0.2)), "Flagged").differs());
+    double[] today = scores(3, 0);
+    Arrays.fill(today, 0, IMAGES * 3 / 4, 7.5);
+    assertTrue(compared(today, lighting(3, 0.5, 0.2)).stream().noneMatch(Drift::differs));
+  }
+
   @Test
   void lessContrastIsTold() {
     Drift drift = one(compared(scores(3, 0), lighting(3, 0.5, 0.12)), "Contrast");
@@ -92,6 +120,15 @@ class DriftCheckTest {
   @Test
   void aChangeThatIsSureButSmallDoesNotMatter() {
     assertFalse(one(compared(scores(3, 0), lighting(3, 0.51, 0.2)), "Brightness").differs());
+  }
+
+  /** A fifth of the contrast is gone where there is little: 0.06 of 0.075. */
+  @Test
+  void lessOfLittleContrastIsTold() {
+    Calibration little = calibration(Optional.of(new NormalLighting(lighting(2, 0.5, 0.075))));
+    Drift drift =
+        one(new DriftCheck(little).compare(scores(3, 0), lighting(3, 0.5, 0.06)), "Contrast");
+    assertTrue(drift.differs(), drift::toString);
   }
 
   @Test

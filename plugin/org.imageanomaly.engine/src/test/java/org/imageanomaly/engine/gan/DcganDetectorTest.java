@@ -137,4 +137,41 @@ class DcganDetectorTest {
       assertTrue(flagged >= 1 && flagged < images.size(), flagged + " flagged");
     }
   }
+
+  /** Images with a corner that is never as the generator makes it, and one with a fainter spot. */
+  @Test
+  void whatDiffersInEveryGoodImageIsNoDefect() {
+    List<PixelImage> good = withCorner(generated(40), 0);
+    DcganDetector knows =
+        DcganDetector.calibrate(
+            MODEL, SETTINGS, set(good.subList(0, 24)), set(good.subList(24, 40)), Progress.none());
+    List<PixelImage> images = new ArrayList<>(withCorner(generated(60).subList(50, 60), 0));
+    images.addAll(withCorner(generated(60).subList(50, 60), 90));
+    List<AnomalyScore> scores = knows.score(set(images));
+    for (int i = 0; i < 10; i++) {
+      assertTrue(
+          scores.get(i).anomalyScore() < scores.get(10 + i).anomalyScore(),
+          "image " + i + " with and without a spot: " + scores.get(i) + scores.get(10 + i));
+    }
+    assertEquals(10, scores.subList(10, 20).stream().filter(AnomalyScore::anomalous).count());
+  }
+
+  /** A corner of 2 x 2 pixels is inverted, and a spot of 3 x 3 pixels changed by so much. */
+  private static List<PixelImage> withCorner(List<PixelImage> images, int spot) {
+    List<PixelImage> changed = new ArrayList<>();
+    for (PixelImage image : images) {
+      byte[] pixels = image.pixels();
+      int width = SmallGans.SHAPE.width();
+      for (int k = 0; k < 4; k++) {
+        pixels[k / 2 * width + k % 2] ^= (byte) 0xff;
+      }
+      for (int k = 0; k < 9; k++) {
+        int at = (4 + k / 3) * width + 4 + k % 3;
+        int level = pixels[at] & 0xff;
+        pixels[at] = (byte) (level < 128 ? level + spot : level - spot);
+      }
+      changed.add(new PixelImage(SmallGans.SHAPE, pixels));
+    }
+    return changed;
+  }
 }

@@ -37,6 +37,8 @@ import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.SmallTrainings;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganTrainer;
 import org.imageanomaly.engine.gan.ImageGenerator;
@@ -105,6 +107,26 @@ class ModelFileTest {
     assertArrayEquals(ModelBytes.of(detector), ModelBytes.of(copy));
     assertTrue(detector.calibration().lighting().isPresent());
     assertEquals(detector.calibration().lighting(), copy.calibration().lighting());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Recipe.class)
+  void aFileKeepsWhatGoodImagesAndLabelsChangedOfAThreshold(Recipe recipe) throws IOException {
+    KdeDetector learned = detector(recipe);
+    Detector recalibrated =
+        Recalibration.of(learned, SmallTrainings.bars(20), Progress.none()).detector();
+    KdeDetector changed =
+        (KdeDetector) recalibrated.with(recalibrated.calibration().chosenByLabels(1.5, 30, 10));
+    KdeDetector copy = (KdeDetector) read(ModelBytes.of(changed));
+    assertEquals(2, copy.calibration().changes().size());
+    assertEquals(changed.calibration().changes(), copy.calibration().changes());
+    assertEquals(changed.calibration().falseAlarms(), copy.calibration().falseAlarms());
+    assertSameScores(changed, copy);
+    List<AnomalyScore> before = recalibrated.score(IMAGES);
+    List<AnomalyScore> after = copy.score(IMAGES);
+    for (int i = 0; i < IMAGES.size(); i++) {
+      assertEquals(before.get(i).anomalyScore() / 1.5, after.get(i).anomalyScore(), 1e-9);
+    }
   }
 
   @ParameterizedTest
@@ -265,7 +287,7 @@ class ModelFileTest {
 
   @Test
   void newerVersionAsksForAnUpdate() throws IOException {
-    for (int version : new int[] {6, 99}) {
+    for (int version : new int[] {7, 99}) {
       assertRefused(
           "newer format " + version,
           withDocument(

@@ -28,6 +28,7 @@ import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.SearchSettings;
+import org.imageanomaly.engine.gan.UsualDifference;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -88,6 +89,7 @@ final class StoredModels {
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
     models.put("dcgan", dcgan());
     models.put("dcgan-detector", dcganDetector());
+    models.put("dcgan-usual", dcganWithUsualDifferences());
     models.put("patches", patches(FilterSet.LINES, DistanceSet.GAUSSIANS));
     models.put(
         "patches-remembered", patches(FilterSet.STRONGEST_LINE, DistanceSet.GAUSSIANS_AND_NEAREST));
@@ -286,6 +288,22 @@ final class StoredModels {
             3,
             Optional.of(new NormalScores(new double[] {-1, 0, 0.5}, new double[] {0.25})),
             Optional.of(FalseAlarmRate.atQuantile(3, 0.95))));
+  }
+
+  /** The same by a usual difference that grows from pixel to pixel. */
+  private static DcganDetector dcganWithUsualDifferences() {
+    float[] mean = new float[SHAPE.planeSize()];
+    float[] deviation = new float[mean.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = 0.1f + 0.0001f * i;
+      deviation[i] = 0.05f + 0.0001f * i;
+    }
+    DcganDetector plain = dcganDetector();
+    return new DcganDetector(
+        plain.model(),
+        plain.search(),
+        Optional.of(new UsualDifference(mean, deviation)),
+        plain.calibration());
   }
 
   private static PatchDetector patches(FilterSet filters, DistanceSet distances) {

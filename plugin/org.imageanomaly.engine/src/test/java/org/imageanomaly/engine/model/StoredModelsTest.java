@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.ImageModel;
@@ -18,8 +20,10 @@ import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.Generation;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.image.ImageSet;
@@ -360,6 +364,24 @@ class StoredModelsTest {
         0.15186806);
   }
 
+  /** The largest difference is the only score that another detector of the same model has not. */
+  @Test
+  void detectorOfAnImageGeneratorByUsualDifferences() throws IOException {
+    DcganDetector usual = (DcganDetector) stored("dcgan-usual");
+    DcganDetector plain = (DcganDetector) stored("dcgan-detector");
+    List<AnomalyScore> scores = usual.score(IMAGES);
+    for (int i = 0; i < scores.size(); i++) {
+      List<Double> expected = plain.score(IMAGES).get(i).raw();
+      assertEquals(expected.subList(0, 3), scores.get(i).raw().subList(0, 3));
+    }
+    // (0.5 - 0.1 - 0.0001 k) / (0.05 + 0.0001 k) is what a difference of 0.5 at pixel k counts
+    float[] half = new float[32 * 32];
+    Arrays.fill(half, 0.5f);
+    float[] counted = usual.usual().orElseThrow().standardized(half);
+    assertEquals(8, counted[0], 1e-4);
+    assertEquals(0.3 / 0.15, counted[1000], 1e-4);
+  }
+
   /** With gain, by thin lines. */
   @Test
   void detectorOfPatches() throws IOException {
@@ -445,6 +467,7 @@ class StoredModelsTest {
         "calibrated-ni-cae-recommended",
         "calibrated-ni-cae-paper",
         "dcgan-detector",
+        "dcgan-usual",
         "cae-prepared",
         "calibrated-prepared",
         "patches",
@@ -459,5 +482,40 @@ class StoredModelsTest {
     Map<String, byte[]> after = ModelBytes.entries(ModelBytes.of(stored(name)));
     before.remove("model.json");
     before.forEach((entry, bytes) -> assertArrayEquals(bytes, after.get(entry), entry));
+  }
+
+  /** Versions that did not know a score, or kept no scores of their images, are no exception. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "detector-kd-cae-recommended",
+        "detector-kd-cae-paper",
+        "detector-ni-cae-recommended",
+        "detector-ni-cae-paper",
+        "dcgan-scores",
+        "calibrated-kd-cae-recommended",
+        "calibrated-kd-cae-paper",
+        "calibrated-ni-cae-recommended",
+        "calibrated-ni-cae-paper",
+        "dcgan-detector",
+        "calibrated-prepared",
+        "patches",
+        "patches-remembered"
+      })
+  void detectorsOfEveryVersionAreRecalibratedAndWritten(String name) throws IOException {
+    Detector detector = (Detector) stored(name);
+    Detector made =
+        Recalibration.of(detector, StoredModels.squares(40, 6), Progress.none()).detector();
+    assertEquals(6, made.calibration().images());
+    assertEquals(detector.calibration().decision(), made.calibration().decision());
+    Detector chosen = made.with(made.calibration().chosenByLabels(1.5, 4, 2));
+    Detector copy = (Detector) ModelFile.read(new ByteArrayInputStream(ModelBytes.of(chosen)));
+    assertEquals(chosen.calibration().changes(), copy.calibration().changes());
+    List<AnomalyScore> before = made.score(IMAGES);
+    List<AnomalyScore> after = copy.score(IMAGES);
+    for (int i = 0; i < before.size(); i++) {
+      double expected = before.get(i).anomalyScore() / 1.5;
+      assertEquals(expected, after.get(i).anomalyScore(), 1e-9 * Math.max(1, Math.abs(expected)));
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.archive.ModelFileException;
 import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -57,6 +58,24 @@ class PatchFileTest {
 
   private static PatchDetector read(byte[] bytes) throws IOException {
     return (PatchDetector) ModelFile.read(new ByteArrayInputStream(bytes));
+  }
+
+  /** Twelve further parts take the place of the six that it was fitted to; 0.9 * 13 = 11.7. */
+  @Test
+  void aFileKeepsTheThresholdThatFurtherGoodImagesMade() throws IOException {
+    PatchDetector learned = fit(Illumination.NONE, DistanceSet.GAUSSIANS);
+    Recalibration made = Recalibration.of(learned, GoodParts.set(SHAPE, 0, 18), Progress.none());
+    assertEquals(6, made.leftOut());
+    PatchDetector copy = read(bytes((PatchDetector) made.detector()));
+    assertEquals(made.detector().calibration().changes(), copy.calibration().changes());
+    assertEquals(12, copy.calibration().images());
+    double[] scores =
+        copy.score(GoodParts.set(SHAPE, 6, 18)).stream()
+            .mapToDouble(AnomalyScore::anomalyScore)
+            .sorted()
+            .toArray();
+    assertEquals(1, scores[10] + 0.7 * (scores[11] - scores[10]), 1e-6);
+    assertEquals(learned.trainingFingerprints(), copy.trainingFingerprints());
   }
 
   @ParameterizedTest

@@ -1,9 +1,8 @@
-package org.imageanomaly.nodes.tablereader;
+package org.imageanomaly.nodes.location;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.imageanomaly.nodes.location.Location;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataType;
@@ -16,7 +15,7 @@ import org.knime.core.node.InvalidSettingsException;
  * asked for by its name, so that no class of it needs to be there, and a version that lacks it is
  * told how to make strings of its paths.
  */
-final class PathCells {
+public final class PathCells {
 
   private static final String PATH_VALUE =
       "org.knime.filehandling.core.data.location.FSLocationValue";
@@ -24,7 +23,7 @@ final class PathCells {
   private PathCells() {}
 
   /** Whether the cells of a column may name files. */
-  static boolean areIn(DataColumnSpec column) {
+  public static boolean areIn(DataColumnSpec column) {
     DataType type = column.getType();
     return type.isCompatible(StringValue.class) || pathValue(type).isPresent();
   }
@@ -40,7 +39,7 @@ final class PathCells {
    * @throws InvalidSettingsException if it is not on this computer; the message says so in a
    *     sentence
    */
-  static Optional<Path> file(DataCell cell) throws InvalidSettingsException {
+  public static Optional<Path> file(DataCell cell) throws InvalidSettingsException {
     String text = text(cell).strip();
     if (text.isEmpty()) {
       return Optional.empty();

@@ -1,0 +1,136 @@
+package org.imageanomaly.nodes.resultwriter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.imageanomaly.engine.archive.WholeFile;
+import org.imageanomaly.nodes.execution.Destinations.Destination;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * A folder that results are going to be written to.
+ *
+ * @param folder as the settings say
+ * @param ifExists what happens to what is there
+ */
+record ResultFolder(Path folder, IfExists ifExists) implements Destination {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
+
+  @Override
+  public void check() throws InvalidSettingsException {
+    Path real = real();
+    if (real.getParent() == null || real.getFileName() == null) {
+      throw new InvalidSettingsException(
+          "\""
+              + folder
+              + "\" is no folder that results can have for themselves. Choose one in it.");
+    }
+    boolean exists = Files.exists(real, LinkOption.NOFOLLOW_LINKS);
+    if (exists && !Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InvalidSettingsException(
+          "\"" + folder + "\" is a file. Enter the name of a folder.");
+    }
+    Path parent = real.getParent();
+    if (!Files.isDirectory(parent)) {
+      throw new InvalidSettingsException(
+          "The folder \"" + parent + "\" does not exist. Create it first.");
+    }
+    if (exists && ifExists != IfExists.NEW_SUBFOLDER) {
+      checkContent(real);
+    }
+    Path written = exists && ifExists == IfExists.NEW_SUBFOLDER ? real : parent;
+    if (!Files.isWritable(written)) {
+      throw new InvalidSettingsException(
+          "The folder \"" + written + "\" may not be written to. Choose another one.");
+    }
+  }
+
+  /** Where links lead. */
+  Path real() throws InvalidSettingsException {
+    try {
+      Path target = WholeFile.destination(folder);
+      Path parent = target.getParent();
+      return parent != null && Files.isDirectory(parent)
+          ? parent.toRealPath().resolve(target.getFileName())
+          : target;
+    } catch (IOException e) {
+      throw new InvalidSettingsException(
+          "\"" + folder + "\" is a link that leads nowhere (" + e + "). Choose another name.", e);
+    }
+  }
+
+  /** What is there may stay or be replaced, or there is nothing. */
+  private void checkContent(Path real) throws InvalidSettingsException {
+    try {
+      if (ifExists == IfExists.FAIL && !isEmpty(real)) {
+        throw new InvalidSettingsException(
+            "The folder \""
+                + folder
+                + "\" is not empty. Choose another one, a new subfolder for each run, or to replace"
+                + " what an earlier run wrote.");
+      }
+      Optional<String> foreign = WrittenFiles.foreign(real);
+      if (foreign.isPresent()) {
+        throw new InvalidSettingsException(
+            "The folder \""
+                + folder
+                + "\" holds \""
+                + foreign.get()
+                + "\", which no earlier run of this node wrote, and is not replaced. Move that"
+                + " elsewhere, or choose another folder or a new subfolder for each run.");
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidSettingsException(
+          "What is in the folder \""
+              + folder
+              + "\" cannot be read ("
+              + e
+              + "). Choose another one.",
+          e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /**
+   * Starts to write.
+   *
+   * @throws IOException with a message for the user
+   */
+  Staging open() throws IOException, InvalidSettingsException {
+    check();
+    Path real = real();
+    try {
+      return ifExists == IfExists.NEW_SUBFOLDER
+          ? Staging.in(real, LocalDateTime.now().format(TIME))
+          : Staging.of(real);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** What to say where something cannot be written. */
+  IOException failure(IOException e) {
+    return new IOException(
+        "The results cannot be written to \""
+            + folder
+            + "\" ("
+            + e
+            + "). Nothing of this run is left there. Check that the folder may be written to, that no"
+            + " file in it is open in another program, and that the disk has space.",
+        e);
+  }
+}
