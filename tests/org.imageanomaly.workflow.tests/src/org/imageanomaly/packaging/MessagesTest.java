@@ -50,7 +50,7 @@ class MessagesTest {
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"
               + "|Measurement|NormalLighting|Scale)"
-              + "|gan/(?:DcganDetector|DcganModel)|kde/(?:KdeDetector|LocalScore)"
+              + "|gan/(?:DcganDetector|DcganModel|UsualDifference)|kde/(?:KdeDetector|LocalScore)"
               + "|image/(?:Fingerprint|Frame|ImageLimits|ImageSet|ImageShape|PixelImage|PngEncoder"
               + "|PngRows|Proportions|SampleStore|Window)"
               + "|metric/(?:ConfusionMatrix|Localization|MapScaling))"
