@@ -20,8 +20,7 @@ class DocumentOptionsTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
   private static final Path USAGE =
-      ROOT.resolve(
-          "embedded/org.knime.core/src/org/imageanomaly/embedded/command/usage.txt");
+      ROOT.resolve("embedded/org.knime.core/src/org/imageanomaly/embedded/command/usage.txt");
 
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
 
@@ -35,8 +34,8 @@ class DocumentOptionsTest {
   private static Stream<String> lines() throws IOException {
     try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
       return Stream.concat(
-              Stream.of(ROOT.resolve("README.md")),
-              files.filter(DocumentOptionsTest::isForUsers).toList().stream())
+          Stream.of(ROOT.resolve("README.md")),
+          files.filter(DocumentOptionsTest::isForUsers).toList().stream())
           .flatMap(DocumentOptionsTest::linesOf)
           .toList()
           .stream();
