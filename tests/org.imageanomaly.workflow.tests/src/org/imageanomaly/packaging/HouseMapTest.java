@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,16 +41,23 @@ class HouseMapTest {
     return CODE.matcher(text).results().map(found -> found.group(1));
   }
 
-  /** The sources of classes of that name, whose path ends with the package. */
-  private static List<Path> sources(String inPackage, String type) throws IOException {
-    Path end = Path.of(inPackage.replace('.', '/') + type + ".java");
-    List<Path> found = new ArrayList<>();
+  private static List<Path> allSources;
+
+  /** Listed once: there are many files besides. */
+  @BeforeAll
+  static void listSources() throws IOException {
+    allSources = new ArrayList<>();
     for (String folder : List.of("plugin", "third-party", "embedded", "tests", "benchmarks")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-        files.filter(file -> file.endsWith(end)).forEach(found::add);
+        files.filter(file -> file.toString().endsWith(".java")).forEach(allSources::add);
       }
     }
-    return found;
+  }
+
+  /** The sources of classes of that name, whose path ends with the package. */
+  private static List<Path> sources(String inPackage, String type) {
+    Path end = Path.of(inPackage.replace('.', '/') + type + ".java");
+    return allSources.stream().filter(file -> file.endsWith(end)).toList();
   }
 
   private static boolean names(Path source, String member) {

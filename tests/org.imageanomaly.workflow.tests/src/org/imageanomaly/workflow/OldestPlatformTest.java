@@ -21,7 +21,20 @@ class OldestPlatformTest {
       Pattern.compile("org\\.knime\\.core;bundle-version=\"\\[([^,]*),");
 
   @ParameterizedTest
-  @ValueSource(strings = {"kd-cae", "automatic", "ni-cae", "cnn", "dcgan", "compare", "groups"})
+  @ValueSource(
+      strings = {
+        "train",
+        "score",
+        "threshold",
+        "groups",
+        "automatic",
+        "kd-cae",
+        "ni-cae",
+        "cnn",
+        "augment",
+        "dcgan",
+        "compare"
+      })
   void examplesAreOfTheOldestPlatformThatOurBundlesAccept(String name) throws IOException {
     String file = Files.readString(ExampleWorkflow.folder(name).resolve("workflow.knime"));
     Matcher createdBy = CREATED_BY.matcher(file);

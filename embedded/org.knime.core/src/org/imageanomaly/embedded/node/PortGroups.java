@@ -1,6 +1,7 @@
 package org.imageanomaly.embedded.node;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.knime.core.node.InvalidSettingsException;
@@ -33,6 +34,11 @@ public final class PortGroups implements ModifiablePortsConfiguration {
         .filter(PortGroupConfiguration::definesOutputPorts)
         .flatMap(group -> Stream.of(group.getOutputPorts()))
         .toArray(PortType[]::new);
+  }
+
+  @Override
+  public List<String> getPortGroupNames() {
+    return List.copyOf(groups.keySet());
   }
 
   @Override

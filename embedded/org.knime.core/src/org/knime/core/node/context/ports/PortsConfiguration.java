@@ -1,5 +1,6 @@
 package org.knime.core.node.context.ports;
 
+import java.util.List;
 import org.knime.core.node.port.PortType;
 
 /** The ports of a node, without those for flow variables. */
@@ -9,4 +10,7 @@ public interface PortsConfiguration {
 
   /** The output ports in order. */
   PortType[] getOutputPorts();
+
+  /** The names of the groups of ports, in order. */
+  List<String> getPortGroupNames();
 }
