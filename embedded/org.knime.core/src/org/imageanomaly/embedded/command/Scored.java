@@ -2,10 +2,13 @@ package org.imageanomaly.embedded.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 
@@ -20,6 +23,9 @@ import org.knime.core.node.BufferedDataTable;
 record Scored(WorkflowNode node, BufferedDataTable table, long images, long flagged, long missing) {
   /** What was decided of an image, as scorers and predictors call it. */
   static final String PREDICTION = "Prediction (Anomalous)";
+
+  private static final Pattern DECISIONS =
+      Pattern.compile(Pattern.quote(PREDICTION) + "( \\(#\\d+\\))?");
 
   private static final String NODES = ".*\\b(Scorer|Predictor)\\b.*";
   private static final int PORT = 1;
@@ -36,15 +42,26 @@ record Scored(WorkflowNode node, BufferedDataTable table, long images, long flag
       if (mayFlag(node)
           && node.outputTypes().length > PORT
           && node.outputObject(PORT) instanceof BufferedDataTable table
-          && table.getDataTableSpec().containsName(PREDICTION)) {
+          && decision(table.getDataTableSpec()) >= 0) {
         found.add(count(node, table));
       }
     }
     return found;
   }
 
+  /**
+   * Where the decision is; negative if there is none. A table that another node has decided on
+   * before has that one's column, too: the new one is the last, with a number behind its name.
+   */
+  static int decision(DataTableSpec spec) {
+    return IntStream.range(0, spec.getNumColumns())
+        .filter(i -> DECISIONS.matcher(spec.getColumnSpec(i).getName()).matches())
+        .reduce((first, second) -> second)
+        .orElse(-1);
+  }
+
   private static Scored count(WorkflowNode node, BufferedDataTable table) {
-    int column = table.getDataTableSpec().findColumnIndex(PREDICTION);
+    int column = decision(table.getDataTableSpec());
     long flagged = 0;
     long missing = 0;
     try (CloseableRowIterator rows = table.iterator()) {
@@ -59,7 +76,7 @@ record Scored(WorkflowNode node, BufferedDataTable table, long images, long flag
 
   /** Whether that row of the table is flagged. */
   boolean isFlagged(DataRow row) {
-    return isTrue(row.getCell(table.getDataTableSpec().findColumnIndex(PREDICTION)));
+    return isTrue(row.getCell(decision(table.getDataTableSpec())));
   }
 
   private static boolean isTrue(DataCell cell) {

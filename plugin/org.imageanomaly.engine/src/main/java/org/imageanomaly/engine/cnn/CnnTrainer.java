@@ -165,10 +165,17 @@ public final class CnnTrainer {
               + " images is the only one of its class. Choose a class column with fewer different"
               + " values.");
     }
+    if (Arrays.stream(images.photographs()).allMatch(size -> size < 2)) {
+      throw new IllegalArgumentException(
+          "No class has two images that may be held out, so that nothing would tell how good the"
+              + " network is: further training images never are. Give at least two images of every"
+              + " class in the table of labelled images.");
+    }
   }
 
   private static List<String> warnings(LabelledImages images) {
     List<String> warnings = new ArrayList<>(single(images));
+    warnings.addAll(neverHeldOut(images));
     int contradictory = images.contradictory();
     if (contradictory > 0) {
       warnings.add(
@@ -197,6 +204,26 @@ public final class CnnTrainer {
                 + (single.size() == 1 ? "the class " : "each of the classes ")
                 + String.join(", ", single)
                 + ": it is trained on, and nothing tells how well the class is recognized.");
+  }
+
+  private static List<String> neverHeldOut(LabelledImages images) {
+    List<String> names = images.classes().names();
+    int[] sizes = images.sizes();
+    int[] photographs = images.photographs();
+    List<String> never =
+        IntStream.range(0, sizes.length)
+            .filter(c -> sizes[c] > 1 && photographs[c] < 2)
+            .mapToObj(c -> "\"" + names.get(c) + "\"")
+            .toList();
+    return never.isEmpty()
+        ? List.of()
+        : List.of(
+            "No image of "
+                + (never.size() == 1 ? "the class " : "the classes ")
+                + String.join(", ", never)
+                + " is held out, since further training images never are: nothing tells how well the"
+                + " class is recognized. Add at least two images of it to the table of labelled"
+                + " images.");
   }
 
   private CnnTraining train(Backend backend, List<String> warnings, Progress progress) {

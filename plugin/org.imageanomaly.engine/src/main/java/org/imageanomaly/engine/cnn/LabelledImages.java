@@ -52,9 +52,18 @@ public record LabelledImages(ImageSet images, int[] labels, ImageClasses classes
 
   /** The number of images of each class. */
   public int[] sizes() {
+    return sizes(labels.length);
+  }
+
+  /** The number of images of each class that may be held out. */
+  int[] photographs() {
+    return sizes(photographed);
+  }
+
+  private int[] sizes(int first) {
     int[] sizes = new int[classes.count()];
-    for (int label : labels) {
-      sizes[label]++;
+    for (int i = 0; i < first; i++) {
+      sizes[labels[i]]++;
     }
     return sizes;
   }

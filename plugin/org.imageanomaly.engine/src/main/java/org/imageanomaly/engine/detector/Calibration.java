@@ -342,7 +342,7 @@ public record Calibration(
     boolean byJoint =
         joint.isPresent() && decision.deciding().stream().allMatch(i -> scores.get(i).local());
     return new Calibration(
-        byJoint ? scores : scores.stream().map(s -> s.moved(by, joint.isEmpty())).toList(),
+        byJoint ? scores : IntStream.range(0, scores.size()).mapToObj(i -> moved(i, by)).toList(),
         decision,
         joint.map(scale -> scale.moved(by)),
         usualPixel.isPresent()
@@ -354,6 +354,14 @@ public record Calibration(
         normal.map(scores -> scores.falseAlarms(by)),
         lighting,
         changes);
+  }
+
+  /**
+   * A score that decides nothing stays: it may be the same for all images, and have no way to go.
+   */
+  private ScoreScale moved(int score, double by) {
+    ScoreScale scale = scores.get(score);
+    return decision.deciding().contains(score) ? scale.moved(by, joint.isEmpty()) : scale;
   }
 
   /** A warning that says what to do, where the threshold is an extrapolation. */

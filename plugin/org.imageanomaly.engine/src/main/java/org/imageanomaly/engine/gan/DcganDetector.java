@@ -164,7 +164,7 @@ public record DcganDetector(
 
   @Override
   public DcganDetector with(Calibration other) {
-    return new DcganDetector(model, search, other);
+    return new DcganDetector(model, search, usual, other);
   }
 
   @Override

@@ -229,6 +229,24 @@ class CnnTrainerTest {
     assertTrue(warnings.get(0).startsWith("1 picture is there as"), warnings::toString);
   }
 
+  private static LabelledImages photographed(int first, LabelledImages images) {
+    return new LabelledImages(images.images(), images.labels(), images.classes(), first);
+  }
+
+  /** The first 12 images are all of one class, so that all of the other are trained on. */
+  @Test
+  void aClassOfWhichNoImageMayBeHeldOutIsNamed() {
+    LabelledImages images = photographed(12, Spots.draw(Spots.SPOTTED, 1, 12, 6));
+    List<String> warnings = train(1, 1, images).warnings();
+    assertTrue(
+        warnings.get(0).startsWith("No image of the class \"true\" is held out"),
+        warnings::toString);
+    assertRefused(
+        "No class has two images that may be held out",
+        Spots.settings(1, 1),
+        photographed(1, Spots.draw(Spots.SPOTTED, 1, 12, 6)));
+  }
+
   private static void assertRefused(String part, CnnSettings settings, LabelledImages images) {
     String message =
         assertThrows(

@@ -124,6 +124,24 @@ class ChosenThresholdTest {
     assertTrue(calibration.chosenByLabels(1.1, 50, 20).warning().isEmpty());
   }
 
+  /** A discriminator that is sure of every image measures nothing, and need not. */
+  @Test
+  void aScoreThatDoesNotDecideMayBeTheSameForAllImages() {
+    List<NormalImage> images =
+        IntStream.rangeClosed(1, 39)
+            .mapToObj(
+                i -> new NormalImage(new double[] {i, 7}, List.of(new float[0], new float[0])))
+            .toList();
+    List<RawScore> raw =
+        List.of(new RawScore("High", "1", true, false), new RawScore("Same", "1", true, false));
+    Calibration calibration =
+        new CalibrationFitting(
+                new CalibrationSettings(raw, 0.95, Decision.by(0)), images, List.of())
+            .fit();
+    Calibration chosen = calibration.chosenByLabels(0.5, 50, 20);
+    assertEquals(2 * calibration.anomalyScore(30, 7), chosen.anomalyScore(30, 7), 1e-9);
+  }
+
   @Test
   void aThresholdAtTheMedianImageIsNone() {
     Calibration calibration = calibration(true, Decision.by(0));

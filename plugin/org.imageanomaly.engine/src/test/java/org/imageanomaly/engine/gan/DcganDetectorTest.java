@@ -156,6 +156,23 @@ class DcganDetectorTest {
     assertEquals(10, scores.subList(10, 20).stream().filter(AnomalyScore::anomalous).count());
   }
 
+  /** With another calibration the same raw scores are made, or its scales would be of no use. */
+  @Test
+  void anotherCalibrationKeepsWhatIsUsual() {
+    DcganDetector knows =
+        DcganDetector.calibrate(
+            MODEL,
+            SETTINGS,
+            set(generated(40).subList(0, 24)),
+            set(generated(40).subList(24, 40)),
+            Progress.none());
+    assertTrue(knows.usual().isPresent());
+    ImageSet images = set(List.of(noise(4)));
+    double before = knows.score(images).get(0).anomalyScore();
+    DcganDetector moved = knows.with(knows.calibration().chosenByLabels(2, 20, 5));
+    assertEquals(before / 2, moved.score(images).get(0).anomalyScore(), 1e-5);
+  }
+
   /** A corner of 2 x 2 pixels is inverted, and a spot of 3 x 3 pixels changed by so much. */
   private static List<PixelImage> withCorner(List<PixelImage> images, int spot) {
     List<PixelImage> changed = new ArrayList<>();
