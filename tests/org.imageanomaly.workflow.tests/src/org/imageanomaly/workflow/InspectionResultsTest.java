@@ -183,6 +183,24 @@ class InspectionResultsTest {
     assertTrue(files(results).contains("flagged/b.png"));
   }
 
+  /** Killed between putting the old folder away and moving the new one there, or after that. */
+  @Test
+  void whatAKilledRunPutAwayIsTakenBackOrRemoved() throws Exception {
+    write(settings("REPLACE"), table(row(file("a.png"), 2, true)));
+    Path away = results.resolveSibling(".inspection-old-results-0");
+    Files.move(results, away);
+    BufferedDataTable table = table(row(file("b.png"), 2, true));
+    assertThrows(KNIMEException.class, () -> write(settings("FAIL"), table));
+    assertTrue(files(results).contains("flagged/a.png"));
+    Files.createDirectory(away);
+    Files.writeString(away.resolve("scores.csv"), "old");
+    write(settings("REPLACE"), table);
+    assertTrue(files(results).contains("flagged/b.png"));
+    try (Stream<Path> left = Files.list(temp)) {
+      assertEquals(2, left.count());
+    }
+  }
+
   @Test
   void aFolderWithOtherThingsIsLeftAlone() throws Exception {
     Files.createDirectories(results);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Staging implements AutoCloseable {
 
   private static final String PART = ".inspection-part-";
+  private static final String OLD = ".inspection-old-";
   private static final String LOCK = ".lock";
 
   /** Of this process: to close any other channel of the same file would end the lock on it. */
@@ -57,7 +60,26 @@ final class Staging implements AutoCloseable {
 
   /** A folder that may be there, with what an earlier run wrote or empty. */
   static Staging of(Path target) throws IOException {
+    takeBack(target);
     return new Staging(target, true, false);
+  }
+
+  /** What a run put away that was killed before it had moved its own results there, or after. */
+  private static void takeBack(Path target) {
+    String names = OLD + target.getFileName() + "-";
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(
+            target.getParent(), path -> path.getFileName().toString().startsWith(names))) {
+      for (Path path : found) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+          remove(path);
+        } else {
+          Files.move(path, target);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // it stays where it is
+    }
   }
 
   private static FileChannel locked(Path folder) throws IOException {
@@ -128,8 +150,7 @@ final class Staging implements AutoCloseable {
    * @return where it is
    */
   Path finish() throws IOException {
-    lock.close();
-    Files.delete(folder.resolve(LOCK));
+    unlock();
     if (!replaces) {
       return moveBeside();
     }
@@ -137,7 +158,7 @@ final class Staging implements AutoCloseable {
       Files.move(folder, target);
       return target;
     }
-    Path old = target.resolveSibling(PART + UUID.randomUUID());
+    Path old = target.resolveSibling(OLD + target.getFileName() + "-" + UUID.randomUUID());
     Files.move(target, old);
     try {
       Files.move(folder, target);
@@ -153,14 +174,28 @@ final class Staging implements AutoCloseable {
     return target;
   }
 
+  /** Without its file nobody takes it for free, so that this goes first, where a system lets it. */
+  private void unlock() throws IOException {
+    Path file = folder.resolve(LOCK);
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      lock.close();
+      Files.delete(file);
+    }
+    lock.close();
+  }
+
   /** Two runs in one second get different names. */
   private Path moveBeside() throws IOException {
-    Path free = target;
-    for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
-      free = target.resolveSibling(target.getFileName() + "_" + number);
+    for (int number = 1; ; number++) {
+      Path free = number == 1 ? target : target.resolveSibling(target.getFileName() + "_" + number);
+      try {
+        return Files.move(folder, free);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        // another run was faster
+      }
     }
-    Files.move(folder, free);
-    return free;
   }
 
   /** Removes what was written, unless it was finished. */

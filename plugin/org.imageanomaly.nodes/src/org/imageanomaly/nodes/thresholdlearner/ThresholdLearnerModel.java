@@ -102,8 +102,9 @@ final class ThresholdLearnerModel {
             1 / scorers,
             parameters.share(),
             parameters.costs());
+    double least = Math.max(LEAST, detector.calibration().leastFactor());
     List<OperatingPoint> possible =
-        all.points().stream().filter(point -> point.threshold() * scorers >= LEAST).toList();
+        all.points().stream().filter(point -> point.threshold() * scorers >= least).toList();
     Goal goal = parameters.goal();
     OperatingPoint chosen =
         goal.best(possible).orElseThrow(() -> outOfReach(goal, possible, labelled));

@@ -307,7 +307,8 @@ public record Calibration(
   Calibration changed(List<CalibrationChange> before, CalibrationChange byGoodImages) {
     Optional<CalibrationChange> labels =
         before.stream().filter(change -> change.by() == CalibrationChange.By.LABELS).findFirst();
-    Calibration made = labels.map(change -> moved(change.factor())).orElse(this);
+    Calibration made =
+        labels.map(change -> moved(Math.max(change.factor(), leastFactor()))).orElse(this);
     return made.after(Stream.concat(Stream.of(byGoodImages), labels.stream()).toList());
   }
 
@@ -336,11 +337,29 @@ public record Calibration(
                 .toList());
   }
 
+  /**
+   * The nearest threshold that {@link #chosenByLabels} takes, on the scale of the anomaly score:
+   * nearer to the median, normal images score alike.
+   */
+  public double leastFactor() {
+    double least = joint.map(Scale::leastFactor).orElse(0.0);
+    if (!isByJointAlone()) {
+      for (int score : decision.deciding()) {
+        least = Math.max(least, scores.get(score).leastFactor(joint.isEmpty()));
+      }
+    }
+    return least;
+  }
+
+  private boolean isByJointAlone() {
+    return joint.isPresent()
+        && decision.deciding().stream().allMatch(score -> scores.get(score).local());
+  }
+
   /** Every anomaly score and every value of a map divided by a factor. */
   private Calibration moved(double factor) {
     double by = Sensitivity.times(factor).value();
-    boolean byJoint =
-        joint.isPresent() && decision.deciding().stream().allMatch(i -> scores.get(i).local());
+    boolean byJoint = isByJointAlone();
     return new Calibration(
         byJoint ? scores : IntStream.range(0, scores.size()).mapToObj(i -> moved(i, by)).toList(),
         decision,

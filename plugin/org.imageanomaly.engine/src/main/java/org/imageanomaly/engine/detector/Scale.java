@@ -60,10 +60,10 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
    * @throws IllegalArgumentException if the threshold would be too near to the median
    */
   Scale moved(double factor) {
-    double span = Math.max(leastSpan(median), Math.abs(threshold - median));
+    double span = span();
     double way = higherIsUnusual ? span : -span;
     double zero = threshold - way;
-    if (factor * span < leastSpan(zero)) {
+    if (factor < leastFactor()) {
       throw new IllegalArgumentException(
           "A threshold at "
               + factor
@@ -71,6 +71,16 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
               + " Choose one that is further away.");
     }
     return new Scale(zero, zero + factor * way, higherIsUnusual);
+  }
+
+  /** How near to the median its threshold may be moved, as a part of the way. */
+  double leastFactor() {
+    double span = span();
+    return leastSpan(threshold - (higherIsUnusual ? span : -span)) / span;
+  }
+
+  private double span() {
+    return Math.max(leastSpan(median), Math.abs(threshold - median));
   }
 
   /** Where a score lies on the scale: above 1 it is anomalous. */

@@ -37,4 +37,10 @@ public record ScoreScale(Optional<Scale> score, Optional<Scale> pixels, boolean 
         pixels.map(scale -> scale.moved(factor)),
         local);
   }
+
+  /** The least factor that it can be {@link #moved} by. */
+  double leastFactor(boolean scoreToo) {
+    double ofScore = scoreToo ? score.map(Scale::leastFactor).orElse(0.0) : 0;
+    return Math.max(ofScore, pixels.map(Scale::leastFactor).orElse(0.0));
+  }
 }

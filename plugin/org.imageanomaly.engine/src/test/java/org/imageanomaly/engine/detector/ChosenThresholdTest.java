@@ -97,6 +97,17 @@ class ChosenThresholdTest {
     assertEquals(10, IntStream.range(0, 39).filter(i -> kept[i] > 1).count());
   }
 
+  /** With a median of 1,000 and a threshold at 1,002, a span of 1 is the least that counts. */
+  @Test
+  void noThresholdIsChosenNearerThanTheLeastFactor() {
+    Scale scale = new Scale(1_000, 1_002, true);
+    assertEquals(0.5, scale.leastFactor(), 1e-9);
+    assertEquals(1_001, scale.moved(0.5).threshold(), 1e-9);
+    assertThrows(IllegalArgumentException.class, () -> scale.moved(0.49));
+    // from 20 to 38, where the least span is 0.02
+    assertEquals(0.02 / 18, calibration(true, Decision.by(0)).leastFactor(), 1e-9);
+  }
+
   @Test
   void theLastChoiceCountsFromTheCalibrationItself() {
     Calibration twice =
