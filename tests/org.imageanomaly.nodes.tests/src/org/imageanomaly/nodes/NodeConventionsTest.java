@@ -151,4 +151,22 @@ class NodeConventionsTest {
       assertTrue(text(option).contains("."), label + " has a full sentence");
     }
   }
+
+  /** Who changes a value wants to know what it was. */
+  @ParameterizedTest
+  @MethodSource("factories")
+  void optionsThatOverrideARecipeSayWhatItHas(NodeFactory<?> factory) {
+    List<Element> options = children(factory, "option");
+    List<String> titles = options.stream().map(option -> option.getAttribute("name")).toList();
+    int first = titles.indexOf("KDE Learner".equals(factory.getNodeName()) ? "Scores" : "Color");
+    if (titles.contains("Recipe")) {
+      assertTrue(first >= 0, titles::toString);
+      for (Element option : options.subList(first, options.size())) {
+        String text = text(option);
+        assertTrue(
+            text.contains("Recommended") || text.contains("Paper:"),
+            factory.getNodeName() + ": " + option.getAttribute("name"));
+      }
+    }
+  }
 }

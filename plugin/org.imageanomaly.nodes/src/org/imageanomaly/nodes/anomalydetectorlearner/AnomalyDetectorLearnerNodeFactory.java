@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.anomalydetectorlearner;
 
 import org.imageanomaly.nodes.learner.CalibrationView;
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -114,7 +115,11 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
                       SearchTables::detection)
                   ::of)
           .nodeType(NodeType.Learner)
+          .addExternalResource(Papers.GAUSSIANS, Papers.GAUSSIANS_TITLE)
+          .addExternalResource(Papers.NEAREST_PATCHES, Papers.NEAREST_PATCHES_TITLE)
           .keywords(
+              "good parts",
+              "quality control",
               "anomaly detection",
               "defect",
               "inspection",

@@ -41,14 +41,14 @@ final class CaeLearnerParameters extends GoodPartsParameters {
     @Label(
         value = "KD-CAE",
         description =
-            "Three convolutions, and a latent representation of 128 channels whose density can be"
-                + " estimated. The faster one.")
+            "The smaller and faster one (three convolutions), which tells how common what it sees is."
+                + " Take this one if in doubt.")
     KD_CAE(Architecture.KD_CAE),
     @Label(
         value = "NI-CAE",
         description =
-            "Five convolutions, and a latent representation of only 4 channels; made for images"
-                + " with noise and for the SSIM distance as the score.")
+            "The slower one (five convolutions at the full size), made for images with noise and for"
+                + " the SSIM distance as the score.")
     NI_CAE(Architecture.NI_CAE);
 
     final Architecture architecture;
@@ -61,7 +61,7 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   enum RecipeChoice {
     @Label(
         value = "Recommended",
-        description = "What was found best and most robust, on images without defects.")
+        description = "The values that were found best and most robust, on images without defects.")
     RECOMMENDED(Recipe.RECOMMENDED),
     @Label(
         value = "Paper",
@@ -122,7 +122,7 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   String m_noisyColumn = ColumnNames.NOISY_IMAGE;
 
   @Layout(LearnerLayout.Training.class)
-  @Widget(title = "Architecture", description = "The layers of the network.")
+  @Widget(title = "Architecture", description = "Which of two networks is trained.")
   @ValueSwitchWidget
   @ValueReference(ArchitectureReference.class)
   @Migrate(loadDefaultIfAbsent = true)
@@ -138,13 +138,17 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Seed",
       description =
-          "The seed of the split into training and validation images, of the initial weights and"
-              + " of the order of the images. The same seed, images and number of threads give the"
-              + " same model.")
+          "The number that all random choices start from: which images are held out, the first"
+              + " values of the network, the order of the images. The same seed, images and number of"
+              + " threads give the same model.")
   long m_seed = 0;
 
   @Layout(LearnerLayout.Overrides.class)
-  @Widget(title = "Color", description = "Whether the network sees colors.")
+  @Widget(
+      title = "Color",
+      description =
+          "Whether the network sees colors. Recommended: RGB. Paper: gray for the KD-CAE, RGB for the"
+              + " NI-CAE.")
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
@@ -154,7 +158,7 @@ final class CaeLearnerParameters extends GoodPartsParameters {
       title = "Image size",
       description =
           "Height and width in pixels that images are brought to: a multiple of 16 from 32 to"
-              + " 1024, for the NI-CAE of 32.")
+              + " 1024, for the NI-CAE of 32. Recommended: 128. Paper: 128, for the NI-CAE 256.")
   @NumberInputWidget(
       minValidation = AtLeast.MultipleOf16.class,
       maxValidation = AtMost.Of1024.class)
@@ -162,7 +166,11 @@ final class CaeLearnerParameters extends GoodPartsParameters {
 
   @OptionalWidget(defaultProvider = OverriddenValue.BatchSize.class)
   @Layout(LearnerLayout.Overrides.class)
-  @Widget(title = "Batch size", description = "The number of images per training step.")
+  @Widget(
+      title = "Batch size",
+      description =
+          "The number of images per training step. Recommended: 8, for the NI-CAE 4. Paper: 10, for"
+              + " the NI-CAE 20.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_batchSize = Optional.empty();
 
@@ -171,8 +179,9 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Maximum epochs",
       description =
-          "The most passes over the training images. The recipe Recommended makes as many as lead"
-              + " to 600 steps, but at least 10; the number to start from is that for 100 images.")
+          "The most passes over the training images. Recommended: as many as lead to 600 training"
+              + " steps, but at least 10; the number to start from is that for 100 images. Paper: 600,"
+              + " for the NI-CAE 20.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
 
@@ -181,8 +190,9 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Patience",
       description =
-          "The number of epochs without a lower validation loss after which training ends. The"
-              + " weights of the best epoch are kept.")
+          "The number of epochs (passes over the images) without a lower error on held-out images"
+              + " after which training ends. What the best epoch learned is kept. Recommended: a third"
+              + " of the maximum. Paper: 30, for the NI-CAE 5.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   Optional<Integer> m_patience = Optional.empty();
 
@@ -192,7 +202,8 @@ final class CaeLearnerParameters extends GoodPartsParameters {
       title = "Validation fraction",
       description =
           "The part of the images, between 0 and 1, that the network is not trained on. They decide"
-              + " when training ends, and the KDE Learner takes its thresholds from them.")
+              + " when training ends, and the KDE Learner takes its thresholds from them. Recommended:"
+              + " 0.2. Paper: 0.2, for the NI-CAE 0.05.")
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,
       maxValidation = AtMost.LessThanOne.class)
@@ -202,7 +213,10 @@ final class CaeLearnerParameters extends GoodPartsParameters {
   @Layout(LearnerLayout.Overrides.class)
   @Widget(
       title = "Learning rate",
-      description = "The step size of Adam. The Adadelta of the paper's KD-CAE has none.")
+      description =
+          "How far one training step goes, at its largest: lower is slower and steadier."
+              + " Recommended: 0.001, for the NI-CAE 0.003. Paper: 0.001 for the NI-CAE; the KD-CAE finds"
+              + " its steps by itself (Adadelta), so that the value counts for nothing.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_learningRate = Optional.empty();
 

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.caepredictor;
 
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -14,18 +15,18 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("CAE Predictor")
           .icon("cae-predictor.png")
-          .shortDescription("Reconstructs images with a convolutional autoencoder.")
+          .shortDescription("Reconstructs images with an autoencoder and shows what it gets wrong.")
           .fullDescription(
               """
-              Passes images through a convolutional autoencoder (CAE) and shows what it makes of \
-              them: the reconstruction, its mean squared error on intensities from 0 to 1, its SSIM \
-              distance, and a map of the absolute differences. The map has one scale for all images of a model: \
-              black is no difference, white is eight times the root mean squared error of the \
-              images that were held out in training, or more.
+              Passes images through an autoencoder (CAE) and shows what it makes of them: the \
+              reconstruction, how far it is from the image (the mean squared error, on intensities \
+              from 0 to 1), how unlike both are in structure (the SSIM distance), and a map of the \
+              differences. The map has one scale for all images of a model: black is no difference, \
+              white is eight times the usual difference (root mean square) of the images that were \
+              held out in training, or more.
               <p>The SSIM distance is 1 minus the mean structural similarity index (Wang et al., \
               2004; uniform window of 7 x 7 pixels, data range 1) of image and reconstruction: 0 \
-              if they are equal. It weighs lost structure, such as texture and edges, more than \
-              brightness.</p>
+              if they are equal. Lost texture and edges weigh more in it than brightness.</p>
               <p>Images are brought to the size and colors of the model by themselves. For a \
               decision with a threshold, use the KDE Learner and the KDE Scorer.</p>
               <p>An image of other proportions than most of those that the model learned from is \
@@ -53,7 +54,14 @@ public final class CaePredictorNodeFactory extends DefaultNodeFactory {
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
           .nodeType(NodeType.Predictor)
-          .keywords("autoencoder", "reconstruction", "anomaly detection", "deep learning");
+          .addExternalResource(Papers.SIMILARITY, Papers.SIMILARITY_TITLE)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
+          .keywords(
+              "Autoencoder Predictor",
+              "autoencoder",
+              "reconstruction",
+              "anomaly detection",
+              "deep learning");
 
   public CaePredictorNodeFactory() {
     super(NODE);

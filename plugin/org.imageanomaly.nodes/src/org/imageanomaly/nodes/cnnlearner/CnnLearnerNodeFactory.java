@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.cnnlearner;
 
 import org.imageanomaly.nodes.learner.TrainingView;
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -17,7 +18,8 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("CNN Learner")
           .icon("cnn-learner.png")
-          .shortDescription("Trains a convolutional network to tell classes of images apart.")
+          .shortDescription(
+              "Trains a network to tell classes of images apart, such as good and defective.")
           .fullDescription(
               """
               Trains a convolutional neural network (CNN) on images of which the class is known, \
@@ -45,11 +47,10 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
               class in all, none can tell, and the warning says that.</p>
               <p>The recipe <b>Paper</b> has the network, optimizer, batch size and number of \
               epochs of the CNN of Wilmet et al. (2021): 687,777 parameters for two classes. The \
-              published code trains on good images alone, tests on those it should have trained \
-              on, and takes the larger of one number as its decision, so that it calls every image \
-              defective. This node trains on all classes, leaves the test images to you, and the \
-              decision falls at a probability of 0.5. Batches of 120 in 15 epochs are few steps \
-              for few images: set more epochs to give this network a chance.</p>
+              published program trains on good images alone and calls every image defective; this \
+              node trains on all classes, leaves the test images to you, and decides at a \
+              probability of 0.5. Batches of 120 in 15 epochs are few training steps for few \
+              images: set more epochs to give this network a chance.</p>
               """)
           .sinceVersion(1, 0, 0)
           .dynamicPorts(CnnLearnerNodeFactory::addPorts)
@@ -70,7 +71,9 @@ public final class CnnLearnerNodeFactory extends DefaultNodeFactory {
                           "Accuracy", "part of the held-out images", "Validation Accuracy"))
                   ::of)
           .nodeType(NodeType.Learner)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
           .keywords(
+              "Image Classifier Learner",
               "convolutional neural network",
               "image classification",
               "supervised",

@@ -14,7 +14,7 @@ public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("CNN Predictor")
           .icon("cnn-predictor.png")
-          .shortDescription("Classifies images with a convolutional network.")
+          .shortDescription("Says of which class an image is, and how probable each class is.")
           .fullDescription(
               """
               Says how probable each class of an image is, and which one is the most probable. The \
@@ -47,7 +47,11 @@ public final class CnnPredictorNodeFactory extends DefaultNodeFactory {
                       .configure(MODEL::configure)
                       .execute(MODEL::execute))
           .nodeType(NodeType.Predictor)
-          .keywords("convolutional neural network", "image classification", "deep learning");
+          .keywords(
+              "Image Classifier Predictor",
+              "convolutional neural network",
+              "image classification",
+              "deep learning");
 
   public CnnPredictorNodeFactory() {
     super(NODE);

@@ -36,7 +36,12 @@ public final class DcganGeneratorNodeFactory extends DefaultNodeFactory {
                       .configure(DcganGeneratorModel::configure)
                       .execute(DcganGeneratorModel::execute))
           .nodeType(NodeType.Source)
-          .keywords("GAN", "generative adversarial network", "synthetic images", "augmentation");
+          .keywords(
+              "Image Generator",
+              "GAN",
+              "generative adversarial network",
+              "synthetic images",
+              "augmentation");
 
   public DcganGeneratorNodeFactory() {
     super(NODE);

@@ -18,7 +18,7 @@ final class DcganGeneratorParameters implements NodeParameters {
   @Widget(
       title = "Seed",
       description =
-          "The seed of the latent vectors. The same seed and model give the same images; with a"
+          "The seed of the random numbers that images are made of. The same seed and model give the same images; with a"
               + " larger number of images, the first ones stay the same.")
   long m_seed = 0;
 

@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.dcganlearner;
 
 import org.imageanomaly.nodes.learner.TrainingView;
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.table.ColumnNames;
 import org.knime.core.node.NodeFactory.NodeType;
@@ -16,18 +17,18 @@ public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("DCGAN Learner")
           .icon("dcgan-learner.png")
-          .shortDescription("Trains a generator of images on images without defects.")
+          .shortDescription("Trains a generator that makes further images of good parts.")
           .fullDescription(
               """
               Trains a deep convolutional generative adversarial network (DCGAN): a generator that \
-              makes images of random latent vectors, and a discriminator that tells them from real \
+              makes images out of random numbers, and a discriminator that tells them from real \
               ones. Each learns from the other, until the generator's images look like the given \
               ones. The recipe <i>Paper</i> is the network of Wilmet et al. (2021).
               <p>The DCGAN Generator draws further images from the model. The DCGAN Scorer scores \
               images for anomalies with it: a part of the images is held out, and what the \
               generator misses in these sets the scale of the scores.</p>
-              <p>Adversarial training can fail: the generator may make much the same image of every \
-              latent vector, or the discriminator may win so clearly that the generator no longer \
+              <p>Adversarial training can fail: the generator may make much the same image out of all \
+              random numbers, or the discriminator may win so clearly that the generator no longer \
               learns. Both are recognized, and a warning says so and what helps. Look at the \
               samples.</p>
               """)
@@ -39,7 +40,7 @@ public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
                           "DCGAN model", "Generator and discriminator.", ImageModelObject.TYPE)
                       .addOutputTable(
                           "Training history",
-                          "One row per epoch: the losses of both networks in nats, the shares of"
+                          "One row per epoch: the losses of both networks (cross-entropy), the shares of"
                               + " real and of generated images that the discriminator told right,"
                               + " the diversity of the generated images as a share of that of the"
                               + " real ones, and the seconds it took.")
@@ -70,7 +71,10 @@ public final class DcganLearnerNodeFactory extends DefaultNodeFactory {
                           "Diversity", "share of that of real images", ColumnNames.DIVERSITY))
                   ::of)
           .nodeType(NodeType.Learner)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
+          .addExternalResource(Papers.GENERATOR, Papers.GENERATOR_TITLE)
           .keywords(
+              "Image Generator Learner",
               "GAN",
               "generative adversarial network",
               "generate images",

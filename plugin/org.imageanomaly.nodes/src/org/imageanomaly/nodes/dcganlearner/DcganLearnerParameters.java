@@ -64,7 +64,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
       title = "Seed",
       description =
           "The seed of the split into training and held-out images, of the initial weights, of the"
-              + " latent vectors and of the order of the images. The same seed, images and number"
+              + " numbers that images are made of and of the order of the images. The same seed, images and number"
               + " of threads give the same model.")
   long m_seed = 0;
 
@@ -102,7 +102,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Search steps",
       description =
-          "For how many steps the latent vector is searched whose image is nearest to the one that"
+          "For how many steps the generated image is searched that is nearest to the one that"
               + " is scored. More steps come nearer and take longer.")
   @NumberInputWidget(
       minValidation = IsPositiveIntegerValidation.class,
@@ -125,7 +125,9 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   double m_discriminationWeight = SearchSettings.standard().discriminationWeight();
 
   @Layout(LearnerLayout.Overrides.class)
-  @Widget(title = "Color", description = "Whether the images have colors.")
+  @Widget(
+      title = "Color",
+      description = "Whether the images have colors. Recommended and Paper: RGB.")
   @ValueSwitchWidget
   ColorChoice m_color = ColorChoice.RECIPE;
 
@@ -135,13 +137,15 @@ final class DcganLearnerParameters extends GoodPartsParameters {
       title = "Image size",
       description =
           "Height and width in pixels of the images that are learned and generated: a multiple of 16"
-              + " from 32 to 256.")
+              + " from 32 to 256. Recommended: 64. Paper: 128.")
   @NumberInputWidget(minValidation = AtLeast.MultipleOf16.class, maxValidation = AtMost.Of256.class)
   Optional<Integer> m_imageSize = Optional.empty();
 
   @OptionalWidget(defaultProvider = OverriddenValue.BatchSize.class)
   @Layout(LearnerLayout.Overrides.class)
-  @Widget(title = "Batch size", description = "The number of images per training step, up to 256.")
+  @Widget(
+      title = "Batch size",
+      description = "The number of images per training step, up to 256. Recommended: 16. Paper: 1.")
   @NumberInputWidget(
       minValidation = IsPositiveIntegerValidation.class,
       maxValidation = AtMost.Of256.class)
@@ -152,8 +156,8 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Maximum epochs",
       description =
-          "The passes over the training images. The recipe Recommended makes as many as lead to a"
-              + " fixed number of training steps.")
+          "The passes over the training images. The recipe Recommended makes as many as lead to"
+              + " 600 training steps; the number to start from is that for 100 images. Paper: 60.")
   @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
   @Migration(FormerEpochs.class)
   Optional<Integer> m_maxEpochs = Optional.empty();
@@ -164,7 +168,7 @@ final class DcganLearnerParameters extends GoodPartsParameters {
       title = "Validation fraction",
       description =
           "The part of the images, between 0 and 1, that the networks are not trained on and that"
-              + " sets the scale of the anomaly score.")
+              + " sets the scale of the anomaly score. Recommended and Paper: 0.2.")
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,
       maxValidation = AtMost.LessThanOne.class)
@@ -175,8 +179,8 @@ final class DcganLearnerParameters extends GoodPartsParameters {
   @Widget(
       title = "Learning rate",
       description =
-          "The learning rate of the generator's Adam. The discriminator's is the same with the"
-              + " recipe Paper, and 0.4 times as high with the recipe Recommended.")
+          "How far one training step of the generator goes. The discriminator's is the same with the"
+              + " recipe Paper, and 0.4 times as high with the recipe Recommended. Recommended: 0.0005. Paper: 0.0002.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_learningRate = Optional.empty();
 

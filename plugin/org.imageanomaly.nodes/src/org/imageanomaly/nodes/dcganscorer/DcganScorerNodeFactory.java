@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.dcganscorer;
 
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.scorer.DefectTexts;
 import org.imageanomaly.nodes.scorer.DriftTexts;
@@ -21,13 +22,13 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("DCGAN Scorer")
           .icon("dcgan-scorer.png")
-          .shortDescription("Scores images for anomalies by what a DCGAN cannot generate.")
+          .shortDescription("Scores images for anomalies by what an image generator cannot make.")
           .fullDescription(
               """
               Searches, for each image, the most similar one that the generator of a DCGAN Learner \
               can make, and scores what is left between both: the generator has seen good parts \
               only and cannot make defects. The method is AnoGAN (Schlegl et al., 2017): gradient \
-              descent on the latent vector. Appended are:
+              descent on the random numbers that it makes images out of. Appended are:
               <ul>
               <li><b>Residual Loss</b>: the mean absolute difference of both images, on intensities \
               from -1 to 1.</li>
@@ -84,7 +85,10 @@ public final class DcganScorerNodeFactory extends DefaultNodeFactory {
                       .execute(MODEL::execute))
           .addView(GalleryView::of)
           .nodeType(NodeType.Predictor)
-          .keywords("anomaly detection", "AnoGAN", "GAN", "defect", "heat map");
+          .addExternalResource(Papers.GENERATOR_SEARCH, Papers.GENERATOR_SEARCH_TITLE)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
+          .keywords(
+              "Anomaly Scorer (DCGAN)", "anomaly detection", "AnoGAN", "GAN", "defect", "heat map");
 
   public DcganScorerNodeFactory() {
     super(NODE);

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.f1evaluator;
 
+import org.imageanomaly.nodes.literature.Papers;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -19,7 +20,7 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
       DefaultNode.create()
           .name("F1 Evaluator")
           .icon("f1-evaluator.png")
-          .shortDescription("Measures how well scores tell anomalies from normal images.")
+          .shortDescription("Measures how well scores tell defective parts from good ones.")
           .fullDescription(
               """
               Compares scores with the truth. The positive class is always the anomaly.
@@ -61,7 +62,18 @@ public final class F1EvaluatorNodeFactory extends DefaultNodeFactory {
                       .execute(F1EvaluatorModel::execute))
           .addView(EvaluationView::of)
           .nodeType(NodeType.Other)
-          .keywords("metrics", "ROC", "AUC", "precision", "recall", "scorer", "confusion matrix");
+          .addExternalResource(Papers.DATA_SET, Papers.DATA_SET_TITLE)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
+          .keywords(
+              "Anomaly Evaluator",
+              "threshold",
+              "metrics",
+              "ROC",
+              "AUC",
+              "precision",
+              "recall",
+              "scorer",
+              "confusion matrix");
 
   /** The fixed ports bear the names that workflows were saved with. */
   private static void addPorts(DynamicPortsAdder ports) {

@@ -70,7 +70,8 @@ public final class ImageFolderReaderNodeFactory extends DefaultNodeFactory {
                       .execute(ImageFolderReaderModel::execute))
           .addView(FolderView::of)
           .nodeType(NodeType.Source)
-          .keywords("image", "picture", "folder", "MVTec", "VisA", "BTAD", "load", "import");
+          .keywords(
+              "OK NG", "image", "picture", "folder", "MVTec", "VisA", "BTAD", "load", "import");
 
   public ImageFolderReaderNodeFactory() {
     super(NODE);

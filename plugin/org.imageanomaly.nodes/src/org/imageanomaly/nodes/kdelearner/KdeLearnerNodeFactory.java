@@ -1,6 +1,7 @@
 package org.imageanomaly.nodes.kdelearner;
 
 import org.imageanomaly.nodes.learner.CalibrationView;
+import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
@@ -19,11 +20,12 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               "Makes a detector of an autoencoder and good images, or recalibrates one.")
           .fullDescription(
               """
-              Makes an anomaly detector of a trained autoencoder: a Gaussian kernel density \
-              estimate (KDE) over the latent representations of normal images, the usual \
-              reconstruction error and SSIM distance of every pixel, and the thresholds beyond \
-              which an image counts as anomalous. These are the KD-CAE and the NI-CAE system of \
-              Wilmet et al. (2021).
+              Makes an anomaly detector of a trained autoencoder. It learns what is usual of good \
+              parts: how well the network reconstructs each pixel (the reconstruction error), how \
+              alike image and reconstruction are in structure (the SSIM distance), and how common \
+              what the network sees in the image is (a Gaussian kernel density estimate, KDE, of its \
+              latent representation). Thresholds say beyond which an image counts as anomalous. \
+              These are the systems KD-CAE and NI-CAE of Wilmet et al. (2021).
               <p>Unless a decision is chosen, that of a KD-CAE is made by reconstruction error and \
               log density, that of an NI-CAE by the SSIM distance: 1 minus the structural \
               similarity of an image and its reconstruction.</p>
@@ -40,7 +42,7 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
               defects of several kinds and sizes are drawn into up to 12 of the held-out images, and a warning \
               says if the detector flags fewer than a third of them, or if its score tells them from \
               good images no better than guessing would; which score tells them best, too. Whole-image \
-              scores, as those of the paper, often are of no use for small defects.</p>
+              scores, as those of the recipe <i>Paper</i>, often are of no use for small defects.</p>
               <p>Of more than 2,000 images a random 2,000 make the density, drawn with the \
               seed of the CAE Learner (of images larger than 128 pixels a side fewer, but at \
               least 512), so that memory and the size of the model do not grow any further.</p>
@@ -93,7 +95,10 @@ public final class KdeLearnerNodeFactory extends DefaultNodeFactory {
                           + " flagged.")
                   ::of)
           .nodeType(NodeType.Learner)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
+          .addExternalResource(Papers.SIMILARITY, Papers.SIMILARITY_TITLE)
           .keywords(
+              "Anomaly Detector Learner (KDE)",
               "anomaly detection",
               "kernel density estimation",
               "structural similarity",

@@ -62,17 +62,18 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Local",
         description =
-            "The worst part of the image counts: error and SSIM distance standardized per pixel,"
-                + " and a density per position of the latent representation.")
+            "The worst part of the image counts: error and SSIM distance, each by what is usual at that pixel,"
+                + " and a density for each place of the image. Finds small defects.")
     LOCAL(ScoreKind.LOCAL),
     @Label(
         value = "Global",
         description =
-            "The mean squared error, the mean SSIM distance, and one density over the whole image.")
+            "The mean squared error, the mean SSIM distance, and one density over the whole image. Small defects are lost in a mean.")
     GLOBAL(ScoreKind.GLOBAL),
     @Label(
         value = "Global, double pass",
-        description = "As Global, with the error of the reconstruction's own reconstruction.")
+        description =
+            "As Global, but the error compares the reconstruction with a reconstruction of it.")
     GLOBAL_DOUBLE_PASS(ScoreKind.GLOBAL_DOUBLE_PASS);
 
     private final ScoreKind kind;
@@ -123,8 +124,8 @@ final class KdeLearnerParameters implements NodeParameters {
     @Label(
         value = "Paper",
         description =
-            "As in Wilmet et al. (2021): of the means over the color channels, with the uniform"
-                + " window and twice the data range, which makes everything look more alike.")
+            "As in Wilmet et al. (2021): of the gray image that the mean over the colors makes, with the uniform"
+                + " window and twice the range of values, which makes everything look more alike.")
     PAPER(SsimKind.PAPER);
 
     private final SsimKind kind;
@@ -193,23 +194,32 @@ final class KdeLearnerParameters implements NodeParameters {
   RecipeChoice m_recipe = RecipeChoice.AS_CAE;
 
   @Layout(Overrides.class)
-  @Widget(title = "Scores", description = "How the scores of an image are computed.")
+  @Widget(
+      title = "Scores",
+      description =
+          "How the scores of an image are computed. Recommended: Local. Paper: Global, double pass; for an NI-CAE Global.")
   ScoreChoice m_scores = ScoreChoice.RECIPE;
 
   @Layout(Overrides.class)
-  @Widget(title = "Decision", description = "What makes an image anomalous.")
+  @Widget(
+      title = "Decision",
+      description =
+          "What makes an image anomalous. Recommended: Combined. Paper: Either. For an NI-CAE, both: SSIM distance.")
   DecisionChoice m_decision = DecisionChoice.RECIPE;
 
   @Layout(Overrides.class)
   @Widget(
       title = "Structural similarity",
       description =
-          "How the structural similarity (SSIM) of an image and its reconstruction is computed.")
+          "How the structural similarity (SSIM) of an image and its reconstruction is computed. Recommended: Uniform window.")
   @Migrate(loadDefaultIfAbsent = true)
   SsimChoice m_ssim = SsimChoice.RECIPE;
 
   @Layout(Overrides.class)
-  @Widget(title = "Thresholds", description = "Where the thresholds come from. Never from labels.")
+  @Widget(
+      title = "Thresholds",
+      description =
+          "Where the thresholds come from. Never from labels. Recommended: Quantile. Paper: Fixed; for an NI-CAE Quantile.")
   ThresholdChoice m_thresholds = ThresholdChoice.RECIPE;
 
   @OptionalWidget(defaultProvider = OverriddenValue.Quantile.class)
@@ -218,7 +228,7 @@ final class KdeLearnerParameters implements NodeParameters {
       title = "Quantile",
       description =
           "The part of the held-out normal images, above 0 and at most 1, that shall count as"
-              + " normal. Lower flags more images.")
+              + " normal. Lower flags more images. Recommended and Paper: 0.95, so that one good part in 20 is expected to be flagged.")
   @NumberInputWidget(
       minValidation = IsPositiveDoubleValidation.class,
       maxValidation = AtMost.One.class)
@@ -229,8 +239,8 @@ final class KdeLearnerParameters implements NodeParameters {
   @Widget(
       title = "Bandwidth",
       description =
-          "The standard deviation of the Gaussian kernels, in units of the latent representation."
-              + " The recommended recipe finds one for each latent position.")
+          "How far a good part counts as like another one: the width of the Gaussian kernels of the density."
+              + " Recommended: one is found for each position in the image. Paper: 0.2.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_bandwidth = Optional.empty();
 
@@ -238,7 +248,8 @@ final class KdeLearnerParameters implements NodeParameters {
   @Layout(Overrides.class)
   @Widget(
       title = "Error threshold",
-      description = "The reconstruction error above which an image is anomalous, if fixed.")
+      description =
+          "The reconstruction error above which an image is anomalous, if fixed. Paper: 0.004.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   Optional<Double> m_errorThreshold = Optional.empty();
 
@@ -246,7 +257,7 @@ final class KdeLearnerParameters implements NodeParameters {
   @Layout(Overrides.class)
   @Widget(
       title = "Log density threshold",
-      description = "The log density below which an image is anomalous, if fixed.")
+      description = "The log density below which an image is anomalous, if fixed. Paper: 5600.")
   Optional<Double> m_densityThreshold = Optional.empty();
 
   @OptionalWidget(defaultProvider = OverriddenValue.SsimThreshold.class)
@@ -254,9 +265,9 @@ final class KdeLearnerParameters implements NodeParameters {
   @Widget(
       title = "SSIM distance threshold",
       description =
-          "The SSIM distance above which an image is anomalous, if fixed. The paper found its own"
-              + " on labelled test images, so that its recipe takes a quantile; 0.5 is only a"
-              + " number to start from.")
+          "The SSIM distance above which an image is anomalous, if fixed. Recommended and"
+              + " Paper: a quantile instead, since the publication found its own on labelled test"
+              + " images. 0.5 is only a number to start from.")
   @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
   @Migrate(loadDefaultIfAbsent = true)
   Optional<Double> m_ssimThreshold = Optional.empty();

@@ -31,9 +31,9 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
               <ul>
               <li><b>Reconstruction Error</b>: how badly the autoencoder reconstructs the image; \
               higher is more unusual.</li>
-              <li><b>Log Density</b>: the natural logarithm of the kernel density of its latent \
-              representation, with local scores that of its least probable position; lower is more \
-              unusual.</li>
+              <li><b>Log Density</b>: how common what the network sees in the image is among good \
+              parts, with local scores at its rarest place; lower is more unusual. It is the natural \
+              logarithm of a kernel density of the latent representation.</li>
               <li><b>SSIM Distance</b>: how unlike the image and its reconstruction are in \
               structure; higher is more unusual. With local scores it is that of the worst part, in \
               standard deviations, else 1 minus the mean structural similarity. Detectors that an \
@@ -77,7 +77,13 @@ public final class KdeScorerNodeFactory extends DefaultNodeFactory {
                       .execute(MODEL::execute))
           .addView(GalleryView::of)
           .nodeType(NodeType.Predictor)
-          .keywords("anomaly detection", "kernel density", "defect", "heat map", "inspection");
+          .keywords(
+              "Anomaly Scorer (KDE)",
+              "anomaly detection",
+              "kernel density",
+              "defect",
+              "heat map",
+              "inspection");
 
   public KdeScorerNodeFactory() {
     super(NODE);

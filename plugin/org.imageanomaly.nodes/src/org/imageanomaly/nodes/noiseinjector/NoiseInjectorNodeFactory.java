@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.noiseinjector;
 
+import org.imageanomaly.nodes.literature.Papers;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -21,7 +22,7 @@ public final class NoiseInjectorNodeFactory extends DefaultNodeFactory {
               and color channel by itself. The result is a PNG image of 8 bits a channel, in which \
               it is rounded to the nearest of 256 levels: each value moves by up to 1/510, and \
               noise with a standard deviation far below 1/255 is lost. Values below black or above \
-              white cannot be stored and are clipped, whatever the settings; the paper trained on \
+              white cannot be stored and are clipped, whatever the settings; the publication trained on \
               unrounded and unclipped values.</p>
               <p>The same seed and images give the same noise. The rows are drawn by their \
               number, and so is the noise: it does not depend on the other images. Rows whose \
@@ -43,6 +44,7 @@ public final class NoiseInjectorNodeFactory extends DefaultNodeFactory {
                       .configure(NoiseInjectorModel::configure)
                       .execute(NoiseInjectorModel::execute))
           .nodeType(NodeType.Manipulator)
+          .addExternalResource(Papers.SYSTEMS, Papers.SYSTEMS_TITLE)
           .keywords("Gaussian noise", "salt and pepper", "Poisson noise", "speckle", "robustness");
 
   public NoiseInjectorNodeFactory() {

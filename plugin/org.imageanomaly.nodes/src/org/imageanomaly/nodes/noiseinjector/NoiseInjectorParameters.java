@@ -120,7 +120,7 @@ final class NoiseInjectorParameters implements NodeParameters {
   @Widget(
       title = "Draw with replacement",
       description =
-          "Whether an image may be drawn again, as in the paper: it gets noise as often as it was"
+          "Whether an image may be drawn again, as in the publication: it gets noise as often as it was"
               + " drawn, and fewer different images get any.")
   boolean m_replacement = false;
 

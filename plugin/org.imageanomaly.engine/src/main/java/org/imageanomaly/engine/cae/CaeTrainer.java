@@ -224,7 +224,7 @@ public final class CaeTrainer {
         "The network makes much the same of every image, although images differ by what can be"
             + " learned: its mean squared error on held-out images is %.5f, that of one and the same"
             + " picture for all is %.5f. What differs from that picture counts as unusual. The"
-            + " paper's recipe ends here: set more epochs, or choose the recommended recipe.",
+            + " recipe Paper ends here: set more epochs, or choose the recipe Recommended.",
         loss,
         collapse.lossToBeat());
   }

@@ -1,0 +1,98 @@
+package org.imageanomaly.packaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What documents tell people to type is there. */
+class DocumentOptionsTest {
+
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+  private static final Path USAGE =
+      ROOT.resolve(
+          "embedded/org.knime.core/src/org/imageanomaly/embedded/command/usage.txt");
+
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]+");
+
+  private static final Pattern PROPERTY = Pattern.compile("-D(org\\.imageanomaly\\.[A-Za-z.]+)");
+
+  private static final Pattern WORKFLOW = Pattern.compile("run-workflow ([a-z][a-z-]*)");
+
+  /** Of others: of Maven, of tests and of benchmarks. */
+  private static final List<String> ELSEWHERE = List.of("mvnw", "tests/", "benchmarks/");
+
+  private static Stream<String> lines() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of(ROOT.resolve("README.md")),
+              files.filter(DocumentOptionsTest::isForUsers).toList().stream())
+          .flatMap(DocumentOptionsTest::linesOf)
+          .toList()
+          .stream();
+    }
+  }
+
+  private static boolean isForUsers(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".md") && !name.matches("(advisories|robustness|model-format)\\.md");
+  }
+
+  private static Stream<String> linesOf(Path document) {
+    try {
+      return Files.readAllLines(document).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> named(Pattern pattern, Stream<String> lines, int group) {
+    Set<String> found = new TreeSet<>();
+    lines.forEach(
+        line -> pattern.matcher(line).results().forEach(match -> found.add(match.group(group))));
+    return found;
+  }
+
+  @Test
+  void everyOptionOfTheCommandLineExists() throws IOException {
+    String known = Files.readString(USAGE) + Files.readString(ROOT.resolve("demo"));
+    Set<String> named =
+        named(OPTION, lines().filter(line -> ELSEWHERE.stream().noneMatch(line::contains)), 0);
+    assertTrue(named.contains("--folder"), named::toString);
+    named.removeIf(option -> Pattern.compile(option + "(?![a-z-])").matcher(known).find());
+    assertEquals(Set.of(), named);
+  }
+
+  @Test
+  void everyWorkflowThatIsRunExists() throws IOException {
+    Set<String> named = named(WORKFLOW, lines(), 1);
+    named.removeIf(name -> Files.exists(ROOT.resolve("workflows").resolve(name)));
+    assertEquals(Set.of(), named);
+  }
+
+  @Test
+  void everyPropertyExists() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (String folder : List.of("plugin", "embedded")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          sources.append(Files.readString(file));
+        }
+      }
+    }
+    Set<String> named = named(PROPERTY, lines(), 1);
+    assertTrue(named.size() > 3, named::toString);
+    named.removeIf(property -> sources.indexOf('"' + property + '"') >= 0);
+    assertEquals(Set.of(), named);
+  }
+}
