@@ -26,7 +26,7 @@ if exist "%products%" for /r "%products%" %%j in (org.eclipse.equinox.launcher_*
 if defined launcher goto run
 echo Building the embedded platform and the nodes, which takes a few minutes the first time ... 1>&2
 pushd "%here%"
-call "%here%\mvnw.cmd" -B -ntp verify -DskipTests -Dspotbugs.skip -Dspotless.check.skip -pl embedded/org.imageanomaly.embedded -am 1>&2
+call "%here%\mvnw.cmd" -B -ntp verify -DskipTests -Dspotbugs.skip -Dspotless.check.skip -pl embedded/org.imageanomaly.embedded,workflows -am 1>&2
 popd
 if exist "%products%" for /r "%products%" %%j in (org.eclipse.equinox.launcher_*.jar) do set "launcher=%%j"
 if not defined launcher goto unbuilt

@@ -120,23 +120,18 @@ final class FlowLayout {
     }
     String text = flow.title() + "\n" + flow.text();
     int title = flow.title().length();
-    double height = Note.height(text, title, TITLE_WIDTH);
-    notes.add(
-        0,
-        new Note(
-            text,
-            title,
-            TITLE_COLOR,
-            rounded(new Box(all.x(), all.y() - TITLE_GAP - height, TITLE_WIDTH, height))));
+    double height = Math.ceil(Note.height(text, title, TITLE_WIDTH));
+    Box above =
+        new Box(Math.floor(all.x()), Math.floor(all.y() - TITLE_GAP - height), TITLE_WIDTH, height);
+    notes.add(0, new Note(text, title, TITLE_COLOR, above));
     return notes;
   }
 
   private Note around(Flow.Frame frame) {
-    Box inner = frame.nodes().stream().map(this::whole).reduce(Box::with).orElseThrow();
-    double width = inner.width() + 2 * FRAME;
-    double text = Note.height(frame.text(), 0, width);
-    return new Note(
-        frame.text(), 0, frame.color(), rounded(inner.grown(FRAME, text, FRAME, FRAME)));
+    Box nodes = frame.nodes().stream().map(this::whole).reduce(Box::with).orElseThrow();
+    Box below = rounded(nodes.grown(FRAME, 0, FRAME, FRAME));
+    double text = Math.ceil(Note.height(frame.text(), 0, below.width()));
+    return new Note(frame.text(), 0, frame.color(), below.grown(0, text, 0, 0));
   }
 
   private static Box rounded(Box box) {

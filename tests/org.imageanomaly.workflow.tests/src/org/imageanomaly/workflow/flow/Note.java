@@ -18,6 +18,9 @@ record Note(String text, int titleLength, int color, Box box) {
   static final double BODY = pixels(BODY_POINTS);
   static final double TITLE = pixels(TITLE_POINTS);
 
+  /** How much wider bold letters are. */
+  private static final double BOLD = 1.1;
+
   static final int BORDER = 4;
   static final int PADDING = BORDER + 6;
   private static final double LINE_HEIGHT = 1.35;
@@ -47,7 +50,7 @@ record Note(String text, int titleLength, int color, Box box) {
         new ArrayList<>(
             title.isEmpty()
                 ? List.of()
-                : Lettering.wrap(title, TITLE, room).stream()
+                : Lettering.wrap(title, TITLE * BOLD, room).stream()
                     .map(line -> new Line(line, true, TITLE))
                     .toList());
     if (!body.isEmpty()) {
