@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Count;
+import org.imageanomaly.engine.ImageClasses;
+import org.imageanomaly.engine.metric.ConfusionMatrix;
 import org.imageanomaly.engine.metric.Ranking;
 import org.imageanomaly.engine.statistics.RankSum;
 
@@ -118,7 +120,34 @@ final class HeldOutEvidence {
               + "."
               + REMEDY);
     }
-    return chance(sizes);
+    return chance(sizes).or(this::flagging);
+  }
+
+  /** Compares with calling every image anomalous, where one class says so: the true one. */
+  private Optional<String> flagging() {
+    ImageClasses classes = images.classes();
+    if (classes.type() != ImageClasses.Type.BOOLEAN) {
+      return Optional.empty();
+    }
+    boolean[] flagged = new boolean[best.length];
+    for (int i = 0; i < flagged.length; i++) {
+      flagged[i] = best[i] == 1;
+    }
+    ConfusionMatrix decisions = ConfusionMatrix.of(of(1), flagged);
+    double everything = decisions.flaggingEverything().f1();
+    if (decisions.f1() > everything) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+                Locale.ROOT,
+                "The network is no better than flagging everything: on the held-out images (%s)"
+                    + " its F1 is %.3f, and calling each of them %s has %.3f.",
+                held(images.sizes()),
+                decisions.f1(),
+                name(1),
+                everything)
+            + REMEDY);
   }
 
   /** The lowest probability that any order of the held-out images has. */

@@ -59,6 +59,23 @@ class HeldOutEvidenceTest {
     assertWarns("each of the 6 held-out images \"true\"", evidence.warning(LEARNED, CHANCE));
   }
 
+  /** All in the right order, but two of eight are found: 2 x 2 / (2 + 8); all: 2 x 8 / (12 + 8). */
+  @Test
+  void findingLessThanFlaggingEverythingDoesIsSaid() {
+    HeldOutEvidence evidence = of(Spots.SPOTTED, 4, 8);
+    evidence.add(epoch(.1, .1, .1, .1, .3, .3, .3, .3, .3, .3, .8, .9), true);
+    assertWarns("its F1 is 0.400", evidence.warning(LEARNED, CHANCE));
+    assertWarns("each of them \"true\" has 0.800", evidence.warning(LEARNED, CHANCE));
+  }
+
+  /** Six of eight are found: 2 x 6 / (6 + 8) = 6 / 7 is more than .8. */
+  @Test
+  void findingMoreThanFlaggingEverythingDoesMakesNoWarning() {
+    HeldOutEvidence evidence = of(Spots.SPOTTED, 4, 8);
+    evidence.add(epoch(.1, .1, .1, .1, .3, .3, .6, .7, .8, .8, .8, .9), true);
+    assertEquals(Optional.empty(), evidence.warning(LEARNED, CHANCE));
+  }
+
   @Test
   void whatTheKeptEpochCallsThemCounts() {
     HeldOutEvidence evidence = of(Spots.SPOTTED, 3, 3);
