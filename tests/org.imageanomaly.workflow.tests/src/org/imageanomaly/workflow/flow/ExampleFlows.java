@@ -440,8 +440,8 @@ final class ExampleFlows {
                 + " further good parts that a generator (DCGAN) made, and compares both on the same"
                 + " images of a folder.\n"
                 + OWN_IMAGES
-                + " Then say in the DCGAN Generator how many images to add. They help where"
-                + " photographs of good parts are few, and never replace a defect that you lack.",
+                + " Then say in the DCGAN Generator how many images to add. Whether they help, the F1"
+                + " Evaluator says; they never replace a defect that you lack.",
             "Adds generated images of good parts (DCGAN) to the training of a classifier (CNN), and"
                 + " measures with and without them.");
     reader(flow, 0, 2, "Read, set half of the test images aside")
