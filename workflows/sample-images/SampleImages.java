@@ -12,18 +12,25 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Draws the sample images of the example workflows: pictures of a machined flange with six bolt
  * holes, or of a gear wheel with four, without and with defects, in the MVTec AD layout. Usage:
  * {@code java SampleImages.java FOLDER}, or with further arguments {@code PRODUCT TRAINING
- * NORMAL_TESTS TESTS_PER_DEFECT}, such as {@code gear 20 4 2}. The same Java release draws the same
- * images.
+ * NORMAL_TESTS TESTS_PER_DEFECT}, such as {@code gear 20 4 2}. With {@code --labelled} before the
+ * folder and no further arguments, many test images of both kinds for a classifier, with large
+ * discolorations, and nothing else. The same Java release draws the same images.
  */
 public final class SampleImages {
 
@@ -35,6 +42,19 @@ public final class SampleImages {
   private static final int TRAINING = 60;
   private static final int NORMAL_TESTS = 16;
   private static final int TESTS_PER_DEFECT = 8;
+
+  /** Of a classifier, half of which are labelled; they are JPEG files, a fifth as large. */
+  private static final int NORMAL_LABELLED = 120;
+
+  private static final int LABELLED_PER_DEFECT = 40;
+
+  /** No image of a classifier is one of the others. */
+  private static final long FIRST_LABELLED_SEED = 1001;
+
+  private static final float JPEG_QUALITY = 0.9f;
+
+  /** How much larger the defects of a classifier are, which learns from few images of each. */
+  private static final double LARGE = 1.6;
 
   private enum Product {
     FLANGE(6, 0.1),
@@ -68,26 +88,53 @@ public final class SampleImages {
     SCRATCH("scratch"),
     MISSING_HOLE("missing_hole"),
     CHIPPED_RIM("chipped_rim"),
-    STAIN("stain");
+    STAIN("stain", new Color(104, 66, 30, 150)),
+    RUST("rust", new Color(176, 84, 20, 190)),
+    HEAT_TINT("heat_tint", new Color(52, 60, 168, 170));
 
     private final String label;
 
+    /** That of what lies on the surface; none if the shape is wrong. */
+    private final Color color;
+
     Defect(String label) {
+      this(label, null);
+    }
+
+    Defect(String label, Color color) {
       this.label = label;
+      this.color = color;
+    }
+
+    private boolean isDiscoloration() {
+      return color != null;
     }
   }
 
+  private static final List<Defect> DEFECTS =
+      List.of(Defect.SCRATCH, Defect.MISSING_HOLE, Defect.CHIPPED_RIM, Defect.STAIN);
+
+  /** What a network without prior knowledge learns to see in few images. */
+  private static final List<Defect> LABELLED_DEFECTS =
+      List.of(Defect.STAIN, Defect.RUST, Defect.HEAT_TINT);
+
   private final Product product;
+  private final double defectScale;
   private final Random random;
   private final BufferedImage canvas = layer();
   private final BufferedImage mask = layer();
 
-  private SampleImages(Product product, long seed) {
+  private SampleImages(Product product, double defectScale, long seed) {
     this.product = product;
+    this.defectScale = defectScale;
     random = new Random(seed);
   }
 
   public static void main(String[] arguments) throws IOException {
+    if (arguments[0].equals("--labelled")) {
+      labelled(Path.of(arguments[1]));
+      return;
+    }
     Path root = Path.of(arguments[0]);
     boolean chosen = arguments.length > 1;
     Product product =
@@ -102,8 +149,8 @@ public final class SampleImages {
     for (int i = 0; i < normalTests; i++) {
       write(root, product, "test", Defect.NONE, i, seed++);
     }
-    for (Defect defect : Defect.values()) {
-      for (int i = 0; defect != Defect.NONE && i < testsPerDefect; i++) {
+    for (Defect defect : DEFECTS) {
+      for (int i = 0; i < testsPerDefect; i++) {
         write(root, product, "test", defect, i, seed++);
       }
     }
@@ -112,13 +159,48 @@ public final class SampleImages {
   private static void write(
       Path root, Product product, String split, Defect defect, int number, long seed)
       throws IOException {
-    SampleImages image = new SampleImages(product, seed);
+    SampleImages image = new SampleImages(product, 1, seed);
     image.draw(defect);
     String name = String.format("%03d", number);
     png(image.photograph(), root.resolve(split).resolve(defect.label).resolve(name + ".png"));
     if (defect != Defect.NONE) {
       Path folder = root.resolve("ground_truth").resolve(defect.label);
       png(image.binaryMask(), folder.resolve(name + "_mask.png"));
+    }
+  }
+
+  private static void labelled(Path root) throws IOException {
+    long seed = FIRST_LABELLED_SEED;
+    for (int i = 0; i < NORMAL_LABELLED; i++) {
+      writeLabelled(root, Defect.NONE, i, seed++);
+    }
+    for (Defect defect : LABELLED_DEFECTS) {
+      for (int i = 0; i < LABELLED_PER_DEFECT; i++) {
+        writeLabelled(root, defect, i, seed++);
+      }
+    }
+  }
+
+  private static void writeLabelled(Path root, Defect defect, int number, long seed)
+      throws IOException {
+    SampleImages image = new SampleImages(Product.FLANGE, LARGE, seed);
+    image.draw(defect);
+    Path folder = root.resolve("test").resolve(defect.label);
+    jpeg(image.photograph(), folder.resolve(String.format("%03d.jpg", number)));
+  }
+
+  private static void jpeg(BufferedImage image, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (OutputStream stream = Files.newOutputStream(file);
+        ImageOutputStream out = ImageIO.createImageOutputStream(stream)) {
+      ImageWriteParam quality = writer.getDefaultWriteParam();
+      quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      quality.setCompressionQuality(JPEG_QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), quality);
+    } finally {
+      writer.dispose();
     }
   }
 
@@ -160,8 +242,8 @@ public final class SampleImages {
     flange(pen(canvas, pose), defect, pose);
     if (defect == Defect.SCRATCH) {
       scratch(pose);
-    } else if (defect == Defect.STAIN) {
-      stain(pose);
+    } else if (defect.isDiscoloration()) {
+      stain(pose, defect.color);
     }
   }
 
@@ -179,7 +261,7 @@ public final class SampleImages {
     }
     body.subtract(new Area(circle(0, 0, 0.27)));
     if (defect == Defect.CHIPPED_RIM) {
-      Shape chip = blob(0.84, random.nextDouble() * 2 * Math.PI, 0.1);
+      Shape chip = blob(0.84, random.nextDouble() * 2 * Math.PI, 0.1 * defectScale);
       Area broken = new Area(chip);
       broken.intersect(body);
       mark(pose, broken);
@@ -220,7 +302,7 @@ public final class SampleImages {
     double angle = random.nextDouble() * 2 * Math.PI;
     double radius = 0.47 + 0.12 * random.nextDouble();
     double direction = random.nextDouble() * Math.PI;
-    double length = 0.12 + 0.12 * random.nextDouble();
+    double length = (0.12 + 0.12 * random.nextDouble()) * defectScale;
     Path2D line = new Path2D.Double();
     for (int i = 0; i <= 6; i++) {
       double t = (i / 3.0 - 1) * length;
@@ -232,7 +314,9 @@ public final class SampleImages {
         line.lineTo(x, y);
       }
     }
-    BasicStroke stroke = new BasicStroke(0.022f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    BasicStroke stroke =
+        new BasicStroke(
+            (float) (0.022 * defectScale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     Graphics2D pen = pen(canvas, pose);
     pen.setStroke(stroke);
     pen.setColor(random.nextBoolean() ? new Color(245, 247, 250, 230) : new Color(58, 60, 66, 230));
@@ -240,10 +324,14 @@ public final class SampleImages {
     mark(pose, stroke.createStrokedShape(line));
   }
 
-  private void stain(AffineTransform pose) {
-    Shape blot = blob(0.5, random.nextDouble() * 2 * Math.PI, 0.09 + 0.04 * random.nextDouble());
+  private void stain(AffineTransform pose, Color color) {
+    Shape blot =
+        blob(
+            0.5,
+            random.nextDouble() * 2 * Math.PI,
+            (0.09 + 0.04 * random.nextDouble()) * defectScale);
     Graphics2D pen = pen(canvas, pose);
-    pen.setColor(new Color(104, 66, 30, 150));
+    pen.setColor(color);
     pen.fill(blot);
     mark(pose, blot);
   }
