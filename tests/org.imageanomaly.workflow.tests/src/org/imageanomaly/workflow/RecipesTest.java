@@ -127,6 +127,7 @@ class RecipesTest {
       override(options, option + "maxEpochs", 1);
       switch (learner.group(1)) {
         case "CAE" -> override(options, option + "imageSize", 64);
+        case "CNN" -> options.add(option + "imageSize_is_present,false,boolean");
         case "DCGAN" -> {
           override(options, option + "imageSize", 32);
           options.add(option + "searchSteps,1,int");
