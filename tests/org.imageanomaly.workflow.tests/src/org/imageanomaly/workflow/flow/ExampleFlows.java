@@ -404,12 +404,13 @@ final class ExampleFlows {
                 + " classifies the other half, and compares with their labels. Good images of the"
                 + " folder train/good are not needed.\n"
                 + OWN_IMAGES
-                + " Then say in it how many of the labelled images to learn from.",
+                + " Then say in it how many of the labelled images to learn from. The samples have large"
+                + " stains: for small defects, choose a larger image size in the CNN Learner.",
             "Learns defects in pictures from labelled examples (CNN).");
     reader(flow, 0, 1, "Read, set half of the test images aside")
         .set("labelledFraction", 0.5)
         .set("masks", false);
-    cnnLearner(flow, 2, 1, 0, "Train on labelled images");
+    small(cnnLearner(flow, 2, 1, 0, "Train on labelled images"));
     scorer(flow, 3, new CnnPredictorNodeFactory(), 2, 1, "Classify the other half");
     flow.node(4, new F1EvaluatorNodeFactory(), 3, 1, "Compare with the labels")
         .set("scoreColumn", "P (Anomalous=true)")
@@ -450,9 +451,9 @@ final class ExampleFlows {
     learner(flow, 2, new DcganLearnerNodeFactory(), 1, 4, "Train on good parts")
         .set("calibrate", false);
     flow.node(3, new DcganGeneratorNodeFactory(), 2, 4, "Generate good parts");
-    cnnLearner(flow, 4, 3, 2, "Train with generated images, too")
+    small(cnnLearner(flow, 4, 3, 2, "Train with generated images, too"))
         .ports("Further training images", 1);
-    cnnLearner(flow, 5, 3, 0, "Train on photographs alone");
+    small(cnnLearner(flow, 5, 3, 0, "Train on photographs alone"));
     scorer(flow, 6, new CnnPredictorNodeFactory(), 4, 3, "Classify the other half");
     scorer(flow, 7, new CnnPredictorNodeFactory(), 4, 1, "Classify the other half");
     flow.node(8, new F1EvaluatorNodeFactory(), 5, 2, "Compare both")
@@ -482,6 +483,15 @@ final class ExampleFlows {
   static Flow cnnLearner(Flow flow, int id, double column, double row, String label) {
     return rows(flow.node(id, new CnnLearnerNodeFactory(), column, row, label), "LABELLED")
         .set("classColumn", "Anomalous");
+  }
+
+  /** For the labelled samples, whose defects are large. */
+  private static Flow small(Flow learner) {
+    return learner
+        .set("imageSize", 64)
+        .set("imageSize_is_present", true)
+        .set("maxEpochs", 60)
+        .set("maxEpochs_is_present", true);
   }
 
   private static Flow dcgan() {
