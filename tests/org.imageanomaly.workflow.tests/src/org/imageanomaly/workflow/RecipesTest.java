@@ -123,11 +123,13 @@ class RecipesTest {
     Matcher learner = LEARNER.matcher(node);
     if (learner.matches()) {
       String option = "-option=" + learner.group(2) + ",";
+      if (node.equals("CNN Learner (#2)")) {
+        options.add(option + "imageSize_is_present,false,boolean");
+      }
       options.add(option + "recipe," + recipe + ",String");
       override(options, option + "maxEpochs", 1);
       switch (learner.group(1)) {
         case "CAE" -> override(options, option + "imageSize", 64);
-        case "CNN" -> options.add(option + "imageSize_is_present,false,boolean");
         case "DCGAN" -> {
           override(options, option + "imageSize", 32);
           options.add(option + "searchSteps,1,int");
