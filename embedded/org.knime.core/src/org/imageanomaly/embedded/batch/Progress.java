@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.imageanomaly.embedded.execution.Outcome;
 import org.imageanomaly.embedded.execution.RunListener;
 import org.imageanomaly.embedded.workflow.WorkflowNode;
+import org.knime.core.node.workflow.NodeMessage;
 
 /**
  * Shows how a run goes: a bar in a terminal; elsewhere a line when a node starts, one every few
@@ -92,11 +93,14 @@ public final class Progress implements RunListener {
   public synchronized void ends(WorkflowNode node, Outcome outcome) {
     if (outcome == Outcome.NOT_CONFIGURED) {
       number++;
-      console.error(prefix(node) + " cannot run.");
+      // KNIME warns of the reason; who is told errors alone has to know it
+      console.message(
+          prefix(node) + " cannot run",
+          new NodeMessage(NodeMessage.Type.ERROR, node.message().getMessage()));
     } else {
       console.info(prefix(node) + ": " + word(outcome) + " after " + seconds());
+      console.message(node.toString(), node.message());
     }
-    console.message(node.toString(), node.message());
   }
 
   private static String word(Outcome outcome) {

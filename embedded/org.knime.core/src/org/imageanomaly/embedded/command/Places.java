@@ -68,6 +68,12 @@ final class Places {
     SettingChange.apply(single(file, readers), FILE, file.toString());
   }
 
+  /** Whether a reader takes the model that came with the workflow, such as that of its samples. */
+  boolean hasOwnModel() {
+    return names.ofKind(MODEL_READER).stream()
+        .anyMatch(reader -> SettingChange.text(reader, FILE).startsWith("knime://knime.workflow/"));
+  }
+
   private void writtenModel(Path file) throws BadArguments {
     List<WorkflowNode> writers = names.ofKind(MODEL_WRITER);
     if (writers.isEmpty()) {

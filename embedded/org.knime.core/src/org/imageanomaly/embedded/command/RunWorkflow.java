@@ -190,6 +190,11 @@ final class RunWorkflow {
     for (String setting : line.settings()) {
       Assignment.parse(setting, names).apply();
     }
+    if (line.folder() != null && line.model() == null && places.hasOwnModel()) {
+      remarks.add(
+          "The images are yours and the model is the one in the workflow's own folder, such as that of"
+              + " its samples: --model names another.");
+    }
     setup.setVariables(batch.variables());
     setup.setOptions(batch.options());
   }

@@ -205,6 +205,9 @@ final class ExampleFlows {
     finder(flow, 5, new KdeScorerNodeFactory(), 4, 3, "Score the other half with it");
     evaluator(flow, 6, 5, 3);
     report(flow, 7, 5, 1, true);
+    flow.node(8, new ImageModelWriterNodeFactory(), 4, 0, "Store the detector: detector.zip")
+        .set("file", HERE + "detector.zip")
+        .set("ifExists", "OVERWRITE");
     return flow.connect(1, 1, 2, 1)
         .connect(2, 1, 3, 1)
         .connect(1, 1, 3, 2)
@@ -214,7 +217,8 @@ final class ExampleFlows {
         .connect(1, 1, 5, 2)
         .connect(5, 1, 6, 1)
         .connect(4, 1, 7, 1)
-        .connect(5, 1, 7, 2);
+        .connect(5, 1, 7, 2)
+        .connect(4, 1, 8, 1);
   }
 
   private static Flow groups() {

@@ -160,6 +160,14 @@ class RunWorkflowTest {
   }
 
   @Test
+  void whyANodeCannotRunIsSaidWhereErrorsAreToldAlone() throws Exception {
+    Call call = run("--set", "Image Folder Reader/rows=-1", "--quiet");
+    assertEquals(4, call.exitCode(), call::toString);
+    assertTrue(
+        call.err().contains("(#1) cannot run: Rows is -1; expected 0 or more."), call::toString);
+  }
+
+  @Test
   void settingsAreNamedByNodeNumberOrAnnotationAndKeepTheirTypes() throws Exception {
     Call call =
         run(

@@ -77,6 +77,12 @@ final class ProductFolders {
   }
 
   private void add(String product, ImageFolder read) {
+    if (SplitWords.of(product).isPresent()) {
+      remark(
+          product,
+          "This is a usual name for a part of one data set, and was taken for a product. If it is"
+              + " none, choose the folder above.");
+    }
     layouts.add(read.layout());
     read.files().forEach(file -> files.add(file.in(product)));
     read.leftOut().forEach(left -> omissions.add(left.in(product)));

@@ -136,10 +136,15 @@ public final class DriftCheck {
                 Locale.ROOT,
                 "Images that look normal score %s than at calibration (median %.2f, then %.2f).",
                 to > from ? "higher" : "lower",
-                to,
-                from)
+                withoutSign(to),
+                withoutSign(from))
             : AS_BEFORE;
     return Optional.of(new Drift("Scores of normal-looking images", from, to, differs, sentence));
+  }
+
+  /** What would be written as minus zero, as zero. */
+  private static double withoutSign(double median) {
+    return Math.abs(median) < 0.005 ? 0 : median;
   }
 
   /** Said only where nearly all are flagged. */

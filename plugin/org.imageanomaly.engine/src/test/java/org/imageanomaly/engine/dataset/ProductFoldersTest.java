@@ -61,6 +61,16 @@ class ProductFoldersTest {
   }
 
   @Test
+  void partsOfOneDataSetAreReadAndSaidToBeNoUsualProducts() throws Exception {
+    folder.with("train/good/*4.png", "test/good/*2.png", "test/broken/*2.png");
+    List<String> remarks = read().remarks();
+    assertTrue(
+        remarks.stream()
+            .anyMatch(r -> r.startsWith("test, train: ") && r.contains("choose the folder above")),
+        remarks::toString);
+  }
+
+  @Test
   void whatIsNotReadIsSaidWithItsProduct() throws Exception {
     folder.with(
         "bottle/train/good/*4.png",
