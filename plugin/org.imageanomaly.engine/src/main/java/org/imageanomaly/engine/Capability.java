@@ -9,7 +9,9 @@ public enum Capability {
   /** Makes new images. */
   GENERATES("generates images"),
   /** Makes of an image what it would be without anything unusual. */
-  RECONSTRUCTS("reconstructs images");
+  RECONSTRUCTS("reconstructs images"),
+  /** Makes features of images that other models learn from. */
+  DESCRIBES("makes features of images");
 
   private final String text;
 

@@ -78,7 +78,28 @@ class ArchitectureTest {
                 "com.fasterxml.jackson..",
                 "org.deeplearning4j..",
                 "org.nd4j..",
-                "org.bytedeco.."))
+                "org.bytedeco..",
+                "ai.onnxruntime..",
+                "com.google.protobuf..",
+                "io.jhdf.."))
+        .check(ALL);
+  }
+
+  /** They are there only with the ONNX feature: nothing else may load a class that needs them. */
+  @Test
+  void optionalLibrariesHaveOnePackageEach() {
+    onlyIn("..engine.onnx.runtime..", "ai.onnxruntime..");
+    onlyIn("..engine.onnx..", "com.google.protobuf..");
+    onlyIn("..engine.keras..", "io.jhdf..");
+  }
+
+  private static void onlyIn(String ours, String library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ours)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
         .check(ALL);
   }
 
