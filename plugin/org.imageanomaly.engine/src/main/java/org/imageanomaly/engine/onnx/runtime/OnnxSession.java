@@ -42,6 +42,7 @@ public final class OnnxSession implements AutoCloseable {
    * @throws OnnxException if it is not installed, or does not start
    */
   public static String device() {
+    requireInstalled();
     return linked("ONNX Runtime", () -> RuntimeStart.get().describe());
   }
 
@@ -52,7 +53,16 @@ public final class OnnxSession implements AutoCloseable {
    * @throws OnnxException if it is not installed, or does not start
    */
   public static Optional<String> notice() {
+    requireInstalled();
     return linked("ONNX Runtime", () -> RuntimeStart.get().notice());
+  }
+
+  private static void requireInstalled() {
+    obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new OnnxException(obstacle);
+            });
   }
 
   /**
@@ -75,6 +85,7 @@ public final class OnnxSession implements AutoCloseable {
    *     runtime is unpacked
    */
   public static OnnxSession open(byte[] network, String name) {
+    requireInstalled();
     return linked(name, () -> new OnnxSession(RuntimeSession.open(network, name)));
   }
 
@@ -117,11 +128,6 @@ public final class OnnxSession implements AutoCloseable {
    * A runtime that is damaged, or of another version, ends with a message and not with an error.
    */
   private static <T> T linked(String name, Supplier<T> work) {
-    obstacle()
-        .ifPresent(
-            obstacle -> {
-              throw new OnnxException(obstacle);
-            });
     try {
       return work.get();
     } catch (LinkageError e) {
