@@ -181,7 +181,7 @@ class BackboneReaderTest {
                         Dimension.of(1), Dimension.of(3), Dimension.of(2048), Dimension.of(2048))
                     .convolution("a", "input", 3, 8, 8)
                     .toBytes())
-            .contains("not 2048 as this network takes them"));
+            .contains("sides of 2048 pixels alone"));
   }
 
   /** The head of a classifier may be anything, since it is cut away. */

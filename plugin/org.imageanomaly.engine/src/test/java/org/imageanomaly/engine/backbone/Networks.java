@@ -83,6 +83,12 @@ public final class Networks {
     return this;
   }
 
+  /** Adds numbers in a row. */
+  public Networks floats(String name, float... values) {
+    weights.add(TensorProto.floats(name, List.of((long) values.length), values));
+    return this;
+  }
+
   /** Adds whole numbers, such as a shape. */
   public Networks numbers(String name, long... values) {
     weights.add(TensorProto.int64s(name, values));
