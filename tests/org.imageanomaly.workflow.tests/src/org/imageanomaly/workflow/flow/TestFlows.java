@@ -5,10 +5,23 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.imageanomaly.engine.onnx.schema.AttributeProto;
+import org.imageanomaly.engine.onnx.schema.DataType;
+import org.imageanomaly.engine.onnx.schema.Dimension;
+import org.imageanomaly.engine.onnx.schema.GraphProto;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+import org.imageanomaly.engine.onnx.schema.OperatorSetIdProto;
+import org.imageanomaly.engine.onnx.schema.TensorProto;
+import org.imageanomaly.engine.onnx.schema.TypeProto;
+import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
+import org.imageanomaly.nodes.backbonereader.ImageBackboneReaderNodeFactory;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
 import org.imageanomaly.nodes.cnnpredictor.CnnPredictorNodeFactory;
@@ -35,6 +48,8 @@ final class TestFlows {
   private static final int TRAINING = 12;
   private static final int TESTS = 4;
   private static final int SIDE = 32;
+
+  private static final String BACKBONE = "Image Backbone Reader";
 
   /** What is said of thresholds that rest on a few images. */
   private static final String FEW = "The threshold rests on _!_.*_!_";
@@ -63,7 +78,8 @@ final class TestFlows {
         report(),
         results(),
         stored(flow("Image Model Writer")),
-        restored());
+        restored(),
+        backbone());
   }
 
   private static Flow flow(String node) {
@@ -267,8 +283,55 @@ final class TestFlows {
         .connect(4, 0, 5, 0);
   }
 
+  private static Flow backbone() {
+    return images(flow(BACKBONE))
+        .node(2, new ImageBackboneReaderNodeFactory(), 0, 1, "Read the backbone")
+        .set("file", "knime://knime.workflow/data/backbone.onnx")
+        .set("inputSize", 64);
+  }
+
+  /** Two convolutions of eight pixels and of two, whose weights are all the same. */
+  private static byte[] network() {
+    GraphProto graph =
+        new GraphProto(
+            "backbone",
+            List.of(convolution("image", "eighth", 8), convolution("eighth", "sixteenth", 2)),
+            List.of(weights("eighth", 3, 8), weights("sixteenth", 8, 2)),
+            List.of(
+                new ValueInfoProto(
+                    "image",
+                    TypeProto.floats(
+                        Dimension.open("batch"),
+                        Dimension.of(3),
+                        Dimension.open("height"),
+                        Dimension.open("width")))),
+            List.of(
+                new ValueInfoProto("sixteenth", new TypeProto(DataType.FLOAT, Optional.empty()))));
+    return new ModelProto(7, "", "", "", graph, List.of(new OperatorSetIdProto("", 13)), List.of())
+        .toBytes();
+  }
+
+  private static NodeProto convolution(String from, String to, long stride) {
+    return NodeProto.of(
+        "Conv",
+        List.of(from, to + ".weight"),
+        to,
+        AttributeProto.ofInts("strides", List.of(stride, stride)));
+  }
+
+  private static TensorProto weights(String of, int channels, int side) {
+    float[] values = new float[8 * channels * side * side];
+    Arrays.fill(values, 1f / (channels * side * side));
+    return TensorProto.floats(
+        of + ".weight", List.of(8L, (long) channels, (long) side, (long) side), values);
+  }
+
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */
   static void draw(Path workflow) throws IOException {
+    if (workflow.endsWith(BACKBONE)) {
+      Files.createDirectories(workflow.resolve("data"));
+      Files.write(workflow.resolve("data/backbone.onnx"), network());
+    }
     boolean products = workflow.getFileName().toString().endsWith("(Groups)");
     Path data = workflow.resolve(products ? "data/part" : "data");
     for (int i = 0; i < TRAINING; i++) {

@@ -39,9 +39,10 @@ public record Backbone(
   /** The most bytes of a network, which goes into every file of a model that looks through it. */
   public static final int MOST_BYTES = 500_000_000;
 
-  /** The shortest and the longest side of images. */
+  /** The shortest side of images, in pixels. */
   public static final int SHORTEST_SIDE = 16;
 
+  /** The longest side of images, in pixels. */
   public static final int LONGEST_SIDE = 1024;
 
   private static final int MOST_LAYERS = 8;
@@ -70,7 +71,7 @@ public record Backbone(
   }
 
   /** What is known of a backbone by the shape of its images. */
-  static ModelDescription describe(ImageShape inputShape) {
+  public static ModelDescription describe(ImageShape inputShape) {
     return new ModelDescription(
         KIND, inputShape, Set.of(Capability.DESCRIBES), List.of(), Optional.empty());
   }

@@ -1,5 +1,10 @@
 package org.imageanomaly.engine.backbone;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -74,6 +79,32 @@ public record BackboneReader(int side, Normalization normalization, List<String>
         remarks(network, layers));
   }
 
+  /**
+   * Reads a file.
+   *
+   * @throws OnnxException as the other method, and if there is no such file or it may not be read;
+   *     the message names it
+   */
+  public Found read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new OnnxException(
+          "\"" + file + "\" is a folder. Choose an .onnx file that a network was exported to.");
+    }
+    try {
+      OnnxNetwork.checkSize(Files.size(file));
+      return read(file.getFileName().toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new OnnxException(
+          "The ONNX file \"" + file + "\" does not exist. Choose another one, or export it first.",
+          e);
+    } catch (AccessDeniedException e) {
+      throw new OnnxException(
+          "The ONNX file \"" + file + "\" may not be read. Change its permissions.", e);
+    } catch (OnnxException e) {
+      throw new OnnxException("\"" + file + "\": " + e.getMessage(), e);
+    }
+  }
+
   private ImageShape image(OnnxNetwork network) {
     if (network.channels().orElse(COLORS) != COLORS) {
       throw new OnnxException(
@@ -89,15 +120,21 @@ public record BackboneReader(int side, Normalization normalization, List<String>
     long length = fixed.orElse(side);
     if (length < Backbone.SHORTEST_SIDE || length > Backbone.LONGEST_SIDE) {
       throw new OnnxException(
-          "Images have sides of "
-              + Backbone.SHORTEST_SIDE
-              + " to "
-              + Backbone.LONGEST_SIDE
-              + " pixels, not "
-              + length
-              + (fixed.isPresent()
-                  ? " as this network takes them. Export it for another size."
-                  : ". Set another input size."));
+          fixed.isPresent()
+              ? "The network takes images with sides of "
+                  + length
+                  + " pixels alone, and those from "
+                  + Backbone.SHORTEST_SIDE
+                  + " to "
+                  + Backbone.LONGEST_SIDE
+                  + " are possible. Export it for another size."
+              : "Images have sides of "
+                  + Backbone.SHORTEST_SIDE
+                  + " to "
+                  + Backbone.LONGEST_SIDE
+                  + " pixels, not "
+                  + length
+                  + ". Set another input size.");
     }
     return (int) length;
   }
@@ -126,7 +163,7 @@ public record BackboneReader(int side, Normalization normalization, List<String>
     if (normalizes(network) && !normalization.equals(Normalization.UNIT)) {
       remarks.add(
           "The network itself begins with arithmetic on its images, which may be their"
-              + " normalization. If so, set the normalization to \"None\".");
+              + " normalization. If so, set the normalization to one that only scales.");
     }
     return remarks;
   }

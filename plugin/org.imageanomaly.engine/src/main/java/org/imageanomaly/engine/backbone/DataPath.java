@@ -23,13 +23,14 @@ record DataPath(List<NodeProto> narrows, Inference inference) {
 
   /** The way of an image of some shape to the first output. */
   static DataPath of(OnnxNetwork network, Inference inference) {
-    List<NodeProto> nodes =
-        network.needed(List.of(network.model().graph().outputs().get(0).name()));
+    String output = network.model().graph().outputs().get(0).name();
+    List<NodeProto> nodes = network.needed(List.of(output));
     Set<String> ofImage = new HashSet<>(Set.of(network.input()));
     Map<String, Integer> lastUse = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
       mark(nodes.get(i), i, inference, ofImage, lastUse);
     }
+    lastUse.put(output, nodes.size());
     List<NodeProto> narrows = new ArrayList<>();
     Set<String> live = new HashSet<>(Set.of(network.input()));
     for (int i = 0; i < nodes.size(); i++) {

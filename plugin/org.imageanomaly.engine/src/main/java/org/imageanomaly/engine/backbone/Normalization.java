@@ -26,6 +26,19 @@ public record Normalization(List<Float> mean, List<Float> deviation, boolean blu
   public static final Normalization SYMMETRIC =
       new Normalization(List.of(0.5f, 0.5f, 0.5f), List.of(0.5f, 0.5f, 0.5f), false);
 
+  /** As they are, 0 to 255, as Keras' EfficientNet and MobileNetV3, which scale them themselves. */
+  public static final Normalization BYTES =
+      new Normalization(List.of(0f, 0f, 0f), List.of(1 / 255f, 1 / 255f, 1 / 255f), false);
+
+  /**
+   * Blue first, less the means of ImageNet's images, as networks of Caffe, VGG and Keras' ResNet.
+   */
+  public static final Normalization CAFFE =
+      new Normalization(
+          List.of(123.68f / 255, 116.779f / 255, 103.939f / 255),
+          List.of(1 / 255f, 1 / 255f, 1 / 255f),
+          true);
+
   public Normalization {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);

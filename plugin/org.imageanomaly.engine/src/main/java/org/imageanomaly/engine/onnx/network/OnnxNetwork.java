@@ -57,16 +57,19 @@ public record OnnxNetwork(ModelProto model, long opset) {
             .filter(set -> OWN_DOMAIN.contains(set.domain()))
             .mapToLong(OperatorSetIdProto::version)
             .findFirst()
-            .orElseThrow(() -> refusal("says nothing of the version of its operators (opset)"));
+            .orElseThrow(
+                () ->
+                    new OnnxException(
+                        "The ONNX file says nothing of the version of its operators (opset). Export the network again."));
     if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
-      throw refusal(
-          "has operators of version "
+      throw new OnnxException(
+          "The ONNX file has operators of version "
               + opset
               + ", and those from "
               + OLDEST_OPSET
               + " to "
               + NEWEST_OPSET
-              + " are known. Export the network with opset_version=17");
+              + " are known. Export the network with opset_version=17.");
     }
     checkGraph(model.graph());
     return new OnnxNetwork(with(model, images(model.graph())), opset);
@@ -79,27 +82,23 @@ public record OnnxNetwork(ModelProto model, long opset) {
    */
   public static void checkSize(long bytes) {
     if (bytes > MOST_BYTES) {
-      throw refusal(
-          "has "
+      throw new OnnxException(
+          "The ONNX file has "
               + bytes / 1_000_000
               + " MB, and at most "
               + MOST_BYTES / 1_000_000
-              + " are read. Take a smaller network");
+              + " are read. Take a smaller network.");
     }
-  }
-
-  private static OnnxException refusal(String why) {
-    return new OnnxException("The ONNX file " + why + ".");
   }
 
   private static void checkGraph(GraphProto graph) {
     if (graph.nodes().isEmpty() || graph.nodes().size() > MOST_NODES) {
-      throw refusal(
-          "has "
+      throw new OnnxException(
+          "The ONNX file has "
               + graph.nodes().size()
               + " nodes instead of 1 to "
               + MOST_NODES
-              + ". Choose a network that classifies images");
+              + ". Choose a network that classifies images.");
     }
     Set<String> known = new HashSet<>();
     for (TensorProto tensor : graph.initializers()) {
@@ -116,14 +115,15 @@ public record OnnxNetwork(ModelProto model, long opset) {
   private static void checkNode(NodeProto node, Set<String> known) {
     for (String input : node.inputs()) {
       if (!input.isEmpty() && !known.contains(input)) {
-        throw refusal(
-            "uses the tensor \""
+        throw new OnnxException(
+            "The ONNX file uses the tensor \""
                 + input
-                + "\" before it is made, or never makes it. Export the network again");
+                + "\" before it is made, or never makes it. Export the network again.");
       }
     }
     if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
-      throw refusal("has a node that makes nothing. Export the network again");
+      throw new OnnxException(
+          "The ONNX file has a node that makes nothing. Export the network again.");
     }
     for (String output : node.outputs()) {
       if (!output.isEmpty() && !known.add(output)) {
@@ -133,7 +133,8 @@ public record OnnxNetwork(ModelProto model, long opset) {
   }
 
   private static OnnxException unclear(String name) {
-    return refusal("makes the tensor \"" + name + "\" twice. Export the network again");
+    return new OnnxException(
+        "The ONNX file makes the tensor \"" + name + "\" twice. Export the network again.");
   }
 
   private static ModelProto with(ModelProto model, GraphProto graph) {
@@ -154,32 +155,32 @@ public record OnnxNetwork(ModelProto model, long opset) {
     List<ValueInfoProto> inputs =
         graph.inputs().stream().filter(input -> !constants.contains(input.name())).toList();
     if (inputs.size() != 1) {
-      throw refusal(
-          "has "
+      throw new OnnxException(
+          "The ONNX file has "
               + inputs.size()
-              + " inputs instead of one image. Choose a network that classifies images");
+              + " inputs instead of one image. Choose a network that classifies images.");
     }
     ValueInfoProto input = inputs.get(0);
     if (input.type().elementType() != DataType.FLOAT) {
-      throw refusal(
-          "takes "
+      throw new OnnxException(
+          "The ONNX file takes "
               + input.type().elementType()
-              + " instead of floats. Export the network with floats of 32 bits");
+              + " instead of floats. Export the network with floats of 32 bits.");
     }
     List<Dimension> dims = input.type().shape().orElse(open());
     if (dims.size() != IMAGE_RANK) {
-      throw refusal(
-          "takes "
+      throw new OnnxException(
+          "The ONNX file takes "
               + dims
               + " instead of images, batch x channels x height x width. Choose a network that"
-              + " classifies images");
+              + " classifies images.");
     }
     if (dims.get(0).value().orElse(1) != 1) {
-      throw refusal(
-          "takes "
+      throw new OnnxException(
+          "The ONNX file takes "
               + dims.get(0)
               + " images at once. Export the network for one, or for any number: dynamic_axes="
-              + "{\"input\": {0: \"batch\"}}");
+              + "{\"input\": {0: \"batch\"}}.");
     }
     ValueInfoProto image = new ValueInfoProto(input.name(), typeOf(dims));
     GraphProto alone =
