@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -20,6 +21,7 @@ import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFact
 import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.imageanomaly.nodes.kerasreader.KerasAutoencoderReaderNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
@@ -38,6 +40,13 @@ final class TestFlows {
 
   /** What is said of thresholds that rest on a few images. */
   private static final String FEW = "The threshold rests on _!_.*_!_";
+
+  private static final String IMPORTED = "Keras Autoencoder Reader";
+
+  private static final Path NETWORK =
+      Path.of(
+          "../../plugin/org.imageanomaly.engine/src/test/resources/org/imageanomaly/engine/keras",
+          "plain.h5");
 
   private TestFlows() {}
 
@@ -63,7 +72,8 @@ final class TestFlows {
         report(),
         results(),
         stored(flow("Image Model Writer")),
-        restored());
+        restored(),
+        imported());
   }
 
   private static Flow flow(String node) {
@@ -267,8 +277,29 @@ final class TestFlows {
         .connect(4, 0, 5, 0);
   }
 
+  /** A network of four layers that nobody trained, as Keras 2 saves it. */
+  private static Flow imported() {
+    Flow flow = images(flow(IMPORTED));
+    return ExampleFlows.learner(
+            flow.node(2, new KerasAutoencoderReaderNodeFactory(), 1, 1, "Read a network of Keras")
+                .set("file", "knime://knime.workflow/model.h5"),
+            3,
+            new KdeLearnerNodeFactory(),
+            2,
+            1,
+            "Make a detector of it")
+        .warns(3, "_!_.*_!_The autoencoder was trained elsewhere_!_.*_!_")
+        .connect(2, 1, 3, 1)
+        .connect(1, 1, 3, 2);
+  }
+
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */
   static void draw(Path workflow) throws IOException {
+    if (workflow.endsWith(IMPORTED)) {
+      Path file = workflow.resolve("model.h5");
+      Files.createDirectories(file.getParent());
+      Files.copy(NETWORK, file, StandardCopyOption.REPLACE_EXISTING);
+    }
     boolean products = workflow.getFileName().toString().endsWith("(Groups)");
     Path data = workflow.resolve(products ? "data/part" : "data");
     for (int i = 0; i < TRAINING; i++) {
