@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,6 +34,7 @@ import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFact
 import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.imageanomaly.nodes.kerasreader.KerasAutoencoderReaderNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
@@ -53,6 +55,13 @@ final class TestFlows {
 
   /** What is said of thresholds that rest on a few images. */
   private static final String FEW = "The threshold rests on _!_.*_!_";
+
+  private static final String IMPORTED = "Keras Autoencoder Reader";
+
+  private static final Path NETWORK =
+      Path.of(
+          "../../plugin/org.imageanomaly.engine/src/test/resources/org/imageanomaly/engine/keras",
+          "plain.h5");
 
   private TestFlows() {}
 
@@ -79,7 +88,8 @@ final class TestFlows {
         results(),
         stored(flow("Image Model Writer")),
         restored(),
-        backbone());
+        backbone(),
+        imported());
   }
 
   private static Flow flow(String node) {
@@ -326,11 +336,32 @@ final class TestFlows {
         of + ".weight", List.of(8L, (long) channels, (long) side, (long) side), values);
   }
 
+  /** A network of four layers that nobody trained, as Keras 2 saves it. */
+  private static Flow imported() {
+    Flow flow = images(flow(IMPORTED));
+    return ExampleFlows.learner(
+            flow.node(2, new KerasAutoencoderReaderNodeFactory(), 1, 1, "Read a network of Keras")
+                .set("file", "knime://knime.workflow/model.h5"),
+            3,
+            new KdeLearnerNodeFactory(),
+            2,
+            1,
+            "Make a detector of it")
+        .warns(3, "_!_.*_!_The autoencoder was trained elsewhere_!_.*_!_")
+        .connect(2, 1, 3, 1)
+        .connect(1, 1, 3, 2);
+  }
+
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */
   static void draw(Path workflow) throws IOException {
     if (workflow.endsWith(BACKBONE)) {
       Files.createDirectories(workflow.resolve("data"));
       Files.write(workflow.resolve("data/backbone.onnx"), network());
+    }
+    if (workflow.endsWith(IMPORTED)) {
+      Path file = workflow.resolve("model.h5");
+      Files.createDirectories(file.getParent());
+      Files.copy(NETWORK, file, StandardCopyOption.REPLACE_EXISTING);
     }
     boolean products = workflow.getFileName().toString().endsWith("(Groups)");
     Path data = workflow.resolve(products ? "data/part" : "data");
