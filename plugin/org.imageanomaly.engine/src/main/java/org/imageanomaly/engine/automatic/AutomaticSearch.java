@@ -8,8 +8,8 @@ import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
+import org.imageanomaly.engine.training.Folds;
 import org.imageanomaly.engine.training.GoodImages;
 
 /** Checks what a detector is to be found from, and finds it by trying candidates. */

@@ -5,10 +5,10 @@ import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.patch.DistanceSet;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.preparation.Alignment;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * Tries candidates on good images with defects drawn into them and fits the one that tells best

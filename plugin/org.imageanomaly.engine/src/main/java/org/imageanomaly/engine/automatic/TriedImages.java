@@ -3,10 +3,10 @@ package org.imageanomaly.engine.automatic;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.patch.CrossFit;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 
 /** The images that candidates are tried on, with defects drawn into them. */
 final class TriedImages {
