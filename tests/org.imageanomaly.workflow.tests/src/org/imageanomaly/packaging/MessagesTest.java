@@ -45,7 +45,7 @@ class MessagesTest {
       Pattern.compile(
           "engine/(?:"
               + "(?:density|feature|filter|overlay|preparation|region|similarity|statistics)/.*"
-              + "|network/(?!ExplainedExecution).*|patch/.*"
+              + "|deepfeature/(?!PatchFile).*|network/(?!ExplainedExecution).*|patch/.*"
               + "|ImageClasses|archive/Floats|automatic/Separation"
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"
