@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.archive.ModelArchive;
 import org.imageanomaly.engine.archive.ModelCodec;
+import org.imageanomaly.engine.backbone.BackboneCodec;
 import org.imageanomaly.engine.cae.CaeCodec;
 import org.imageanomaly.engine.cnn.CnnCodec;
 import org.imageanomaly.engine.gan.DcganCodec;
@@ -16,7 +17,13 @@ import org.imageanomaly.engine.patch.PatchCodec;
 public final class ModelCodecs {
 
   private static final List<ModelCodec> ALL =
-      List.of(new CaeCodec(), new KdeCodec(), new CnnCodec(), new DcganCodec(), new PatchCodec());
+      List.of(
+          new CaeCodec(),
+          new KdeCodec(),
+          new CnnCodec(),
+          new DcganCodec(),
+          new PatchCodec(),
+          new BackboneCodec());
 
   static final ModelArchive ARCHIVE = new ModelArchive(ALL);
 
