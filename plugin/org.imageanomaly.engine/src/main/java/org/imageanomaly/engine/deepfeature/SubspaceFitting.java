@@ -7,6 +7,9 @@ import org.imageanomaly.engine.training.Folds;
 /** Finds the principal components of good patches that hold a part of their variance. */
 final class SubspaceFitting implements MeasureFitting {
 
+  /** Of the variance, as Ahuja et al. 2019 have it for the smaller of their networks. */
+  static final double PART = 0.97;
+
   private final int length;
   private final double part;
 
