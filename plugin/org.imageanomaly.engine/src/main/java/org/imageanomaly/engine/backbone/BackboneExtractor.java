@@ -7,6 +7,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.Tensor;
+import org.imageanomaly.engine.onnx.network.OnnxNetwork;
 import org.imageanomaly.engine.onnx.runtime.OnnxSession;
 
 /** Makes the features of a backbone, to be closed. Not for several threads at once. */
@@ -27,7 +28,19 @@ public final class BackboneExtractor implements AutoCloseable {
    *     computed within limits
    */
   public static BackboneExtractor open(Backbone backbone) {
-    return new BackboneExtractor(backbone, OnnxSession.open(backbone.network()));
+    return new BackboneExtractor(backbone, OnnxSession.open(checked(backbone)));
+  }
+
+  /** A network that comes from a model file may be any. */
+  private static byte[] checked(Backbone backbone) {
+    ImageShape shape = backbone.inputShape();
+    OnnxNetwork network = OnnxNetwork.read(backbone.network());
+    List<String> tensors = backbone.layers().stream().map(FeatureLayer::tensor).toList();
+    OnnxNetwork cut = network.cut(tensors, shape.channels(), shape.height(), shape.width());
+    // as it was written: nothing is in it that was not looked at
+    return cut.model().graph().equals(network.model().graph())
+        ? backbone.network()
+        : cut.model().toBytes();
   }
 
   /**
