@@ -16,8 +16,10 @@ import org.imageanomaly.engine.detector.Measurer;
 import org.imageanomaly.engine.detector.Origin;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.Motion;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.preparation.Prepared;
 import org.imageanomaly.engine.training.Folds;
 
 /**
@@ -39,6 +41,17 @@ public record DeepFeatureFitting(ImageSet good, Folds folds, Backbone backbone, 
   public DeepCrossFit crossFit(
       Preparation preparation, List<DeepFeatureSettings> methods, Progress progress) {
     return DeepCrossFit.of(backbone, preparation, methods, good, folds, seed, progress);
+  }
+
+  /** About how long a backbone takes for an image, once it is loaded. */
+  public static double secondsToLook(Backbone backbone, PixelImage image) {
+    try (Look look = new Look(Preparation.NONE, backbone)) {
+      List<Prepared> one = look.prepare(List.of(image));
+      look.layers(one);
+      long start = System.nanoTime();
+      look.layers(one);
+      return (System.nanoTime() - start) / 1e9;
+    }
   }
 
   /**
