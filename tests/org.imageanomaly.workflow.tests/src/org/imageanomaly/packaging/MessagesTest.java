@@ -46,7 +46,7 @@ class MessagesTest {
           "engine/(?:"
               + "(?:density|feature|filter|overlay|preparation|region|similarity|statistics)/.*"
               + "|deepfeature/(?!PatchFile).*|network/(?!ExplainedExecution).*|patch/.*"
-              + "|ImageClasses|archive/Floats|automatic/Separation"
+              + "|ImageClasses|archive/Floats|automatic/(?:BackboneSearch|Separation)"
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"
               + "|Measurement|NormalLighting|Scale)"

@@ -23,7 +23,7 @@ record DeepContender(Backbone backbone, DeepFeatureSettings settings) implements
 
   @Override
   public String features() {
-    return backbone.name();
+    return settings.method().text() + " on " + backbone.name();
   }
 
   @Override

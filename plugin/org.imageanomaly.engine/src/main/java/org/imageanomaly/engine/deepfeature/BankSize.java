@@ -9,8 +9,8 @@ package org.imageanomaly.engine.deepfeature;
  */
 public record BankSize(double fraction, int most) {
 
-  /** Ten times as many tell hardly more (benchmarks/quality/README.md). */
-  public static final BankSize RECOMMENDED = new BankSize(0.1, 2000);
+  /** What more of them find and cost is in benchmarks/quality/README.md. */
+  public static final BankSize RECOMMENDED = new BankSize(0.1, 4000);
 
   /** A file with more would be as large as its backbone. */
   static final int LARGEST = 100_000;

@@ -52,7 +52,7 @@ class BackboneSearchTest {
         names(found));
     assertEquals(1, found.candidates().stream().filter(Candidate::chosen).count());
     Candidate last = found.candidates().get(7);
-    assertEquals("small.onnx", last.features());
+    assertEquals("DFM on small.onnx", last.features());
     assertEquals("none", last.illumination());
     assertTrue(last.separation() >= 0 && last.separation() <= 1, last.toString());
     assertTrue(last.seconds() > 0);
