@@ -35,6 +35,7 @@ class ArchitectureTest {
     "..engine.gan..",
     "..engine.kde..",
     "..engine.patch..",
+    "..engine.deepfeature..",
     "..engine.automatic..",
     "..engine.filter..",
     "..engine.density..",
