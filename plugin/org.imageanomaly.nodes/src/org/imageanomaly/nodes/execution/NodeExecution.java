@@ -12,6 +12,7 @@ import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.engine.network.DivergedTrainingException;
+import org.imageanomaly.engine.onnx.OnnxException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
@@ -80,6 +81,7 @@ public final class NodeExecution {
         | InvalidSettingsException
         | IllegalArgumentException
         | NotFiniteException
+        | OnnxException
         | DivergedTrainingException e) {
       throw failure(e);
     } catch (OutOfMemoryError e) {

@@ -23,6 +23,7 @@ import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
+import org.imageanomaly.nodes.onnxwriter.OnnxModelWriterNodeFactory;
 import org.imageanomaly.nodes.tablereader.ImageTableReaderNodeFactory;
 import org.imageanomaly.nodes.thresholdlearner.ThresholdLearnerNodeFactory;
 
@@ -63,7 +64,8 @@ final class TestFlows {
         report(),
         results(),
         stored(flow("Image Model Writer")),
-        restored());
+        restored(),
+        exported());
   }
 
   private static Flow flow(String node) {
@@ -265,6 +267,14 @@ final class TestFlows {
         .node(5, new ImageModelReaderNodeFactory(), 4, 1, "Read it again")
         .set("file", "knime://knime.workflow/detector.zip")
         .connect(4, 0, 5, 0);
+  }
+
+  private static Flow exported() {
+    return detector(flow("ONNX Model Writer"))
+        .node(4, new OnnxModelWriterNodeFactory(), 3, 1, "Write the detector for a line computer")
+        .set("file", "knime://knime.workflow/detector.onnx")
+        .set("ifExists", "OVERWRITE")
+        .connect(3, 1, 4, 1);
   }
 
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */

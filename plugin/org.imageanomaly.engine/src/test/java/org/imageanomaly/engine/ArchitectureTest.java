@@ -39,6 +39,7 @@ class ArchitectureTest {
     "..engine.filter..",
     "..engine.density..",
     "..engine.network..",
+    "..engine.onnx.export..",
   };
 
   /** The classes of the engine, without those of its tests. */

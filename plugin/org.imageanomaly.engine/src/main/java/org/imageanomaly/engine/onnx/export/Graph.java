@@ -121,7 +121,7 @@ final class Graph {
       case FLOAT -> bytes.putFloat(0, (float) number);
       case DOUBLE -> bytes.putDouble(0, number);
       case INT64 -> bytes.putLong(0, (long) number);
-      default -> throw new IllegalArgumentException("No number is " + like.type() + ".");
+      default -> throw new IllegalStateException(like.type().name());
     }
     return shared(like.type(), bytes);
   }

@@ -5,16 +5,20 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.WholeFile;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.Generation;
 import org.imageanomaly.engine.kde.KdeDetector;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.schema.ModelProto;
 import org.imageanomaly.engine.onnx.schema.OperatorSetIdProto;
+import org.imageanomaly.engine.onnx.schema.StringStringEntryProto;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.preparation.Preparation;
 
@@ -30,6 +34,9 @@ public final class OnnxExport {
 
   private static final String PRODUCER = "Image Anomaly Detection for KNIME";
 
+  private static final Set<ModelKind> KINDS =
+      Set.of(CaeModel.KIND, KdeDetector.KIND, PatchDetector.KIND, CnnModel.KIND, DcganModel.KIND);
+
   private OnnxExport() {}
 
   /**
@@ -40,15 +47,24 @@ public final class OnnxExport {
    */
   public static byte[] toBytes(ImageModel model) {
     Exported exported = export(model);
-    return new ModelProto(
-            IR_VERSION,
-            PRODUCER,
-            "",
+    return file(
+            exported.graph(),
+            model.description().kind().name(),
             model.summary(),
-            exported.graph().toProto(model.description().kind().name()),
-            List.of(new OperatorSetIdProto("", Graph.OPSET)),
             Notes.of(model, exported.units()))
         .toBytes();
+  }
+
+  private static ModelProto file(
+      Graph graph, String name, String summary, List<StringStringEntryProto> notes) {
+    return new ModelProto(
+        IR_VERSION,
+        PRODUCER,
+        "",
+        summary,
+        graph.toProto(name),
+        List.of(new OperatorSetIdProto("", Graph.OPSET)),
+        notes);
   }
 
   /**
@@ -79,38 +95,65 @@ public final class OnnxExport {
         : Optional.empty();
   }
 
+  /**
+   * Looks whether models of a kind can be written at all; some of them may be refused nevertheless.
+   *
+   * @throws OnnxException if they cannot, or if the ONNX feature is not installed
+   */
+  public static void check(ModelKind kind) {
+    if (!KINDS.contains(kind)) {
+      throw refused(kind);
+    }
+    file(new Graph(), kind.name(), "", List.of()).toBytes();
+  }
+
+  private static OnnxException refused(ModelKind kind) {
+    return new OnnxException(
+        "A model of the kind \""
+            + kind.text()
+            + "\" is not written as an ONNX file. Write it with the Image Model Writer.");
+  }
+
   private static Exported export(ImageModel model) {
+    check(preparation(model));
     if (model instanceof CaeModel cae) {
-      check(cae.preparation());
       return new CaeExport(cae).export();
     }
     if (model instanceof KdeDetector kde) {
-      check(kde.cae().preparation());
       return new KdeExport(kde).export();
     }
     if (model instanceof PatchDetector patches) {
-      check(patches.preparation());
       return new PatchExport(patches).export();
     }
     if (model instanceof CnnModel cnn) {
-      check(cnn.preparation());
       return CnnExport.of(cnn);
     }
     if (model instanceof Generation generation) {
       return GeneratorExport.of(generation.model());
     }
-    throw new OnnxException(
-        "A model of the kind \""
-            + model.description().kind().text()
-            + "\" is not written as an ONNX file. Use the Image Model Writer.");
+    throw refused(model.description().kind());
+  }
+
+  private static Preparation preparation(ImageModel model) {
+    if (model instanceof CaeModel cae) {
+      return cae.preparation();
+    }
+    if (model instanceof KdeDetector kde) {
+      return kde.cae().preparation();
+    }
+    if (model instanceof PatchDetector patches) {
+      return patches.preparation();
+    }
+    return model instanceof CnnModel cnn ? cnn.preparation() : Preparation.NONE;
   }
 
   private static void check(Preparation preparation) {
     if (!preparation.alignment().isNone()) {
       throw new OnnxException(
-          "The model aligns the part in each image, by a search that no ONNX file holds. Run its"
-              + " learner again with the setting \"Pose\" at \"As it is\", or score its images"
-              + " here.");
+          "The model aligns the part in each image, by a search that no ONNX file holds. Run the CAE"
+              + " Learner or CNN Learner again with the setting \"Pose\" at \"As is\". The Anomaly"
+              + " Detector Learner aligns parts where they lie differently: photograph them alike, or"
+              + " score images in KNIME.");
     }
   }
 }

@@ -21,6 +21,7 @@ final class ExportedFile implements AutoCloseable {
   ExportedFile(byte[] file) throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(2);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
       this.session = runtime.createSession(file, options);
     }
   }

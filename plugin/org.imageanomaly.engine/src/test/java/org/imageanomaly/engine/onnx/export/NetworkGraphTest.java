@@ -14,7 +14,6 @@ import org.imageanomaly.engine.cae.CaeSettings;
 import org.imageanomaly.engine.cnn.Augmentation;
 import org.imageanomaly.engine.cnn.CnnSettings;
 import org.imageanomaly.engine.fuzz.RandomNetworks;
-import org.imageanomaly.engine.gan.Dcgan;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.spec.Initialization;
@@ -135,7 +134,6 @@ class NetworkGraphTest {
                 .network(classes));
       }
     }
-    all.add(Dcgan.generator(Recipe.RECOMMENDED, 3, 32));
     for (NetworkSpec spec : all) {
       check(spec, first(spec));
     }
