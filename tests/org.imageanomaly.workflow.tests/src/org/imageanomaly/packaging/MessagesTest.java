@@ -56,7 +56,7 @@ class MessagesTest {
               + "|gan/(?:DcganDetector|DcganModel|UsualDifference)|kde/(?:KdeDetector|LocalScore)"
               + "|image/(?:Fingerprint|Frame|ImageLimits|ImageSet|ImageShape|PixelImage|PngEncoder"
               + "|PngRows|Proportions|SampleStore|Window)"
-              + "|metric/(?:ConfusionMatrix|Localization|MapScaling))"
+              + "|metric/(?:ConfusionMatrix|Localization|MapScaling)|onnx/export/Notes)"
               + "|embedded/(?:(?:check|description|dialog|node|parameters|ports|stream|view)/.*"
               + "|archive/ObjectStore|execution/NodeRun|table/(?!TableArchive|TableFile|TableStorage).*)");
 

@@ -21,6 +21,7 @@ import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
+import org.imageanomaly.nodes.onnxwriter.OnnxModelWriterNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,8 @@ class WrongInputTest {
     assertSays(refused(new ImageModelReaderNodeFactory(), file), "\"File\" is empty");
     String message = refused(new ImageModelWriterNodeFactory(), file, Trained.AUTOENCODER);
     assertSays(message, "\"File\" is empty");
+    assertSays(
+        refused(new OnnxModelWriterNodeFactory(), file, Trained.AUTOENCODER), "\"File\" is empty");
   }
 
   @ParameterizedTest

@@ -38,6 +38,7 @@ import org.imageanomaly.nodes.kerasreader.KerasAutoencoderReaderNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
+import org.imageanomaly.nodes.onnxwriter.OnnxModelWriterNodeFactory;
 import org.imageanomaly.nodes.tablereader.ImageTableReaderNodeFactory;
 import org.imageanomaly.nodes.thresholdlearner.ThresholdLearnerNodeFactory;
 
@@ -89,7 +90,8 @@ final class TestFlows {
         stored(flow("Image Model Writer")),
         restored(),
         backbone(),
-        imported());
+        imported(),
+        exported());
   }
 
   private static Flow flow(String node) {
@@ -350,6 +352,14 @@ final class TestFlows {
         .warns(3, "_!_.*_!_The autoencoder was trained elsewhere_!_.*_!_")
         .connect(2, 1, 3, 1)
         .connect(1, 1, 3, 2);
+  }
+
+  private static Flow exported() {
+    return detector(flow("ONNX Model Writer"))
+        .node(4, new OnnxModelWriterNodeFactory(), 3, 1, "Write the detector for a line computer")
+        .set("file", "knime://knime.workflow/detector.onnx")
+        .set("ifExists", "OVERWRITE")
+        .connect(3, 1, 4, 1);
   }
 
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */

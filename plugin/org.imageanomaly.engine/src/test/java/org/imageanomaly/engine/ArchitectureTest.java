@@ -41,6 +41,7 @@ class ArchitectureTest {
     "..engine.density..",
     "..engine.network..",
     "..engine.keras..",
+    "..engine.onnx.export..",
   };
 
   /** The classes of the engine, without those of its tests. */

@@ -78,6 +78,11 @@ public record CaeModel(
   /** The largest window in which images and reconstructions are compared. */
   private static final int SHORTEST_SIDE = 11;
 
+  private static final double WHITE = 8;
+
+  /** Where held-out images were reconstructed without any error. */
+  private static final double LEAST_WHITE = 1e-6;
+
   /** The kind of these models. */
   public static final ModelKind KIND = new ModelKind("CAE", "convolutional autoencoder");
 
@@ -255,6 +260,11 @@ public record CaeModel(
   @Override
   public float[] parameters() {
     return parameters.clone();
+  }
+
+  /** From which difference on images of differences are white: see {@link Reconstruction}. */
+  public double whiteDifference() {
+    return Math.max(LEAST_WHITE, WHITE * Math.sqrt(validationLoss));
   }
 
   /** Loads the layers behind the latent representation; to be closed. */

@@ -22,11 +22,6 @@ import org.imageanomaly.engine.similarity.StructuralSimilarity;
 public record Reconstruction(
     PixelImage image, double error, double ssimDistance, PixelImage difference) {
 
-  private static final double WHITE = 8;
-
-  /** Where held-out images were reconstructed without any error. */
-  private static final double LEAST_WHITE = 1e-6;
-
   /**
    * Compares image i of a batch with its reconstruction.
    *
@@ -38,7 +33,7 @@ public record Reconstruction(
     int size = plane.size();
     float[] output = new float[model.inputShape().size()];
     float[] difference = new float[size];
-    double white = Math.max(LEAST_WHITE, WHITE * Math.sqrt(model.validationLoss()));
+    double white = model.whiteDifference();
     double squares = 0;
     for (int c = 0; c < channels; c++) {
       for (int k = 0; k < size; k++) {

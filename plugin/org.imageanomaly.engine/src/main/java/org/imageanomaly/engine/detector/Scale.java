@@ -79,14 +79,15 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
     return leastSpan(threshold - (higherIsUnusual ? span : -span)) / span;
   }
 
-  private double span() {
+  /** How far the threshold lies from the median, but a little at least. */
+  public double span() {
     return Math.max(leastSpan(median), Math.abs(threshold - median));
   }
 
   /** Where a score lies on the scale: above 1 it is anomalous. */
   public double apply(double score) {
     double beyond = higherIsUnusual ? score - threshold : threshold - score;
-    return 1 + beyond / Math.max(leastSpan(median), Math.abs(threshold - median));
+    return 1 + beyond / span();
   }
 
   /** The same of many scores. */
@@ -101,7 +102,7 @@ public record Scale(double median, double threshold, boolean higherIsUnusual) {
 
   /** The same of many scores, in their place. */
   void applyTo(double[] scores) {
-    double span = Math.max(leastSpan(median), Math.abs(threshold - median));
+    double span = span();
     double sign = higherIsUnusual ? 1 : -1;
     for (int i = 0; i < scores.length; i++) {
       scores[i] = 1 + sign * (scores[i] - threshold) / span;

@@ -20,11 +20,6 @@ public final class FilterBank implements FeatureExtractor {
   /** The side of a cell in pixels. */
   public static final int CELL = 8;
 
-  /** Of directions that count together beside other features, and where there is none else. */
-  private static final int FINE = 2;
-
-  private static final int COARSE = 4;
-
   private final ImageShape shape;
 
   /** With sides that are multiples of a cell. */
@@ -41,11 +36,16 @@ public final class FilterBank implements FeatureExtractor {
         new ImageShape(shape.channels(), CELL * cells(shape.height()), CELL * cells(shape.width()));
     this.set = set;
     this.structure = new StructureFilters(padded, CELL);
-    this.lines = new LineFilters(padded, CELL, set.hasStructure() ? FINE : COARSE);
+    this.lines = new LineFilters(padded, CELL, set.directionsTogether());
   }
 
   private static int cells(int pixels) {
     return (pixels + CELL - 1) / CELL;
+  }
+
+  /** Which filters there are. */
+  public FilterSet set() {
+    return set;
   }
 
   /** The shape of images. */

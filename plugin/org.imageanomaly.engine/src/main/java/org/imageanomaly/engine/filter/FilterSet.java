@@ -14,6 +14,11 @@ public enum FilterSet {
    */
   STRONGEST_LINE("structure, lines and the strongest line");
 
+  /** Of directions that count together beside other features, and where there is none else. */
+  private static final int FINE = 2;
+
+  private static final int COARSE = 4;
+
   private final String text;
 
   FilterSet(String text) {
@@ -25,15 +30,23 @@ public enum FilterSet {
     return text;
   }
 
-  boolean hasStructure() {
+  /** Whether edges, ridges and color are among the features; they come first. */
+  public boolean hasStructure() {
     return this != LINES;
   }
 
-  boolean hasLines() {
+  /** Whether lines are among the features. */
+  public boolean hasLines() {
     return this != STRUCTURE;
   }
 
-  boolean hasStrongestLine() {
+  /** Whether the strongest line is among the features; it comes last. */
+  public boolean hasStrongestLine() {
     return this == STRONGEST_LINE;
+  }
+
+  /** Of how many neighboring directions the strongest line counts. */
+  public int directionsTogether() {
+    return hasStructure() ? FINE : COARSE;
   }
 }

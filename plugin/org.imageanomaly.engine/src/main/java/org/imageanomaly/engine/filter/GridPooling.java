@@ -3,7 +3,7 @@ package org.imageanomaly.engine.filter;
 /**
  * Averages over the surroundings of each cell of a grid, weighted by a Gaussian about its center.
  */
-final class GridPooling {
+public final class GridPooling {
 
   private final int height;
   private final int width;
@@ -32,7 +32,8 @@ final class GridPooling {
     }
   }
 
-  private static float[] weights(double sigma) {
+  /** The weights of an even number of pixels, half of them before the middle of a cell. */
+  public static float[] weights(double sigma) {
     float[] weights = new float[2 * Kernel.radius(sigma)];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {

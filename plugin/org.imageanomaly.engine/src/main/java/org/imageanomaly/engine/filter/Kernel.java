@@ -1,14 +1,14 @@
 package org.imageanomaly.engine.filter;
 
 /** Sampled Gaussians and their derivatives, on the usual scale: times sigma to their order. */
-final class Kernel {
+public final class Kernel {
 
   private static final double REACH = 3;
 
   private Kernel() {}
 
   /** A Gaussian, of sum 1. */
-  static float[] gaussian(double sigma) {
+  public static float[] gaussian(double sigma) {
     int radius = radius(sigma);
     double[] values = new double[2 * radius + 1];
     double sum = 0;
@@ -20,7 +20,7 @@ final class Kernel {
   }
 
   /** Its first derivative times sigma: correlated with an image, it gives minus the slope. */
-  static float[] first(double sigma) {
+  public static float[] first(double sigma) {
     float[] gaussian = gaussian(sigma);
     double[] values = new double[gaussian.length];
     for (int i = 0; i < values.length; i++) {
@@ -30,7 +30,7 @@ final class Kernel {
   }
 
   /** Its second derivative times the square of sigma, of sum 0. */
-  static float[] second(double sigma) {
+  public static float[] second(double sigma) {
     float[] gaussian = gaussian(sigma);
     double[] values = new double[gaussian.length];
     double sum = 0;
@@ -44,7 +44,8 @@ final class Kernel {
     return scaled(values, 1);
   }
 
-  static int radius(double sigma) {
+  /** How many values it has on each side of the middle one. */
+  public static int radius(double sigma) {
     return (int) Math.ceil(REACH * sigma);
   }
 

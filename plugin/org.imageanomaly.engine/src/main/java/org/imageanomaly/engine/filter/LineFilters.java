@@ -6,27 +6,21 @@ import org.imageanomaly.engine.image.ImageShape;
  * Thin lines, bright and dark apart: the second derivative across a direction, averaged along it by
  * a long Gaussian. What is strongest in a cell counts, since a line meets few of its pixels.
  */
-final class LineFilters {
+public final class LineFilters {
 
   /** How wide a line is. */
-  private static final double ACROSS = 1.2;
+  public static final double ACROSS = 1.2;
 
-  /** How long the Gaussian along it is. */
-  private static final double ALONG = 14;
-
-  private static final double REACH = 2.5;
-  private static final int MARGIN = (int) Math.ceil(REACH * ALONG) + 1;
+  private static final int MARGIN = LinePixels.REACH + 1;
 
   /** How far from a cell the farthest pixel is that tells something of it. */
   static final int REACHED = MARGIN + Kernel.radius(ACROSS);
 
-  private static final int DIRECTIONS = 16;
+  /** Within half a turn. */
+  public static final int DIRECTIONS = 16;
 
   /** Dark and bright. */
-  static final int SIGNS = 2;
-
-  /** Every second pixel of a line tells enough: across it is blurred. */
-  private static final int STEP = 2;
+  public static final int SIGNS = 2;
 
   private final ImageShape shape;
   private final int cell;
@@ -59,7 +53,7 @@ final class LineFilters {
   void write(Plane luminance, float[] to, int offset) {
     int positions = shape.planeSize() / (cell * cell);
     Derivatives derivatives = Derivatives.of(luminance, ACROSS);
-    float scale = 2 / absoluteSum(Kernel.second(ACROSS));
+    float scale = scale();
     float[] ridge = new float[shape.planeSize()];
     float[] line = new float[shape.planeSize()];
     int groups = DIRECTIONS / together;
@@ -71,6 +65,11 @@ final class LineFilters {
       strongest(line, scale, to, group);
       strongest(line, -scale, to, group + groups * positions);
     }
+  }
+
+  /** What responses are multiplied by to be in gray levels. */
+  public static float scale() {
+    return 2 / absoluteSum(Kernel.second(ACROSS));
   }
 
   private static float absoluteSum(float... kernel) {
@@ -95,37 +94,16 @@ final class LineFilters {
 
   /** Averages along a direction. */
   private void average(Plane wide, double angle, float[] to) {
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
-    boolean flat = Math.abs(cos) >= Math.abs(sin);
-    double slope = flat ? sin / cos : cos / sin;
-    double length = Math.hypot(1, slope);
-    int reach = (int) Math.floor(REACH * ALONG / length) / STEP * STEP;
-    int steps = 2 * reach / STEP + 1;
-    float[] weights = new float[2 * steps];
-    int[] offsets = new int[2 * steps];
-    double sum = 0;
-    for (int i = 0; i < steps; i++) {
-      sum += weight((i * STEP - reach) * length);
-    }
-    int forward = flat ? 1 : wide.width();
-    int aside = flat ? wide.width() : 1;
-    for (int i = 0; i < steps; i++) {
-      int step = i * STEP - reach;
-      double weight = weight(step * length) / sum;
-      int before = (int) Math.floor(step * slope);
-      double part = step * slope - before;
-      // between two pixels beside each other
-      weights[2 * i] = (float) (weight * (1 - part));
-      weights[2 * i + 1] = (float) (weight * part);
-      offsets[2 * i] = MARGIN * (wide.width() + 1) + step * forward + before * aside;
+    LinePixels pixels = LinePixels.of(angle);
+    int forward = pixels.isFlat() ? 1 : wide.width();
+    int aside = pixels.isFlat() ? wide.width() : 1;
+    int[] offsets = new int[pixels.weights().length];
+    for (int i = 0; i < pixels.along().length; i++) {
+      offsets[2 * i] =
+          MARGIN * (wide.width() + 1) + pixels.along()[i] * forward + pixels.aside()[i] * aside;
       offsets[2 * i + 1] = offsets[2 * i] + aside;
     }
-    write(wide, new WeightedSum(weights, shape.width()), offsets, to);
-  }
-
-  private static double weight(double distance) {
-    return Math.exp(-distance * distance / (2 * ALONG * ALONG));
+    write(wide, new WeightedSum(pixels.weights(), shape.width()), offsets, to);
   }
 
   private void write(Plane wide, WeightedSum sum, int[] offsets, float[] to) {

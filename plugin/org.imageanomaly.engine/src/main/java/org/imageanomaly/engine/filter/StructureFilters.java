@@ -1,5 +1,6 @@
 package org.imageanomaly.engine.filter;
 
+import java.util.List;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 
@@ -8,13 +9,16 @@ import org.imageanomaly.engine.image.PixelImage;
  * their usual strength about each cell. The square root keeps strong edges from outweighing all
  * else.
  */
-final class StructureFilters {
+public final class StructureFilters {
 
-  private static final double[] SIGMAS = {1, 2, 4};
-  private static final int DIRECTIONS = 4;
+  /** How wide edges and ridges are, in pixels. */
+  public static final List<Double> SIGMAS = List.of(1.0, 2.0, 4.0);
+
+  /** Within half a turn. */
+  public static final int DIRECTIONS = 4;
 
   /** Of the Gaussian that weighs a cell's surroundings, in cells. */
-  private static final double POOLING = 0.6;
+  public static final double POOLING = 0.6;
 
   private final ImageShape shape;
   private final int cell;
@@ -25,12 +29,12 @@ final class StructureFilters {
   }
 
   int channels() {
-    return SIGMAS.length * DIRECTIONS * 4 + (shape.channels() == 1 ? 1 : 3);
+    return SIGMAS.size() * DIRECTIONS * 4 + (shape.channels() == 1 ? 1 : 3);
   }
 
   /** How far from a cell the farthest pixel is that tells something of it. */
   int reach() {
-    double widest = SIGMAS[SIGMAS.length - 1];
+    double widest = SIGMAS.get(SIGMAS.size() - 1);
     return Kernel.radius(widest) + Kernel.radius(Math.max(POOLING * cell, widest)) - cell / 2;
   }
 

@@ -19,12 +19,13 @@ public enum SsimKind {
     this.gray = gray;
   }
 
-  StructuralSimilarity measure() {
+  /** What is meant by similar. */
+  public StructuralSimilarity measure() {
     return measure;
   }
 
   /** Whether the channels are averaged before images are compared. */
-  boolean gray() {
+  public boolean gray() {
     return gray;
   }
 }

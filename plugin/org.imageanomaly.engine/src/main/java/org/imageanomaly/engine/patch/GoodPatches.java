@@ -11,7 +11,7 @@ import org.imageanomaly.engine.feature.Features;
  * @param gaussians of them at each position
  * @param nearest a memory of them; empty where Gaussians alone count
  */
-record GoodPatches(PositionGaussians gaussians, Optional<NearestPatches> nearest) {
+public record GoodPatches(PositionGaussians gaussians, Optional<NearestPatches> nearest) {
 
   /** Which kinds of distances there are. */
   DistanceSet distances() {

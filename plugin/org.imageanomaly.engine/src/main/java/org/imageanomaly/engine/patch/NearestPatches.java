@@ -14,7 +14,7 @@ import org.imageanomaly.engine.filter.Tile;
  * <p>A place is a square of positions that share a covariance; about the same are it and its eight
  * neighbors.
  */
-final class NearestPatches {
+public final class NearestPatches {
 
   private final PositionGaussians gaussians;
 
@@ -69,12 +69,12 @@ final class NearestPatches {
   }
 
   /** How many good patches of each square are remembered. */
-  int each() {
+  public int each() {
     return memory[0].count();
   }
 
   /** The whitened features of good patches: squares x K x patches. */
-  float[] values() {
+  public float[] values() {
     int size = memory[0].values().length;
     float[] values = new float[memory.length * size];
     for (int square = 0; square < memory.length; square++) {

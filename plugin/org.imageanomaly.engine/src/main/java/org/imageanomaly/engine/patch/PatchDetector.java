@@ -83,6 +83,14 @@ public record PatchDetector(
             origin.heldOut()));
   }
 
+  /**
+   * The standard deviation of the Gaussian that smooths the maps of anomalous images, in pixels; 0
+   * where they stay as they are.
+   */
+  public double smoothing() {
+    return PatchMeasurer.smoothing(inputShape);
+  }
+
   /** What is known of such a detector before it is fitted. */
   public static ModelDescription describe(ImageShape inputShape) {
     return new ModelDescription(

@@ -12,9 +12,9 @@ import org.imageanomaly.engine.feature.Features;
  * @param good patches
  * @param usual distance from them, of each kind
  */
-record PatchMeasure(GoodPatches good, List<UsualDistance> usual) implements FeatureMeasure {
+public record PatchMeasure(GoodPatches good, List<UsualDistance> usual) implements FeatureMeasure {
 
-  PatchMeasure {
+  public PatchMeasure {
     usual = List.copyOf(usual);
     int positions = good.gaussians().height() * good.gaussians().width();
     if (usual.size() != good.kinds()

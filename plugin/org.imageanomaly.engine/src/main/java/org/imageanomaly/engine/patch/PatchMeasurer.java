@@ -72,12 +72,12 @@ record PatchMeasurer(PatchFeatures features, PatchMeasure measure) implements Me
    * lies, and its largest value is kept. Cells of large images are small as they are.
    */
   private static float[] shown(float[] map, float largest, ImageShape shape) {
-    if (shape.planeSize() > PatchFeatures.LARGE) {
+    double smoothing = smoothing(shape);
+    if (smoothing == 0) {
       return map;
     }
     float[] smoothed =
-        Smoothing.gaussianRepeatingEdges(
-            map, shape.height(), shape.width(), SMOOTHING * FilterBank.CELL);
+        Smoothing.gaussianRepeatingEdges(map, shape.height(), shape.width(), smoothing);
     int peak = 0;
     for (int i = 1; i < smoothed.length; i++) {
       peak = smoothed[i] > smoothed[peak] ? i : peak;
@@ -91,6 +91,11 @@ record PatchMeasurer(PatchFeatures features, PatchMeasure measure) implements Me
     }
     smoothed[peak] = largest;
     return smoothed;
+  }
+
+  /** In pixels, of the maps of anomalous images of a shape. */
+  static double smoothing(ImageShape shape) {
+    return shape.planeSize() > PatchFeatures.LARGE ? 0 : SMOOTHING * FilterBank.CELL;
   }
 
   @Override

@@ -14,15 +14,16 @@ import org.imageanomaly.engine.filter.Tile;
  * @param width w of the grid
  * @param block the side of a square of positions that share a covariance
  * @param means h x w x K
- * @param whitening for each square a lower triangular matrix B with B C B' = I for its covariance C
+ * @param whitening for each square, row by row, a lower triangular matrix B with B C B' = I for its
+ *     covariance C, without zeros: its row i begins at i (i + 1) / 2
  */
-record PositionGaussians(
+public record PositionGaussians(
     int channels, int height, int width, int block, float[] means, float[] whitening) {
 
   /** Features of images of 8 bits vary by less than the inverse of this. */
   private static final float LEAST_WHITENING = 1e-6f;
 
-  PositionGaussians {
+  public PositionGaussians {
     if (channels < 1 || height < 1 || width < 1 || block < 1) {
       throw new IllegalArgumentException("There is no Gaussian without features and positions.");
     }
@@ -137,7 +138,7 @@ record PositionGaussians(
    * @param first how many, independent of those after them
    */
   PatchColumns whitened(int square, Tile tile, int first, float[]... images) {
-    float[] center = center(tile(square), first);
+    float[] center = center(square, first);
     Grid grid = new Grid(height, width);
     PatchColumns columns = new PatchColumns(first, images.length * tile.cells());
     for (int c = 0; c < columns.count(); c++) {
@@ -150,7 +151,9 @@ record PositionGaussians(
     return columns.times(whitening, square * LowerTriangle.length(channels));
   }
 
-  private float[] center(Tile tile, int first) {
+  /** The mean of the first features over a square. */
+  public float[] center(int square, int first) {
+    Tile tile = tile(square);
     Grid grid = new Grid(height, width);
     float[] center = new float[first];
     for (int p = 0; p < tile.cells(); p++) {

@@ -10,7 +10,7 @@ import org.imageanomaly.engine.filter.Smoothing;
  * @param mean h x w
  * @param deviation h x w, above 0
  */
-record UsualDistance(float[] mean, float[] deviation) {
+public record UsualDistance(float[] mean, float[] deviation) {
 
   /** In positions of the grid: few images say little of a single one. */
   private static final double SMOOTHING = 1.5;
@@ -21,7 +21,7 @@ record UsualDistance(float[] mean, float[] deviation) {
   /** No image of 8 bits is so many deviations away. */
   private static final float MOST = 1e6f;
 
-  UsualDistance {
+  public UsualDistance {
     if (mean.length != deviation.length) {
       throw new IllegalArgumentException(
           mean.length + " usual distances do not fit " + deviation.length + " deviations.");

@@ -5,9 +5,10 @@ package org.imageanomaly.engine.preparation;
  * the middle of each axis. Beyond the edge lies the mirrored plane. The time does not depend on how
  * wide the blur is.
  */
-final class BoxBlur {
+public final class BoxBlur {
 
-  private static final int PASSES = 3;
+  /** How many box filters there are. */
+  public static final int PASSES = 3;
 
   private final int height;
   private final int width;
@@ -27,7 +28,7 @@ final class BoxBlur {
   }
 
   /** Three boxes of 2 r + 1 pixels have the variance (2 r + 1)^2 / 4 - 1 / 4. */
-  private static int radius(double deviation) {
+  public static int radius(double deviation) {
     return (int) Math.max(1, Math.round((Math.sqrt(4 * deviation * deviation + 1) - 1) / 2));
   }
 

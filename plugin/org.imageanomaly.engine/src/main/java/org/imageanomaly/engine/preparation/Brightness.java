@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.imageanomaly.engine.image.PixelImage;
 
 /** How bright the pixels of an image are, as evenly spaced quantiles of its luminance. */
-final class Brightness {
+public final class Brightness {
 
   /** So many that a quarter of an image may differ without moving the others. */
-  static final int QUANTILES = 32;
+  public static final int QUANTILES = 32;
 
   private static final int LEVELS = 256;
 

@@ -84,7 +84,8 @@ public record Light(Illumination illumination, float[] usual, double floor) {
     return Math.max(LEAST_FLOOR, FLOOR * Math.sqrt(squares));
   }
 
-  private boolean isWhite() {
+  /** Whether usual images have white places. */
+  public boolean isWhite() {
     return usual[usual.length - 1] >= WHITE;
   }
 

@@ -9,23 +9,24 @@ import org.imageanomaly.engine.image.PixelImage;
  * image says counts, and a missing part, a stain or a reflection of a quarter of it changes
  * nothing, as it would the mean.
  */
-record LightChange(double gain, double offset) {
+public record LightChange(double gain, double offset) {
 
   private static final LightChange NONE = new LightChange(1, 0);
 
   /** What is darker or brighter by more than this stays unusual. */
-  private static final double MOST = 4;
+  public static final double MOST = 4;
 
   /** Quantiles beyond are clipped, and tell nothing. */
-  private static final float DARKEST = 1;
+  public static final float DARKEST = 1;
 
-  private static final float BRIGHTEST = 254;
+  /** As {@link #DARKEST}. */
+  public static final float BRIGHTEST = 254;
 
   /** From here on levels turn white. */
   private static final double KNEE = 208;
 
   /** Quantiles that are nearer to each other give no slope. */
-  private static final double LEAST_STEP = 1;
+  public static final double LEAST_STEP = 1;
 
   /** The number that brings one image to the brightness of others. */
   static LightChange gain(float[] image, float[] usual) {
@@ -83,6 +84,11 @@ record LightChange(double gain, double offset) {
     return sum;
   }
 
+  /** How near to white a level is, from 0 up to a knee to 1 of white itself. */
+  public static double brightness(int level) {
+    return Math.max(0, (level - KNEE) / (255 - KNEE));
+  }
+
   /**
    * The image in the other light.
    *
@@ -93,7 +99,7 @@ record LightChange(double gain, double offset) {
     byte[] changed = new byte[256];
     double lost = white ? Math.max(0, 255 - gain * 255 - offset) : 0;
     for (int v = 0; v < changed.length; v++) {
-      double bright = Math.max(0, (v - KNEE) / (255 - KNEE));
+      double bright = brightness(v);
       double level = gain * v + offset + lost * bright * bright;
       changed[v] = (byte) Math.round(Math.max(0, Math.min(255, level)));
     }

@@ -11,15 +11,16 @@ import org.imageanomaly.engine.image.PixelImage;
  *
  * @param floor in levels, for deviations of the noise where there is nothing else
  */
-record LocalContrast(double floor) {
+public record LocalContrast(double floor) {
 
   /** Of the side: 16 of 256 pixels. */
-  private static final double SURROUNDINGS = 1 / 16.0;
+  public static final double SURROUNDINGS = 1 / 16.0;
 
-  private static final float MIDDLE = 128;
+  /** The level of what is as its surroundings. */
+  public static final float MIDDLE = 128;
 
   /** Levels for a difference of one deviation: 3.5 of them fit to each side. */
-  private static final float LEVELS = 36;
+  public static final float LEVELS = 36;
 
   /** The mean square of differences to the surroundings, over an image. */
   static double variance(PixelImage image) {

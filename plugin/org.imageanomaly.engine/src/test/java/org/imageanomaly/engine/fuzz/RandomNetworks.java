@@ -9,11 +9,11 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** Networks that nobody would build, of layers that may fit each other or not. */
-final class RandomNetworks {
+public final class RandomNetworks {
 
   private final SplittableRandom random;
 
-  RandomNetworks(SplittableRandom random) {
+  public RandomNetworks(SplittableRandom random) {
     this.random = random;
   }
 
@@ -60,12 +60,12 @@ final class RandomNetworks {
     };
   }
 
-  TensorShape shape(int usual) {
+  public TensorShape shape(int usual) {
     return new TensorShape(number(usual), number(usual), number(usual));
   }
 
   /** A network that its specification allows; layers that do not fit are left out. */
-  NetworkSpec fitting(TensorShape input, long mostValues, long mostParameters) {
+  public NetworkSpec fitting(TensorShape input, long mostValues, long mostParameters) {
     List<LayerSpec> layers = new ArrayList<>();
     int wanted = 1 + random.nextInt(7);
     for (int i = 0; i < 40 && layers.size() < wanted; i++) {
@@ -91,7 +91,7 @@ final class RandomNetworks {
   }
 
   /** Weights of a moderate size, with variances that are positive. */
-  float[] parameters(NetworkSpec spec) {
+  public float[] parameters(NetworkSpec spec) {
     float[] values = new float[Math.toIntExact(spec.parameterCount())];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (random.nextDouble() - 0.5);
