@@ -18,6 +18,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
+import org.imageanomaly.engine.onnx.OnnxFeature;
 
 /**
  * Reads autoencoders that Keras saved: HDF5 files of Keras 2.0 to 2.15 and 3, and {@code .keras}
@@ -27,10 +28,6 @@ public final class KerasAutoencoder {
 
   /** More than any network that is computed, with the values of its optimizer. */
   static final long LARGEST_FILE = 8L << 30;
-
-  private static final String NO_LIBRARY =
-      "Files of Keras need the feature \"Image Anomaly Detection: ONNX\", which is not installed."
-          + " Install it from the update site of the extension.";
 
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -67,8 +64,6 @@ public final class KerasAutoencoder {
       NetworkAssembly assembly = autoencoder.assembled(null, ends);
       autoencoder.latent(autoencoder.spec(assembly), ends);
       return CaeModel.describe(autoencoder.imageShape());
-    } catch (NoClassDefFoundError e) {
-      throw new KerasException(NO_LIBRARY, e);
     }
   }
 
@@ -86,12 +81,14 @@ public final class KerasAutoencoder {
       autoencoder.spec(autoencoder.assembled(null, new ArrayList<>()));
       Map<KerasLayer, List<Weight>> weights = saved.weights(autoencoder.network);
       return autoencoder.model(saved.program(), autoencoder.assembled(weights, ends), ends);
-    } catch (NoClassDefFoundError e) {
-      throw new KerasException(NO_LIBRARY, e);
     }
   }
 
   private static SavedNetwork open(Path file) throws IOException {
+    Optional<String> obstacle = OnnxFeature.formatsObstacle();
+    if (obstacle.isPresent()) {
+      throw new KerasException(obstacle.get());
+    }
     String name = String.valueOf(file.getFileName());
     if (Files.isDirectory(file)) {
       throw new KerasException(
