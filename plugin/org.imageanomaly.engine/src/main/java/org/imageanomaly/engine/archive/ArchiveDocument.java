@@ -19,7 +19,7 @@ record ArchiveDocument(int schemaVersion, String kind, SortedMap<String, Data> d
   static final String DATA = "data";
 
   /** The newest version that is read. */
-  static final int NEWEST_VERSION = 6;
+  static final int NEWEST_VERSION = 7;
 
   /** Little-endian floats: how many, and the SHA-256 of their bytes in hexadecimal. */
   record Data(int length, String sha256) {}
