@@ -95,8 +95,8 @@ final class KerasAutoencoderReaderParameters implements NodeParameters {
   @Widget(
       title = "Latent layer",
       description =
-          "The name of the layer in Keras whose output is the latent representation. Empty: the"
-              + " first of the smallest layers; of an encoder and a decoder that are networks"
+          "The name of the layer in Keras whose output, behind an activation that follows it, is the"
+              + " latent representation. Empty: the first of the smallest layers; of an encoder and a decoder that are networks"
               + " themselves, the end of the encoder. The summary of the model says which it is.")
   @TextInputWidget(placeholder = "found by the node")
   String m_latentLayer = "";

@@ -24,6 +24,9 @@ public final class CaeCodec implements ModelCodec {
   private static final String SECTION = "cae";
   private static final String PARAMETERS = "cae/parameters.f32";
 
+  /** Who does not know that others trained it takes it for one whose images are known. */
+  private static final int FOREIGN_VERSION = 7;
+
   @Override
   public ModelKind kind() {
     return CaeModel.KIND;
@@ -37,6 +40,9 @@ public final class CaeCodec implements ModelCodec {
   @Override
   public void write(ImageModel model, ArchiveContents to) {
     CaeModel cae = (CaeModel) model;
+    if (cae.source().isPresent()) {
+      to.require(FOREIGN_VERSION);
+    }
     to.put(PARAMETERS, cae.parameters());
     to.put(
         SECTION,

@@ -38,6 +38,22 @@ final class Bottleneck {
     return best < 0 ? null : ends.get(best);
   }
 
+  /**
+   * The same place behind activations that follow it: some executions let these overwrite what they
+   * are given.
+   */
+  static End activated(NetworkSpec spec, End end) {
+    int index = end.index();
+    while (index + 2 < spec.layers().size() && isActivation(spec.layers().get(index + 1))) {
+      index++;
+    }
+    return new End(end.layer(), index);
+  }
+
+  private static boolean isActivation(LayerSpec layer) {
+    return layer instanceof LayerSpec.Activation || layer instanceof LayerSpec.LeakyRectifier;
+  }
+
   private static int size(NetworkSpec spec, int index) {
     return spec.shapes().get(index).size();
   }
@@ -48,10 +64,6 @@ final class Bottleneck {
       return false;
     }
     return spec.layers().subList(from, to + 1).stream()
-        .allMatch(
-            layer ->
-                layer instanceof LayerSpec.BatchNormalization
-                    || layer instanceof LayerSpec.Activation
-                    || layer instanceof LayerSpec.LeakyRectifier);
+        .allMatch(layer -> layer instanceof LayerSpec.BatchNormalization || isActivation(layer));
   }
 }

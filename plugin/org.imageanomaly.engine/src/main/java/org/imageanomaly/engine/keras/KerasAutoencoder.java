@@ -35,6 +35,9 @@ public final class KerasAutoencoder {
   /** Where an HDF5 file may begin behind what others wrote before it. */
   private static final int FURTHEST_BEGINNING = 1 << 16;
 
+  /** In a message. */
+  private static final int MOST_NAMES = 50;
+
   private final KerasSettings settings;
   private final KerasLayer network;
   private final List<KerasLayer> leaves;
@@ -294,35 +297,39 @@ public final class KerasAutoencoder {
 
   private Bottleneck.End latent(NetworkSpec spec, List<Bottleneck.End> ends) throws KerasException {
     int last = spec.layers().size() - 1;
+    List<Bottleneck.End> usable =
+        ends.stream().filter(end -> end.index() >= 0 && end.index() < last).toList();
     if (settings.latentLayer().isPresent()) {
-      String wanted = settings.latentLayer().get();
-      List<Bottleneck.End> usable =
-          ends.stream().filter(end -> end.index() >= 0 && end.index() < last).toList();
-      return usable.stream()
-          .filter(end -> end.layer().equals(wanted))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new KerasException(
-                      "The network has no layer \""
-                          + Names.shown(wanted)
-                          + "\" whose output could be the latent representation. It has "
-                          + String.join(
-                              ", ",
-                              usable.stream()
-                                  .map(end -> '"' + Names.shown(end.layer()) + '"')
-                                  .distinct()
-                                  .limit(50)
-                                  .toList())
-                          + "."));
+      return Bottleneck.activated(spec, named(settings.latentLayer().get(), usable));
     }
-    Bottleneck.End found = encoder(ends).orElseGet(() -> Bottleneck.of(spec, leafEnds(ends)));
-    if (found == null || found.index() < 0 || found.index() >= last) {
+    Bottleneck.End found = encoder(usable).orElseGet(() -> Bottleneck.of(spec, leafEnds(usable)));
+    if (found == null) {
       throw new KerasException(
           "The network is too short for an autoencoder: no layer lies between its first and its"
               + " last. Choose another network.");
     }
-    return found;
+    return Bottleneck.activated(spec, found);
+  }
+
+  private static Bottleneck.End named(String wanted, List<Bottleneck.End> usable)
+      throws KerasException {
+    return usable.stream()
+        .filter(end -> end.layer().equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new KerasException(
+                    "The network has no layer \""
+                        + Names.shown(wanted)
+                        + "\" whose output could be the latent representation. It has "
+                        + String.join(
+                            ", ",
+                            usable.stream()
+                                .map(end -> '"' + Names.shown(end.layer()) + '"')
+                                .distinct()
+                                .limit(MOST_NAMES)
+                                .toList())
+                        + "."));
   }
 
   /** Where the first of two networks ends that are the layers of a third. */

@@ -38,6 +38,7 @@ class ModelFileFuzzTest {
   private static final List<String> STORED =
       List.of(
           "cae",
+          "cae-foreign",
           "cae-prepared",
           "calibrated-kd-cae-paper",
           "calibrated-kd-cae-recommended",

@@ -194,6 +194,14 @@ class KerasAutoencoderTest {
     assertTrue(e.getMessage().contains("\"code\"") && e.getMessage().contains("\"conv2d_4\""));
   }
 
+  /** Deeplearning4j's activation layers overwrite what comes before them. */
+  @Test
+  void aLatentLayerGoesOnToTheActivationBehindIt() throws IOException {
+    CaeModel model =
+        KerasAutoencoder.read(file("dense-trained-3.9.2.keras"), latent("batch_normalization"));
+    assertTrue(model.spec().layers().get(model.latentLayer()) instanceof LayerSpec.LeakyRectifier);
+  }
+
   private static KerasSettings colors(ColorOrder colors) {
     return new KerasSettings(colors, PixelRange.UNIT, Optional.empty(), Optional.empty());
   }

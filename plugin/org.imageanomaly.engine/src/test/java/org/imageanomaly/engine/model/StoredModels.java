@@ -84,6 +84,7 @@ final class StoredModels {
       }
     }
     models.put("cae-prepared", prepared());
+    models.put("cae-foreign", foreign());
     models.put("calibrated-prepared", preparedDetector());
     models.put("cnn-two-classes", cnn("good", "scratch"));
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
@@ -163,6 +164,20 @@ final class StoredModels {
       images.add(new PixelImage(SHAPE, pixels));
     }
     return images.build();
+  }
+
+  /** As of a file of Keras: its output has no bound. */
+  private static CaeModel foreign() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            new TensorShape(1, 32, 32),
+            List.of(
+                new LayerSpec.Convolution(3, 3, ActivationFunction.IDENTITY),
+                new LayerSpec.LeakyRectifier(0.3),
+                new LayerSpec.MaxPooling(4),
+                new LayerSpec.UpSampling(4),
+                new LayerSpec.Convolution(1, 1, ActivationFunction.IDENTITY)));
+    return CaeModel.foreign("Keras 2.3.1, latent layer \"pool\"", SHAPE, spec, 2, drawn(spec, 4));
   }
 
   /** Drawn by hand, and not learned, so that what is learned may change. */

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -195,6 +196,19 @@ class StoredModelsTest {
         0.336029875,
         0.336218585,
         254);
+  }
+
+  @Test
+  void autoencoderOfOtherSoftware() throws IOException {
+    assertValues(
+        reconstruction("cae-foreign", IMAGES),
+        0.36502655934669886,
+        0.3698394004359081,
+        255.0,
+        0.3657714513256142,
+        0.30689057797081865,
+        255.0);
+    assertTrue(((CaeModel) stored("cae-foreign")).knowsNoImages());
   }
 
   @Test
