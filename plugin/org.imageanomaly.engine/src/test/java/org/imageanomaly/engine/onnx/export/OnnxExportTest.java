@@ -376,7 +376,8 @@ class OnnxExportTest {
         float[] intensity = found.of("intensity", i);
         for (int k = 0; k < intensity.length; k++) {
           int sample = expected.get(i).sample(k % 3, k / 3 / 6, k / 3 % 6);
-          assertEquals(sample, images[i * intensity.length + k] & 0xff);
+          // of what lies in the middle between two levels either may come out
+          assertEquals(sample, images[i * intensity.length + k] & 0xff, 1);
           assertEquals(sample, 255 * intensity[k], 0.51);
         }
       }
