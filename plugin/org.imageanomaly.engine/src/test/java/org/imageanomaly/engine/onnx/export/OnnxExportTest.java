@@ -188,6 +188,10 @@ class OnnxExportTest {
         assertNear("map of " + i, score.map().orElseThrow().values(), found.of("anomaly_map", i));
       }
       assertTrue(expected.stream().anyMatch(AnomalyScore::anomalous), "some image is anomalous");
+      assertNear(
+          "score of an image by itself",
+          expected.get(1).anomalyScore(),
+          file.run(images.subset(1)).floats("anomaly_score")[0]);
     }
   }
 
