@@ -20,6 +20,11 @@ record ConfigureCall(NodeParameters parameters, PortObjectSpec[] specs)
   }
 
   @Override
+  public PortObjectSpec[] getInPortSpecs() {
+    return specs.clone();
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public <S extends PortObjectSpec> S getInPortSpec(int index) {
     return (S) specs[index];

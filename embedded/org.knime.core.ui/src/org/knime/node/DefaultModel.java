@@ -86,6 +86,9 @@ public final class DefaultModel implements FluentNodeAPI {
     /** The settings. */
     <S extends NodeParameters> S getParameters();
 
+    /** The specs at the input ports. */
+    PortObjectSpec[] getInPortSpecs();
+
     /** The spec at an input port. */
     <S extends PortObjectSpec> S getInPortSpec(int index);
 
@@ -116,6 +119,9 @@ public final class DefaultModel implements FluentNodeAPI {
 
     /** Creates tables, takes progress and tells of cancellation. */
     ExecutionContext getExecutionContext();
+
+    /** The objects at the input ports. */
+    PortObject[] getInPortObjects();
 
     /** The object at an input port. */
     <D extends PortObject> D getInPortObject(int portIndex);

@@ -27,6 +27,11 @@ record ExecuteCall(NodeParameters parameters, ExecutionContext context, PortObje
   }
 
   @Override
+  public PortObject[] getInPortObjects() {
+    return objects.clone();
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public <D extends PortObject> D getInPortObject(int portIndex) {
     return (D) objects[portIndex];

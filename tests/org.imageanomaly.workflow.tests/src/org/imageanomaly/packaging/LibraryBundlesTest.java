@@ -1,6 +1,7 @@
 package org.imageanomaly.packaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +45,14 @@ class LibraryBundlesTest {
         "dl4j.macos.x86_64",
         "dl4j.macos.aarch64",
         "cuda.linux.x86_64",
-        "cuda.windows.x86_64"
+        "cuda.windows.x86_64",
+        "formats",
+        "onnxruntime",
+        "onnxruntime.linux.x86_64",
+        "onnxruntime.windows.x86_64",
+        "onnxruntime.macos.aarch64",
+        "onnxruntime.cuda.linux.x86_64",
+        "onnxruntime.cuda.windows.x86_64"
       })
   void everyJarThatIsCopiedIsOnTheClassPath(String name) throws IOException {
     String bundle = "org.imageanomaly." + name;
@@ -61,7 +70,7 @@ class LibraryBundlesTest {
     }
     used.remove(".");
 
-    assertTrue(copied.size() >= 3, copied.toString());
+    assertTrue(copied.size() >= (name.startsWith("onnxruntime") ? 1 : 3), copied.toString());
     assertEquals(copied, used);
     assertEquals(bundle, manifest(bundle).getValue("Bundle-SymbolicName"));
   }
@@ -73,7 +82,12 @@ class LibraryBundlesTest {
     "org.imageanomaly.feature, dl4j.macos.x86_64",
     "org.imageanomaly.feature, dl4j.macos.aarch64",
     "org.imageanomaly.cuda.feature, cuda.linux.x86_64",
-    "org.imageanomaly.cuda.feature, cuda.windows.x86_64"
+    "org.imageanomaly.cuda.feature, cuda.windows.x86_64",
+    "org.imageanomaly.onnx.feature, onnxruntime.linux.x86_64",
+    "org.imageanomaly.onnx.feature, onnxruntime.windows.x86_64",
+    "org.imageanomaly.onnx.feature, onnxruntime.macos.aarch64",
+    "org.imageanomaly.onnx.cuda.feature, onnxruntime.cuda.linux.x86_64",
+    "org.imageanomaly.onnx.cuda.feature, onnxruntime.cuda.windows.x86_64"
   })
   void aFeatureRequiresEachFragmentWhereTheFragmentRuns(String feature, String name)
       throws IOException {
@@ -89,6 +103,27 @@ class LibraryBundlesTest {
 
     assertTrue(filter.find(), requirements);
     assertEquals(manifest(fragment).getValue("Eclipse-PlatformFilter"), filter.group(2));
-    assertTrue(manifest(fragment).getValue("Fragment-Host").startsWith("org.imageanomaly.dl4j;"));
+    String host = name.startsWith("onnxruntime") ? "onnxruntime" : "dl4j";
+    assertTrue(
+        manifest(fragment).getValue("Fragment-Host").startsWith("org.imageanomaly." + host + ";"));
+  }
+
+  /** The platform has other versions of the same packages: neither may be taken for the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"formats", "onnxruntime"})
+  void packagesThatThePlatformMayHaveTooAreExportedToTheEngineAlone(String name)
+      throws IOException {
+    String exported = manifest("org.imageanomaly." + name).getValue("Export-Package");
+    for (String entry : exported.split(",\\s*(?=[a-z])")) {
+      assertTrue(entry.endsWith(";imageanomaly=engine;mandatory:=imageanomaly"), entry);
+    }
+  }
+
+  @Test
+  void noFeatureButItsOwnBringsAnythingOfOnnx() throws IOException {
+    for (String file : new String[] {"feature.xml", "p2.inf"}) {
+      String base = Files.readString(ROOT.resolve("feature/org.imageanomaly.feature/" + file));
+      assertFalse(base.contains("onnx") || base.contains("formats"), base);
+    }
   }
 }

@@ -45,8 +45,11 @@ class MessagesTest {
       Pattern.compile(
           "engine/(?:"
               + "(?:density|feature|filter|overlay|preparation|region|similarity|statistics)/.*"
-              + "|network/(?!ExplainedExecution).*|patch/(?!Folds).*"
-              + "|ImageClasses|archive/Floats|automatic/Separation"
+              + "|deepfeature/(?!PatchFile).*|network/(?!ExplainedExecution).*|patch/.*"
+              + "|ImageClasses|archive/(?:ArchiveContents|Floats)"
+              + "|automatic/(?:BackboneSearch|Separation)"
+              + "|backbone/(?:Backbone|FeatureLayer)|keras/BoundedChannel"
+              + "|onnx/(?:Tensor|inference/.*)"
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"
               + "|Measurement|NormalLighting|Scale)"

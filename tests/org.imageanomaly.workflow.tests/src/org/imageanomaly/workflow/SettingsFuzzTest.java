@@ -185,8 +185,9 @@ class SettingsFuzzTest {
         refused.add(node.getClass().getSimpleName());
       }
     }
-    assertEquals(22, NODES.size());
-    assertEquals(List.of("ImageModelReaderNodeFactory"), refused);
+    assertEquals(24, NODES.size());
+    assertEquals(
+        List.of("ImageModelReaderNodeFactory", "KerasAutoencoderReaderNodeFactory"), refused);
   }
 
   @Test

@@ -3,16 +3,21 @@ package org.imageanomaly.nodes.anomalydetectorlearner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.automatic.FoundDetector;
+import org.imageanomaly.engine.backbone.Backbone;
+import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.NormalScores;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.nodes.learner.CalibrationRecord;
 import org.imageanomaly.nodes.learner.Learned;
 import org.imageanomaly.nodes.learner.LearnerModel;
 import org.imageanomaly.nodes.learner.Lesson;
+import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.table.LearningRows;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -22,6 +27,10 @@ import org.knime.core.node.InvalidSettingsException;
 /** Finds a detector for the good parts of a table. */
 public final class AnomalyDetectorLearnerModel
     extends LearnerModel<AnomalyDetectorLearnerParameters, GoodSeries> {
+
+  private static final ModelInput<Backbone> BACKBONE =
+      new ModelInput<>(
+          Capability.DESCRIBES, Backbone.class, "Connect the Image Backbone Reader, or nothing.");
 
   /** A node that learns from a whole table. */
   public AnomalyDetectorLearnerModel() {
@@ -35,6 +44,17 @@ public final class AnomalyDetectorLearnerModel
     return new SeriesRows(spec, parameters);
   }
 
+  @Override
+  protected Optional<ModelInput<?>> aid() {
+    return Optional.of(BACKBONE);
+  }
+
+  @Override
+  protected void checkAid(AnomalyDetectorLearnerParameters parameters, boolean connected)
+      throws InvalidSettingsException {
+    parameters.m_backboneMethod.check(connected, parameters.m_resolution.isOwnSize());
+  }
+
   /** At their own size, the shape of images is known when they are read. */
   @Override
   protected ModelDescription model(
@@ -42,7 +62,10 @@ public final class AnomalyDetectorLearnerModel
       DataTableSpec spec,
       Optional<ModelDescription> builtOn)
       throws InvalidSettingsException {
-    return AutomaticSearch.describe(parameters.settings().inputShape());
+    ImageShape shape = parameters.settings().inputShape();
+    return parameters.m_backboneMethod.isByHand()
+        ? DeepFeatureDetector.describe(shape)
+        : AutomaticSearch.describe(shape);
   }
 
   @Override
@@ -79,7 +102,12 @@ public final class AnomalyDetectorLearnerModel
       throws InvalidSettingsException {
     GoodSeries good = lesson.images();
     FoundDetector found =
-        new AutomaticSearch(lesson.parameters().settings())
+        new AutomaticSearch(
+                lesson.parameters().settings(),
+                lesson
+                    .aid()
+                    .flatMap(
+                        model -> lesson.parameters().m_backboneMethod.search((Backbone) model)))
             .find(
                 good.images(),
                 good.known().orElseGet(() -> good.images().subset()),

@@ -3,9 +3,11 @@ package org.imageanomaly.nodes.anomalydetectorlearner;
 import org.imageanomaly.nodes.learner.CalibrationView;
 import org.imageanomaly.nodes.literature.Papers;
 import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.RequirePorts.DynamicPortsAdder;
 
 /** The node that finds a detector of anomalies by itself. */
 public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory {
@@ -58,6 +60,16 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               megapixel of each image, and the model 4.3 MB for each megapixel and 10 MB besides. Anomaly maps have the \
               size of the images. No single good parts are remembered then, which would take too much memory: \
               parts that come in several kinds are better looked at scaled.</p>
+              <p><b>With a backbone.</b> A network that others trained on many kinds of images sees \
+              more than filters do. Connect the Image Backbone Reader to the port <i>Backbone</i>, \
+              which you add to the node: PatchCore, PaDiM and DFM over its features are then \
+              candidates, too, or one of them is taken by hand. Images are scaled to the image size \
+              and from there to what the backbone takes: set the image size to about that. Light \
+              stays as it is, as in the images that the backbone learned from; the pose is that of \
+              the best candidate before. The detector holds the backbone, as far as it is needed, \
+              and needs the ONNX feature wherever it is used. To try the three takes as long as the backbone takes \
+              for seven looks at up to 80 images: where that is too long for the time limit, they \
+              are left out, and a warning says so.</p>
               <p>Drawn-in defects are not yours. They say which candidate sees more and from what \
               size on; how well your own defects are found, images of some of them say, with the F1 \
               Evaluator.</p>
@@ -80,27 +92,7 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               The Image Model Writer keeps the model for another workflow.</p>
               """)
           .sinceVersion(1, 0, 0)
-          .ports(
-              p ->
-                  p.addInputTable(
-                          "Images",
-                          "Images of good parts, and some known defects if there are any, as PNG"
-                              + " cells.")
-                      .addOutputPort(
-                          "Detector model", "The chosen detector.", ImageModelObject.TYPE)
-                      .addOutputTable(
-                          "Candidates",
-                          "One row per candidate: its name, how illumination and pose are prepared,"
-                              + " its features, Separation (ROC AUC), the part of drawn-in defects"
-                              + " that is Detected, that of known ones (Known Detected, missing if"
-                              + " none are used), the Seconds it took, and whether it was"
-                              + " Chosen.")
-                      .addOutputTable(
-                          "Expected detection",
-                          "One row per size of drawn-in defects: the diameter in pixels of the"
-                              + " image as the detector looks at it (at the image size that was"
-                              + " set, or at its own), the part of them that the chosen detector"
-                              + " finds, and how many were drawn."))
+          .dynamicPorts(AnomalyDetectorLearnerNodeFactory::addPorts)
           .model(
               m ->
                   m.parametersClass(AnomalyDetectorLearnerParameters.class)
@@ -128,6 +120,53 @@ public final class AnomalyDetectorLearnerNodeFactory extends DefaultNodeFactory 
               "model selection",
               "PatchCore",
               "PaDiM");
+
+  /** The fixed ports bear the names that workflows were saved with. */
+  private static void addPorts(DynamicPortsAdder ports) {
+    ports
+        .addInputPortGroup(
+            "Images",
+            g ->
+                g.name("Images")
+                    .description(
+                        "Images of good parts, and some known defects if there are any, as PNG"
+                            + " cells.")
+                    .fixed(BufferedDataTable.TYPE))
+        .addInputPortGroup(
+            "Backbone",
+            g ->
+                g.name("Backbone")
+                    .description("A network that others trained, of the Image Backbone Reader.")
+                    .optional()
+                    .supportedTypes(ImageModelObject.TYPE))
+        .addOutputPortGroup(
+            "Detector model",
+            g ->
+                g.name("Detector model")
+                    .description("The chosen detector.")
+                    .fixed(ImageModelObject.TYPE))
+        .addOutputPortGroup(
+            "Candidates",
+            g ->
+                g.name("Candidates")
+                    .description(
+                        "One row per candidate: its name, how illumination and pose are prepared,"
+                            + " its features, Separation (ROC AUC), the part of drawn-in defects"
+                            + " that is Detected, that of known ones (Known Detected, missing if"
+                            + " none are used), the Seconds it took, and whether it was"
+                            + " Chosen.")
+                    .fixed(BufferedDataTable.TYPE))
+        .addOutputPortGroup(
+            "Expected detection",
+            g ->
+                g.name("Expected detection")
+                    .description(
+                        "One row per size of drawn-in defects: the diameter in pixels of the"
+                            + " image as the detector looks at it (at the image size that was"
+                            + " set, or at its own), the part of them that the chosen detector"
+                            + " finds, and how many were drawn.")
+                    .fixed(BufferedDataTable.TYPE));
+  }
 
   public AnomalyDetectorLearnerNodeFactory() {
     super(NODE);

@@ -143,6 +143,16 @@ public class AnomalyDetectorLearnerParameters extends GoodPartsParameters {
 
   @Layout(LearnerLayout.Training.class)
   @Widget(
+      title = BackboneMethod.SETTING,
+      description =
+          "What is done with a backbone at the optional port. Without one, \"Automatic\" and"
+              + " \"None\" are the same. A method that is set is tried with parts as they are and, if"
+              + " that helps, aligned.")
+  @Migrate(loadDefaultIfAbsent = true)
+  BackboneMethod m_backboneMethod = BackboneMethod.AUTOMATIC;
+
+  @Layout(LearnerLayout.Training.class)
+  @Widget(
       title = "Time limit in minutes",
       description =
           "How long the search may take, above 0. Candidates are compared on up to 80 of the images."

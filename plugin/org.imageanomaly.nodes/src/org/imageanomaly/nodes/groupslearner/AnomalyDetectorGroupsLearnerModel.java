@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.automatic.FoundDetector;
@@ -45,13 +46,17 @@ final class AnomalyDetectorGroupsLearnerModel {
   private static final double COLLECTING = 0.02;
 
   private final AnomalyDetectorGroupsLearnerParameters parameters;
+  private final Optional<ImageModel> backbone;
   private final GroupColumn column;
   private final ModelFolder folder;
 
   private AnomalyDetectorGroupsLearnerModel(
-      AnomalyDetectorGroupsLearnerParameters parameters, DataTableSpec spec)
+      AnomalyDetectorGroupsLearnerParameters parameters,
+      DataTableSpec spec,
+      Optional<ImageModel> backbone)
       throws InvalidSettingsException {
     this.parameters = parameters;
+    this.backbone = backbone;
     this.column = GroupColumn.find(spec, parameters.m_groupColumn);
     this.folder = ModelFolder.of(parameters.m_folder);
   }
@@ -60,7 +65,8 @@ final class AnomalyDetectorGroupsLearnerModel {
     AnomalyDetectorGroupsLearnerParameters parameters = in.getParameters();
     DataTableSpec spec = in.getInTableSpec(0);
     LEARNER.check(parameters, spec);
-    new AnomalyDetectorGroupsLearnerModel(parameters, spec).folder.check();
+    LEARNER.checkAid(parameters, in.getInPortSpecs());
+    new AnomalyDetectorGroupsLearnerModel(parameters, spec, Optional.empty()).folder.check();
     out.setOutSpecs(LearnedGroup.TABLE.spec());
   }
 
@@ -70,7 +76,10 @@ final class AnomalyDetectorGroupsLearnerModel {
     NodeExecution.compute(
         in.getExecutionContext(),
         progress ->
-            new AnomalyDetectorGroupsLearnerModel(in.getParameters(), table.getDataTableSpec())
+            new AnomalyDetectorGroupsLearnerModel(
+                    in.getParameters(),
+                    table.getDataTableSpec(),
+                    LEARNER.aid(in.getInPortObjects()))
                 .learn(table, in.getExecutionContext(), out, progress));
   }
 
@@ -106,7 +115,9 @@ final class AnomalyDetectorGroupsLearnerModel {
     Optional<LearnedGroup.Facts> facts = Optional.empty();
     Optional<String> failure = Optional.empty();
     try {
-      facts = Optional.of(learn(table, group, rows, new Surroundings(context, warnings, progress)));
+      facts =
+          Optional.of(
+              learn(table, group, rows, new Surroundings(context, warnings, progress, backbone)));
     } catch (ComputeException e) {
       throw e;
     } catch (IOException
@@ -132,7 +143,9 @@ final class AnomalyDetectorGroupsLearnerModel {
     try {
       FoundDetector found =
           LEARNER.find(
-              parameters, own, new Surroundings(where.context(), where.warnings(), learning));
+              parameters,
+              own,
+              new Surroundings(where.context(), where.warnings(), learning, backbone));
       folder
           .target(group, parameters.m_ifExists)
           .write(out -> ModelFile.write(found.detector(), out));

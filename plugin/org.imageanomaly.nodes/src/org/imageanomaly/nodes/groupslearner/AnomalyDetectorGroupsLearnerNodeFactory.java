@@ -1,8 +1,11 @@
 package org.imageanomaly.nodes.groupslearner;
 
+import org.imageanomaly.nodes.port.ImageModelObject;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.knime.node.RequirePorts.DynamicPortsAdder;
 
 /** The node that finds a detector of anomalies for each group of a table. */
 public final class AnomalyDetectorGroupsLearnerNodeFactory extends DefaultNodeFactory {
@@ -36,22 +39,7 @@ public final class AnomalyDetectorGroupsLearnerNodeFactory extends DefaultNodeFa
               Writer do the same, group after group.</p>
               """)
           .sinceVersion(1, 0, 0)
-          .ports(
-              p ->
-                  p.addInputTable(
-                          "Images",
-                          "Images of good parts as PNG cells, and a column that names their group.")
-                      .addOutputTable(
-                          "Models",
-                          "One row per group: its name (Group) and model file (File); what became"
-                              + " its detector (illumination, pose and features); the number of"
-                              + " Images that it learned from and of those that its threshold rests"
-                              + " on; how well it tells drawn-in defects, and which part of them it"
-                              + " finds (Detected); from which diameter on it finds nine in ten of"
-                              + " them, in pixels of the image as the detector looks at it (Smallest"
-                              + " Defect); which part of good parts is expected to be flagged, with"
-                              + " the ends of a 95 % interval; the Seconds it took; Warning; and"
-                              + " Failure, if it has no model."))
+          .dynamicPorts(AnomalyDetectorGroupsLearnerNodeFactory::addPorts)
           .model(
               m ->
                   m.parametersClass(AnomalyDetectorGroupsLearnerParameters.class)
@@ -65,6 +53,42 @@ public final class AnomalyDetectorGroupsLearnerNodeFactory extends DefaultNodeFa
               "group loop",
               "several models",
               "inspection");
+
+  /** The fixed ports bear the names that workflows were saved with. */
+  private static void addPorts(DynamicPortsAdder ports) {
+    ports
+        .addInputPortGroup(
+            "Images",
+            g ->
+                g.name("Images")
+                    .description(
+                        "Images of good parts as PNG cells, and a column that names their group.")
+                    .fixed(BufferedDataTable.TYPE))
+        .addInputPortGroup(
+            "Backbone",
+            g ->
+                g.name("Backbone")
+                    .description(
+                        "A network that others trained, of the Image Backbone Reader, for the"
+                            + " detectors of all groups.")
+                    .optional()
+                    .supportedTypes(ImageModelObject.TYPE))
+        .addOutputPortGroup(
+            "Models",
+            g ->
+                g.name("Models")
+                    .description(
+                        "One row per group: its name (Group) and model file (File); what became"
+                            + " its detector (illumination, pose and features); the number of"
+                            + " Images that it learned from and of those that its threshold rests"
+                            + " on; how well it tells drawn-in defects, and which part of them it"
+                            + " finds (Detected); from which diameter on it finds nine in ten of"
+                            + " them, in pixels of the image as the detector looks at it (Smallest"
+                            + " Defect); which part of good parts is expected to be flagged, with"
+                            + " the ends of a 95 % interval; the Seconds it took; Warning; and"
+                            + " Failure, if it has no model.")
+                    .fixed(BufferedDataTable.TYPE));
+  }
 
   public AnomalyDetectorGroupsLearnerNodeFactory() {
     super(NODE);

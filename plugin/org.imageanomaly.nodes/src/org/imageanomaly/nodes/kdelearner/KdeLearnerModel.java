@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
+import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.automatic.DrawnFindings;
@@ -15,6 +16,7 @@ import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.kde.KdeDetector;
 import org.imageanomaly.engine.kde.KdeSettings;
+import org.imageanomaly.engine.training.GoodImages;
 import org.imageanomaly.engine.training.KnownImages;
 import org.imageanomaly.nodes.learner.CalibrationRecord;
 import org.imageanomaly.nodes.learner.Learned;
@@ -90,8 +92,9 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
         : fitted(lesson, (CaeModel) basis);
   }
 
-  private static Learned fitted(Lesson<KdeLearnerParameters, ImageSet> lesson, CaeModel cae)
+  private static Learned fitted(Lesson<KdeLearnerParameters, ImageSet> lesson, CaeModel given)
       throws InvalidSettingsException {
+    CaeModel cae = given.knowsNoImages() ? split(lesson, given) : given;
     KdeSettings settings = lesson.parameters().settings(cae.architecture(), cae.recipe());
     KnownImages known = cae.known(lesson.images());
     KdeDetector detector = KdeDetector.fit(cae, known, settings, lesson.progress().part(0, 0.7));
@@ -116,6 +119,24 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
         new CalibrationRecord(detector, known.heldOut(), scores, lesson.rows()::rowOf),
         scored,
         tables.thresholds(detector));
+  }
+
+  /** Of a network of other software nobody knows what it was trained on. */
+  private static CaeModel split(Lesson<KdeLearnerParameters, ImageSet> lesson, CaeModel foreign) {
+    ImageSet good = lesson.images();
+    lesson.warnings().addAll(GoodImages.check(good, foreign.inputShape()));
+    CaeModel cae = foreign.split(good, 0);
+    lesson
+        .warnings()
+        .add(
+            Optional.of(
+                "The autoencoder was trained elsewhere, and nothing says on which images: "
+                    + Count.of(cae.validationFingerprints().size(), "image")
+                    + " of the good ones, drawn by lot, made the thresholds. If it was trained on"
+                    + " these, new good parts will be flagged more often than expected: put the"
+                    + " thresholds right with good images that it was not trained on, by a second KDE"
+                    + " Learner behind this one."));
+    return cae;
   }
 
   private static Learned recalibrated(

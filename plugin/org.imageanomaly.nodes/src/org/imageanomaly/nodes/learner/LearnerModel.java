@@ -22,6 +22,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeLogger;
+import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
@@ -69,6 +70,20 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     return false;
   }
 
+  /** The models that may help, at an optional port behind the table, if there is one. */
+  protected Optional<ModelInput<?>> aid() {
+    return Optional.empty();
+  }
+
+  /**
+   * Checks the settings against whether a model that helps is connected.
+   *
+   * @throws InvalidSettingsException if they do not fit
+   */
+  protected void checkAid(P parameters, boolean connected) throws InvalidSettingsException {
+    // nodes without such a port have nothing to check
+  }
+
   /**
    * What is known of the model before it is learned; images are brought to its shape.
    *
@@ -105,11 +120,41 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
     if (takesFurtherImages() && in.getInTableSpecs().length > 1) {
       rows.expect(in.getInTableSpecs()[1]);
     }
+    checkAid(parameters, in.getInPortSpecs());
     ModelDescription model = model(parameters, spec, builtOn);
     out.setOutSpecs(
         Stream.concat(
                 Stream.of(new ImageModelSpec(model)), tables(model).stream().map(ResultTable::spec))
             .toArray(PortObjectSpec[]::new));
+  }
+
+  /**
+   * Checks the model that helps, at the port behind the table.
+   *
+   * @param specs at all ports
+   * @throws InvalidSettingsException if it is another one, or settings do not fit
+   */
+  public final void checkAid(P parameters, PortObjectSpec... specs)
+      throws InvalidSettingsException {
+    if (aid().isPresent()) {
+      boolean connected = specs.length > port() + 1;
+      if (connected) {
+        aid().get().check(specs[port() + 1]);
+      }
+      checkAid(parameters, connected);
+    }
+  }
+
+  /**
+   * The model that helps, if one is connected.
+   *
+   * @param objects at all ports
+   * @throws InvalidSettingsException if it is another one
+   */
+  public final Optional<ImageModel> aid(PortObject... objects) throws InvalidSettingsException {
+    return aid().isPresent() && objects.length > port() + 1
+        ? Optional.of(aid().get().model(objects[port() + 1]))
+        : Optional.empty();
   }
 
   /** Where the table of images is. */
@@ -136,7 +181,7 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
             in.getParameters(),
             builtOn,
             imageTables(in),
-            new Surroundings(context, warnings, progress),
+            new Surroundings(context, warnings, progress, aid(in.getInPortObjects())),
             this::learn);
     NodeLogger.getLogger(getClass()).info(learned.model().summary() + ".");
     out.setOutData(learned.outputs());
@@ -155,8 +200,10 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
    * @param context makes tables
    * @param warnings takes what is to be said
    * @param progress that of reading and learning
+   * @param aid a model that helps, if one is connected
    */
-  public record Surroundings(ExecutionContext context, Warnings warnings, Progress progress) {}
+  public record Surroundings(
+      ExecutionContext context, Warnings warnings, Progress progress, Optional<ImageModel> aid) {}
 
   /**
    * What is made of a lesson.
@@ -206,7 +253,8 @@ public abstract class LearnerModel<P extends NodeParameters, I extends AutoClose
       Progress rest = progress.part(collecting, 1);
       learned =
           learning.learn(
-              new Lesson<>(parameters, builtOn, images, rows, where.warnings(), context, rest));
+              new Lesson<>(
+                  parameters, builtOn, where.aid(), images, rows, where.warnings(), context, rest));
     } finally {
       close(images);
     }

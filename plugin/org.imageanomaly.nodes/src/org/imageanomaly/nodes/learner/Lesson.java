@@ -12,6 +12,7 @@ import org.knime.core.node.ExecutionContext;
  *
  * @param parameters the settings
  * @param basis the model that it builds on, if it does
+ * @param aid a model that helps, if one is connected
  * @param images the images
  * @param rows where they come from
  * @param warnings takes what is to be said of the result; what is to be said of the rows follows
@@ -21,6 +22,7 @@ import org.knime.core.node.ExecutionContext;
 public record Lesson<P, I extends AutoCloseable>(
     P parameters,
     Optional<ImageModel> basis,
+    Optional<ImageModel> aid,
     I images,
     LearningRows<I> rows,
     Warnings warnings,

@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.limit;
 
+import org.imageanomaly.engine.backbone.Backbone;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation;
 
 /** A lower limit of a number field. */
@@ -42,6 +43,13 @@ public class AtLeast extends MinValidation {
   public static final class MultipleOf8 extends AtLeast {
     public MultipleOf8() {
       super(64, 8);
+    }
+  }
+
+  /** The smallest side of images of a backbone. */
+  public static final class SideOfBackbone extends AtLeast {
+    public SideOfBackbone() {
+      super(Backbone.SHORTEST_SIDE);
     }
   }
 }

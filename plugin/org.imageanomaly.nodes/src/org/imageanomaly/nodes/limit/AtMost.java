@@ -1,5 +1,6 @@
 package org.imageanomaly.nodes.limit;
 
+import org.imageanomaly.engine.backbone.Backbone;
 import org.imageanomaly.engine.gan.SearchSettings;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 
@@ -75,6 +76,13 @@ public abstract class AtMost extends MaxValidation {
   public static final class Of65536 extends AtMost {
     public Of65536() {
       super(65_536);
+    }
+  }
+
+  /** The largest side of images of a backbone. */
+  public static final class SideOfBackbone extends AtMost {
+    public SideOfBackbone() {
+      super(Backbone.LONGEST_SIDE);
     }
   }
 }

@@ -5,10 +5,24 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.imageanomaly.engine.onnx.schema.AttributeProto;
+import org.imageanomaly.engine.onnx.schema.DataType;
+import org.imageanomaly.engine.onnx.schema.Dimension;
+import org.imageanomaly.engine.onnx.schema.GraphProto;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+import org.imageanomaly.engine.onnx.schema.OperatorSetIdProto;
+import org.imageanomaly.engine.onnx.schema.TensorProto;
+import org.imageanomaly.engine.onnx.schema.TypeProto;
+import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
+import org.imageanomaly.nodes.backbonereader.ImageBackboneReaderNodeFactory;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
 import org.imageanomaly.nodes.cnnpredictor.CnnPredictorNodeFactory;
@@ -20,6 +34,7 @@ import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFact
 import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdelearner.KdeLearnerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.imageanomaly.nodes.kerasreader.KerasAutoencoderReaderNodeFactory;
 import org.imageanomaly.nodes.modelreader.ImageModelReaderNodeFactory;
 import org.imageanomaly.nodes.modelwriter.ImageModelWriterNodeFactory;
 import org.imageanomaly.nodes.noiseinjector.NoiseInjectorNodeFactory;
@@ -37,8 +52,17 @@ final class TestFlows {
   private static final int TESTS = 4;
   private static final int SIDE = 32;
 
+  private static final String BACKBONE = "Image Backbone Reader";
+
   /** What is said of thresholds that rest on a few images. */
   private static final String FEW = "The threshold rests on _!_.*_!_";
+
+  private static final String IMPORTED = "Keras Autoencoder Reader";
+
+  private static final Path NETWORK =
+      Path.of(
+          "../../plugin/org.imageanomaly.engine/src/test/resources/org/imageanomaly/engine/keras",
+          "plain.h5");
 
   private TestFlows() {}
 
@@ -65,6 +89,8 @@ final class TestFlows {
         results(),
         stored(flow("Image Model Writer")),
         restored(),
+        backbone(),
+        imported(),
         exported());
   }
 
@@ -269,6 +295,65 @@ final class TestFlows {
         .connect(4, 0, 5, 0);
   }
 
+  private static Flow backbone() {
+    return images(flow(BACKBONE))
+        .node(2, new ImageBackboneReaderNodeFactory(), 0, 1, "Read the backbone")
+        .set("file", "knime://knime.workflow/data/backbone.onnx")
+        .set("inputSize", 64);
+  }
+
+  /** Two convolutions of eight pixels and of two, whose weights are all the same. */
+  private static byte[] network() {
+    GraphProto graph =
+        new GraphProto(
+            "backbone",
+            List.of(convolution("image", "eighth", 8), convolution("eighth", "sixteenth", 2)),
+            List.of(weights("eighth", 3, 8), weights("sixteenth", 8, 2)),
+            List.of(
+                new ValueInfoProto(
+                    "image",
+                    TypeProto.floats(
+                        Dimension.open("batch"),
+                        Dimension.of(3),
+                        Dimension.open("height"),
+                        Dimension.open("width")))),
+            List.of(
+                new ValueInfoProto("sixteenth", new TypeProto(DataType.FLOAT, Optional.empty()))));
+    return new ModelProto(7, "", "", "", graph, List.of(new OperatorSetIdProto("", 13)), List.of())
+        .toBytes();
+  }
+
+  private static NodeProto convolution(String from, String to, long stride) {
+    return NodeProto.of(
+        "Conv",
+        List.of(from, to + ".weight"),
+        to,
+        AttributeProto.ofInts("strides", List.of(stride, stride)));
+  }
+
+  private static TensorProto weights(String of, int channels, int side) {
+    float[] values = new float[8 * channels * side * side];
+    Arrays.fill(values, 1f / (channels * side * side));
+    return TensorProto.floats(
+        of + ".weight", List.of(8L, (long) channels, (long) side, (long) side), values);
+  }
+
+  /** A network of four layers that nobody trained, as Keras 2 saves it. */
+  private static Flow imported() {
+    Flow flow = images(flow(IMPORTED));
+    return ExampleFlows.learner(
+            flow.node(2, new KerasAutoencoderReaderNodeFactory(), 1, 1, "Read a network of Keras")
+                .set("file", "knime://knime.workflow/model.h5"),
+            3,
+            new KdeLearnerNodeFactory(),
+            2,
+            1,
+            "Make a detector of it")
+        .warns(3, "_!_.*_!_The autoencoder was trained elsewhere_!_.*_!_")
+        .connect(2, 1, 3, 1)
+        .connect(1, 1, 3, 2);
+  }
+
   private static Flow exported() {
     return detector(flow("ONNX Model Writer"))
         .node(4, new OnnxModelWriterNodeFactory(), 3, 1, "Write the detector for a line computer")
@@ -279,6 +364,15 @@ final class TestFlows {
 
   /** Draws the images of a test workflow: a light square, which is dark where it is broken. */
   static void draw(Path workflow) throws IOException {
+    if (workflow.endsWith(BACKBONE)) {
+      Files.createDirectories(workflow.resolve("data"));
+      Files.write(workflow.resolve("data/backbone.onnx"), network());
+    }
+    if (workflow.endsWith(IMPORTED)) {
+      Path file = workflow.resolve("model.h5");
+      Files.createDirectories(file.getParent());
+      Files.copy(NETWORK, file, StandardCopyOption.REPLACE_EXISTING);
+    }
     boolean products = workflow.getFileName().toString().endsWith("(Groups)");
     Path data = workflow.resolve(products ? "data/part" : "data");
     for (int i = 0; i < TRAINING; i++) {

@@ -30,13 +30,13 @@ record Bundle(Path folder, List<EmbeddedJar> jars, Set<Artifact> scripts) {
 
   private static final Pattern NPM = Pattern.compile(".*/webjars/([^/]+)/([^/]+)/.*");
 
-  static Bundle read(Path folder) throws IOException {
+  static Bundle read(Path folder, Catalog catalog) throws IOException {
     List<EmbeddedJar> jars = new ArrayList<>();
     Path lib = folder.resolve("lib");
     if (Files.isDirectory(lib)) {
       try (Stream<Path> files = Files.list(lib)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
-          jars.add(EmbeddedJar.read(file));
+          jars.add(EmbeddedJar.read(file, catalog));
         }
       }
     }
@@ -61,6 +61,10 @@ record Bundle(Path folder, List<EmbeddedJar> jars, Set<Artifact> scripts) {
       }
     }
     return found;
+  }
+
+  String name() {
+    return folder.getFileName().toString();
   }
 
   /** The jar as it came, which is the embedded one itself where nothing is left out. */

@@ -6,6 +6,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code components.json}: everything of others that bundles may contain, and what of it they must
@@ -35,13 +37,28 @@ final class Catalog {
    * Entries of a library that are not embedded.
    *
    * @param from package URL of the library, without version
+   * @param in the bundles that it holds for; null for all
    * @param entries what their names begin with
+   * @param but what the names of those begin with that are embedded all the same; null for none
    * @param why for the bill of materials
    */
-  record LeftOut(String from, List<String> entries, String why) {
+  record LeftOut(String from, List<String> in, List<String> entries, List<String> but, String why) {
 
     boolean has(String entry) {
-      return entries.stream().anyMatch(entry::startsWith);
+      return entries.stream().anyMatch(entry::startsWith)
+          && (but == null || but.stream().noneMatch(entry::startsWith));
+    }
+
+    /** What their names begin with, and what those do not begin with that stay. */
+    List<String> names() {
+      return Stream.concat(entries.stream(), but == null ? Stream.of() : but.stream()).toList();
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+      String except = but == null ? "" : " but " + String.join(", ", but);
+      return String.join(", ", entries) + except + " (" + why + ")";
     }
   }
 
@@ -89,8 +106,28 @@ final class Catalog {
     return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(name));
   }
 
-  List<LeftOut> leftOut(Artifact artifact) {
-    return lists.leftOut.stream().filter(part -> part.from.equals(artifact.id())).toList();
+  /**
+   * @param bundle the name of the one that it is embedded in
+   */
+  List<LeftOut> leftOut(Artifact artifact, String bundle) {
+    return lists.leftOut.stream()
+        .filter(part -> part.from.equals(artifact.id()))
+        .filter(part -> part.in == null || part.in.contains(bundle))
+        .toList();
+  }
+
+  /** Whether bundles hold different parts of an artifact. */
+  boolean isDivided(Artifact artifact) {
+    return lists.leftOut.stream()
+        .anyMatch(part -> part.from.equals(artifact.id()) && part.in != null);
+  }
+
+  /** The package URL, without version, of the library of Maven with that name, if one is listed. */
+  Optional<String> idOfMaven(String name) {
+    return lists.libraries.stream()
+        .map(Component::id)
+        .filter(id -> id.startsWith("pkg:maven/") && id.endsWith("/" + name))
+        .findFirst();
   }
 
   /**

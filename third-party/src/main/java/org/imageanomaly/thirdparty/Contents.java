@@ -60,6 +60,9 @@ final class Contents {
   private void add(Bundle bundle, EmbeddedJar jar, String parent) throws IOException {
     String file = "lib/" + jar.file().getFileName();
     ObjectNode library = library(jar.artifact(), jar.file(), file);
+    if (catalog.isDivided(jar.artifact())) {
+      library.put("bom-ref", Bom.reference(library) + "#" + bundle.name());
+    }
     Bom.hash(library, jar.sha256());
     ancestor(library, bundle, jar);
     bom.add(parent, library);
@@ -87,7 +90,7 @@ final class Contents {
 
   /** Of a jar out of which something is left: what it was, and why it is another one now. */
   private void ancestor(ObjectNode library, Bundle bundle, EmbeddedJar jar) throws IOException {
-    List<LeftOut> parts = catalog.leftOut(jar.artifact());
+    List<LeftOut> parts = catalog.leftOut(jar.artifact(), bundle.name());
     if (!parts.isEmpty()) {
       Artifact artifact = jar.artifact();
       ObjectNode pedigree = library.putObject("pedigree");
@@ -98,12 +101,7 @@ final class Contents {
       pedigree.putArray("ancestors").add(original);
       pedigree.put(
           "notes",
-          "Left out: "
-              + String.join(
-                  "; ",
-                  parts.stream()
-                      .map(part -> String.join(", ", part.entries()) + " (" + part.why() + ")")
-                      .toList()));
+          "Left out: " + String.join("; ", parts.stream().map(LeftOut::toString).toList()));
     }
   }
 

@@ -35,11 +35,11 @@ public final class Describe {
       Matcher plugins = PLUGIN.matcher(Files.readString(feature));
       while (plugins.find()) {
         Path bundle = folder.resolve("../../plugin").resolve(plugins.group(1));
-        contents.add(Bundle.read(bundle), Bom.reference(subject));
+        contents.add(Bundle.read(bundle, catalog), Bom.reference(subject));
       }
       Papers.write(output, catalog, contents);
     } else {
-      contents.add(Bundle.read(folder), Bom.reference(subject));
+      contents.add(Bundle.read(folder, catalog), Bom.reference(subject));
       Path metaInf = output.resolve("META-INF");
       Papers.write(metaInf, catalog, contents);
       Path sbom = Files.createDirectories(metaInf.resolve("sbom"));

@@ -27,15 +27,20 @@ public final class EmbedJars {
    */
   public static void main(String[] arguments) throws IOException {
     Catalog catalog = new Catalog(Path.of(arguments[0]));
-    Path originals = Path.of(arguments[1]).resolve(Bundle.ORIGINALS);
-    Path lib = Files.createDirectories(Path.of(arguments[1]).resolve("lib"));
+    Path bundle = Path.of(arguments[1]);
+    Path originals = bundle.resolve(Bundle.ORIGINALS);
+    Path lib = Files.createDirectories(bundle.resolve("lib"));
     Set<Path> embedded = new HashSet<>();
     try (Stream<Path> files = Files.list(originals)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
         Path target = lib.resolve(file.getFileName());
         embedded.add(target);
         if (!isNewer(target, file) || !isNewer(target, catalog.file())) {
-          copy(file, target, catalog.leftOut(EmbeddedJar.read(file).artifact()));
+          copy(
+              file,
+              target,
+              catalog.leftOut(
+                  EmbeddedJar.read(file, catalog).artifact(), bundle.getFileName().toString()));
         }
       }
     }
@@ -53,25 +58,24 @@ public final class EmbedJars {
 
   static void copy(Path source, Path target, List<LeftOut> parts) throws IOException {
     Set<String> unused = new HashSet<>();
-    parts.forEach(part -> unused.addAll(part.entries()));
+    parts.forEach(part -> unused.addAll(part.names()));
     try (JarFile jar = new JarFile(source.toFile());
         OutputStream file = Files.newOutputStream(target);
         JarOutputStream out = new JarOutputStream(file)) {
       for (JarEntry entry : Collections.list(jar.entries())) {
         String name = entry.getName();
+        unused.removeIf(name::startsWith);
         if (parts.stream().noneMatch(part -> part.has(name))) {
           JarEntry copy = new JarEntry(name);
           copy.setTimeLocal(entry.getTimeLocal());
           out.putNextEntry(copy);
           jar.getInputStream(entry).transferTo(out);
-        } else {
-          unused.removeIf(name::startsWith);
         }
       }
     }
     if (!unused.isEmpty()) {
       throw new IllegalStateException(
-          "%s has no %s, which are to be left out of it. Look up their names in this version and mend 'leftOut' in"
+          "%s has no %s, which are to be left out of it, or kept. Look up their names in this version and mend 'leftOut' in"
                   .formatted(source, unused)
               + " components.json.");
     }

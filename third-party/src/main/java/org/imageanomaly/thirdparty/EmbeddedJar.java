@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -35,27 +37,30 @@ record EmbeddedJar(
 
   private static final Pattern NOTICE = Pattern.compile("META-INF/NOTICE(\\.\\w+)?");
 
-  static EmbeddedJar read(Path file) throws IOException {
+  static EmbeddedJar read(Path file, Catalog catalog) throws IOException {
     List<Properties> artifacts = new ArrayList<>();
     Map<String, String> natives = new TreeMap<>();
     String notice = "";
+    String name = file.getFileName().toString().replaceFirst("\\.jar$", "");
     try (JarFile jar = new JarFile(file.toFile())) {
       for (JarEntry entry : Collections.list(jar.entries())) {
-        String name = entry.getName();
-        if (name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties")) {
+        String path = entry.getName();
+        if (path.startsWith("META-INF/maven/") && path.endsWith("/pom.properties")) {
           artifacts.add(properties(jar, entry));
-        } else if (NATIVE.matcher(name).matches()) {
+        } else if (NATIVE.matcher(path).matches()) {
           try (InputStream in = jar.getInputStream(entry)) {
-            natives.put(name.substring(name.lastIndexOf('/') + 1), Sha256.of(in));
+            natives.put(path.substring(path.lastIndexOf('/') + 1), Sha256.of(in));
           }
-        } else if (NOTICE.matcher(name).matches()) {
+        } else if (NOTICE.matcher(path).matches()) {
           try (InputStream in = jar.getInputStream(entry)) {
             notice = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
           }
         }
       }
+      if (artifacts.isEmpty()) {
+        byManifest(name, jar, catalog).ifPresent(artifacts::add);
+      }
     }
-    String name = file.getFileName().toString().replaceFirst("\\.jar$", "");
     Properties own = own(name, artifacts, file);
     artifacts.remove(own);
     String classifier =
@@ -79,8 +84,30 @@ record EmbeddedJar(
                 new IllegalStateException(
                     file
                         + " does not say which artifact it is: it has no"
-                        + " META-INF/maven/.../pom.properties with the name of the file. Embed an"
-                        + " artifact of Maven under its own name."));
+                        + " META-INF/maven/.../pom.properties with the name of the file, nor is it"
+                        + " a listed library whose manifest says its version. Embed an artifact of"
+                        + " Maven under its own name."));
+  }
+
+  /** Of a jar that Maven did not make: a listed library, by its name, in the version it says. */
+  private static Optional<Properties> byManifest(String name, JarFile jar, Catalog catalog)
+      throws IOException {
+    Attributes manifest =
+        jar.getManifest() == null ? new Attributes() : jar.getManifest().getMainAttributes();
+    String version =
+        manifest.getValue("Bundle-Version") == null
+            ? manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)
+            : manifest.getValue("Bundle-Version");
+    return catalog.idOfMaven(name).filter(id -> version != null).map(id -> of(id, version));
+  }
+
+  private static Properties of(String id, String version) {
+    String[] parts = id.split("/");
+    Properties properties = new Properties();
+    properties.setProperty("groupId", parts[1]);
+    properties.setProperty("artifactId", parts[2]);
+    properties.setProperty("version", version);
+    return properties;
   }
 
   private static Properties properties(JarFile jar, JarEntry entry) throws IOException {

@@ -44,6 +44,42 @@ class EmbedJarsTest {
   }
 
   @Test
+  void aBundleMayHoldPartsThatAnotherOneHasNot() throws IOException {
+    Map<String, String> entries = Jars.artifact("sound", "1.0");
+    entries.put("sound/Tone.class", "a tone");
+    entries.put("linux/libsound.so", "machine code");
+    entries.put("linux/libecho.so", "machine code");
+    for (String bundle : List.of("org.example.bundle", "org.example.linux", "org.example.other")) {
+      Jars.write(folder.resolve(bundle).resolve("target/artifacts/sound.jar"), entries);
+      EmbedJars.main(new String[] {catalog.toString(), folder.resolve(bundle).toString()});
+    }
+    assertEquals(List.of("linux/libecho.so", "linux/libsound.so"), sound("org.example.bundle"));
+    assertEquals(List.of("linux/libsound.so"), sound("org.example.linux"));
+    assertEquals(3, sound("org.example.other").size());
+  }
+
+  private List<String> sound(String bundle) throws IOException {
+    return Jars.entries(folder.resolve(bundle).resolve("lib/sound.jar")).stream()
+        .filter(name -> !name.startsWith("META-INF/"))
+        .toList();
+  }
+
+  @Test
+  void aListThatKeepsWhatAnotherVersionHasNotIsRefused() throws IOException {
+    Map<String, String> entries = Jars.artifact("sound", "2.0");
+    entries.put("sound/Tone.class", "a tone");
+    entries.put("linux/libsound2.so", "machine code");
+    Path bundle = folder.resolve("org.example.linux");
+    Jars.write(bundle.resolve("target/artifacts/sound.jar"), entries);
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> EmbedJars.main(new String[] {catalog.toString(), bundle.toString()}))
+            .getMessage();
+    assertTrue(message.contains("sound.jar has no [linux/libsound.so]"), message);
+  }
+
+  @Test
   void aListThatIsOfAnotherVersionIsRefused() throws IOException {
     Jars.write(original, Jars.artifact("drawing", "2.0"));
     String message = assertThrows(IllegalStateException.class, this::embed).getMessage();

@@ -19,14 +19,19 @@ final class Jars {
       """
       {"libraries": [
          {"id": "pkg:maven/org.example/drawing", "name": "Drawing", "license": "Apache-2.0"},
-         {"id": "pkg:maven/org.example/yaml", "name": "YAML", "license": "MIT", "texts": ["MIT-YAML"]}
+         {"id": "pkg:maven/org.example/yaml", "name": "YAML", "license": "MIT", "texts": ["MIT-YAML"]},
+         {"id": "pkg:maven/org.example/sound", "name": "Sound", "license": "Apache-2.0"}
        ],
        "natives": [
          {"files": ["libdraw.so.*"], "name": "draw", "purl": "pkg:github/example/draw@v{version}",
           "license": "GPL-3.0-or-later WITH GCC-exception-3.1", "texts": ["GPL-3.0"]}
        ],
        "leftOut": [
-         {"from": "pkg:maven/org.example/drawing", "entries": ["shaded/yaml/"], "why": "unsafe"}
+         {"from": "pkg:maven/org.example/drawing", "entries": ["shaded/yaml/"], "why": "unsafe"},
+         {"from": "pkg:maven/org.example/sound", "in": ["org.example.bundle"], "entries": ["sound/"],
+          "why": "in another bundle"},
+         {"from": "pkg:maven/org.example/sound", "in": ["org.example.linux"], "entries": ["sound/", "linux/"],
+          "but": ["linux/libsound.so"], "why": "in another bundle"}
        ]}
       """;
 

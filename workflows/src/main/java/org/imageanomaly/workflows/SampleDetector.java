@@ -14,13 +14,13 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.patch.DistanceSet;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * Makes the small detector that the workflow "score" has at hand before somebody trains one: of the

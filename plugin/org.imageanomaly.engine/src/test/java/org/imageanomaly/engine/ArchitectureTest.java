@@ -35,10 +35,12 @@ class ArchitectureTest {
     "..engine.gan..",
     "..engine.kde..",
     "..engine.patch..",
+    "..engine.deepfeature..",
     "..engine.automatic..",
     "..engine.filter..",
     "..engine.density..",
     "..engine.network..",
+    "..engine.keras..",
     "..engine.onnx.export..",
   };
 

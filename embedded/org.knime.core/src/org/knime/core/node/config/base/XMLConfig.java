@@ -16,6 +16,11 @@ import org.xml.sax.XMLReader;
 public final class XMLConfig {
   private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
 
+  /**
+   * Java's own limit, 100 from Java 24 on: what is nested too deep for settings, its handler says.
+   */
+  private static final String ELEMENT_DEPTH = "jdk.xml.maxElementDepth";
+
   /** What a document type could make a reader fetch, off in case it should get that far. */
   private static final List<String> FETCHING =
       List.of(
@@ -39,6 +44,7 @@ public final class XMLConfig {
       reader.setErrorHandler(handler);
       reader.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
       reader.setProperty(LEXICAL_HANDLER, handler);
+      reader.setProperty(ELEMENT_DEPTH, "0");
       reader.parse(new InputSource(in));
     } catch (SAXException e) {
       throw new IOException(

@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a model file holds: named sections, each a record whose components are written as JSON, and
- * named arrays of floats.
+ * named arrays of floats or of bytes.
  */
 public final class ArchiveContents {
 
@@ -35,15 +33,15 @@ public final class ArchiveContents {
           .build();
 
   private final Map<String, JsonNode> sections;
-  private final SortedMap<String, float[]> values;
+  private final EntryValues values;
   private int version = FIRST_VERSION;
 
   /** Nothing yet. */
   ArchiveContents() {
-    this(new LinkedHashMap<>(), new TreeMap<>());
+    this(new LinkedHashMap<>(), new EntryValues());
   }
 
-  ArchiveContents(Map<String, JsonNode> sections, SortedMap<String, float[]> values) {
+  ArchiveContents(Map<String, JsonNode> sections, EntryValues values) {
     this.sections = sections;
     this.values = values;
   }
@@ -55,7 +53,18 @@ public final class ArchiveContents {
 
   /** Puts values under the name of an entry of the file, such as "cae/parameters.f32". */
   public void put(String entry, float... some) {
-    values.put(entry, some);
+    if (!EntryValues.areFloats(entry)) {
+      throw new IllegalArgumentException("Entries of floats end with .f32, unlike " + entry + ".");
+    }
+    values.floats().put(entry, some);
+  }
+
+  /** Puts bytes under the name of an entry of the file, such as "backbone/network.onnx". */
+  public void putBytes(String entry, byte[] some) {
+    if (EntryValues.areFloats(entry)) {
+      throw new IllegalArgumentException("Entries of floats alone end with .f32: " + entry + ".");
+    }
+    values.bytes().put(entry, some);
   }
 
   /** Says that versions which do not know this one would take the model for another. */
@@ -71,7 +80,7 @@ public final class ArchiveContents {
     return sections;
   }
 
-  SortedMap<String, float[]> values() {
+  EntryValues values() {
     return values;
   }
 
@@ -94,7 +103,7 @@ public final class ArchiveContents {
 
   /** Whether there are values under that name. */
   public boolean has(String entry) {
-    return values.containsKey(entry);
+    return values.has(entry);
   }
 
   /**
@@ -103,11 +112,20 @@ public final class ArchiveContents {
    * @throws IllegalArgumentException if there is none of that name
    */
   public float[] values(String entry) {
-    return Completeness.required(values.get(entry), entry);
+    return Completeness.required(values.floats().get(entry), entry);
+  }
+
+  /**
+   * The bytes of an entry.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public byte[] bytes(String entry) {
+    return Completeness.required(values.bytes().get(entry), entry);
   }
 
   /** The values of an entry that not every file has. */
   public Optional<float[]> valuesIfThere(String entry) {
-    return Optional.ofNullable(values.get(entry));
+    return Optional.ofNullable(values.floats().get(entry));
   }
 }

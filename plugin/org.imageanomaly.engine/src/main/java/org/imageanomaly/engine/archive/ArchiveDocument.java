@@ -21,6 +21,9 @@ record ArchiveDocument(int schemaVersion, String kind, SortedMap<String, Data> d
   /** The newest version that is read. */
   static final int NEWEST_VERSION = 6;
 
-  /** Little-endian floats: how many, and the SHA-256 of their bytes in hexadecimal. */
+  /**
+   * Of little-endian floats, or, where the name of the entry does not end with .f32, of bytes: how
+   * many, and the SHA-256 of all bytes in hexadecimal.
+   */
   record Data(int length, String sha256) {}
 }

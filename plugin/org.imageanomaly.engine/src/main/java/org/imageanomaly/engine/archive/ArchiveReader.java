@@ -48,7 +48,7 @@ record ArchiveReader(List<ModelCodec> codecs) {
           ModelDocument document = document(new ZipInputStream(in));
           ModelCodec codec = codec(document);
           checkEntries(codec, document);
-          return codec.describe(document.contents(new TreeMap<>()));
+          return codec.describe(document.contents(new EntryValues()));
         });
   }
 
@@ -59,12 +59,12 @@ record ArchiveReader(List<ModelCodec> codecs) {
           ModelDocument document = ModelDocument.of(bytes);
           ModelCodec codec = codec(document);
           checkEntries(codec, document);
-          return codec.read(document.contents(values));
+          return codec.read(document.contents(new EntryValues(values, new TreeMap<>())));
         });
   }
 
   private static void checkEntries(ModelCodec codec, ModelDocument document) throws IOException {
-    codec.entries(document.contents(new TreeMap<>())).check(document.header().data());
+    codec.entries(document.contents(new EntryValues())).check(document.header().data());
   }
 
   /** Whatever is wrong is said in words for people. */

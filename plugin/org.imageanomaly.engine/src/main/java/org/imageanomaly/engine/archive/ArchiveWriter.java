@@ -34,7 +34,8 @@ record ArchiveWriter(List<ModelCodec> codecs) {
     ArchiveContents contents = new ArchiveContents();
     codec.write(model, contents);
     SortedMap<String, byte[]> entries = new TreeMap<>();
-    contents.values().forEach((name, values) -> entries.put(name, Floats.toBytes(values)));
+    contents.values().floats().forEach((name, values) -> entries.put(name, Floats.toBytes(values)));
+    entries.putAll(contents.values().bytes());
     ZipOutputStream zip = new ZipOutputStream(out);
     byte[] document = ArchiveContents.JSON.writeValueAsBytes(document(kind, contents, entries));
     DocumentDigest.seal(document, scan(document).digest());
@@ -82,7 +83,8 @@ record ArchiveWriter(List<ModelCodec> codecs) {
             data.set(
                 name,
                 ArchiveContents.JSON.valueToTree(
-                    new ArchiveDocument.Data(bytes.length / Float.BYTES, Floats.sha256(bytes)))));
+                    new ArchiveDocument.Data(
+                        bytes.length / EntryValues.bytesOfValue(name), Floats.sha256(bytes)))));
     return document;
   }
 

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -19,29 +18,49 @@ record EntryReader(SortedMap<String, ArchiveDocument.Data> declared) {
 
   private static final int PIECE = 1 << 16;
 
-  SortedMap<String, float[]> read(ZipInputStream zip) throws IOException {
-    long values = declared.values().stream().mapToLong(ArchiveDocument.Data::length).sum();
+  EntryValues read(ZipInputStream zip) throws IOException {
     // models keep copies of what they are made of
-    JavaMemory.need(2 * Float.BYTES * values, "The values of the model need");
-    SortedMap<String, float[]> read = new TreeMap<>();
+    JavaMemory.need(2 * declaredBytes(), "The values of the model need");
+    EntryValues read = new EntryValues();
     for (ZipEntry e = next(zip); e != null; e = next(zip)) {
       ArchiveDocument.Data data = declared.get(e.getName());
-      if (data == null || read.containsKey(e.getName())) {
+      if (data == null || read.has(e.getName())) {
         throw new ModelFileException(
             "It has an unexpected entry \""
                 + Excerpt.of(e.getName())
                 + "\"."
                 + ArchiveReader.REMEDY);
       }
-      read.put(e.getName(), values(zip, e.getName(), data));
+      if (EntryValues.areFloats(e.getName())) {
+        read.floats().put(e.getName(), values(zip, e.getName(), data));
+      } else {
+        read.bytes().put(e.getName(), bytes(zip, e.getName(), data));
+      }
     }
     for (String entry : declared.keySet()) {
-      if (!read.containsKey(entry)) {
+      if (!read.has(entry)) {
         throw new ModelFileException(
             "The file ends too early: it has no entry " + entry + "." + ArchiveReader.REMEDY);
       }
     }
     return read;
+  }
+
+  private long declaredBytes() {
+    return declared.entrySet().stream()
+        .mapToLong(e -> (long) e.getValue().length() * EntryValues.bytesOfValue(e.getKey()))
+        .sum();
+  }
+
+  private static byte[] bytes(ZipInputStream zip, String entry, ArchiveDocument.Data data)
+      throws IOException {
+    byte[] bytes = zip.readNBytes(data.length());
+    if (bytes.length != data.length()
+        || zip.read() >= 0
+        || !Floats.sha256(bytes).equals(data.sha256())) {
+      throw damaged(entry);
+    }
+    return bytes;
   }
 
   /** The next entry; null behind the last one. */

@@ -43,6 +43,11 @@ public final class ExpectedEntries {
     return put(entry, new Values(values, values, 1, false));
   }
 
+  /** An entry of bytes, at least one and at most so many. */
+  public ExpectedEntries needBytes(String entry, long most) {
+    return put(entry, new Values(1, most, 1, true));
+  }
+
   /** An entry of at least one vector. */
   public ExpectedEntries needVectors(String entry, long dimension) {
     return put(entry, new Values(dimension, MOST_VALUES, dimension, true));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * The document of a model that nobody has checked, as JSON within limits.
@@ -80,7 +79,7 @@ record ModelDocument(JsonNode tree, ArchiveDocument header) {
   }
 
   /** The sections of the model, with values. */
-  ArchiveContents contents(SortedMap<String, float[]> values) {
+  ArchiveContents contents(EntryValues values) {
     Map<String, JsonNode> sections = new LinkedHashMap<>();
     tree.properties()
         .forEach(

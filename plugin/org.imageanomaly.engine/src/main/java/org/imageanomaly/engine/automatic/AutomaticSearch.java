@@ -2,14 +2,15 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
+import org.imageanomaly.engine.training.Folds;
 import org.imageanomaly.engine.training.GoodImages;
 
 /** Checks what a detector is to be found from, and finds it by trying candidates. */
@@ -21,23 +22,53 @@ public final class AutomaticSearch {
   private static final int FEWEST = 4;
 
   private final AutomaticSettings settings;
+  private final Optional<BackboneSearch> backbone;
 
   /** For comparing candidates. */
   private final double minutes;
 
   private final LongSupplier nanos;
 
+  /** Prepares a search without a backbone. */
   public AutomaticSearch(AutomaticSettings settings) {
-    this(settings, settings.minutes(), System::nanoTime);
+    this(settings, Optional.empty());
+  }
+
+  /**
+   * Prepares a search.
+   *
+   * @param backbone what is tried with a backbone, if there is one
+   * @throws IllegalArgumentException if images are to be looked at at their own size with a
+   *     backbone
+   */
+  public AutomaticSearch(AutomaticSettings settings, Optional<BackboneSearch> backbone) {
+    this(settings, backbone, settings.minutes(), System::nanoTime);
   }
 
   AutomaticSearch(AutomaticSettings settings, double minutes, LongSupplier nanos) {
+    this(settings, Optional.empty(), minutes, nanos);
+  }
+
+  private AutomaticSearch(
+      AutomaticSettings settings,
+      Optional<BackboneSearch> backbone,
+      double minutes,
+      LongSupplier nanos) {
+    if (backbone.isPresent() && settings.resolution() == Resolution.OWN_SIZE) {
+      throw new IllegalArgumentException(
+          "A backbone looks at scaled images, not at images at their own size. Set \"Resolution\" to"
+              + " \"Scaled\", or \"Method with a backbone\" to \"None\".");
+    }
     this.settings = settings;
+    this.backbone = backbone;
     this.minutes = minutes;
     this.nanos = nanos;
   }
 
-  /** What is known of the detector before it is found. */
+  /**
+   * What is known of the detector before it is found. With a backbone it may be of another kind,
+   * all of which measure what has this name.
+   */
   public static ModelDescription describe(ImageShape shape) {
     return PatchDetector.describe(shape);
   }
@@ -99,7 +130,8 @@ public final class AutomaticSearch {
     Folds folds = Folds.of(pictures.size(), theirs);
     KnownDefects defects = KnownDefects.of(known, pictures);
     warnings.addAll(defects.warnings());
-    return new CandidateSearch(settings, budget, pictures, folds, defects.images(), warnings)
+    return new CandidateSearch(
+            settings, backbone, budget, pictures, folds, defects.images(), warnings)
         .find(progress.part(0, SEARCHING), progress.part(SEARCHING, 1));
   }
 }

@@ -3,10 +3,9 @@ package org.imageanomaly.engine.automatic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import org.imageanomaly.engine.Progress;
-import org.imageanomaly.engine.patch.PatchSettings;
 
 /**
  * Tries candidates in turn and keeps the best one, in the time that there is: rather on fewer
@@ -18,8 +17,7 @@ final class CandidateComparison {
   private final IntFunction<TriedImages> images;
   private final int pictures;
   private final Preparations preparations;
-  private final PatchSettings first;
-  private final List<UnaryOperator<PatchSettings>> changes;
+  private final Candidates candidates;
   private final Progress progress;
   private final double before;
   private final TriedImages usual;
@@ -37,8 +35,7 @@ final class CandidateComparison {
    * @param usual images that candidates are tried on if there is time
    * @param images so many of them
    * @param pictures how many images the best one is fitted to in the end
-   * @param first candidate
-   * @param changes of the best one so far, each another candidate
+   * @param candidates to compare
    */
   CandidateComparison(
       TimeBudget budget,
@@ -46,15 +43,13 @@ final class CandidateComparison {
       IntFunction<TriedImages> images,
       int pictures,
       Preparations preparations,
-      PatchSettings first,
-      List<UnaryOperator<PatchSettings>> changes,
+      Candidates candidates,
       Progress progress) {
     this.budget = budget;
     this.images = images;
     this.pictures = pictures;
     this.preparations = preparations;
-    this.first = first;
-    this.changes = changes;
+    this.candidates = candidates;
     this.progress = progress;
     this.before = budget.seconds();
     this.usual = usual;
@@ -64,13 +59,23 @@ final class CandidateComparison {
   /** Tries them and says which one is best. */
   Trial best() {
     begin();
-    for (int i = 0; i < changes.size() && hasTime(changes.size() - i); i++) {
-      Trial trial = listed(changes.get(i).apply(best.settings()));
-      if (trial.isClearlyBetterThan(rival)) {
-        lead(trial);
+    for (Function<Contender, Round> change : candidates.changes()) {
+      Round round = change.apply(best.contender());
+      pace =
+          pace.atLeast(
+              round.secondsToLook(usual.drawn().good().image(0)) / round.contenders().size());
+      if (!hasTime(candidates.count() - trials.size(), round.contenders().size())) {
+        break;
       }
+      listed(round).forEach(this::compare);
     }
     return best;
+  }
+
+  private void compare(Trial trial) {
+    if (trial.isClearlyBetterThan(rival)) {
+      lead(trial);
+    }
   }
 
   /** In the order in which they were tried. */
@@ -81,31 +86,34 @@ final class CandidateComparison {
   /** What there was no time for, as {@link TimeRemark#text} says it. */
   Optional<String> remark(double minutes, String besides) {
     List<Integer> counts = trials.stream().map(trial -> trial.scores().good().length).toList();
-    double comparing = candidates() * pace.candidate(usual.count());
+    double comparing = candidates.count() * pace.candidate(usual.count());
     double first = triesFewestFirst() ? pace.candidate(TimeBudget.FEWEST) : 0;
-    return new TimeRemark(counts, candidates(), usual.count())
+    return new TimeRemark(counts, candidates.count(), usual.count())
         .text(minutes, TimeBudget.minutes(before + first, comparing, pace.fit(pictures)), besides);
-  }
-
-  private int candidates() {
-    return 1 + changes.size();
   }
 
   /** A trial on the fewest images says how many there is time for, unless these are nearly all. */
   private void begin() {
+    Round first = candidates.first();
     if (triesFewestFirst()) {
       tried = images.apply(TimeBudget.FEWEST);
-      Trial trial = attempt(first, 0);
-      int affordable = affordable(candidates());
+      List<Trial> some = attempt(first, 0);
+      int affordable = affordable(candidates.count());
       if (affordable <= TimeBudget.FEWEST) {
-        trials.add(trial);
-        lead(trial);
+        trials.addAll(some);
+        lead(some);
         return;
       }
-      TriedImages some = affordable < usual.count() ? images.apply(affordable) : usual;
-      tried = some.count() < usual.count() ? some : usual;
+      TriedImages more = affordable < usual.count() ? images.apply(affordable) : usual;
+      tried = more.count() < usual.count() ? more : usual;
     }
     lead(listed(first));
+  }
+
+  /** Of several that are tried first, a later one leads if it is clearly better. */
+  private void lead(List<Trial> first) {
+    lead(first.get(0));
+    first.stream().skip(1).forEach(this::compare);
   }
 
   private boolean triesFewestFirst() {
@@ -120,21 +128,26 @@ final class CandidateComparison {
     return budget.allows(seconds, pace.fit(pictures));
   }
 
-  /** Whether there is time for one more of so many, perhaps on fewer images. */
-  private boolean hasTime(int candidates) {
-    if (allows(candidates * pace.candidate(tried.count()))) {
+  /**
+   * Whether there is time for some more, perhaps on fewer images.
+   *
+   * @param left how many candidates there are still
+   * @param next how many of them are tried next, at once
+   */
+  private boolean hasTime(int left, int next) {
+    if (allows(left * pace.candidate(tried.count()))) {
       return true;
     }
     // the best one is tried on them, too
-    int fewer = Math.max(TimeBudget.FEWEST, affordable(candidates + 1));
+    int fewer = Math.max(TimeBudget.FEWEST, affordable(left + 1));
     TriedImages some = fewer < tried.count() ? images.apply(fewer) : tried;
     // there may be more of them, one of each series
-    if (some.count() < tried.count() && allows(2 * pace.candidate(some.count()))) {
+    if (some.count() < tried.count() && allows((1 + next) * pace.candidate(some.count()))) {
       tried = some;
-      rival = attempt(best.settings(), 0);
+      rival = attempt(best.contender().alone(), 0).get(0);
       return true;
     }
-    return allows(pace.candidate(tried.count()));
+    return allows(next * pace.candidate(tried.count()));
   }
 
   private void lead(Trial trial) {
@@ -142,18 +155,18 @@ final class CandidateComparison {
     rival = trial;
   }
 
-  private Trial listed(PatchSettings candidate) {
-    Trial trial = attempt(candidate, 1);
-    trials.add(trial);
-    return trial;
+  private List<Trial> listed(Round round) {
+    List<Trial> some = attempt(round, round.contenders().size());
+    trials.addAll(some);
+    return some;
   }
 
-  /** Tries a candidate, which is so many steps of the progress. */
-  private Trial attempt(PatchSettings candidate, int steps) {
-    double done = (double) trials.size() / candidates();
-    Progress part = progress.part(done, done + (double) steps / candidates());
-    TriedImages.Timed timed = tried.attempt(candidate, preparations, budget, part);
+  /** Tries candidates, which are so many steps of the progress. */
+  private List<Trial> attempt(Round round, int steps) {
+    double done = (double) trials.size() / candidates.count();
+    Progress part = progress.part(done, done + (double) steps / candidates.count());
+    TriedImages.Timed timed = tried.attempt(round, preparations, budget, part);
     pace = timed.pace();
-    return timed.trial();
+    return timed.trials();
   }
 }

@@ -2,13 +2,13 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.patch.DistanceSet;
-import org.imageanomaly.engine.patch.Folds;
-import org.imageanomaly.engine.patch.PatchDetector;
-import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.preparation.Alignment;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * Tries candidates on good images with defects drawn into them and fits the one that tells best
@@ -20,6 +20,7 @@ final class CandidateSearch {
   private static final int MOST_TRIED = 80;
 
   private final AutomaticSettings settings;
+  private final Optional<BackboneSearch> backbone;
   private final TimeBudget budget;
   private final ImageSet pictures;
   private final Folds folds;
@@ -30,6 +31,7 @@ final class CandidateSearch {
   /**
    * Prepares to search.
    *
+   * @param backbone what is tried with a backbone, if there is one
    * @param budget for comparing candidates and fitting one of them
    * @param pictures of good parts, each another one
    * @param known defects, each another picture; there may be none
@@ -37,12 +39,14 @@ final class CandidateSearch {
    */
   CandidateSearch(
       AutomaticSettings settings,
+      Optional<BackboneSearch> backbone,
       TimeBudget budget,
       ImageSet pictures,
       Folds folds,
       ImageSet known,
       List<String> warnings) {
     this.settings = settings;
+    this.backbone = backbone;
     this.budget = budget;
     this.pictures = pictures;
     this.folds = folds;
@@ -67,17 +71,24 @@ final class CandidateSearch {
             this::tried,
             pictures.size(),
             new Preparations(usual.drawn().good(), alignment),
-            Candidates.first(distances(), settings.quantile()),
-            Candidates.changes(!alignment.isNone()),
+            new Candidates(distances(), !alignment.isNone(), settings.quantile(), backbone),
             progress);
     Trial chosen = comparison.best();
     comparison.remark(settings.minutes(), besides()).ifPresent(warnings::add);
     double quantile = quantile(chosen);
-    PatchDetector detector =
-        new PatchFitting(pictures, folds)
-            .fit(chosen.preparation(), chosen.at(quantile).settings(), settings.seed(), last);
+    Detector detector =
+        chosen
+            .at(quantile)
+            .contender()
+            .fit(
+                pictures,
+                folds,
+                chosen.preparation(),
+                settings.seed(),
+                known.distinctFingerprints(),
+                last);
     return new FoundDetector(
-        detector.havingSeen(known.distinctFingerprints()),
+        detector,
         comparison.trials().stream()
             .map(trial -> trial.at(quantile).candidate(trial == chosen))
             .toList(),

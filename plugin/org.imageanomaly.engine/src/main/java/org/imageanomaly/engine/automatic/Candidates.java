@@ -2,51 +2,73 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
 
-/** Which candidates there are: a first one, and what is changed of the best so far, in turn. */
-final class Candidates {
-
-  private Candidates() {}
+/**
+ * Which candidates there are: a first one, and what is changed of the best so far, in turn.
+ *
+ * @param distances of all candidates that need no backbone
+ * @param aligns whether it helps to align parts
+ * @param quantile of all
+ * @param backbone what is tried with a backbone, if there is one
+ */
+record Candidates(
+    DistanceSet distances, boolean aligns, double quantile, Optional<BackboneSearch> backbone) {
 
   /**
-   * With local contrast, which light changes least.
-   *
-   * @param distances of all candidates
+   * With local contrast, which light changes least; or those with a backbone if there are no
+   * others.
    */
-  static PatchSettings first(DistanceSet distances, double quantile) {
-    return new PatchSettings(
-        Illumination.LOCAL_CONTRAST, Pose.AS_IS, FilterSet.STRONGEST_LINE, distances, quantile);
+  Round first() {
+    return withoutBackbone()
+        ? patches(Illumination.LOCAL_CONTRAST, Pose.AS_IS, FilterSet.STRONGEST_LINE)
+        : backbone.orElseThrow().round(Pose.AS_IS, quantile);
   }
 
-  /**
-   * What is tried next: the pose, the illumination, the filters.
-   *
-   * @param aligns whether it helps to align parts
-   */
-  static List<UnaryOperator<PatchSettings>> changes(boolean aligns) {
-    List<UnaryOperator<PatchSettings>> changes = new ArrayList<>();
-    if (aligns) {
-      changes.add(best -> with(best, best.illumination(), Pose.ALIGNED, best.filters()));
+  private boolean withoutBackbone() {
+    return backbone.map(BackboneSearch::besides).orElse(true);
+  }
+
+  /** What is tried next: the pose, the illumination, the filters, and then a backbone. */
+  List<Function<Contender, Round>> changes() {
+    List<Function<Contender, Round>> changes = new ArrayList<>();
+    if (!withoutBackbone()) {
+      if (aligns) {
+        changes.add(best -> backbone.orElseThrow().round(Pose.ALIGNED, quantile));
+      }
+      return changes;
     }
-    changes.add(best -> with(best, Illumination.GAIN, best.pose(), best.filters()));
-    changes.add(best -> with(best, Illumination.NONE, best.pose(), best.filters()));
+    if (aligns) {
+      changes.add(best -> patches(best.illumination(), Pose.ALIGNED, FilterSet.STRONGEST_LINE));
+    }
+    changes.add(best -> patches(Illumination.GAIN, best.pose(), FilterSet.STRONGEST_LINE));
+    changes.add(best -> patches(Illumination.NONE, best.pose(), FilterSet.STRONGEST_LINE));
     changes.add(best -> filtered(best, FilterSet.STRUCTURE_AND_LINES));
     changes.add(best -> filtered(best, FilterSet.STRUCTURE));
+    backbone.ifPresent(search -> changes.add(best -> search.round(best.pose(), quantile)));
     return changes;
   }
 
-  private static PatchSettings filtered(PatchSettings best, FilterSet filters) {
-    return with(best, best.illumination(), best.pose(), filters);
+  /** How many contenders there are in all. */
+  int count() {
+    Round first = first();
+    // what the best one is changes none of their numbers
+    Contender any = first.contenders().get(0);
+    return first.contenders().size()
+        + changes().stream().mapToInt(change -> change.apply(any).contenders().size()).sum();
   }
 
-  private static PatchSettings with(
-      PatchSettings best, Illumination illumination, Pose pose, FilterSet filters) {
-    return new PatchSettings(illumination, pose, filters, best.distances(), best.quantile());
+  private Round filtered(Contender best, FilterSet filters) {
+    return patches(best.illumination(), best.pose(), filters);
+  }
+
+  private PatchContender patches(Illumination illumination, Pose pose, FilterSet filters) {
+    return new PatchContender(new PatchSettings(illumination, pose, filters, distances, quantile));
   }
 }

@@ -26,7 +26,7 @@ record KnownThreshold(double set, double quantile, int found, int known) {
    * By what a candidate scores, each image without it; the set quantile is that of the candidate.
    */
   static KnownThreshold of(Trial trial) {
-    double set = trial.settings().quantile();
+    double set = trial.contender().quantile();
     double quantile = trial.scores().known().length < FEWEST ? set : best(trial, set);
     int found = trial.at(quantile).beyond(trial.scores().known());
     return new KnownThreshold(set, quantile, found, trial.scores().known().length);

@@ -7,13 +7,13 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.patch.DistanceSet;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.patch.TiledDetector;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * Finds a detector that looks at images at their own size: candidates are compared on scaled

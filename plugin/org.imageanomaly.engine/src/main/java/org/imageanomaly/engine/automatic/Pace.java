@@ -41,4 +41,9 @@ record Pace(double fixed, double look, int known) {
     double rest = Math.max(0, seconds - fixed - known * look);
     return (int) (rest / ((FIT_LOOKS + TRIAL_LOOKS) * look));
   }
+
+  /** The same if an image takes at least so many seconds to look at. */
+  Pace atLeast(double seconds) {
+    return new Pace(fixed, Math.max(look, seconds), known);
+  }
 }

@@ -2,22 +2,21 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Preparation;
 
 /**
  * A candidate and what it scores.
  *
- * @param settings of the candidate
+ * @param contender the candidate
  * @param preparation that it was tried with
  * @param scores of it
  * @param seconds that it took
  */
-record Trial(PatchSettings settings, Preparation preparation, TrialScores scores, double seconds) {
+record Trial(Contender contender, Preparation preparation, TrialScores scores, double seconds) {
 
   /** The same with another quantile. */
   Trial at(double quantile) {
-    return new Trial(settings.at(quantile), preparation, scores, seconds);
+    return new Trial(contender.at(quantile), preparation, scores, seconds);
   }
 
   Separation separation() {
@@ -30,7 +29,7 @@ record Trial(PatchSettings settings, Preparation preparation, TrialScores scores
 
   /** How many of some scores lie beyond the threshold. */
   int beyond(double... some) {
-    return scores.beyond(settings.quantile(), some);
+    return scores.beyond(contender.quantile(), some);
   }
 
   double detected() {
@@ -45,15 +44,15 @@ record Trial(PatchSettings settings, Preparation preparation, TrialScores scores
   }
 
   List<SizeDetection> sizes(DrawnDefects drawn) {
-    return scores.sizes(settings.quantile(), drawn);
+    return scores.sizes(contender.quantile(), drawn);
   }
 
   Candidate candidate(boolean chosen) {
     return new Candidate(
-        "Patches",
-        settings.illumination().text(),
-        settings.pose().text(),
-        settings.filters().text(),
+        contender.name(),
+        contender.illumination().text(),
+        contender.pose().text(),
+        contender.features(),
         separation().value(),
         detected(),
         knownDetected(),

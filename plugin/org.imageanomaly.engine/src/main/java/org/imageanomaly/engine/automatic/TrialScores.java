@@ -6,7 +6,6 @@ import java.util.List;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Scale;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.patch.CrossFit;
 
 /**
  * What a candidate scores.
@@ -17,23 +16,36 @@ import org.imageanomaly.engine.patch.CrossFit;
  */
 record TrialScores(double[] good, double[] defective, double[] known) {
 
-  static TrialScores of(CrossFit fit, DrawnDefects drawn, ImageSet known, Progress progress) {
+  /** Of each contender of a fit. */
+  static List<TrialScores> of(
+      Round.Fit fit, int contenders, DrawnDefects drawn, ImageSet known, Progress progress) {
     int images = drawn.good().size();
-    double[] good = new double[images];
-    double[] defective = new double[images * DrawnDefects.EACH];
+    List<TrialScores> all = new ArrayList<>();
+    for (int c = 0; c < contenders; c++) {
+      all.add(
+          new TrialScores(
+              new double[images],
+              new double[images * DrawnDefects.EACH],
+              new double[known.size()]));
+    }
     double steps = images + known.size();
     for (int i = 0; i < images; i++) {
       progress.report(i / steps, "Looking for drawn-in defects");
-      double[] scores = fit.scores(drawn.of(i), i);
-      good[i] = scores[0];
-      System.arraycopy(scores, 1, defective, i * DrawnDefects.EACH, DrawnDefects.EACH);
+      List<double[]> scores = fit.scores(drawn.of(i), i);
+      for (int c = 0; c < contenders; c++) {
+        all.get(c).good[i] = scores.get(c)[0];
+        System.arraycopy(
+            scores.get(c), 1, all.get(c).defective, i * DrawnDefects.EACH, DrawnDefects.EACH);
+      }
     }
-    double[] scores = new double[known.size()];
-    for (int i = 0; i < scores.length; i++) {
+    for (int i = 0; i < known.size(); i++) {
       progress.report((images + i) / steps, "Looking for known defects");
-      scores[i] = fit.score(drawn.lit(known.image(i), i), i);
+      double[] scores = fit.score(drawn.lit(known.image(i), i), i);
+      for (int c = 0; c < contenders; c++) {
+        all.get(c).known[i] = scores[c];
+      }
     }
-    return new TrialScores(good, defective, scores);
+    return all;
   }
 
   /** As a detector sets it by the scores of these good images. */

@@ -1,22 +1,22 @@
 package org.imageanomaly.engine.automatic;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ImageSet;
-import org.imageanomaly.engine.patch.CrossFit;
-import org.imageanomaly.engine.patch.Folds;
-import org.imageanomaly.engine.patch.PatchFitting;
-import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 
 /** The images that candidates are tried on, with defects drawn into them. */
 final class TriedImages {
 
-  private final PatchFitting fitting;
+  private final Folds folds;
+  private final long seed;
   private final DrawnDefects drawn;
   private final ImageSet known;
 
-  /** A candidate that was tried on them, and how long that took. */
-  record Timed(Trial trial, Pace pace) {}
+  /** Candidates that were tried on them at once, and how long each of them took. */
+  record Timed(List<Trial> trials, Pace pace) {}
 
   /**
    * Takes some of the images.
@@ -28,7 +28,8 @@ final class TriedImages {
   TriedImages(ImageSet pictures, Folds folds, ImageSet known, long seed, int count) {
     int[] some = folds.evenlySpaced(count);
     ImageSet images = pictures.subset(some);
-    this.fitting = new PatchFitting(images, folds.subset(some));
+    this.folds = folds.subset(some);
+    this.seed = seed;
     this.drawn = new DrawnDefects(images, seed);
     this.known = known;
   }
@@ -42,20 +43,28 @@ final class TriedImages {
   }
 
   /**
-   * Tries a candidate.
+   * Tries candidates.
    *
    * @param clock that says how long it takes
    */
-  Timed attempt(
-      PatchSettings candidate, Preparations preparations, TimeBudget clock, Progress progress) {
+  Timed attempt(Round round, Preparations preparations, TimeBudget clock, Progress progress) {
+    List<? extends Contender> contenders = round.contenders();
+    int count = contenders.size();
     double began = clock.seconds();
-    Preparation preparation = preparations.of(candidate.illumination(), candidate.pose());
-    CrossFit fit = fitting.crossFit(preparation, candidate, progress.part(0, 0.4));
-    double fitted = clock.seconds();
-    TrialScores scores = TrialScores.of(fit, drawn, known, progress.part(0.4, 1));
-    double tried = clock.seconds();
-    return new Timed(
-        new Trial(candidate, preparation, scores, tried - began),
-        Pace.of(count(), known.size(), fitted - began, tried - fitted));
+    Preparation preparation =
+        preparations.of(contenders.get(0).illumination(), contenders.get(0).pose());
+    try (Round.Fit fit = round.fit(drawn.good(), folds, preparation, seed, progress.part(0, 0.4))) {
+      double fitted = clock.seconds();
+      List<TrialScores> scores = TrialScores.of(fit, count, drawn, known, progress.part(0.4, 1));
+      double tried = clock.seconds();
+      return new Timed(
+          IntStream.range(0, count)
+              .mapToObj(
+                  i ->
+                      new Trial(
+                          contenders.get(i), preparation, scores.get(i), (tried - began) / count))
+              .toList(),
+          Pace.of(count(), known.size(), (fitted - began) / count, (tried - fitted) / count));
+    }
   }
 }

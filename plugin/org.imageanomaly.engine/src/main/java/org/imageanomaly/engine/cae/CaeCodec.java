@@ -55,7 +55,8 @@ public final class CaeCodec implements ModelCodec {
             cae.seed(),
             cae.device().orElse(null),
             FramingDocument.of(cae.framing(), to),
-            PreparationDocument.of(cae.preparation(), to, SECTION)));
+            PreparationDocument.of(cae.preparation(), to, SECTION),
+            cae.source().orElse(null)));
   }
 
   private static List<String> sorted(Set<String> fingerprints) {
@@ -108,7 +109,8 @@ public final class CaeCodec implements ModelCodec {
         document.seed(),
         Optional.ofNullable(document.device()),
         FramingDocument.decode(document.framing()),
-        PreparationDocument.decode(document.preparation(), from, SECTION));
+        PreparationDocument.decode(document.preparation(), from, SECTION),
+        Optional.ofNullable(document.source()));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.imageanomaly.engine.preparation.PreparationDocument;
  * @param epochsRun null in files of versions that did not keep it
  * @param device null in files of versions that did not keep what computed
  * @param preparation null where images stay as they are, as in all files of older versions
+ * @param source null unless other software trained it
  */
 record CaeDocument(
     @MayBeAbsent Architecture architecture,
@@ -31,4 +32,5 @@ record CaeDocument(
     long seed,
     @MayBeAbsent String device,
     @MayBeAbsent FramingDocument framing,
-    @MayBeAbsent PreparationDocument preparation) {}
+    @MayBeAbsent PreparationDocument preparation,
+    @MayBeAbsent String source) {}

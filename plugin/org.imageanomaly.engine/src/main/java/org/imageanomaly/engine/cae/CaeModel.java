@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageModel;
@@ -19,12 +20,13 @@ import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.HeldOut;
 import org.imageanomaly.engine.training.KnownImages;
 
 /**
  * A trained autoencoder.
  *
- * @param architecture which autoencoder it is
+ * @param architecture which autoencoder it is; one of other software counts as a KD-CAE
  * @param recipe what it was trained by
  * @param inputShape what images are brought to; a gray image enters a network of three channels as
  *     three equal ones
@@ -42,6 +44,8 @@ import org.imageanomaly.engine.training.KnownImages;
  * @param device what computed the training; empty in files of versions that did not keep it
  * @param framing how images of all proportions are brought to the shape
  * @param preparation what is done to images of that shape before they enter the network
+ * @param source what trained it, with version and latent layer; empty unless that was other
+ *     software
  */
 public record CaeModel(
     Architecture architecture,
@@ -58,8 +62,18 @@ public record CaeModel(
     long seed,
     Optional<String> device,
     Framing framing,
-    Preparation preparation)
+    Preparation preparation,
+    Optional<String> source)
     implements ImageModel {
+
+  /**
+   * What stands for the unknown validation loss of other software's networks: that of a typical
+   * autoencoder of good parts, so that a difference of 0.4 is white in pictures.
+   */
+  private static final double TYPICAL_LOSS = 0.0025;
+
+  /** The part of the good images of a {@link #split} that is held out. */
+  private static final double HELD_OUT = 0.2;
 
   /** The largest window in which images and reconstructions are compared. */
   private static final int SHORTEST_SIDE = 11;
@@ -88,7 +102,8 @@ public record CaeModel(
               + ".");
     }
     inputShape.checkSides(SHORTEST_SIDE, CaeSettings.LARGEST_SIZE);
-    if (!spec.lastActivation().equals(Optional.of(ActivationFunction.SIGMOID))) {
+    if (source.isEmpty()
+        && !spec.lastActivation().equals(Optional.of(ActivationFunction.SIGMOID))) {
       throw new IllegalArgumentException(
           "The network ends in "
               + spec.layers().get(spec.layers().size() - 1).title()
@@ -133,6 +148,106 @@ public record CaeModel(
         device,
         framing,
         Preparation.NONE);
+  }
+
+  /** A model of our own training. */
+  public CaeModel(
+      Architecture architecture,
+      Recipe recipe,
+      ImageShape inputShape,
+      NetworkSpec spec,
+      int latentLayer,
+      float[] parameters,
+      Set<String> trainingFingerprints,
+      Set<String> validationFingerprints,
+      double validationLoss,
+      int epochs,
+      Optional<Integer> epochsRun,
+      long seed,
+      Optional<String> device,
+      Framing framing,
+      Preparation preparation) {
+    this(
+        architecture,
+        recipe,
+        inputShape,
+        spec,
+        latentLayer,
+        parameters,
+        trainingFingerprints,
+        validationFingerprints,
+        validationLoss,
+        epochs,
+        epochsRun,
+        seed,
+        device,
+        framing,
+        preparation,
+        Optional.empty());
+  }
+
+  /**
+   * A network that other software trained. Of its images nothing is known.
+   *
+   * @param source the software, with version and latent layer, for people
+   * @param parameters as {@link org.imageanomaly.engine.network.Network#parameters()} has them;
+   *     what comes out may lie outside of [0, 1]
+   */
+  public static CaeModel foreign(
+      String source, ImageShape inputShape, NetworkSpec spec, int latentLayer, float[] parameters) {
+    return new CaeModel(
+        Architecture.KD_CAE,
+        Recipe.RECOMMENDED,
+        inputShape,
+        spec,
+        latentLayer,
+        parameters,
+        Set.of(),
+        Set.of(),
+        TYPICAL_LOSS,
+        1,
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Framing.SQUEEZE,
+        Preparation.NONE,
+        Optional.of(source));
+  }
+
+  /** Whether nothing says which images it was trained on. */
+  public boolean knowsNoImages() {
+    return source.isPresent() && trainingFingerprints.isEmpty();
+  }
+
+  /**
+   * This network with good images in place of those that it was trained on, which nobody knows: a
+   * fifth of them is held out, drawn with a seed, and the rest counts as trained on.
+   *
+   * @throws IllegalArgumentException if there are not two different pictures
+   */
+  public CaeModel split(ImageSet good, long drawn) {
+    HeldOut drawing = HeldOut.draw(good, HELD_OUT, drawn);
+    return new CaeModel(
+        architecture,
+        recipe,
+        inputShape,
+        spec,
+        latentLayer,
+        parameters,
+        fingerprints(good, drawing.training()),
+        fingerprints(good, drawing.validation()),
+        validationLoss,
+        epochs,
+        epochsRun,
+        drawn,
+        device,
+        framing,
+        preparation,
+        source);
+  }
+
+  private static Set<String> fingerprints(ImageSet images, int... indices) {
+    return Arrays.stream(indices).mapToObj(images::fingerprint).collect(Collectors.toSet());
   }
 
   private static boolean fits(ImageShape image, TensorShape input) {
@@ -193,8 +308,23 @@ public record CaeModel(
     return new Autoencoder(this);
   }
 
+  private String foreignSummary(String from) {
+    return "Convolutional autoencoder from "
+        + from
+        + " ("
+        + spec.shapes().get(latentLayer)
+        + "), "
+        + inputShape
+        + ", "
+        + String.format(java.util.Locale.ROOT, "%,d", spec.parameterCount())
+        + " parameters";
+  }
+
   @Override
   public String summary() {
+    if (source.isPresent()) {
+      return foreignSummary(source.get());
+    }
     return "Convolutional autoencoder ("
         + architecture.text()
         + "), "

@@ -3,7 +3,7 @@ package org.imageanomaly.engine.compute;
 import java.util.Locale;
 
 /** What the user lets compute, by a system property. */
-enum Device {
+public enum Device {
   /** The GPU where one can be used, the CPU elsewhere. */
   AUTO,
   /** The CPU; nothing looks for a GPU. */
@@ -12,14 +12,14 @@ enum Device {
   CUDA;
 
   /** The system property: auto, the default, cpu or cuda. */
-  static final String PROPERTY = "org.imageanomaly.device";
+  public static final String PROPERTY = "org.imageanomaly.device";
 
   /**
    * What the system property says.
    *
    * @throws ComputeException if it says something else
    */
-  static Device requested() {
+  public static Device requested() {
     return of(System.getProperty(PROPERTY, "auto"));
   }
 

@@ -3,12 +3,8 @@ package org.imageanomaly.engine.compute;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +15,7 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.imageanomaly.engine.natives.BundledFile;
+import org.imageanomaly.engine.natives.UnpackingLock;
 
 /**
  * Puts native libraries into their folder without loading them. What fails here for want of space
@@ -29,8 +26,6 @@ import org.imageanomaly.engine.natives.BundledFile;
  * alone, and one wrong byte in a library ends the JVM.
  */
 final class Unpacking {
-
-  private static final String LOCK = ".unpacking";
 
   private final Path folder;
   private final ClassLoader loader;
@@ -49,7 +44,7 @@ final class Unpacking {
    * for anything, if that is not what the bundle holds; JavaCPP then unpacks it anew.
    */
   void beforeJavaCpp() throws IOException {
-    try (Held held = hold();
+    try (UnpackingLock lock = UnpackingLock.hold(folder);
         Stream<Path> all = Files.walk(folder)) {
       String platform = Loader.Detector.getPlatform();
       for (Path file : all.filter(path -> path.getParent().endsWith(platform)).toList()) {
@@ -69,7 +64,7 @@ final class Unpacking {
    * @param names classes that JavaCPP made
    */
   void of(String... names) throws IOException {
-    try (Held held = hold()) {
+    try (UnpackingLock lock = UnpackingLock.hold(folder)) {
       Deque<String> open = new ArrayDeque<>(List.of(names));
       Set<String> known = new LinkedHashSet<>(open);
       while (!open.isEmpty()) {
@@ -118,25 +113,6 @@ final class Unpacking {
     if (!original.isCopiedTo(copy.toPath())) {
       throw new IOException(
           "\"" + copy.getName() + "\" of the installed extension is damaged; install it again");
-    }
-  }
-
-  /** Of two processes, one unpacks: neither takes away what the other is about to load. */
-  private Held hold() throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      return new Held(channel, channel.lock());
-    } catch (IOException | OverlappingFileLockException e) {
-      // no locks on that file system, or another extension of this process holds it
-      return new Held(channel, null);
-    }
-  }
-
-  private record Held(FileChannel channel, FileLock lock) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-      channel.close();
     }
   }
 }

@@ -57,6 +57,19 @@ public record Features(int channels, int height, int width, float[] values) {
         channels, height, width, Arrays.copyOfRange(values, index * size(), (index + 1) * size()));
   }
 
+  /** The features of an image, position after position: h x w x K. */
+  public float[] byPosition(int image) {
+    int positions = positions();
+    float[] byPosition = new float[size()];
+    for (int k = 0; k < channels; k++) {
+      int from = image * size() + k * positions;
+      for (int p = 0; p < positions; p++) {
+        byPosition[p * channels + k] = values[from + p];
+      }
+    }
+    return byPosition;
+  }
+
   /**
    * What was found at each position, at each pixel: interpolated between the centers of the cells
    * of the grid (bilinear), and as at the outermost centers beyond them.

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.archive.ModelArchive;
 import org.imageanomaly.engine.archive.ModelCodec;
+import org.imageanomaly.engine.backbone.BackboneCodec;
 import org.imageanomaly.engine.cae.CaeCodec;
 import org.imageanomaly.engine.cnn.CnnCodec;
+import org.imageanomaly.engine.deepfeature.DeepFeatureCodec;
 import org.imageanomaly.engine.gan.DcganCodec;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.kde.KdeCodec;
@@ -16,7 +18,14 @@ import org.imageanomaly.engine.patch.PatchCodec;
 public final class ModelCodecs {
 
   private static final List<ModelCodec> ALL =
-      List.of(new CaeCodec(), new KdeCodec(), new CnnCodec(), new DcganCodec(), new PatchCodec());
+      List.of(
+          new CaeCodec(),
+          new KdeCodec(),
+          new CnnCodec(),
+          new DcganCodec(),
+          new PatchCodec(),
+          new BackboneCodec(),
+          new DeepFeatureCodec());
 
   static final ModelArchive ARCHIVE = new ModelArchive(ALL);
 

@@ -11,6 +11,7 @@ import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * Images measured by what is known of those of other folds (cross-fitting), so that every image

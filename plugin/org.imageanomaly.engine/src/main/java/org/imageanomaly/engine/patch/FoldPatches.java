@@ -6,6 +6,7 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.training.Folds;
 
 /** What was seen of good images, fold by fold: sums over all patches, and some of the patches. */
 final class FoldPatches {
@@ -77,7 +78,7 @@ final class FoldPatches {
             fold -> {
               for (int i = 0; i < batch.images(); i++) {
                 if (folds.fold()[first + i] == fold) {
-                  moments[fold].add(PatchMoments.byPosition(batch, i));
+                  moments[fold].add(batch.byPosition(i));
                 }
               }
             });
@@ -86,7 +87,7 @@ final class FoldPatches {
   private static void keep(Features batch, int first, KeptPatches kept) {
     for (int i = 0; i < batch.images(); i++) {
       if (kept.keeps(first + i)) {
-        kept.add(first + i, PatchMoments.byPosition(batch, i));
+        kept.add(first + i, batch.byPosition(i));
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * Features of some of the images, for memories of good patches. Sums would not do for these: of

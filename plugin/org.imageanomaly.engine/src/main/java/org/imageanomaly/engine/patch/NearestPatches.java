@@ -86,7 +86,7 @@ public final class NearestPatches {
   /** The distance at each position of each image. */
   float[][] distances(Features images) {
     float[][] features = new float[images.images()][];
-    Arrays.setAll(features, i -> PatchMoments.byPosition(images, i));
+    Arrays.setAll(features, i -> images.byPosition(i));
     float[][] found = new float[memory.length][];
     IntStream.range(0, memory.length)
         .parallel()

@@ -19,6 +19,7 @@ import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * A detector of unusual patches.
@@ -117,7 +118,7 @@ public record PatchDetector(
 
   @Override
   public int independent(int images) {
-    return images / PatchFitting.ALIKE;
+    return images / Folds.ALIKE;
   }
 
   @Override

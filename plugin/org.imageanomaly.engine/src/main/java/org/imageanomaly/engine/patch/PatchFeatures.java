@@ -53,7 +53,7 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
         .forEach(
             tile -> {
               Features seen = filters.features(filters.window(tile).of(image), tile);
-              float[] found = gaussians.distances(tile, PatchMoments.byPosition(seen, 0));
+              float[] found = gaussians.distances(tile, seen.byPosition(0));
               grid.put(tile, found, distances, 1);
             });
     return distances;

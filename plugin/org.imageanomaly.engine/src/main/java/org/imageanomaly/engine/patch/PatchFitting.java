@@ -17,15 +17,10 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 
 /** Fits detectors of patches to different pictures of good parts. */
 public final class PatchFitting {
-
-  /**
-   * So many images of a series tell as much of the next series as one that was taken by itself: a
-   * convention, since one series does not say how much series differ.
-   */
-  static final int ALIKE = 3;
 
   /** Of the time to look at images, that for sums and distances. */
   private static final double FURTHER = 1.2;
@@ -165,7 +160,7 @@ public final class PatchFitting {
             List.of(),
             new CalibrationSettings(PatchDetector.SCORES, settings.quantile(), Decision.by(0)),
             progress)
-        .resting(good.size() / ALIKE);
+        .resting(good.size() / Folds.ALIKE);
   }
 
   private PatchDetector detector(

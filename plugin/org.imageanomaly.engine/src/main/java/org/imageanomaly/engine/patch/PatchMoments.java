@@ -41,7 +41,7 @@ final class PatchMoments {
         one.width(),
         Tile.all(one.height(), one.width()),
         block,
-        byPosition(one, 0));
+        one.byPosition(0));
   }
 
   /**
@@ -64,20 +64,6 @@ final class PatchMoments {
   /** The side of a square of positions that share a covariance, on a grid. */
   static int block(int height, int width) {
     return (Math.max(height, width) + MOST_ALONG - 1) / MOST_ALONG;
-  }
-
-  /** The features of an image, position after position. */
-  static float[] byPosition(Features features, int image) {
-    int positions = features.positions();
-    int channels = features.channels();
-    float[] values = new float[features.size()];
-    for (int k = 0; k < channels; k++) {
-      int from = image * features.size() + k * positions;
-      for (int p = 0; p < positions; p++) {
-        values[p * channels + k] = features.values()[from + p];
-      }
-    }
-    return values;
   }
 
   int rows() {

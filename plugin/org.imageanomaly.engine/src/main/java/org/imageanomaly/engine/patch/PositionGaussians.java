@@ -86,7 +86,7 @@ public record PositionGaussians(
     float[][] distances = new float[images.images()][];
     IntStream.range(0, distances.length)
         .parallel()
-        .forEach(i -> distances[i] = distances(PatchMoments.byPosition(images, i)));
+        .forEach(i -> distances[i] = distances(images.byPosition(i)));
     return distances;
   }
 

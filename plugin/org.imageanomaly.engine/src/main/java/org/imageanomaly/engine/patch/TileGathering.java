@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.filter.Tile;
+import org.imageanomaly.engine.training.Folds;
 
 /** Cross-fits tiles, and puts together what is found in them. */
 final class TileGathering {

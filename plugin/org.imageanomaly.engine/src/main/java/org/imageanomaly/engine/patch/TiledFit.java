@@ -7,6 +7,7 @@ import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.Tile;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.PixelImage;
+import org.imageanomaly.engine.training.Folds;
 
 /**
  * A cross-fit of images of any size, tile after tile of all images: what {@link CrossFit} does, in

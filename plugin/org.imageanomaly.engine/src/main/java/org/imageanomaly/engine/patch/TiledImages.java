@@ -51,7 +51,7 @@ record TiledImages(FilterBank bank, ImageSet images) {
 
   /** Of a part of an image that shows a tile, cell after cell. */
   private float[] features(PixelImage part, Tile tile) {
-    return PatchMoments.byPosition(bank.features(part, tile), 0);
+    return bank.features(part, tile).byPosition(0);
   }
 
   /** Does with an image what is done with each, but for what it is for. */

@@ -31,7 +31,11 @@ public enum RandomStream {
   /** Which images are measured as if the detector did not know them. */
   LEFT_OUT(11),
   /** Defects drawn into images. */
-  DRAWN_DEFECTS(12);
+  DRAWN_DEFECTS(12),
+  /** Directions that features are projected to. */
+  PROJECTION(13),
+  /** Which channels of features are looked at. */
+  CHANNELS(14);
 
   private final int number;
 

@@ -24,7 +24,11 @@ class KnownThresholdTest {
         new PatchSettings(
             Illumination.GAIN, Pose.AS_IS, FilterSet.STRUCTURE, DistanceSet.GAUSSIANS, set);
     return KnownThreshold.of(
-        new Trial(settings, Preparation.NONE, new TrialScores(good, new double[76], known), 1));
+        new Trial(
+            new PatchContender(settings),
+            Preparation.NONE,
+            new TrialScores(good, new double[76], known),
+            1));
   }
 
   /** 16 / 19 + 6 / 6 is more than 17 / 19 + 5 / 6, 18 / 19 + 4 / 6 and 1 + 3 / 6. */

@@ -26,18 +26,19 @@ class TrialTest {
 
   private static final double[] NONE = {};
 
-  private static PatchSettings settings(double quantile) {
-    return new PatchSettings(
-        Illumination.GAIN,
-        Pose.AS_IS,
-        FilterSet.STRUCTURE_AND_LINES,
-        DistanceSet.GAUSSIANS_AND_NEAREST,
-        quantile);
+  private static Contender contender(double quantile) {
+    return new PatchContender(
+        new PatchSettings(
+            Illumination.GAIN,
+            Pose.AS_IS,
+            FilterSet.STRUCTURE_AND_LINES,
+            DistanceSet.GAUSSIANS_AND_NEAREST,
+            quantile));
   }
 
   private static Trial trial(double quantile, double... defective) {
     return new Trial(
-        settings(quantile), Preparation.NONE, new TrialScores(GOOD, defective, NONE), 2.5);
+        contender(quantile), Preparation.NONE, new TrialScores(GOOD, defective, NONE), 2.5);
   }
 
   private static double[] all(double value) {
@@ -47,7 +48,7 @@ class TrialTest {
   }
 
   private static Trial knowing(double[] drawn, double... known) {
-    return new Trial(settings(0.95), Preparation.NONE, new TrialScores(GOOD, drawn, known), 1);
+    return new Trial(contender(0.95), Preparation.NONE, new TrialScores(GOOD, drawn, known), 1);
   }
 
   /** At the median 2; and beyond five images at 2.7 + 2.1318 * 1.5652 * sqrt(1.2) = 6.355. */

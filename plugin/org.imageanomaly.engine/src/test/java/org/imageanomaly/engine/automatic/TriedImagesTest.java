@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.imageanomaly.engine.patch.Folds;
+import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 
 class TriedImagesTest {

@@ -13,7 +13,6 @@ import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.patch.DistanceSet;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
@@ -21,6 +20,7 @@ import org.imageanomaly.engine.patch.PatchSettings;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 
 class ImagesOfTodayTest {

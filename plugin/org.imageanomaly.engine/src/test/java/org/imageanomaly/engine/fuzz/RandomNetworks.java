@@ -49,7 +49,10 @@ public final class RandomNetworks {
       case 2 -> new LayerSpec.TransposedConvolution(number(9), number(5), number(3), function);
       case 3 -> new LayerSpec.Dense(number(20), function);
       case 4 -> new LayerSpec.BatchNormalization(random.nextDouble(), 1e-3);
-      case 5 -> new LayerSpec.Activation(function);
+      case 5 ->
+          random.nextInt(4) == 0
+              ? new LayerSpec.LeakyRectifier(random.nextDouble())
+              : new LayerSpec.Activation(function);
       case 6 -> new LayerSpec.MaxPooling(number(3));
       case 7 -> new LayerSpec.GlobalPooling(one(LayerSpec.GlobalPooling.Statistic.values()));
       case 8 -> new LayerSpec.UpSampling(number(3));

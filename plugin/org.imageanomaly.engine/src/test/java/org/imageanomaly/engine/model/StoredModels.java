@@ -40,7 +40,6 @@ import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.imageanomaly.engine.patch.DistanceSet;
-import org.imageanomaly.engine.patch.Folds;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.patch.PatchFitting;
 import org.imageanomaly.engine.patch.PatchSettings;
@@ -50,6 +49,7 @@ import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Light;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 import org.imageanomaly.engine.training.KnownImages;
 
 /**

@@ -66,7 +66,7 @@ class LayersTest {
               new Activation(ActivationFunction.LEAKY_RELU),
               new TransposedConvolution(3, 5, 2, ActivationFunction.IDENTITY),
               new BatchNormalization(0.9, 1e-3),
-              new Activation(ActivationFunction.LEAKY_RELU),
+              new LayerSpec.LeakyRectifier(0.3),
               new UpSampling(2),
               new Convolution(1, 3, ActivationFunction.IDENTITY),
               new BatchNormalization(0.9, 1e-3),

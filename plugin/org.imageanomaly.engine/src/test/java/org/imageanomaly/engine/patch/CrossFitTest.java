@@ -18,6 +18,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.preparation.DrawnPart;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class CrossFitTest {
     PatchMoments moments = new PatchMoments(features.image(3));
     for (int i = 0; i < COUNT; i++) {
       if (folds.fold()[i] != fold) {
-        moments.add(PatchMoments.byPosition(features, i));
+        moments.add(features.byPosition(i));
       }
     }
     return new GaussianFitting(moments).fit();
@@ -51,9 +52,7 @@ class CrossFitTest {
     Features features = FEATURES.filters().features(GOOD, 0, COUNT);
     List<float[]> distances = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      distances.add(
-          without(features, folds, folds.fold()[i])
-              .distances(PatchMoments.byPosition(features, i)));
+      distances.add(without(features, folds, folds.fold()[i]).distances(features.byPosition(i)));
     }
     UsualDistance usual = UsualDistance.of(distances, 5, 4);
     CrossFit fit = fit(folds);
@@ -96,9 +95,7 @@ class CrossFitTest {
     PositionGaussians expected = without(features, Folds.of(COUNT, List.of()), -1);
     assertArrayEquals(expected.means(), all.means(), 1e-3f);
     assertArrayEquals(
-        expected.distances(PatchMoments.byPosition(features, 2)),
-        all.distances(PatchMoments.byPosition(features, 2)),
-        1e-3f);
+        expected.distances(features.byPosition(2)), all.distances(features.byPosition(2)), 1e-3f);
   }
 
   private static CrossFit remembering(ImageSet good, Folds folds) {
@@ -110,7 +107,7 @@ class CrossFitTest {
     List<float[]> rest = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       if (folds.fold()[i] != fold) {
-        rest.add(PatchMoments.byPosition(features, i));
+        rest.add(features.byPosition(i));
       }
     }
     return new GoodPatches(gaussians, Optional.of(NearestFitting.fit(gaussians, 0, rest)));

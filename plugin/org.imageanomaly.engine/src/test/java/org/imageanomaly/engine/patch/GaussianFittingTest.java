@@ -52,7 +52,7 @@ class GaussianFittingTest {
   private static PatchMoments moments(Features features, int from, int to) {
     PatchMoments moments = new PatchMoments(features.image(0));
     for (int i = from; i < to; i++) {
-      moments.add(PatchMoments.byPosition(features, i));
+      moments.add(features.byPosition(i));
     }
     return moments;
   }
@@ -113,7 +113,7 @@ class GaussianFittingTest {
   private static PatchMoments moments(Features features, int from, int to, int block) {
     PatchMoments moments = new PatchMoments(features.image(0), block);
     for (int i = from; i < to; i++) {
-      moments.add(PatchMoments.byPosition(features, i));
+      moments.add(features.byPosition(i));
     }
     return moments;
   }

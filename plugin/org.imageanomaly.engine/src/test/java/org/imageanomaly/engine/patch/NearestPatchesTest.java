@@ -57,7 +57,7 @@ class NearestPatchesTest {
     Features good = features(images, height, width, 1);
     List<float[]> byPosition = new ArrayList<>();
     for (int i = 0; i < images; i++) {
-      byPosition.add(PatchMoments.byPosition(good, i));
+      byPosition.add(good.byPosition(i));
     }
     return NearestFitting.fit(gaussians(height, width, block), APART, byPosition);
   }
@@ -285,7 +285,7 @@ class NearestPatchesTest {
   void rememberedPatchesAreAtNoDistanceFromThemselves() {
     PositionGaussians gaussians = gaussians(4, 5, 1);
     Features good = features(3, 4, 5, 1);
-    float[] features = PatchMoments.byPosition(good, 2);
+    float[] features = good.byPosition(2);
     float[] distances = fit(3, 4, 5, 1).distances(good)[2];
     for (int p = 0; p < 20; p++) {
       double apart = Math.sqrt(gaussians.squared(p, CHANNELS - APART, features) / CHANNELS);

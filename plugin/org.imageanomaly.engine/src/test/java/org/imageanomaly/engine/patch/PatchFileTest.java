@@ -25,6 +25,7 @@ import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -22,6 +22,7 @@ import org.imageanomaly.engine.preparation.DrawnPart;
 import org.imageanomaly.engine.preparation.Illumination;
 import org.imageanomaly.engine.preparation.Pose;
 import org.imageanomaly.engine.preparation.Preparation;
+import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,8 +156,7 @@ class TiledDetectorTest {
     PixelImage image = GoodParts.scratched(shape, 7, 511, 1030);
     Features whole = bank.features(List.of(image));
     assertArrayEquals(
-        gaussians.distances(PatchMoments.byPosition(whole, 0)),
-        features.distances(image, gaussians));
+        gaussians.distances(whole.byPosition(0)), features.distances(image, gaussians));
   }
 
   @ParameterizedTest

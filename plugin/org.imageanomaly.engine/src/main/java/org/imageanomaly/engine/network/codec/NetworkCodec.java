@@ -14,6 +14,7 @@ import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
 import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
 import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
 import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
+import org.imageanomaly.engine.network.spec.LayerSpec.LeakyRectifier;
 import org.imageanomaly.engine.network.spec.LayerSpec.MaxPooling;
 import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
 import org.imageanomaly.engine.network.spec.LayerSpec.Reshape;
@@ -30,6 +31,7 @@ public final class NetworkCodec {
   private static final String DENSE = "dense";
   private static final String BATCH_NORMALIZATION = "batch-normalization";
   private static final String ACTIVATION = "activation";
+  private static final String LEAKY_RECTIFIER = "leaky-rectifier";
   private static final String MAX_POOLING = "max-pooling";
   private static final String GLOBAL_POOLING = "global-pooling";
   private static final String UP_SAMPLING = "up-sampling";
@@ -45,6 +47,7 @@ public final class NetworkCodec {
   private static final String SIZE = "size";
   private static final String DECAY = "decay";
   private static final String EPSILON = "epsilon";
+  private static final String SLOPE = "slope";
   private static final String STATISTIC = "statistic";
 
   private NetworkCodec() {}
@@ -88,6 +91,9 @@ public final class NetworkCodec {
   private static JsonNode withoutParameters(LayerSpec layer) {
     if (layer instanceof Activation a) {
       return node(ACTIVATION).put(ACTIVATION, a.function().name());
+    }
+    if (layer instanceof LeakyRectifier r) {
+      return node(LEAKY_RECTIFIER).put(SLOPE, r.slope());
     }
     if (layer instanceof MaxPooling p) {
       return node(MAX_POOLING).put(SIZE, p.size());
@@ -144,6 +150,7 @@ public final class NetworkCodec {
       case BATCH_NORMALIZATION ->
           new BatchNormalization(number(layer, DECAY), number(layer, EPSILON));
       case ACTIVATION -> new Activation(activation(layer));
+      case LEAKY_RECTIFIER -> new LeakyRectifier(number(layer, SLOPE));
       case MAX_POOLING -> new MaxPooling(positive(layer, SIZE));
       case GLOBAL_POOLING ->
           new GlobalPooling(constant(GlobalPooling.Statistic.class, layer, STATISTIC));

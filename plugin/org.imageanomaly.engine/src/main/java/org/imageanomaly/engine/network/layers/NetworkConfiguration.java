@@ -28,6 +28,7 @@ import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.Optimizer;
 import org.imageanomaly.engine.network.spec.TensorShape;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
 /**
  * Translates a {@link NetworkSpec} for Deeplearning4j, in N x C x H x W order. Each layer becomes
@@ -150,6 +151,9 @@ final class NetworkConfiguration {
     }
     if (layer instanceof LayerSpec.UpSampling u) {
       return new Upsampling2D.Builder(u.size()).build();
+    }
+    if (layer instanceof LayerSpec.LeakyRectifier r) {
+      return new ActivationLayer(new ActivationLReLU(r.slope()));
     }
     ActivationFunction function =
         layer instanceof LayerSpec.Activation a ? a.function() : ActivationFunction.IDENTITY;

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh_use_dst_for_bwd;
 import java.util.Optional;
 import org.bytedeco.dnnl.post_ops;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
+import org.imageanomaly.engine.network.spec.LayerSpec;
 
 /**
  * An activation function as oneDNN has it.
@@ -23,8 +24,8 @@ record Eltwise(int forward, int backward, float slope) {
   /** Empty for the identity, and for softmax, which looks at more than one value. */
   static Optional<Eltwise> of(ActivationFunction function) {
     return switch (function) {
-      case RELU -> rectifier(0);
-      case LEAKY_RELU -> rectifier((float) ActivationFunction.LEAK);
+      case RELU -> Optional.of(rectifier(0));
+      case LEAKY_RELU -> Optional.of(rectifier((float) ActivationFunction.LEAK));
       case SIGMOID ->
           Optional.of(new Eltwise(dnnl_eltwise_logistic, dnnl_eltwise_logistic_use_dst_for_bwd, 0));
       case TANH ->
@@ -33,8 +34,13 @@ record Eltwise(int forward, int backward, float slope) {
     };
   }
 
-  private static Optional<Eltwise> rectifier(float slope) {
-    return Optional.of(new Eltwise(dnnl_eltwise_relu, dnnl_eltwise_relu_use_dst_for_bwd, slope));
+  private static Eltwise rectifier(float slope) {
+    return new Eltwise(dnnl_eltwise_relu, dnnl_eltwise_relu_use_dst_for_bwd, slope);
+  }
+
+  /** Rectified units of any slope. */
+  static Eltwise of(LayerSpec.LeakyRectifier layer) {
+    return rectifier((float) layer.slope());
   }
 
   void appendTo(post_ops operations) {

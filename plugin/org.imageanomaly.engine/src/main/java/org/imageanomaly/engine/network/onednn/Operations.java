@@ -74,6 +74,8 @@ final class Operations {
       append(new NormalizationOperation(b, input.channels(), offset), layer, input);
     } else if (layer instanceof LayerSpec.Activation a) {
       activate(a.function(), mayOverwrite(index) ? Place.SAME : Place.OWN);
+    } else if (layer instanceof LayerSpec.LeakyRectifier r) {
+      all.add(new ActivationOperation(Eltwise.of(r), mayOverwrite(index) ? Place.SAME : Place.OWN));
     } else {
       addWithoutParameters(index, layer, input);
     }

@@ -319,6 +319,40 @@ public sealed interface LayerSpec {
     }
   }
 
+  /**
+   * Rectified units whose slope below 0 is any, as in networks made elsewhere; {@link
+   * ActivationFunction#LEAKY_RELU} has that of our own.
+   *
+   * @param slope below 0
+   */
+  record LeakyRectifier(double slope) implements LayerSpec {
+
+    private static final double STEEPEST = 100;
+
+    /** Refuses what is no slope. */
+    public LeakyRectifier {
+      if (!(slope >= 0 && slope <= STEEPEST)) {
+        throw new IllegalArgumentException(
+            "A leaky rectifier needs a slope from 0 to 100, not " + slope + ".");
+      }
+    }
+
+    /** What it makes of one value. */
+    double of(double input) {
+      return input > 0 ? input : slope * input;
+    }
+
+    @Override
+    public String title() {
+      return "leaky rectifier";
+    }
+
+    @Override
+    public TensorShape outputShape(TensorShape input) {
+      return input;
+    }
+  }
+
   /** The maximum of each size x size square; what is left at the right and below is dropped. */
   record MaxPooling(int size) implements LayerSpec {
 

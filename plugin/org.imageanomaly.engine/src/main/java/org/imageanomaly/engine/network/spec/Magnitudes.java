@@ -96,6 +96,8 @@ final class Magnitudes {
     }
     if (layer instanceof LayerSpec.Activation a) {
       activate(a.function());
+    } else if (layer instanceof LayerSpec.LeakyRectifier r) {
+      rectify(r);
     } else if (layer instanceof Flatten) {
       run *= input.height() * input.width();
     } else if (layer instanceof Reshape r) {
@@ -196,6 +198,13 @@ final class Magnitudes {
     }
     if (function == ActivationFunction.SOFTMAX) {
       Arrays.fill(least, 0);
+    }
+  }
+
+  private void rectify(LayerSpec.LeakyRectifier rectifier) {
+    for (int c = 0; c < least.length; c++) {
+      least[c] = rectifier.of(least[c]);
+      most[c] = rectifier.of(most[c]);
     }
   }
 

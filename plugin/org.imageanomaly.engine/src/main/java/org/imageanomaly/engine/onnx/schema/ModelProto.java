@@ -3,6 +3,7 @@ package org.imageanomaly.engine.onnx.schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.onnx.OnnxException;
+import org.imageanomaly.engine.onnx.OnnxFeature;
 
 /**
  * All of an ONNX file.
@@ -34,10 +35,6 @@ public record ModelProto(
   private static final int METADATA_PROPS = 14;
   private static final int FUNCTIONS = 25;
 
-  private static final String NO_LIBRARY =
-      "ONNX files need the feature \"Image Anomaly Detection: ONNX\", which is not installed."
-          + " Install it from the update site of the extension.";
-
   public ModelProto {
     opsetImports = List.copyOf(opsetImports);
     metadataProps = List.copyOf(metadataProps);
@@ -49,11 +46,8 @@ public record ModelProto(
    * @throws OnnxException if it is 2 GB or more, or the ONNX feature is not installed
    */
   public byte[] toBytes() {
-    try {
-      return FieldWriter.toBytes(this);
-    } catch (NoClassDefFoundError e) {
-      throw new OnnxException(NO_LIBRARY, e);
-    }
+    checkFeature();
+    return FieldWriter.toBytes(this);
   }
 
   /**
@@ -64,11 +58,16 @@ public record ModelProto(
    *     than its size tells; or if the ONNX feature is not installed
    */
   public static ModelProto read(byte[] bytes) {
-    try {
-      return read(new FieldReader(bytes));
-    } catch (NoClassDefFoundError e) {
-      throw new OnnxException(NO_LIBRARY, e);
-    }
+    checkFeature();
+    return read(new FieldReader(bytes));
+  }
+
+  private static void checkFeature() {
+    OnnxFeature.formatsObstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new OnnxException(obstacle);
+            });
   }
 
   private static ModelProto read(FieldReader in) {

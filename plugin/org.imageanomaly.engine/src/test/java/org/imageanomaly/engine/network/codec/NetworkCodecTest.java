@@ -39,6 +39,7 @@ class NetworkCodecTest {
                 new LayerSpec.Convolution(4, 3, 1, Padding.VALID, ActivationFunction.IDENTITY),
                 new LayerSpec.BatchNormalization(0.9, 1e-3),
                 new LayerSpec.Activation(ActivationFunction.LEAKY_RELU),
+                new LayerSpec.LeakyRectifier(0.3),
                 new LayerSpec.MaxPooling(2),
                 new LayerSpec.UpSampling(3),
                 new LayerSpec.Flatten(),
@@ -67,6 +68,7 @@ class NetworkCodecTest {
             + " 'RELU'}",
         "{'type': 'convolution', 'filters': 1, 'kernel': 3, 'padding': 'HALF', 'activation':"
             + " 'RELU'}",
+        "{'type': 'leaky-rectifier', 'slope': -1}",
         "{'type': 'batch-normalization', 'decay': 'NaN', 'epsilon': 0.001}",
         "{'type': 'batch-normalization', 'decay': 1.5, 'epsilon': 0.001}",
         "{'type': 'batch-normalization', 'decay': 0.9, 'epsilon': 0}",

@@ -71,6 +71,9 @@ final class DefinedNetwork {
           (plane, row, column, i) -> y[i] = at(x, plane, row / u.size(), column / u.size()));
       return y;
     }
+    if (layer instanceof LayerSpec.LeakyRectifier r) {
+      return Arrays.stream(x).map(v -> v > 0 ? v : r.slope() * v).toArray();
+    }
     return layer instanceof LayerSpec.Activation a ? activated(a.function(), x) : x;
   }
 

@@ -126,7 +126,7 @@ class FastExecutionTest {
               new Convolution(16, 5, 2, Padding.SAME, ActivationFunction.LEAKY_RELU),
               new Convolution(19, 5, 2, Padding.SAME, ActivationFunction.IDENTITY),
               new BatchNormalization(0.9, 1e-3),
-              new Activation(ActivationFunction.LEAKY_RELU),
+              new LayerSpec.LeakyRectifier(0.3),
               new Flatten(),
               new Dense(1, ActivationFunction.IDENTITY)));
 
@@ -200,6 +200,10 @@ class FastExecutionTest {
         "relative difference " + Math.sqrt(error / size));
   }
 
+  private static boolean isActivation(LayerSpec layer) {
+    return layer instanceof Activation || layer instanceof LayerSpec.LeakyRectifier;
+  }
+
   /** Deeplearning4j's activation layers overwrite what comes before them: these are left out. */
   @ParameterizedTest
   @MethodSource("networks")
@@ -208,7 +212,7 @@ class FastExecutionTest {
     List<LayerSpec> layers = spec.layers();
     int[] all =
         IntStream.range(0, layers.size())
-            .filter(i -> i + 1 == layers.size() || !(layers.get(i + 1) instanceof Activation))
+            .filter(i -> i + 1 == layers.size() || !isActivation(layers.get(i + 1)))
             .toArray();
     try (Execution stock = stock(spec, Optional.of(loss), new Optimizer.Sgd(1));
         Execution fast = fast(spec, Optional.of(loss), new Optimizer.Sgd(1), stock)) {

@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.patch;
+package org.imageanomaly.engine.training;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +17,12 @@ import java.util.stream.IntStream;
  * @param count of folds, at least 2
  */
 public record Folds(int[] fold, int count) {
+
+  /**
+   * So many images of a series tell as much of the next series as one that was taken by itself: a
+   * convention, since one series does not say how much series differ.
+   */
+  public static final int ALIKE = 3;
 
   private static final int MOST = 5;
 
@@ -48,7 +54,7 @@ public record Folds(int[] fold, int count) {
   }
 
   /** Whether all images are in the same one. */
-  boolean isOne() {
+  public boolean isOne() {
     return IntStream.of(fold).distinct().count() < 2;
   }
 

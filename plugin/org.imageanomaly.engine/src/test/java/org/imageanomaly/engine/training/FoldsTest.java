@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.patch;
+package org.imageanomaly.engine.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

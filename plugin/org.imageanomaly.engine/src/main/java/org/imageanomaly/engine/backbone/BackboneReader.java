@@ -1,0 +1,195 @@
+package org.imageanomaly.engine.backbone;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.onnx.OnnxException;
+import org.imageanomaly.engine.onnx.network.OnnxNetwork;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+
+/**
+ * Reads backbones from ONNX files.
+ *
+ * @param side of the images in pixels, where the file leaves their size open
+ * @param normalization of their samples
+ * @param tensors the names of the layers; empty to find them
+ */
+public record BackboneReader(int side, Normalization normalization, List<String> tensors) {
+
+  private static final int COLORS = 3;
+  private static final Set<String> ARITHMETIC =
+      Set.of("Sub", "Add", "Mul", "Div", "BatchNormalization");
+  private static final Set<String> RESHAPING =
+      Set.of("Identity", "Transpose", "Cast", "Concat", "Gather", "Unsqueeze", "Slice", "Split");
+
+  /**
+   * What was read.
+   *
+   * @param backbone of the file
+   * @param remarks what the user may want to know of it
+   */
+  public record Found(Backbone backbone, List<String> remarks) {}
+
+  public BackboneReader {
+    tensors = List.copyOf(tensors);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param name of the file
+   * @throws OnnxException if it is none of a network for images, or none within limits, or layers
+   *     are not found
+   */
+  public Found read(String name, byte[] file) {
+    OnnxNetwork network = OnnxNetwork.read(file);
+    ImageShape image = image(network);
+    LayerSearch search = new LayerSearch(network, image);
+    List<FeatureLayer> layers = tensors.isEmpty() ? search.layers() : search.layers(tensors);
+    byte[] cut =
+        network
+            .cut(
+                layers.stream().map(FeatureLayer::tensor).toList(),
+                image.channels(),
+                image.height(),
+                image.width())
+            .model()
+            .toBytes();
+    if (cut.length > Backbone.MOST_BYTES) {
+      throw new OnnxException(
+          "The network up to the last of these layers has "
+              + cut.length / 1_000_000
+              + " MB, and at most "
+              + Backbone.MOST_BYTES / 1_000_000
+              + " go into a model. Choose earlier layers or a smaller network.");
+    }
+    return new Found(
+        new Backbone(name, sha256(file), image, normalization, layers, cut),
+        remarks(network, layers));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws OnnxException as the other method, and if there is no such file or it may not be read;
+   *     the message names it
+   */
+  public Found read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new OnnxException(
+          "\"" + file + "\" is a folder. Choose an .onnx file that a network was exported to.");
+    }
+    try {
+      OnnxNetwork.checkSize(Files.size(file));
+      return read(file.getFileName().toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new OnnxException(
+          "The ONNX file \"" + file + "\" does not exist. Choose another one, or export it first.",
+          e);
+    } catch (AccessDeniedException e) {
+      throw new OnnxException(
+          "The ONNX file \"" + file + "\" may not be read. Change its permissions.", e);
+    } catch (OnnxException e) {
+      throw new OnnxException("\"" + file + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private ImageShape image(OnnxNetwork network) {
+    if (network.channels().orElse(COLORS) != COLORS) {
+      throw new OnnxException(
+          "The network takes images of "
+              + network.channels().getAsLong()
+              + " channels, and a backbone looks at color images. Choose a network that was trained"
+              + " on color images.");
+    }
+    return new ImageShape(COLORS, side(network.height()), side(network.width()));
+  }
+
+  private int side(OptionalLong fixed) {
+    long length = fixed.orElse(side);
+    if (length < Backbone.SHORTEST_SIDE || length > Backbone.LONGEST_SIDE) {
+      throw new OnnxException(
+          fixed.isPresent()
+              ? "The network takes images with sides of "
+                  + length
+                  + " pixels alone, and those from "
+                  + Backbone.SHORTEST_SIDE
+                  + " to "
+                  + Backbone.LONGEST_SIDE
+                  + " are possible. Export it for another size."
+              : "Images have sides of "
+                  + Backbone.SHORTEST_SIDE
+                  + " to "
+                  + Backbone.LONGEST_SIDE
+                  + " pixels, not "
+                  + length
+                  + ". Set another input size.");
+    }
+    return (int) length;
+  }
+
+  private List<String> remarks(OnnxNetwork network, List<FeatureLayer> layers) {
+    List<String> remarks = new ArrayList<>();
+    network
+        .height()
+        .ifPresent(
+            height -> {
+              if (height != side) {
+                remarks.add(
+                    "The network takes images of "
+                        + network.width().orElse(side)
+                        + " x "
+                        + height
+                        + " pixels alone, so the input size that is set was not used.");
+              }
+            });
+    if (tensors.isEmpty() && layers.size() == 1) {
+      remarks.add(
+          "Only one layer of features was found, "
+              + layers.get(0).summary()
+              + ". Name further tensors as layers if the network has some.");
+    }
+    if (normalizes(network) && !normalization.equals(Normalization.UNIT)) {
+      remarks.add(
+          "The network itself begins with arithmetic on its images, which may be their"
+              + " normalization. If so, set the normalization to one that only scales.");
+    }
+    return remarks;
+  }
+
+  /** Whether numbers of the image are added to or multiplied before anything else. */
+  private static boolean normalizes(OnnxNetwork network) {
+    Set<String> image = new HashSet<>(Set.of(network.input()));
+    for (NodeProto node : network.model().graph().nodes()) {
+      if (node.inputs().stream().noneMatch(image::contains)) {
+        continue;
+      }
+      if (ARITHMETIC.contains(node.opType())) {
+        return true;
+      }
+      if (RESHAPING.contains(node.opType())) {
+        image.addAll(node.outputs());
+      }
+    }
+    return false;
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.imageanomaly.engine.backbone;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.imageanomaly.engine.onnx.inference.Inference;
+import org.imageanomaly.engine.onnx.inference.Value;
+import org.imageanomaly.engine.onnx.network.OnnxNetwork;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+
+/**
+ * The way of an image through a network: the tensors that everything passes which the network says
+ * of the image in the end, in their order. What lies within a block beside another branch is none
+ * of them.
+ *
+ * @param narrows the nodes that make these tensors as their first outputs
+ * @param inference what is known of all tensors
+ */
+record DataPath(List<NodeProto> narrows, Inference inference) {
+
+  /** The way of an image of some shape to the first output. */
+  static DataPath of(OnnxNetwork network, Inference inference) {
+    String output = network.model().graph().outputs().get(0).name();
+    List<NodeProto> nodes = network.needed(List.of(output));
+    Set<String> ofImage = new HashSet<>(Set.of(network.input()));
+    Map<String, Integer> lastUse = new HashMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      mark(nodes.get(i), i, inference, ofImage, lastUse);
+    }
+    lastUse.put(output, nodes.size());
+    List<NodeProto> narrows = new ArrayList<>();
+    Set<String> live = new HashSet<>(Set.of(network.input()));
+    for (int i = 0; i < nodes.size(); i++) {
+      int now = i;
+      List<String> made = nodes.get(i).outputs().stream().filter(ofImage::contains).toList();
+      if (made.isEmpty()) {
+        continue;
+      }
+      live.removeIf(tensor -> lastUse.getOrDefault(tensor, -1) <= now);
+      made.stream().filter(tensor -> lastUse.getOrDefault(tensor, -1) > now).forEach(live::add);
+      if (live.size() == 1 && live.contains(made.get(0))) {
+        narrows.add(nodes.get(i));
+      }
+    }
+    return new DataPath(narrows, inference);
+  }
+
+  /** What only looks at the shape of something does not depend on the image. */
+  private static void mark(
+      NodeProto node,
+      int index,
+      Inference inference,
+      Set<String> ofImage,
+      Map<String, Integer> lastUse) {
+    List<String> given = node.inputs().stream().filter(ofImage::contains).toList();
+    boolean known =
+        node.outputs().stream()
+            .allMatch(output -> inference.value(output).map(v -> !v.ofImage()).orElse(false));
+    if (!given.isEmpty() && !known) {
+      given.forEach(input -> lastUse.put(input, index));
+      ofImage.addAll(node.outputs());
+    }
+  }
+
+  /** How many different inputs of a node depend on the image. */
+  long branches(NodeProto node) {
+    return node.inputs().stream()
+        .filter(input -> inference.value(input).map(Value::ofImage).orElse(false))
+        .distinct()
+        .count();
+  }
+
+  /** What is known of the tensor that a node makes. */
+  Value value(NodeProto node) {
+    return inference.value(node.outputs().get(0)).orElseThrow();
+  }
+
+  /** The narrows of which the shape is known. */
+  List<NodeProto> known() {
+    return narrows.stream()
+        .filter(node -> inference.value(node.outputs().get(0)).isPresent())
+        .toList();
+  }
+}

@@ -1,0 +1,134 @@
+package org.imageanomaly.engine.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
+
+/** The settings of a layer, checked. */
+final class LayerConfig {
+
+  private static final int LARGEST = 1 << 20;
+
+  private final KerasLayer layer;
+
+  LayerConfig(KerasLayer layer) {
+    this.layer = layer;
+  }
+
+  JsonNode get(String key) {
+    return layer.config().path(key);
+  }
+
+  /** A layer that this extension cannot compute. */
+  KerasException refused(String reason) {
+    return new KerasException(
+        "The "
+            + layer.title()
+            + " cannot be taken over: "
+            + reason
+            + " Change the network in Keras and train it again, or train one with the CAE Learner.");
+  }
+
+  /** A layer whose values do not fit it. */
+  KerasException broken(String reason) {
+    return new KerasException(
+        "The "
+            + layer.title()
+            + " cannot be read: "
+            + reason
+            + " Save the model again with Keras.");
+  }
+
+  /** A whole number from 1 on. */
+  int positive(String key) throws KerasException {
+    return positive(key, get(key));
+  }
+
+  private int positive(String key, JsonNode value) throws KerasException {
+    if (!value.isNumber()
+        || value.doubleValue() != value.intValue()
+        || value.intValue() < 1
+        || value.intValue() > LARGEST) {
+      throw refused("its " + key + " is no whole number from 1 on.");
+    }
+    return value.intValue();
+  }
+
+  /** A number for height and one for width. */
+  int[] pair(String key, int... otherwise) throws KerasException {
+    JsonNode value = get(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    return value.isArray() && value.size() == 2
+        ? new int[] {positive(key, value.get(0)), positive(key, value.get(1))}
+        : new int[] {positive(key, value), positive(key, value)};
+  }
+
+  /** A number that holds for height and width. */
+  int square(String key, int otherwise) throws KerasException {
+    int[] pair = pair(key, otherwise, otherwise);
+    if (pair[0] != pair[1]) {
+      throw refused("its " + key + " differs between height and width.");
+    }
+    return pair[0];
+  }
+
+  double number(String key, double otherwise) throws KerasException {
+    JsonNode value = get(key);
+    if (value.isObject()) {
+      value = value.path("value");
+    }
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw refused("its " + key + " is no number.");
+    }
+    return value.doubleValue();
+  }
+
+  /** Whether images go on beyond their edges. */
+  boolean isPadded() throws KerasException {
+    String padding = get("padding").asText("valid");
+    if (!padding.equals("same") && !padding.equals("valid")) {
+      throw refused("its padding is \"" + Names.shown(padding) + "\", and not same or valid.");
+    }
+    return padding.equals("same");
+  }
+
+  /** The nonlinearity behind the layer. */
+  ActivationFunction activation() throws KerasException {
+    JsonNode value = get("activation");
+    if (value.isObject()) {
+      JsonNode inner = value.path("config");
+      value =
+          value.path("class_name").asText().equals("function") || !inner.has("activation")
+              ? inner
+              : inner.path("activation");
+    }
+    if (value.isMissingNode() || value.isNull()) {
+      return ActivationFunction.IDENTITY;
+    }
+    String name = value.asText("");
+    return function(name)
+        .orElseThrow(
+            () ->
+                refused(
+                    "its activation "
+                        + (name.isEmpty() ? "" : "\"" + Names.shown(name) + "\" ")
+                        + "is none of linear, relu, leaky_relu, sigmoid, tanh and softmax."));
+  }
+
+  private static Optional<ActivationFunction> function(String name) {
+    return switch (name) {
+      case "linear" -> Optional.of(ActivationFunction.IDENTITY);
+      case "relu" -> Optional.of(ActivationFunction.RELU);
+      case "leaky_relu" -> Optional.of(ActivationFunction.LEAKY_RELU);
+      case "sigmoid" -> Optional.of(ActivationFunction.SIGMOID);
+      case "tanh" -> Optional.of(ActivationFunction.TANH);
+      case "softmax" -> Optional.of(ActivationFunction.SOFTMAX);
+      default -> Optional.empty();
+    };
+  }
+}

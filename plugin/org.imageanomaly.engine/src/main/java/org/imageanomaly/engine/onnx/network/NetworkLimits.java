@@ -1,0 +1,101 @@
+package org.imageanomaly.engine.onnx.network;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.imageanomaly.engine.onnx.OnnxException;
+import org.imageanomaly.engine.onnx.inference.Inference;
+import org.imageanomaly.engine.onnx.inference.Value;
+import org.imageanomaly.engine.onnx.schema.DataType;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+
+/** What a network may cost, looked at before a runtime sees it. */
+final class NetworkLimits {
+
+  /** Of an image, as of networks of our own. */
+  private static final double MOST_WORK = 1L << 40;
+
+  /** Numbers that are needed at the same time: 2 GB. */
+  private static final long MOST_NUMBERS = 1L << 29;
+
+  private NetworkLimits() {}
+
+  /**
+   * Looks at all nodes of a network.
+   *
+   * @throws OnnxException if one cannot be known, or all cost too much
+   */
+  static void check(List<NodeProto> nodes, List<String> outputs, Inference inference) {
+    outputs.forEach(output -> known(output, inference));
+    double work = 0;
+    for (NodeProto node : nodes) {
+      known(node.outputs().get(0), inference);
+      work += inference.work(node);
+    }
+    if (work > MOST_WORK) {
+      throw tooMuch("%.1f billion multiplications an image".formatted(work / 1e9), MOST_WORK / 1e9);
+    }
+    long most = mostAtOnce(nodes, outputs, inference);
+    if (most > MOST_NUMBERS) {
+      throw tooMuch("%.1f billion numbers at a time".formatted(most / 1e9), MOST_NUMBERS / 1e9);
+    }
+    for (String output : outputs) {
+      Value value = known(output, inference);
+      if (value.type() != DataType.FLOAT) {
+        throw new OnnxException(
+            "The tensor \""
+                + output
+                + "\" of the ONNX file holds "
+                + value.type()
+                + " instead of floats. Choose another one.");
+      }
+    }
+  }
+
+  private static Value known(String tensor, Inference inference) {
+    return inference
+        .value(tensor)
+        .orElseThrow(
+            () ->
+                new OnnxException(
+                    "The tensor \""
+                        + tensor
+                        + "\" of the ONNX file cannot be computed: "
+                        + inference.reason(tensor)
+                        + ". Choose a tensor before it, another image size, or export the network"
+                        + " again with torch.onnx.export(..., opset_version=17)."));
+  }
+
+  private static OnnxException tooMuch(String what, double most) {
+    return new OnnxException(
+        "The network of the ONNX file needs "
+            + what
+            + ", more than "
+            + Math.round(most * 10) / 10.
+            + " billion. Choose a smaller image size or a smaller network.");
+  }
+
+  /** Each value is there from the node that makes it to the last one that uses it. */
+  private static long mostAtOnce(List<NodeProto> nodes, List<String> outputs, Inference inference) {
+    Map<String, Integer> lastUse = new HashMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      for (String input : nodes.get(i).inputs()) {
+        lastUse.put(input, i);
+      }
+    }
+    outputs.forEach(output -> lastUse.put(output, nodes.size()));
+    long[] freed = new long[nodes.size() + 1];
+    long now = 0;
+    long most = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      for (String output : nodes.get(i).outputs()) {
+        long size = inference.value(output).map(Value::size).orElse(0L);
+        now += size;
+        freed[lastUse.getOrDefault(output, i)] += size;
+      }
+      most = Math.max(most, now);
+      now -= freed[i];
+    }
+    return most;
+  }
+}

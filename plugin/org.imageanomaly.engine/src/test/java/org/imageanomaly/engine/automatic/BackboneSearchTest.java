@@ -1,0 +1,113 @@
+package org.imageanomaly.engine.automatic;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.backbone.Backbone;
+import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
+import org.imageanomaly.engine.deepfeature.DeepMethod;
+import org.imageanomaly.engine.deepfeature.SmallBackbone;
+import org.imageanomaly.engine.image.ColorMode;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.model.ModelBytes;
+import org.imageanomaly.engine.patch.DistanceSet;
+import org.imageanomaly.engine.patch.GoodParts;
+import org.imageanomaly.engine.preparation.Pose;
+import org.junit.jupiter.api.Test;
+
+class BackboneSearchTest {
+
+  private static final Backbone BACKBONE = SmallBackbone.read();
+
+  private static AutomaticSettings settings(Resolution resolution) {
+    return new AutomaticSettings(64, ColorMode.RGB, 0.9, 600, 2, resolution);
+  }
+
+  private static ImageSet good() {
+    return GoodParts.set(new ImageShape(3, 64, 64), 0, 8);
+  }
+
+  private static FoundDetector find(BackboneSearch backbone) {
+    return new AutomaticSearch(settings(Resolution.SCALED), Optional.of(backbone))
+        .find(good(), List.of(), Progress.none());
+  }
+
+  private static List<String> names(FoundDetector found) {
+    return found.candidates().stream().map(Candidate::name).toList();
+  }
+
+  /** Parts that lie alike are not aligned: five candidates without a backbone. */
+  @Test
+  void withABackboneItsMethodsAreTriedBehindTheOthers() {
+    FoundDetector found = find(BackboneSearch.all(BACKBONE));
+    assertEquals(
+        List.of("Patches", "Patches", "Patches", "Patches", "Patches", "PatchCore", "PaDiM", "DFM"),
+        names(found));
+    assertEquals(1, found.candidates().stream().filter(Candidate::chosen).count());
+    Candidate last = found.candidates().get(7);
+    assertEquals("DFM on small.onnx", last.features());
+    assertEquals("none", last.illumination());
+    assertTrue(last.separation() >= 0 && last.separation() <= 1, last.toString());
+    assertTrue(last.seconds() > 0);
+    assertEquals(List.of("Patch Distance"), found.detector().description().scores());
+  }
+
+  @Test
+  void aMethodThatWasChosenByHandIsTaken() throws IOException {
+    BackboneSearch padim = BackboneSearch.only(BACKBONE, DeepMethod.PADIM);
+    FoundDetector found = find(padim);
+    assertEquals(List.of("PaDiM"), names(found));
+    DeepFeatureDetector detector = (DeepFeatureDetector) found.detector();
+    assertEquals(DeepMethod.PADIM, detector.method());
+    assertEquals(new ImageShape(3, 64, 64), detector.inputShape());
+    assertEquals(8, detector.calibration().images());
+    assertEquals(0.9, detector.calibration().quantile());
+    assertArrayEquals(ModelBytes.of(detector), ModelBytes.of(find(padim).detector()));
+  }
+
+  @Test
+  void whereItHelpsToAlignPartsAMethodChosenByHandIsTriedWithThat() {
+    Candidates candidates =
+        new Candidates(
+            DistanceSet.GAUSSIANS,
+            true,
+            0.95,
+            Optional.of(BackboneSearch.only(BACKBONE, DeepMethod.DFM)));
+    assertEquals(2, candidates.count());
+    Contender first = candidates.first().contenders().get(0);
+    assertEquals(Pose.AS_IS, first.pose());
+    assertEquals(Pose.ALIGNED, candidates.changes().get(0).apply(first).contenders().get(0).pose());
+  }
+
+  @Test
+  void imagesAtTheirOwnSizeAreRefused() {
+    Optional<BackboneSearch> all = Optional.of(BackboneSearch.all(BACKBONE));
+    assertTrue(
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new AutomaticSearch(settings(Resolution.OWN_SIZE), all))
+            .getMessage()
+            .contains("Set \"Resolution\" to \"Scaled\""));
+  }
+
+  @Test
+  void withoutAMethodNothingIsSearched() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new BackboneSearch(BACKBONE, List.of(), true));
+  }
+
+  /** A look at an image takes longer than at those before. */
+  @Test
+  void aSlowBackboneMakesCandidatesSlower() {
+    Pace pace = new Pace(1, 0.1, 0);
+    assertEquals(pace, pace.atLeast(0.05));
+    assertEquals(1 + 7 * 10 * 0.5, pace.atLeast(0.5).candidate(10), 1e-9);
+  }
+}

@@ -1,0 +1,203 @@
+package org.imageanomaly.engine.keras;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jhdf.checksum.JenkinsLookup3HashLittle;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.model.ModelBytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that Keras may write, and files that nobody should. */
+class KerasFileTest {
+
+  @TempDir Path folder;
+
+  private static CaeModel read(Path file) throws IOException {
+    return KerasAutoencoder.read(file, KerasSettings.DEFAULT);
+  }
+
+  private static String refusal(Path file) {
+    return assertThrows(KerasException.class, () -> read(file)).getMessage();
+  }
+
+  private Path written(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("model"), bytes);
+  }
+
+  /** With lists cut into pieces, and weights of half precision. */
+  @ParameterizedTest
+  @ValueSource(strings = {"names-cut.h5", "half.h5"})
+  void otherFormsHoldTheSameNetwork(String name) throws IOException {
+    CaeModel plain = read(KerasAutoencoderTest.file("plain.h5"));
+    CaeModel other = read(KerasAutoencoderTest.file(name));
+    assertEquals(plain.spec(), other.spec());
+    assertArrayEquals(plain.parameters(), other.parameters());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "weights-only.h5, holds the weights of a network and not its layers",
+    "external-link.h5, is a link",
+    "soft-link.h5, is a link",
+    "compressed.h5, are cut into chunks",
+    "integers.h5, are no floats",
+    "plain.h5/, There is no file",
+    "., is a folder",
+  })
+  void whatCannotBeReadIsRefusedWithAReason(String name, String reason) {
+    Path file =
+        name.equals(".")
+            ? folder
+            : name.endsWith("/") ? folder.resolve("plain.h5") : KerasAutoencoderTest.file(name);
+    assertTrue(refusal(file).contains(reason), () -> refusal(file));
+  }
+
+  /** A part of the description of a .keras file is replaced. */
+  private Path changed(String name, String part, String other) throws IOException {
+    Map<String, byte[]> entries =
+        new LinkedHashMap<>(
+            ModelBytes.entries(Files.readAllBytes(KerasAutoencoderTest.file(name))));
+    String config = new String(entries.get("config.json"), StandardCharsets.UTF_8);
+    assertTrue(config.contains(part), part);
+    entries.put("config.json", config.replace(part, other).getBytes(StandardCharsets.UTF_8));
+    return written(ModelBytes.zip(entries));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"class_name\": \"Dropout\" | \"class_name\": \"Lambda\" | never executed",
+        "\"class_name\": \"Dropout\" | \"class_name\": \"Attention\" | no such layer",
+        "\"module\": \"keras.layers\", \"class_name\": \"Dropout\""
+            + "| \"module\": \"mine\", \"class_name\": \"Noise\" | which only its author has",
+        "\"class_name\": \"Sequential\" | \"class_name\": \"MyModel\" | which only its author has",
+        "\"activation\": \"tanh\" | \"activation\": \"selu\" | its activation \"selu\"",
+        "\"units\": 5 | \"units\": 6 | the file has 96 x 5 values of it, and not 96 x 6",
+        "\"units\": 5 | \"units\": -5 | its units is no whole number",
+        "\"filters\": 3 | \"filters\": 2 | makes images as large as those it takes",
+        "\"axis\": -1 | \"axis\": 1 | normalizes axis 1",
+        "[null, 16, 16, 3] | [null, 16, 16, 4] | images of 4 channels",
+        "[null, 16, 16, 3] | [null, 768] | takes vectors",
+        "\"target_shape\": [4, 4, 6] | \"target_shape\": [4, 4, 5] | does not hold 96 values",
+        "{\"module\": \"keras\", \"class_name\": \"Sequential\" | { | no JSON",
+      })
+  void anotherNetworkIsRefusedWithAReason(String part, String other, String reason)
+      throws IOException {
+    Path file = changed("dense-trained-3.9.2.keras", part, other);
+    assertTrue(refusal(file).contains(reason), () -> refusal(file));
+  }
+
+  @Test
+  void aNetworkThatBranchesIsRefused() throws IOException {
+    Path file =
+        changed(
+            "functional-gray-3.9.2.keras",
+            "\"keras_history\": [\"conv2d\", 0, 0]",
+            "\"keras_history\": [\"input_layer\", 0, 0]");
+    assertTrue(refusal(file).contains("branches"), () -> refusal(file));
+  }
+
+  @Test
+  void aZipFileOfSomethingElseIsRefused() throws IOException {
+    Path file = written(ModelBytes.zip(Map.of("readme.txt", new byte[] {1})));
+    assertTrue(refusal(file).contains("no model of Keras"), () -> refusal(file));
+  }
+
+  /** Ten megabytes of zeros are ten kilobytes in a zip file. */
+  @Test
+  void weightsThatGrowWhenTheyAreUnpackedAreRefused() throws IOException {
+    Map<String, byte[]> entries =
+        new LinkedHashMap<>(
+            ModelBytes.entries(
+                Files.readAllBytes(KerasAutoencoderTest.file("nested-3.9.2.keras"))));
+    entries.put("model.weights.h5", new byte[10 << 20]);
+    Path file = written(ModelBytes.zip(entries));
+    assertTrue(refusal(file).contains("unpacks to much more"), () -> refusal(file));
+  }
+
+  @Test
+  void aDamagedZipFileIsRefusedByItsChecksum() throws IOException {
+    byte[] bytes = Files.readAllBytes(KerasAutoencoderTest.file("nested-3.9.2.keras"));
+    bytes[bytes.length / 2] ^= 1;
+    Path file = written(bytes);
+    assertTrue(refusal(file).contains("checksum"), () -> refusal(file));
+  }
+
+  private static void seal(ByteBuffer bytes, int from) {
+    byte[] part = new byte[bytes.position() - from];
+    bytes.get(from, part);
+    bytes.putInt(JenkinsLookup3HashLittle.hash(part));
+  }
+
+  /** An HDF5 file whose root goes on at some places, which all go on at one another. */
+  private static byte[] circles(int places, int times) {
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 2, 8, 8, 0});
+    bytes.putLong(0).putLong(-1).putLong(1 << 16).putLong(48);
+    seal(bytes, 0);
+    bytes.put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put((byte) 0);
+    bytes.put((byte) 20);
+    goOn(bytes, 1024);
+    for (int place = 1; place <= places; place++) {
+      bytes.position(1024 * place);
+      bytes.put("OCHK".getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < times; i++) {
+        goOn(bytes, 1024 * (place == places ? 1 : place + 1));
+      }
+    }
+    return bytes.array();
+  }
+
+  private static void goOn(ByteBuffer bytes, int at) {
+    bytes.put((byte) 0x10).putShort((short) 16).put((byte) 0);
+    bytes.putLong(at).putLong(512);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 20", "30, 20"})
+  void aHeaderThatLeadsIntoItselfIsRefused(int places, int times) throws IOException {
+    Path file = written(circles(places, times));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertTrue(refusal(file).contains("is damaged"), () -> refusal(file)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 8, 100, 2000, 10000})
+  void aFileThatWasCutIsRefused(int length) throws IOException {
+    byte[] bytes = Files.readAllBytes(KerasAutoencoderTest.file("plain.h5"));
+    Path file = written(java.util.Arrays.copyOf(bytes, length));
+    assertTrue(refusal(file).matches("(?s).*(damaged|no model of Keras).*"), () -> refusal(file));
+  }
+
+  @Test
+  void theRangeOfSamplesCanBeSet() throws IOException {
+    CaeModel symmetric =
+        KerasAutoencoder.read(
+            KerasAutoencoderTest.file("plain.h5"),
+            new KerasSettings(
+                ColorOrder.RGB, PixelRange.SYMMETRIC, Optional.empty(), Optional.empty()));
+    assertEquals(
+        read(KerasAutoencoderTest.file("plain.h5")).spec().layers(),
+        symmetric.spec().layers().subList(1, symmetric.spec().layers().size() - 1));
+  }
+}
