@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +18,15 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
+import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 import org.imageanomaly.nodes.dcgangenerator.DcganGeneratorNodeFactory;
 import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
 import org.imageanomaly.nodes.dcganscorer.DcganScorerNodeFactory;
+import org.imageanomaly.nodes.onnxwriter.OnnxModelWriterNodeFactory;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DoubleValue;
@@ -263,5 +269,21 @@ class DcganNodesTest {
         assertThrows(InvalidSettingsException.class, () -> generated(s -> s.addInt("count", 0)))
             .getMessage();
     assertTrue(count.contains("at least 1, not 0"), count);
+  }
+
+  @Test
+  void aGeneratorIsWrittenAsAnOnnxFileAndTheNodeSaysThatItScoresNone(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("generator.onnx");
+    NodeRun run =
+        NodeRun.of(
+            new OnnxModelWriterNodeFactory(), s -> s.addString("file", file.toString()), MODEL);
+    assertTrue(
+        run.warning().startsWith("The file generates images and scores none"), run.warning());
+    assertEquals(
+        List.of("intensity", "image"),
+        ModelProto.read(Files.readAllBytes(file)).graph().outputs().stream()
+            .map(ValueInfoProto::name)
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.onnx.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.GridPooling;
@@ -15,6 +16,9 @@ import org.imageanomaly.engine.onnx.schema.AttributeProto;
 final class FilterGraph {
 
   private static final int CELL = FilterBank.CELL;
+
+  /** Of a weighted sum. */
+  private static final int AT_ONCE = 4;
 
   private final Graph graph;
   private final FilterBank bank;
@@ -84,63 +88,99 @@ final class FilterGraph {
 
   /** Edges and ridges of one width, N x 16 x h x w: by direction, bright and dark apart. */
   private Value structure(Value luminance, double sigma) {
-    Value derivatives = derivatives(luminance, sigma);
-    int directions = StructureFilters.DIRECTIONS;
-    float[] weights = new float[4 * directions * 5];
-    for (int d = 0; d < directions; d++) {
-      double angle = Math.PI * d / directions;
-      fill(weights, 4 * d, 1, first(angle));
-      fill(weights, 4 * d + 1, -1, first(angle));
-      fill(weights, 4 * d + 2, 1, second(angle));
-      fill(weights, 4 * d + 3, -1, second(angle));
-    }
-    Value responses = combined(derivatives, weights);
+    Derivatives derivatives = derivatives(luminance, sigma);
+    double[] angles = angles(StructureFilters.DIRECTIONS, 0);
+    Value first = derivatives.first(graph, angles);
+    Value second = derivatives.second(graph, angles);
+    Value responses =
+        graph.concatenate(
+            1, List.of(first, graph.apply("Neg", first), second, graph.apply("Neg", second)));
     Value strengths =
         pooled(graph.apply("Relu", responses), Math.max(StructureFilters.POOLING * CELL, sigma));
-    return graph.apply("Sqrt", strengths);
+    int[] order = new int[4 * angles.length];
+    Arrays.setAll(order, i -> i % 4 * angles.length + i / 4);
+    return graph.gather(graph.apply("Sqrt", strengths), 1, graph.indices(order, order.length));
   }
 
-  /** The first derivatives along x and y, and the second ones xx, yy and xy: N x 5 x H x W. */
-  private Value derivatives(Value luminance, double sigma) {
+  private static double[] angles(int directions, double turned) {
+    double[] angles = new double[directions];
+    Arrays.setAll(angles, d -> Math.PI * d / directions + turned);
+    return angles;
+  }
+
+  /**
+   * The first derivatives along x and y, and the second ones xx, yy and xy, N x 5 x H x W. Where an
+   * image is even they are nothing but rounding, of which a root makes something: they are added up
+   * in the order of {@code WeightedSum}, and so come out the same.
+   */
+  private record Derivatives(Value all) {
+
+    Value first(Graph graph, double... angles) {
+      return graph.add(
+          part(graph, 0, angles, (cos, sin) -> cos), part(graph, 1, angles, (cos, sin) -> sin));
+    }
+
+    Value second(Graph graph, double... angles) {
+      return graph.add(
+          graph.add(
+              part(graph, 2, angles, (cos, sin) -> cos * cos),
+              part(graph, 3, angles, (cos, sin) -> sin * sin)),
+          part(graph, 4, angles, (cos, sin) -> 2 * cos * sin));
+    }
+
+    private interface Factor {
+      float of(float cos, float sin);
+    }
+
+    /** One of the derivatives, as much of it as each direction has: N x directions x H x W. */
+    private Value part(Graph graph, int index, double[] angles, Factor factor) {
+      float[] factors = new float[angles.length];
+      for (int d = 0; d < factors.length; d++) {
+        factors[d] = factor.of((float) Math.cos(angles[d]), (float) Math.sin(angles[d]));
+      }
+      return graph.multiply(
+          graph.slice(all, 1, index, index + 1), graph.floats(factors, 1, factors.length, 1, 1));
+    }
+  }
+
+  private Derivatives derivatives(Value luminance, double sigma) {
     float[] gaussian = Kernel.gaussian(sigma);
     float[] first = Kernel.first(sigma);
     float[] second = Kernel.second(sigma);
-    int length = gaussian.length;
-    Value wide = widened(luminance, length / 2);
-    Value along = graph.floats(joined(first, gaussian, second, gaussian, first), 5, 1, 1, length);
-    Value across = graph.floats(joined(gaussian, first, gaussian, second, first), 5, 1, length, 1);
-    Value rows = graph.apply("Conv", wide, along);
-    return graph.apply("Conv", List.of(rows, across), AttributeProto.of("group", 5));
+    Value wide = widened(luminance, gaussian.length / 2);
+    Value three = sums(wide, 3, width, first, gaussian, second);
+    Value rows = graph.gather(three, 1, graph.indices(new int[] {0, 1, 2, 1, 0}, 5));
+    return new Derivatives(sums(rows, 2, height, gaussian, first, gaussian, second, first));
   }
 
-  private static float[] joined(float[]... kernels) {
-    int length = kernels[0].length;
-    float[] all = new float[kernels.length * length];
-    for (int i = 0; i < kernels.length; i++) {
-      System.arraycopy(kernels[i], 0, all, i * length, length);
+  /**
+   * Weighted sums of values along an axis: four are added up before they are added to the others.
+   *
+   * @param planes of one channel, or of one for each kernel
+   * @param length of the axis without its margins
+   */
+  private Value sums(Value planes, long axis, int length, float[]... kernels) {
+    int taps = kernels[0].length;
+    List<Value> groups = new ArrayList<>();
+    for (int from = 0; from < taps; from += from + AT_ONCE <= taps ? AT_ONCE : 1) {
+      int to = from + AT_ONCE <= taps ? from + AT_ONCE : from + 1;
+      Value group = weighted(planes, axis, length, from, kernels);
+      for (int tap = from + 1; tap < to; tap++) {
+        group = graph.add(group, weighted(planes, axis, length, tap, kernels));
+      }
+      groups.add(group);
     }
-    return all;
+    return groups.stream().reduce(graph::add).orElseThrow();
   }
 
-  private static float[] first(double angle) {
-    return new float[] {(float) Math.cos(angle), (float) Math.sin(angle), 0, 0, 0};
-  }
-
-  private static float[] second(double angle) {
-    float cos = (float) Math.cos(angle);
-    float sin = (float) Math.sin(angle);
-    return new float[] {0, 0, cos * cos, sin * sin, 2 * cos * sin};
-  }
-
-  private static void fill(float[] weights, int row, int sign, float... values) {
-    for (int i = 0; i < values.length; i++) {
-      weights[row * values.length + i] = sign * values[i];
+  private Value weighted(Value planes, long axis, int length, int tap, float[]... kernels) {
+    float[] weights = new float[kernels.length];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = kernels[k][tap];
     }
-  }
-
-  /** Weighted sums of the five derivatives. */
-  private Value combined(Value derivatives, float... weights) {
-    return graph.apply("Conv", derivatives, graph.floats(weights, weights.length / 5, 5, 1, 1));
+    return graph.multiply(
+        graph.slice(planes, axis, tap, tap + length),
+        graph.floats(weights, 1, weights.length, 1, 1));
   }
 
   /** Averages about cells. */
@@ -167,11 +207,8 @@ final class FilterGraph {
   /** The strongest lines of some directions each, N x (dark, then bright) x h x w. */
   private Value lines(Value luminance) {
     int directions = LineFilters.DIRECTIONS;
-    float[] weights = new float[directions * 5];
-    for (int d = 0; d < directions; d++) {
-      fill(weights, d, 1, second(Math.PI * d / directions + Math.PI / 2));
-    }
-    Value ridges = combined(derivatives(luminance, LineFilters.ACROSS), weights);
+    Value ridges =
+        derivatives(luminance, LineFilters.ACROSS).second(graph, angles(directions, Math.PI / 2));
     Value wide = widened(ridges, LinePixels.REACH + 1);
     List<Value> lines = new ArrayList<>();
     for (int d = 0; d < directions; d++) {

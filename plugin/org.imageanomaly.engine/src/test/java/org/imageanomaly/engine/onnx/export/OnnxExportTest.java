@@ -188,6 +188,10 @@ class OnnxExportTest {
         assertNear("map of " + i, score.map().orElseThrow().values(), found.of("anomaly_map", i));
       }
       assertTrue(expected.stream().anyMatch(AnomalyScore::anomalous), "some image is anomalous");
+      assertNear(
+          "score of an image by itself",
+          expected.get(1).anomalyScore(),
+          file.run(images.subset(1)).floats("anomaly_score")[0]);
     }
   }
 
@@ -376,7 +380,8 @@ class OnnxExportTest {
         float[] intensity = found.of("intensity", i);
         for (int k = 0; k < intensity.length; k++) {
           int sample = expected.get(i).sample(k % 3, k / 3 / 6, k / 3 % 6);
-          assertEquals(sample, images[i * intensity.length + k] & 0xff);
+          // of what lies in the middle between two levels either may come out
+          assertEquals(sample, images[i * intensity.length + k] & 0xff, 1);
           assertEquals(sample, 255 * intensity[k], 0.51);
         }
       }
