@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.imageanomaly.engine.Recipe;
+import org.imageanomaly.engine.backbone.Normalization;
+import org.imageanomaly.engine.deepfeature.BankSize;
 
 /** What the command line says. */
 record Options(
@@ -30,12 +32,19 @@ record Options(
     Recipe recipe = Recipe.RECOMMENDED;
     TrainingNoise noise = TrainingNoise.NONE;
     Optional<Path> csv = Optional.empty();
+    BackboneFile backbone = BackboneFile.NONE;
+    BankSize bank = BankSize.RECOMMENDED;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--system" -> system = value(args, ++i);
         case "--seeds" -> seeds = value(args, ++i);
         case "--recipe" -> recipe = choice(Recipe.values(), "--recipe", value(args, ++i));
         case "--noise" -> noise = choice(TrainingNoise.values(), "--noise", value(args, ++i));
+        case "--backbone" -> backbone = backbone.at(Path.of(value(args, ++i)));
+        case "--side" -> backbone = backbone.of(Integer.parseInt(value(args, ++i)));
+        case "--layers" -> backbone = backbone.of(List.of(value(args, ++i).split(",")));
+        case "--normalization" -> backbone = backbone.with(normalization(value(args, ++i)));
+        case "--bank" -> bank = new BankSize(1, Integer.parseInt(value(args, ++i)));
         case "--csv" -> csv = Optional.of(Path.of(value(args, ++i)));
         default -> categories.add(category(args[i]));
       }
@@ -43,7 +52,12 @@ record Options(
     if (categories.isEmpty()) {
       throw new IllegalArgumentException("Give at least one folder of a category.");
     }
-    return new Options(categories, system(system, noise), numbers(seeds), recipe, csv);
+    return new Options(
+        categories,
+        system(system, TestedSystem.all(noise, backbone, bank)),
+        numbers(seeds),
+        recipe,
+        csv);
   }
 
   /** The name of a category's folder, or its path where several have that name. */
@@ -51,6 +65,17 @@ record Options(
     long alike =
         categories.stream().filter(c -> c.getFileName().equals(category.getFileName())).count();
     return alike == 1 ? category.getFileName().toString() : category.toString();
+  }
+
+  private static Normalization normalization(String text) {
+    return switch (text) {
+      case "imagenet" -> Normalization.IMAGENET;
+      case "unit" -> Normalization.UNIT;
+      case "symmetric" -> Normalization.SYMMETRIC;
+      default ->
+          throw new IllegalArgumentException(
+              "--normalization takes imagenet, unit, symmetric, not " + text + ".");
+    };
   }
 
   private static String value(String[] args, int i) {
@@ -74,8 +99,7 @@ record Options(
     return folder;
   }
 
-  private static TestedSystem system(String name, TrainingNoise noise) {
-    List<TestedSystem> systems = TestedSystem.all(noise);
+  private static TestedSystem system(String name, List<TestedSystem> systems) {
     return systems.stream()
         .filter(system -> system.name().equals(name))
         .findFirst()

@@ -1,7 +1,10 @@
 package org.imageanomaly.benchmarks.quality;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.cae.Architecture;
+import org.imageanomaly.engine.deepfeature.BankSize;
+import org.imageanomaly.engine.deepfeature.DeepMethod;
 
 /** A system that is judged, with the settings that a user finds. */
 interface TestedSystem {
@@ -17,14 +20,23 @@ interface TestedSystem {
   /** Learns; anything thrown makes a row with its message. */
   TrainedSystem train(Lesson lesson) throws Exception;
 
-  /** All there are. */
-  static List<TestedSystem> all(TrainingNoise noise) {
-    return List.of(
-        new CaeSystem(Architecture.KD_CAE, noise),
-        new CaeSystem(Architecture.NI_CAE, noise),
-        new CnnSystem(false),
-        new CnnSystem(true),
-        new DcganSystem(),
-        new AutomaticSystem());
+  /**
+   * All there are.
+   *
+   * @param backbone of those that look through one, if one is given
+   * @param bank how many patches PatchCore remembers
+   */
+  static List<TestedSystem> all(TrainingNoise noise, BackboneFile backbone, BankSize bank) {
+    List<TestedSystem> systems = new ArrayList<>();
+    systems.add(new CaeSystem(Architecture.KD_CAE, noise));
+    systems.add(new CaeSystem(Architecture.NI_CAE, noise));
+    systems.add(new CnnSystem(false));
+    systems.add(new CnnSystem(true));
+    systems.add(new DcganSystem());
+    systems.add(new AutomaticSystem(backbone));
+    for (DeepMethod method : DeepMethod.values()) {
+      systems.add(new DeepFeatureSystem(method, backbone, bank));
+    }
+    return systems;
   }
 }

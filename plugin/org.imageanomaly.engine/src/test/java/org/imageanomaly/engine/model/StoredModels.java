@@ -18,6 +18,11 @@ import org.imageanomaly.engine.Recipe;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
+import org.imageanomaly.engine.deepfeature.DeepFeatureFitting;
+import org.imageanomaly.engine.deepfeature.DeepFeatureSettings;
+import org.imageanomaly.engine.deepfeature.DeepMethod;
+import org.imageanomaly.engine.deepfeature.SmallBackbone;
 import org.imageanomaly.engine.detector.Calibration;
 import org.imageanomaly.engine.detector.Decision;
 import org.imageanomaly.engine.detector.FalseAlarmRate;
@@ -94,6 +99,9 @@ final class StoredModels {
     models.put("patches", patches(FilterSet.LINES, DistanceSet.GAUSSIANS));
     models.put(
         "patches-remembered", patches(FilterSet.STRONGEST_LINE, DistanceSet.GAUSSIANS_AND_NEAREST));
+    for (DeepMethod method : DeepMethod.values()) {
+      models.put("deep-" + method.text().toLowerCase(java.util.Locale.ROOT), deep(method));
+    }
     return models;
   }
 
@@ -331,5 +339,11 @@ final class StoredModels {
             settings,
             3,
             Progress.none());
+  }
+
+  private static DeepFeatureDetector deep(DeepMethod method) {
+    ImageSet good = squares(0, 12);
+    return new DeepFeatureFitting(good, Folds.of(12, List.of()), SmallBackbone.read(), 3)
+        .fit(Preparation.NONE, new DeepFeatureSettings(method, 0.9), Progress.none());
   }
 }

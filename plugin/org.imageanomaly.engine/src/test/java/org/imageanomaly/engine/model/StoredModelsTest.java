@@ -459,6 +459,9 @@ class StoredModelsTest {
       dcgan-scores | Image generator, 32 x 32 gray, 277 + 163 parameters, trained on 12 images in 60 epochs, anomaly scores from 31 held-out images, computed by CPU, by hand
       patches | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: lines, distances from a Gaussian, thresholds from 12 normal images
       patches-remembered | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: structure, lines and the strongest line, distances from a Gaussian and the nearest good patch, thresholds from 12 normal images
+      deep-patchcore | Deep feature detector, PatchCore on small.onnx, 32 x 32 gray, light: none, pose: as is, thresholds from 12 normal images
+      deep-padim | Deep feature detector, PaDiM on small.onnx, 32 x 32 gray, light: none, pose: as is, thresholds from 12 normal images
+      deep-dfm | Deep feature detector, DFM on small.onnx, 32 x 32 gray, light: none, pose: as is, thresholds from 12 normal images
       """)
   void summaries(String name, String summary) throws IOException {
     assertEquals(summary, stored(name).summary());
@@ -485,7 +488,10 @@ class StoredModelsTest {
         "cae-prepared",
         "calibrated-prepared",
         "patches",
-        "patches-remembered"
+        "patches-remembered",
+        "deep-patchcore",
+        "deep-padim",
+        "deep-dfm"
       })
   void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
     byte[] file;
@@ -514,7 +520,10 @@ class StoredModelsTest {
         "dcgan-detector",
         "calibrated-prepared",
         "patches",
-        "patches-remembered"
+        "patches-remembered",
+        "deep-patchcore",
+        "deep-padim",
+        "deep-dfm"
       })
   void detectorsOfEveryVersionAreRecalibratedAndWritten(String name) throws IOException {
     Detector detector = (Detector) stored(name);
