@@ -48,7 +48,7 @@ class MessagesTest {
               + "|deepfeature/(?!PatchFile).*|network/(?!ExplainedExecution).*|patch/.*"
               + "|ImageClasses|archive/(?:ArchiveContents|Floats)"
               + "|automatic/(?:BackboneSearch|Separation)"
-              + "|backbone/(?:Backbone|FeatureLayer)|keras/BoundedChannel"
+              + "|backbone/(?:Backbone|FeatureLayer|FileDigest)|keras/BoundedChannel"
               + "|onnx/(?:Tensor|inference/.*)"
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"

@@ -5,11 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -75,7 +72,7 @@ public record BackboneReader(int side, Normalization normalization, List<String>
               + " go into a model. Choose earlier layers or a smaller network.");
     }
     return new Found(
-        new Backbone(name, sha256(file), image, normalization, layers, cut),
+        new Backbone(name, FileDigest.sha256(file), image, normalization, layers, cut),
         remarks(network, layers));
   }
 
@@ -183,13 +180,5 @@ public record BackboneReader(int side, Normalization normalization, List<String>
       }
     }
     return false;
-  }
-
-  private static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

@@ -1,0 +1,166 @@
+package org.imageanomaly.engine.onnx.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.backbone.Networks;
+import org.imageanomaly.engine.onnx.OnnxException;
+import org.imageanomaly.engine.onnx.schema.AttributeProto;
+import org.imageanomaly.engine.onnx.schema.Dimension;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+import org.imageanomaly.engine.onnx.schema.TensorProto;
+import org.junit.jupiter.api.Test;
+
+class OnnxNetworkTest {
+
+  private static String refusal(Networks network, String tensor) {
+    OnnxNetwork read = OnnxNetwork.read(network.toBytes());
+    return assertThrows(OnnxException.class, () -> read.cut(List.of(tensor), 3, 64, 64))
+        .getMessage();
+  }
+
+  private static String refusal(byte[] file) {
+    return assertThrows(OnnxException.class, () -> OnnxNetwork.read(file)).getMessage();
+  }
+
+  /**
+   * Of the second of two convolutions, the weights of the third and what only it needs are gone.
+   */
+  @Test
+  void aCutNetworkHasNothingThatIsNotNeeded() {
+    OnnxNetwork cut =
+        OnnxNetwork.read(
+                Networks.ofImages()
+                    .convolution("a", "input", 3, 8, 8)
+                    .convolution("b", "a", 8, 8, 1)
+                    .convolution("beside", "a", 8, 8, 1)
+                    .convolution("c", "b", 8, 8, 1)
+                    .toBytes())
+            .cut(List.of("b"), 3, 64, 32);
+    assertEquals(
+        List.of("a", "b"), cut.model().graph().nodes().stream().map(NodeProto::name).toList());
+    assertEquals(
+        List.of("a.w", "b.w"),
+        cut.model().graph().initializers().stream().map(TensorProto::name).toList());
+    assertEquals(
+        List.of("[1, 8, 8, 4]"),
+        cut.model().graph().outputs().stream()
+            .map(output -> output.type().shape().orElseThrow().toString())
+            .toList());
+    assertEquals(32, cut.width().orElseThrow());
+  }
+
+  @Test
+  void arithmeticIsCountedAsMultiplyAdds() {
+    OnnxNetwork network =
+        OnnxNetwork.read(Networks.ofImages().convolution("a", "input", 3, 8, 4).toBytes());
+    NodeProto node = network.model().graph().nodes().get(0);
+    // 16 x 16 positions, 8 channels, of 3 x 4 x 4 samples each
+    assertEquals(16 * 16 * 8 * 48, network.infer(3, 64, 64).work(node));
+  }
+
+  @Test
+  void shapesThatAreComputedAreKnown() throws IOException {
+    OnnxNetwork network =
+        OnnxNetwork.read(
+            Networks.ofImages()
+                .convolution("a", "input", 3, 8, 8)
+                .node("Shape", "s", List.of("a"))
+                .numbers("first", 0)
+                .numbers("two", 2)
+                .numbers("ends", 4)
+                .node("Slice", "sides", List.of("s", "two", "ends"))
+                .node("ReduceProd", "area", List.of("sides"), AttributeProto.of("keepdims", 1))
+                .numbers("rest", -1)
+                .node("Gather", "n", List.of("s", "first"))
+                .node("Concat", "shape", List.of("n", "area", "rest"), AttributeProto.of("axis", 0))
+                .node("Reshape", "r", List.of("a", "shape"))
+                .toBytes());
+    assertArrayEquals(
+        new long[] {1, 32, 8}, network.infer(3, 64, 32).value("r").orElseThrow().dims());
+  }
+
+  @Test
+  void whatNeedsTooMuchIsRefusedBeforeARuntimeSeesIt() {
+    String message =
+        refusal(
+            Networks.ofImages()
+                .floats("scales", 1, 1, 1000, 1000)
+                .node("Resize", "large", List.of("input", "", "scales")),
+            "large");
+    assertTrue(message.contains("1 x 3 x 64000 x 64000 numbers, which are too many"), message);
+
+    Networks many = Networks.ofImages().numbers("repeats", 1, 2500, 1, 1);
+    many.node("Tile", "t0", List.of("input", "repeats"));
+    for (int i = 1; i < 20; i++) {
+      many.node("Tile", "t" + i, List.of("input", "repeats"));
+    }
+    many.node("Sum", "sum", IntStream.range(0, 20).mapToObj(i -> "t" + i).toList());
+    message = refusal(many, "sum");
+    assertTrue(message.contains("0.6 billion numbers at a time"), message);
+
+    Networks deep = Networks.ofImages().weights("w", 1024, 3, 1, 1).weights("v", 1024, 1024, 3, 3);
+    deep.node("Conv", "c0", List.of("input", "w"));
+    for (int i = 1; i < 40; i++) {
+      deep.node(
+          "Conv",
+          "c" + i,
+          List.of("c" + (i - 1), "v"),
+          AttributeProto.of("auto_pad", "SAME_UPPER"));
+    }
+    message = refusal(deep, "c39");
+    assertTrue(message.contains("billion multiplications an image"), message);
+  }
+
+  /** Such a division ends the process. */
+  @Test
+  void wholeNumbersAreNotDividedByZero() {
+    String message =
+        refusal(
+            Networks.ofImages()
+                .node("Shape", "s", List.of("input"))
+                .numbers("zero", 0)
+                .node("Div", "d", List.of("s", "zero"))
+                .node("Cast", "f", List.of("d"), AttributeProto.of("to", 1)),
+            "f");
+    assertTrue(message.contains("\"d\" (Div) divides by 0"), message);
+  }
+
+  @Test
+  void anOperatorThatIsNotKnownIsNamed() {
+    String message =
+        refusal(Networks.ofImages().node("DeformConv", "odd", List.of("input")), "odd");
+    assertTrue(
+        message.contains("its node \"odd\" (DeformConv) is of a type that is not known here"),
+        message);
+  }
+
+  @Test
+  void whatTakesNoSingleImageIsRefused() {
+    Networks batch =
+        new Networks(Dimension.of(16), Dimension.of(3), Dimension.of(64), Dimension.of(64));
+    assertTrue(
+        refusal(batch.convolution("a", "input", 3, 8, 8).toBytes())
+            .contains("takes 16 images at once"));
+    Networks row = new Networks(Dimension.of(1), Dimension.of(10));
+    assertTrue(refusal(row.node("Relu", "a", List.of("input")).toBytes()).contains("[1, 10]"));
+    assertTrue(
+        refusal(Networks.ofImages().node("Relu", "a", List.of("input")).toBytes(99))
+            .contains("opset_version=17"));
+    assertTrue(
+        refusal(Networks.ofImages().node("Relu", "a", List.of("later")).toBytes())
+            .contains("uses the tensor \"later\" before it is made"));
+    assertTrue(
+        refusal(
+                Networks.ofImages()
+                    .node("Relu", "a", List.of("input"))
+                    .node("Relu", "a", List.of("input"))
+                    .toBytes())
+            .contains("makes the tensor \"a\" twice"));
+  }
+}
