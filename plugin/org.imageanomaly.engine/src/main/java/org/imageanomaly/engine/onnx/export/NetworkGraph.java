@@ -102,6 +102,9 @@ final class NetworkGraph {
     if (layer instanceof LayerSpec.Activation a) {
       return activation(a.function(), value);
     }
+    if (layer instanceof LayerSpec.LeakyRectifier l) {
+      return graph.apply("LeakyRelu", value, AttributeProto.of("alpha", (float) l.slope()));
+    }
     if (layer instanceof LayerSpec.MaxPooling p) {
       return pooled(value, p.size());
     }

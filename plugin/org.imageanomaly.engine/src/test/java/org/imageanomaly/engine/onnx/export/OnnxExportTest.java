@@ -47,6 +47,8 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.kde.KdeDetector;
 import org.imageanomaly.engine.kde.KdeSettings;
+import org.imageanomaly.engine.keras.KerasAutoencoder;
+import org.imageanomaly.engine.keras.KerasSettings;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
@@ -261,7 +263,20 @@ class OnnxExportTest {
   @Test
   void autoencoderReconstructsAsHere() throws OrtException {
     ImageSet images = images(COLOR);
-    CaeModel cae = cae(COLOR, 3, Illumination.GAIN, images);
+    check(cae(COLOR, 3, Illumination.GAIN, images), images);
+  }
+
+  /** Of layers that none of ours has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nested-3.9.2.keras", "dense-trained-2.3.1.h5", "kd-trained-2.3.1.h5"})
+  void autoencoderOfKerasReconstructsAsHere(String name) throws Exception {
+    Path file = Path.of(KerasAutoencoder.class.getResource(name).toURI());
+    CaeModel cae = KerasAutoencoder.read(file, KerasSettings.DEFAULT);
+    check(cae, images(cae.inputShape()));
+  }
+
+  private static void check(CaeModel cae, ImageSet images) throws OrtException {
+    ImageShape shape = cae.inputShape();
     try (Autoencoder autoencoder = cae.open();
         ExportedFile file = new ExportedFile(OnnxExport.toBytes(cae))) {
       List<Reconstruction> expected = autoencoder.reconstruct(images);
@@ -273,13 +288,13 @@ class OnnxExportTest {
         assertNear("distance", expected.get(i).ssimDistance(), found.floats("ssim_distance")[i]);
         float[] reconstruction = found.of("reconstruction", i);
         float[] difference = found.of("difference_map", i);
-        for (int k = 0; k < COLOR.size(); k++) {
-          int channel = k / COLOR.planeSize();
-          int pixel = k % COLOR.planeSize();
+        for (int k = 0; k < shape.size(); k++) {
+          int channel = k / shape.planeSize();
+          int pixel = k % shape.planeSize();
           assertNear(
               "sample",
-              batch.reconstructions()[i * COLOR.size() + k],
-              reconstruction[pixel * 3 + channel]);
+              batch.reconstructions()[i * shape.size() + k],
+              reconstruction[pixel * shape.channels() + channel]);
           assertEquals(
               expected.get(i).difference().pixels()[pixel] & 0xff, 255 * difference[pixel], 0.51);
         }
