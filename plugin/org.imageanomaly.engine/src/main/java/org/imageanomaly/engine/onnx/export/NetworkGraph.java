@@ -103,7 +103,7 @@ final class NetworkGraph {
       return activation(a.function(), value);
     }
     if (layer instanceof LayerSpec.LeakyRectifier l) {
-      return graph.apply("LeakyRelu", value, AttributeProto.of("alpha", (float) l.slope()));
+      return leaky(value, l.slope());
     }
     if (layer instanceof LayerSpec.MaxPooling p) {
       return pooled(value, p.size());
@@ -178,12 +178,14 @@ final class NetworkGraph {
     return switch (function) {
       case IDENTITY -> value;
       case RELU -> graph.apply("Relu", value);
-      case LEAKY_RELU ->
-          graph.apply(
-              "LeakyRelu", value, AttributeProto.of("alpha", (float) ActivationFunction.LEAK));
+      case LEAKY_RELU -> leaky(value, ActivationFunction.LEAK);
       case SIGMOID -> graph.apply("Sigmoid", value);
       case TANH -> graph.apply("Tanh", value);
       case SOFTMAX -> graph.apply("Softmax", value, AttributeProto.of("axis", 1));
     };
+  }
+
+  private Value leaky(Value value, double slope) {
+    return graph.apply("LeakyRelu", value, AttributeProto.of("alpha", (float) slope));
   }
 }
