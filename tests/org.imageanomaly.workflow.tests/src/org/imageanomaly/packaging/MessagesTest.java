@@ -47,7 +47,7 @@ class MessagesTest {
               + "(?:density|feature|filter|overlay|preparation|region|similarity|statistics)/.*"
               + "|network/(?!ExplainedExecution).*|patch/(?!Folds).*"
               + "|ImageClasses|archive/(?:ArchiveContents|Floats)|automatic/Separation"
-              + "|backbone/(?:Backbone|FeatureLayer|FileDigest)|onnx/(?:Tensor|inference/.*)"
+              + "|backbone/(?:Backbone|FeatureLayer|FileDigest)|classifier/OnnxClassifierModel|onnx/(?:Tensor|inference/.*)"
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"
               + "|Measurement|NormalLighting|Scale)"

@@ -185,7 +185,7 @@ class SettingsFuzzTest {
         refused.add(node.getClass().getSimpleName());
       }
     }
-    assertEquals(22, NODES.size());
+    assertEquals(23, NODES.size());
     assertEquals(List.of("ImageModelReaderNodeFactory"), refused);
   }
 

@@ -7,6 +7,7 @@ import org.imageanomaly.engine.archive.ModelArchive;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.backbone.BackboneCodec;
 import org.imageanomaly.engine.cae.CaeCodec;
+import org.imageanomaly.engine.classifier.OnnxClassifierCodec;
 import org.imageanomaly.engine.cnn.CnnCodec;
 import org.imageanomaly.engine.gan.DcganCodec;
 import org.imageanomaly.engine.image.ImageShape;
@@ -23,7 +24,8 @@ public final class ModelCodecs {
           new CnnCodec(),
           new DcganCodec(),
           new PatchCodec(),
-          new BackboneCodec());
+          new BackboneCodec(),
+          new OnnxClassifierCodec());
 
   static final ModelArchive ARCHIVE = new ModelArchive(ALL);
 
