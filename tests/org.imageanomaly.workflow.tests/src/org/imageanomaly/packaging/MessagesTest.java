@@ -49,6 +49,7 @@ class MessagesTest {
               + "|ImageClasses|archive/(?:ArchiveContents|Floats)"
               + "|automatic/(?:BackboneSearch|Separation)"
               + "|backbone/(?:Backbone|FeatureLayer|FileDigest)|keras/BoundedChannel"
+              + "|classifier/OnnxClassifierModel"
               + "|onnx/(?:Tensor|inference/.*)"
               + "|cae/(?:CaeCodec|CaeModel|TrainingImages)|cnn/(?:CnnModel|LabelledImages)"
               + "|detector/(?:Calibration|CalibrationFitting|CalibrationSettings|Decision"

@@ -185,7 +185,7 @@ class SettingsFuzzTest {
         refused.add(node.getClass().getSimpleName());
       }
     }
-    assertEquals(24, NODES.size());
+    assertEquals(25, NODES.size());
     assertEquals(
         List.of("ImageModelReaderNodeFactory", "KerasAutoencoderReaderNodeFactory"), refused);
   }

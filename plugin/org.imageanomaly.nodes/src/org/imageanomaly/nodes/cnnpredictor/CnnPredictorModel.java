@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.ModelDescription;
-import org.imageanomaly.engine.cnn.Classifier;
-import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.cnn.ClassifyingModel;
+import org.imageanomaly.engine.cnn.ImageClassifier;
 import org.imageanomaly.engine.cnn.Prediction;
 import org.imageanomaly.nodes.port.ModelInput;
 import org.imageanomaly.nodes.predictor.OpenModel;
@@ -13,12 +13,15 @@ import org.imageanomaly.nodes.predictor.PredictorModel;
 import org.imageanomaly.nodes.table.Column;
 
 /** Classifies the images of a table. */
-final class CnnPredictorModel extends PredictorModel<CnnPredictorParameters, CnnModel, Prediction> {
+final class CnnPredictorModel
+    extends PredictorModel<CnnPredictorParameters, ClassifyingModel, Prediction> {
 
   CnnPredictorModel() {
     super(
         new ModelInput<>(
-            Capability.CLASSIFIES, CnnModel.class, "Connect the output of the node CNN Learner."));
+            Capability.CLASSIFIES,
+            ClassifyingModel.class,
+            "Connect the output of the node CNN Learner or of the Image Classifier Reader."));
   }
 
   /** The classes of a string column are known when the model is trained. */
@@ -29,8 +32,8 @@ final class CnnPredictorModel extends PredictorModel<CnnPredictorParameters, Cnn
   }
 
   @Override
-  protected OpenModel<Prediction> open(CnnPredictorParameters parameters, CnnModel model) {
-    Classifier classifier = model.open();
+  protected OpenModel<Prediction> open(CnnPredictorParameters parameters, ClassifyingModel model) {
+    ImageClassifier classifier = model.open();
     return OpenModel.of((images, progress) -> classifier.classify(images), classifier::close);
   }
 }

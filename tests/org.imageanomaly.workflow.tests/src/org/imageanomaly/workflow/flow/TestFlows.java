@@ -25,6 +25,7 @@ import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeF
 import org.imageanomaly.nodes.backbonereader.ImageBackboneReaderNodeFactory;
 import org.imageanomaly.nodes.caelearner.CaeLearnerNodeFactory;
 import org.imageanomaly.nodes.caepredictor.CaePredictorNodeFactory;
+import org.imageanomaly.nodes.classifierreader.ImageClassifierReaderNodeFactory;
 import org.imageanomaly.nodes.cnnpredictor.CnnPredictorNodeFactory;
 import org.imageanomaly.nodes.dcgangenerator.DcganGeneratorNodeFactory;
 import org.imageanomaly.nodes.dcganlearner.DcganLearnerNodeFactory;
@@ -53,6 +54,7 @@ final class TestFlows {
   private static final int SIDE = 32;
 
   private static final String BACKBONE = "Image Backbone Reader";
+  private static final String CLASSIFIER = "Image Classifier Reader";
 
   /** What is said of thresholds that rest on a few images. */
   private static final String FEW = "The threshold rests on _!_.*_!_";
@@ -91,7 +93,8 @@ final class TestFlows {
         restored(),
         backbone(),
         imported(),
-        exported());
+        exported(),
+        classifierOfOthers());
   }
 
   private static Flow flow(String node) {
@@ -302,24 +305,59 @@ final class TestFlows {
         .set("inputSize", 64);
   }
 
+  private static Flow classifierOfOthers() {
+    return ExampleFlows.scorer(
+            images(flow(CLASSIFIER))
+                .node(2, new ImageClassifierReaderNodeFactory(), 0, 1, "Read the classifier")
+                .set("file", "knime://knime.workflow/data/classifier.onnx")
+                .set("inputSize", 64)
+                .set("classes", "light, dark"),
+            3,
+            new CnnPredictorNodeFactory(),
+            2,
+            2,
+            "Classify the images")
+        .connect(2, 1, 3, 1)
+        .connect(1, 1, 3, 2);
+  }
+
+  /** The logit of "light" is the sum of the means of all channels, that of "dark" its opposite. */
+  private static byte[] classifier() {
+    return file(
+        List.of(
+            NodeProto.of("GlobalAveragePool", List.of("image"), "means"),
+            NodeProto.of("Conv", List.of("means", "weight"), "sums"),
+            NodeProto.of("Flatten", List.of("sums"), "logits")),
+        List.of(TensorProto.floats("weight", List.of(2L, 3L, 1L, 1L), 1, 1, 1, -1, -1, -1)));
+  }
+
   /** Two convolutions of eight pixels and of two, whose weights are all the same. */
   private static byte[] network() {
-    GraphProto graph =
-        new GraphProto(
-            "backbone",
-            List.of(convolution("image", "eighth", 8), convolution("eighth", "sixteenth", 2)),
-            List.of(weights("eighth", 3, 8), weights("sixteenth", 8, 2)),
-            List.of(
-                new ValueInfoProto(
-                    "image",
-                    TypeProto.floats(
-                        Dimension.open("batch"),
-                        Dimension.of(3),
-                        Dimension.open("height"),
-                        Dimension.open("width")))),
-            List.of(
-                new ValueInfoProto("sixteenth", new TypeProto(DataType.FLOAT, Optional.empty()))));
-    return new ModelProto(7, "", "", "", graph, List.of(new OperatorSetIdProto("", 13)), List.of())
+    return file(
+        List.of(convolution("image", "eighth", 8), convolution("eighth", "sixteenth", 2)),
+        List.of(weights("eighth", 3, 8), weights("sixteenth", 8, 2)));
+  }
+
+  private static byte[] file(List<NodeProto> nodes, List<TensorProto> weights) {
+    ValueInfoProto image =
+        new ValueInfoProto(
+            "image",
+            TypeProto.floats(
+                Dimension.open("batch"),
+                Dimension.of(3),
+                Dimension.open("height"),
+                Dimension.open("width")));
+    ValueInfoProto output =
+        new ValueInfoProto(
+            nodes.get(nodes.size() - 1).name(), new TypeProto(DataType.FLOAT, Optional.empty()));
+    return new ModelProto(
+            7,
+            "",
+            "",
+            "",
+            new GraphProto("network", nodes, weights, List.of(image), List.of(output)),
+            List.of(new OperatorSetIdProto("", 13)),
+            List.of())
         .toBytes();
   }
 
@@ -372,6 +410,10 @@ final class TestFlows {
       Path file = workflow.resolve("model.h5");
       Files.createDirectories(file.getParent());
       Files.copy(NETWORK, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (workflow.endsWith(CLASSIFIER)) {
+      Files.createDirectories(workflow.resolve("data"));
+      Files.write(workflow.resolve("data/classifier.onnx"), classifier());
     }
     boolean products = workflow.getFileName().toString().endsWith("(Groups)");
     Path data = workflow.resolve(products ? "data/part" : "data");

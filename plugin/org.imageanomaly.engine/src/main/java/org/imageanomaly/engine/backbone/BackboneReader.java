@@ -1,14 +1,10 @@
 package org.imageanomaly.engine.backbone;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
@@ -24,7 +20,6 @@ import org.imageanomaly.engine.onnx.schema.NodeProto;
  */
 public record BackboneReader(int side, Normalization normalization, List<String> tensors) {
 
-  private static final int COLORS = 3;
   private static final Set<String> ARITHMETIC =
       Set.of("Sub", "Add", "Mul", "Div", "BatchNormalization");
   private static final Set<String> RESHAPING =
@@ -51,7 +46,7 @@ public record BackboneReader(int side, Normalization normalization, List<String>
    */
   public Found read(String name, byte[] file) {
     OnnxNetwork network = OnnxNetwork.read(file);
-    ImageShape image = image(network);
+    ImageShape image = NetworkFile.shape(network, side);
     LayerSearch search = new LayerSearch(network, image);
     List<FeatureLayer> layers = tensors.isEmpty() ? search.layers() : search.layers(tensors);
     byte[] cut =
@@ -83,74 +78,12 @@ public record BackboneReader(int side, Normalization normalization, List<String>
    *     the message names it
    */
   public Found read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new OnnxException(
-          "\"" + file + "\" is a folder. Choose an .onnx file that a network was exported to.");
-    }
-    try {
-      OnnxNetwork.checkSize(Files.size(file));
-      return read(file.getFileName().toString(), Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw new OnnxException(
-          "The ONNX file \"" + file + "\" does not exist. Choose another one, or export it first.",
-          e);
-    } catch (AccessDeniedException e) {
-      throw new OnnxException(
-          "The ONNX file \"" + file + "\" may not be read. Change its permissions.", e);
-    } catch (OnnxException e) {
-      throw new OnnxException("\"" + file + "\": " + e.getMessage(), e);
-    }
-  }
-
-  private ImageShape image(OnnxNetwork network) {
-    if (network.channels().orElse(COLORS) != COLORS) {
-      throw new OnnxException(
-          "The network takes images of "
-              + network.channels().getAsLong()
-              + " channels, and a backbone looks at color images. Choose a network that was trained"
-              + " on color images.");
-    }
-    return new ImageShape(COLORS, side(network.height()), side(network.width()));
-  }
-
-  private int side(OptionalLong fixed) {
-    long length = fixed.orElse(side);
-    if (length < Backbone.SHORTEST_SIDE || length > Backbone.LONGEST_SIDE) {
-      throw new OnnxException(
-          fixed.isPresent()
-              ? "The network takes images with sides of "
-                  + length
-                  + " pixels alone, and those from "
-                  + Backbone.SHORTEST_SIDE
-                  + " to "
-                  + Backbone.LONGEST_SIDE
-                  + " are possible. Export it for another size."
-              : "Images have sides of "
-                  + Backbone.SHORTEST_SIDE
-                  + " to "
-                  + Backbone.LONGEST_SIDE
-                  + " pixels, not "
-                  + length
-                  + ". Set another input size.");
-    }
-    return (int) length;
+    return NetworkFile.read(file, this::read);
   }
 
   private List<String> remarks(OnnxNetwork network, List<FeatureLayer> layers) {
     List<String> remarks = new ArrayList<>();
-    network
-        .height()
-        .ifPresent(
-            height -> {
-              if (height != side) {
-                remarks.add(
-                    "The network takes images of "
-                        + network.width().orElse(side)
-                        + " x "
-                        + height
-                        + " pixels alone, so the input size that is set was not used.");
-              }
-            });
+    NetworkFile.remark(network, side).ifPresent(remarks::add);
     if (tensors.isEmpty() && layers.size() == 1) {
       remarks.add(
           "Only one layer of features was found, "

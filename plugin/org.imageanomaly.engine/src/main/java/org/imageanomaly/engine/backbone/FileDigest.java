@@ -5,12 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What tells a file from others. */
-final class FileDigest {
+public final class FileDigest {
 
   private FileDigest() {}
 
-  /** In hexadecimal digits, as sha256sum prints it. */
-  static String sha256(byte[] file) {
+  /** The SHA-256 of a file in hexadecimal digits, as sha256sum prints it. */
+  public static String sha256(byte[] file) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     } catch (NoSuchAlgorithmException e) {

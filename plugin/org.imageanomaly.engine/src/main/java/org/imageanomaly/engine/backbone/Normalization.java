@@ -61,7 +61,7 @@ public record Normalization(List<Float> mean, List<Float> deviation, boolean blu
    *
    * @param samples red, green and blue, in [0, 1]: 3 x H x W
    */
-  float[] normalized(float[] samples) {
+  public float[] normalized(float[] samples) {
     int plane = samples.length / CHANNELS;
     float[] normalized = new float[samples.length];
     for (int c = 0; c < CHANNELS; c++) {

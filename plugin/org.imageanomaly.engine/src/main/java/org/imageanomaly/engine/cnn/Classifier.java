@@ -8,7 +8,7 @@ import org.imageanomaly.engine.network.Network;
 import org.imageanomaly.engine.preparation.Preparation;
 
 /** A loaded classifier. Not for several threads at once. */
-public final class Classifier implements AutoCloseable {
+public final class Classifier implements ImageClassifier {
 
   private final CnnModel model;
   private final Network network;
@@ -18,11 +18,7 @@ public final class Classifier implements AutoCloseable {
     this.network = Network.trained(model.spec(), model.parameters());
   }
 
-  /**
-   * Classifies images; the caller bounds memory by giving some at a time.
-   *
-   * @throws NotFiniteException if a probability is no number
-   */
+  @Override
   public List<Prediction> classify(ImageSet images) {
     Preparation preparation = model.preparation();
     if (preparation.isNone()) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.imageanomaly.engine.Capability;
 import org.imageanomaly.engine.Count;
 import org.imageanomaly.engine.ImageClasses;
-import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.Recipe;
@@ -55,7 +54,7 @@ public record CnnModel(
     Optional<String> device,
     Framing framing,
     Preparation preparation)
-    implements ImageModel {
+    implements ClassifyingModel {
 
   /** The kind of these models. */
   public static final ModelKind KIND = new ModelKind("CNN", "image classifier");
@@ -170,6 +169,7 @@ public record CnnModel(
   }
 
   /** Loads the network; to be closed. */
+  @Override
   public Classifier open() {
     return new Classifier(this);
   }

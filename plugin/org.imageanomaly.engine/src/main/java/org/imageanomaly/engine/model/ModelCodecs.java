@@ -7,6 +7,7 @@ import org.imageanomaly.engine.archive.ModelArchive;
 import org.imageanomaly.engine.archive.ModelCodec;
 import org.imageanomaly.engine.backbone.BackboneCodec;
 import org.imageanomaly.engine.cae.CaeCodec;
+import org.imageanomaly.engine.classifier.OnnxClassifierCodec;
 import org.imageanomaly.engine.cnn.CnnCodec;
 import org.imageanomaly.engine.deepfeature.DeepFeatureCodec;
 import org.imageanomaly.engine.gan.DcganCodec;
@@ -25,7 +26,8 @@ public final class ModelCodecs {
           new DcganCodec(),
           new PatchCodec(),
           new BackboneCodec(),
-          new DeepFeatureCodec());
+          new DeepFeatureCodec(),
+          new OnnxClassifierCodec());
 
   static final ModelArchive ARCHIVE = new ModelArchive(ALL);
 

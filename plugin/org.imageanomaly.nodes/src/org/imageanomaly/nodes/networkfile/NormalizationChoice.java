@@ -1,11 +1,11 @@
-package org.imageanomaly.nodes.backbonereader;
+package org.imageanomaly.nodes.networkfile;
 
 import java.util.Optional;
 import org.imageanomaly.engine.backbone.Normalization;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What is done to the samples of an image before a network sees them. */
-enum NormalizationChoice {
+public enum NormalizationChoice {
   @Label(
       value = "ImageNet",
       description =
