@@ -199,7 +199,7 @@ final class NetworkAssembly {
         block = r.shape().height() * r.shape().width();
       } else if (layer instanceof BatchNormalization) {
         permuteBlocks(i, reversed(channels, block));
-      } else if (layer instanceof Convolution c) {
+      } else if (layer instanceof Convolution) {
         int end = values.get(i) == null ? 0 : values.get(i).length - channels;
         reverse(i, 0, end, channels, end / channels, 1);
         reverse(i, end, end + channels, channels, 1, 1);

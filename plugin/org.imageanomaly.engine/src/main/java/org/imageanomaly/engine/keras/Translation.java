@@ -310,7 +310,7 @@ final class Translation {
   private void leaky(double slope, LayerConfig config) throws KerasException {
     if (slope == 0) {
       activate(ActivationFunction.RELU, config);
-    } else if ((float) slope == (float) ActivationFunction.LEAK) {
+    } else if (Float.compare((float) slope, (float) ActivationFunction.LEAK) == 0) {
       activate(ActivationFunction.LEAKY_RELU, config);
     } else {
       to.add(new LeakyRectifier(slope));

@@ -143,8 +143,8 @@ final class PatchGraph {
    * @param left how many squares lie at their left
    */
   private Value squares(Value whole, int top, int left, int length) {
-    Value rows = graph.slice(whole, 2, top * block, (top + down) * block);
-    Value some = graph.slice(rows, 3, left * block, (left + across) * block);
+    Value rows = graph.slice(whole, 2, (long) top * block, (long) (top + down) * block);
+    Value some = graph.slice(rows, 3, (long) left * block, (long) (left + across) * block);
     Value apart = graph.reshape(some, -1, length, down, block, across, block);
     return graph.reshape(graph.transpose(apart, 2, 4, 0, 3, 5, 1), down * across, -1, length);
   }

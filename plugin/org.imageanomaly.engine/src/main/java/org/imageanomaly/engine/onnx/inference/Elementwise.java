@@ -150,7 +150,7 @@ final class Elementwise {
     return combined(
         node,
         node.input(0).type(),
-        (a, b) -> division ? (whole ? (double) ((long) a / (long) b) : a / b) : modulo(node, a, b));
+        (a, b) -> division ? (whole ? (a - a % b) / b : a / b) : modulo(node, a, b));
   }
 
   private static double modulo(Application node, double a, double b) {
