@@ -1,10 +1,12 @@
 package org.imageanomaly.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,15 +18,23 @@ import org.imageanomaly.engine.backbone.FeatureLayer;
 import org.imageanomaly.engine.backbone.Normalization;
 import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
 import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFactory;
+import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -142,6 +152,89 @@ class BackboneLearnerTest {
     NodeRun other = learned("AUTOMATIC", Trained.IMAGES);
     String message = refused(quick("AUTOMATIC"), Trained.IMAGES, other.outputs()[0]);
     assertTrue(message.contains("Connect the Image Backbone Reader, or nothing."), message);
+  }
+
+  private static Consumer<NodeSettings> groups(Path folder) {
+    return settings -> {
+      settings.addString("imageColumn", "Image");
+      settings.addString("groupColumn", "Product");
+      settings.addString("folder", folder.toString());
+    };
+  }
+
+  private static DataCell[] row(long seed, String group) {
+    return new DataCell[] {
+      new PNGImageContent(Pictures.part(seed, false)).toImageCell(), new StringCell(group)
+    };
+  }
+
+  /** As of a computer without the ONNX feature. */
+  private static Backbone damaged() {
+    Backbone whole = backbone();
+    return new Backbone(
+        whole.name(),
+        whole.sha256(),
+        whole.inputShape(),
+        whole.normalization(),
+        whole.layers(),
+        new byte[] {1});
+  }
+
+  private static void write(PortObject model, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ModelFile.write(((ImageModelObject) model).model(), out);
+    }
+  }
+
+  @Test
+  void aGroupWhoseBackboneCannotBeComputedLeavesTheOthers(@TempDir Path folder) throws Exception {
+    NodeRun deep = learned("DFM", Trained.IMAGES, BACKBONE);
+    write(deep.outputs()[0], folder.resolve("whole.zip"));
+    DeepFeatureDetector detector =
+        (DeepFeatureDetector) ((ImageModelObject) deep.outputs()[0]).model();
+    write(
+        new ImageModelObject(
+            new DeepFeatureDetector(
+                detector.inputShape(),
+                detector.framing(),
+                detector.preparation(),
+                damaged(),
+                detector.channels(),
+                detector.measure(),
+                detector.calibration(),
+                detector.origin())),
+        folder.resolve("damaged.zip"));
+    BufferedDataTable images =
+        Tables.of(
+            List.of("Image", PNGImageContent.TYPE, "Product", StringCell.TYPE),
+            row(1, "damaged"),
+            row(2, "whole"));
+    NodeRun scored = NodeRun.of(new AnomalyGroupsScorerNodeFactory(), groups(folder), images);
+    assertTrue(Tables.cell(scored.table(0), 0, "Anomaly Score").isMissing());
+    assertFalse(Tables.cell(scored.table(0), 1, "Anomaly Score").isMissing());
+    assertTrue(scored.warning().contains("1 image was not scored"), scored.warning());
+  }
+
+  @Test
+  void groupsThatABackboneFailsInSayWhy(@TempDir Path folder) {
+    BufferedDataTable images =
+        Tables.of(
+            List.of("Image", PNGImageContent.TYPE, "Product", StringCell.TYPE),
+            row(1, "a"),
+            row(2, "a"),
+            row(3, "a"),
+            row(4, "a"));
+    String message =
+        assertThrows(
+                KNIMEException.class,
+                () ->
+                    NodeRun.of(
+                        new AnomalyDetectorGroupsLearnerNodeFactory(),
+                        groups(folder),
+                        images,
+                        new ImageModelObject(damaged())))
+            .getMessage();
+    assertTrue(message.contains("The only group, \"a\""), message);
   }
 
   @Test

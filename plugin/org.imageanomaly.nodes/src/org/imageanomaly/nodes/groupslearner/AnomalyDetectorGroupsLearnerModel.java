@@ -14,6 +14,7 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.automatic.FoundDetector;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerModel;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.execution.Warnings;
@@ -124,8 +125,8 @@ final class AnomalyDetectorGroupsLearnerModel {
         | UncheckedIOException
         | InvalidSettingsException
         | IllegalArgumentException
-        | NotFiniteException e) {
-
+        | NotFiniteException
+        | OnnxException e) {
       failure = Optional.of(reason(group, e));
       LOGGER.warn("Group \"" + group + "\" could not be learned: " + failure.get());
     }

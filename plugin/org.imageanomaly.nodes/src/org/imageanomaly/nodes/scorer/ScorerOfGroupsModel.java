@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.Framing;
+import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.nodes.execution.NodeExecution;
 import org.imageanomaly.nodes.execution.Warnings;
 import org.imageanomaly.nodes.group.GroupColumn;
@@ -180,7 +181,7 @@ public final class ScorerOfGroupsModel {
       try {
         detector = models.read(group);
         opened = ScorerModel.opened(parameters, detector);
-      } catch (MissingModelException | IllegalArgumentException e) {
+      } catch (MissingModelException | IllegalArgumentException | OnnxException e) {
         failures.put(group, e.getMessage());
         leave(Optional.of(group), NO_DETECTOR + e.getMessage(), appender, gallery);
         return;

@@ -32,7 +32,7 @@ record DeepFeatureSystem(DeepMethod method, BackboneFile backbone, BankSize bank
       ImageSet pictures = good.subset(good.firstOfEach());
       return new TrainedDetector(
           new DeepFeatureFitting(
-                  pictures, Folds.of(pictures.size(), List.of()), backbone.read(), lesson.seed())
+                  pictures, Folds.of(pictures.size(), List.of()), network, lesson.seed())
               .fit(
                   Preparation.NONE,
                   new DeepFeatureSettings(method, Illumination.NONE, Pose.AS_IS, bank, QUANTILE),

@@ -22,8 +22,23 @@ public final class NotFiniteException extends ArithmeticException {
    * @param value NaN or infinite
    */
   public NotFiniteException(String what, double value) {
-    super("Of an image, " + what + " is " + value + ". " + REMEDY);
-    this.finding = what + " is " + value;
+    this("Of an image, " + what + " is " + value + ". " + REMEDY, what + " is " + value);
+  }
+
+  private NotFiniteException(String message, String finding) {
+    super(message);
+    this.finding = finding;
+  }
+
+  /** The same of a network that others trained, which its user cannot train again. */
+  public static NotFiniteException ofForeignNetwork(String what, double value) {
+    return new NotFiniteException(
+        "Of an image, "
+            + what
+            + " is "
+            + value
+            + ". Set the normalization that the network was trained with, or export it again.",
+        what + " is " + value);
   }
 
   /** What is not finite, part of a sentence. */

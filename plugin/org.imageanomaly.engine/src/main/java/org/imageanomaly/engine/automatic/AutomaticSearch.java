@@ -97,6 +97,8 @@ public final class AutomaticSearch {
    *     from; empty if none are known: then neighbors are taken for one
    * @throws IllegalArgumentException if there are fewer than four different pictures, they show
    *     nothing, there are not as many names of series as images, or defects have another shape
+   * @throws org.imageanomaly.engine.onnx.OnnxException if there is a backbone that cannot be
+   *     computed
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
   public FoundDetector find(ImageSet good, ImageSet known, List<String> series, Progress progress) {
@@ -108,6 +110,7 @@ public final class AutomaticSearch {
   /** Finds a detector that looks at images of the shape that the settings say. */
   FoundDetector findScaled(ImageSet good, ImageSet known, List<String> series, Progress progress) {
     TimeBudget budget = new TimeBudget(minutes, nanos);
+    backbone.ifPresent(BackboneSearch::check);
     if (!series.isEmpty() && series.size() != good.size()) {
       throw new IllegalArgumentException(
           series.size() + " series do not fit " + good.size() + " images.");

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.List;
 import org.imageanomaly.engine.backbone.Backbone;
+import org.imageanomaly.engine.backbone.BackboneExtractor;
 import org.imageanomaly.engine.deepfeature.BankSize;
 import org.imageanomaly.engine.deepfeature.DeepFeatureSettings;
 import org.imageanomaly.engine.deepfeature.DeepMethod;
@@ -32,6 +33,15 @@ public record BackboneSearch(Backbone backbone, List<DeepMethod> methods, boolea
   /** One method that was chosen by hand. */
   public static BackboneSearch only(Backbone backbone, DeepMethod method) {
     return new BackboneSearch(backbone, List.of(method), false);
+  }
+
+  /**
+   * Looks whether the backbone can be computed, before others are tried for minutes.
+   *
+   * @throws org.imageanomaly.engine.onnx.OnnxException if not
+   */
+  void check() {
+    BackboneExtractor.open(backbone).close();
   }
 
   /** Its methods, with the light as it is: that is what the backbone has seen when it learned. */

@@ -47,7 +47,8 @@ public final class BackboneExtractor implements AutoCloseable {
    * The features of the images from one index to another, of each layer.
    *
    * @param images of the shape that the backbone takes
-   * @throws OnnxException if the runtime fails, or features are not finite
+   * @throws OnnxException if the runtime fails
+   * @throws org.imageanomaly.engine.NotFiniteException if a feature is no number
    */
   public List<Features> features(ImageSet images, int from, int to) {
     List<float[]> values = new ArrayList<>();

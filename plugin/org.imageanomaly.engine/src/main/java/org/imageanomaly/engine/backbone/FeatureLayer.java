@@ -2,6 +2,7 @@ package org.imageanomaly.engine.backbone;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.Tensor;
 
@@ -61,7 +62,8 @@ public record FeatureLayer(String tensor, Form form, int channels, int height, i
    * Writes the features of one image as K x h x w from an offset on.
    *
    * @param output of the network, for one image
-   * @throws OnnxException if it has another shape, or is not finite
+   * @throws OnnxException if it has another shape
+   * @throws NotFiniteException if a feature is no number
    */
   void copy(Tensor output, float[] target, int offset) {
     int size = channels * positions();
@@ -85,10 +87,7 @@ public record FeatureLayer(String tensor, Form form, int channels, int height, i
     }
     for (int i = offset; i < offset + size; i++) {
       if (!Float.isFinite(target[i])) {
-        throw new OnnxException(
-            "The backbone makes features that are no finite numbers as "
-                + summary()
-                + ". Set the normalization that it was trained with.");
+        throw NotFiniteException.ofForeignNetwork("a feature of " + summary(), target[i]);
       }
     }
   }

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.deepfeature;
 
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.training.Folds;
 
 /**
@@ -13,6 +14,9 @@ final class BankFitting implements MeasureFitting {
 
   /** Of Java's heap, for the projections of the patches of a fold. */
   private static final int PART_OF_HEAP = 8;
+
+  /** Of the time for a coreset. */
+  private static final double PROJECTING = 0.2;
 
   private final PatchFile patches;
   private final Folds folds;
@@ -38,9 +42,14 @@ final class BankFitting implements MeasureFitting {
   }
 
   @Override
-  public PatchBank fit(IntPredicate which) {
+  public PatchBank fit(IntPredicate which, Progress progress) {
     int[] some = IntStream.range(0, folds.count()).filter(which).toArray();
-    float[] bank = new float[IntStream.of(some).map(fold -> coreset(fold).length).sum()];
+    int length = 0;
+    for (int i = 0; i < some.length; i++) {
+      Progress part = progress.part((double) i / some.length, (i + 1.0) / some.length);
+      length += coreset(some[i], part).length;
+    }
+    float[] bank = new float[length];
     int filled = 0;
     for (int fold : some) {
       System.arraycopy(coresets[fold], 0, bank, filled, coresets[fold].length);
@@ -49,25 +58,26 @@ final class BankFitting implements MeasureFitting {
     return new PatchBank(patches.length(), neighbors, bank);
   }
 
-  private float[] coreset(int fold) {
+  private float[] coreset(int fold, Progress progress) {
     if (coresets[fold] == null) {
       int[] images =
           IntStream.range(0, patches.images()).filter(i -> folds.fold()[i] == fold).toArray();
-      coresets[fold] = images.length == 0 ? new float[0] : coreset(images);
+      coresets[fold] = images.length == 0 ? new float[0] : coreset(progress, images);
     }
     return coresets[fold];
   }
 
-  private float[] coreset(int... images) {
+  private float[] coreset(Progress progress, int... images) {
     int positions = patches.positions();
     int count = size.of((long) images.length * positions, (long) patches.images() * positions);
     int[] looked = inMemory(images, Runtime.getRuntime().maxMemory());
     Projection projection = new Projection(patches.length(), seed);
     Coreset coreset = new Coreset(projection.length(), looked.length * positions);
     for (int i = 0; i < looked.length; i++) {
+      progress.report(PROJECTING * i / looked.length, "Fitting");
       coreset.put(i * positions, projection.of(patches.patches(looked[i])));
     }
-    int[] chosen = coreset.choose(count);
+    int[] chosen = coreset.choose(count, progress.part(PROJECTING, 1));
     float[] vectors = new float[chosen.length * patches.length()];
     for (int c = 0; c < chosen.length; c++) {
       int position = chosen[c] % positions;

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.deepfeature;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 
 /**
  * Chooses vectors of which one is near to each that is not chosen (greedy k-center, Gonzalez 1985):
@@ -15,6 +16,9 @@ final class Coreset {
 
   /** Coordinates that are added at once. */
   private static final int ROWS = 4;
+
+  /** Choices, each of which looks at all vectors. */
+  private static final int BETWEEN_REPORTS = 16;
 
   private final int length;
   private final int count;
@@ -87,14 +91,18 @@ final class Coreset {
    *
    * @param most as many, or all if there are no more
    * @return indices, in the order in which they were chosen
+   * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  int[] choose(int most) {
+  int[] choose(int most, Progress progress) {
     int[] chosen = new int[Math.min(most, count)];
     float[][] nearest = unknown();
     keepNearest(nearest, mean());
     chosen[0] = nearestToMean(nearest);
     nearest = unknown();
     for (int c = 1; c < chosen.length; c++) {
+      if (c % BETWEEN_REPORTS == 0) {
+        progress.report((double) c / chosen.length, "Fitting");
+      }
       chosen[c] = keepNearest(nearest, vector(chosen[c - 1]));
     }
     return chosen;

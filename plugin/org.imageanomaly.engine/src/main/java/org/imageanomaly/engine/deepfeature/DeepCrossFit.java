@@ -89,27 +89,27 @@ public final class DeepCrossFit implements AutoCloseable {
 
   private Fitted fitted(
       DeepFeatureSettings settings, Embedding embedding, long seed, Progress progress) {
-    progress.report(0, "Fitting");
     PatchFile file = files.get(embedding);
     MeasureFitting fitting =
         switch (settings.method()) {
           case PATCHCORE -> new BankFitting(file, folds, settings.bank(), 0, seed);
           case PADIM -> new NormalsFitting(file, folds);
-          case DFM -> new SubspaceFitting(file, folds, SubspaceFitting.PART);
+          case DFM -> new SubspaceFitting(file, folds, SubspaceFitting.PART, progress.part(0, 0.5));
         };
     DeepMeasure[] without = new DeepMeasure[folds.count()];
     for (int fold = 0; fold < without.length; fold++) {
-      progress.report((double) fold / without.length, "Fitting");
+      double done = (double) fold / without.length;
+      Progress part = progress.part(0.5 + 0.5 * done, 0.5 + 0.5 * (done + 1.0 / without.length));
       int left = fold;
       boolean others = IntStream.of(folds.fold()).anyMatch(other -> other != left);
-      without[fold] = fitting.fit(others ? other -> other != left : other -> true);
+      without[fold] = fitting.fit(others ? other -> other != left : other -> true, part);
     }
     return new Fitted(embedding, fitting, without);
   }
 
   /** By what is known of all images, by one of the methods. */
-  DeepMeasure measure(int method) {
-    return methods.get(method).fitting.fit(fold -> true);
+  DeepMeasure measure(int method, Progress progress) {
+    return methods.get(method).fitting.fit(fold -> true, progress);
   }
 
   /** Which channels one of the methods looks at, empty for all. */

@@ -69,14 +69,14 @@ public record DeepFeatureFitting(ImageSet good, Folds folds, Backbone backbone, 
    */
   public DeepFeatureDetector fit(
       Preparation preparation, DeepFeatureSettings settings, Progress progress) {
-    try (DeepCrossFit fit = crossFit(preparation, List.of(settings), progress.part(0, 0.7))) {
+    try (DeepCrossFit fit = crossFit(preparation, List.of(settings), progress.part(0, 0.6))) {
       return new DeepFeatureDetector(
           good.shape(),
           good.framing(),
           preparation,
           backbone,
           fit.channels(0),
-          fit.measure(0),
+          fit.measure(0, progress.part(0.6, 0.7)),
           calibration(fit, settings, progress.part(0.7, 1)),
           new Origin(
               Recipe.RECOMMENDED,

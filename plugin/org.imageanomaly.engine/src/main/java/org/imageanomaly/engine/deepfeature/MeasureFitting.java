@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.deepfeature;
 
 import java.util.function.IntPredicate;
+import org.imageanomaly.engine.Progress;
 
 /** Fits what measures patches to the good images of some folds. */
 sealed interface MeasureFitting permits BankFitting, NormalsFitting, SubspaceFitting {
@@ -9,7 +10,8 @@ sealed interface MeasureFitting permits BankFitting, NormalsFitting, SubspaceFit
    * Fits.
    *
    * @param folds which of the folds count
+   * @param progress of this
    * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  DeepMeasure fit(IntPredicate folds);
+  DeepMeasure fit(IntPredicate folds, Progress progress);
 }

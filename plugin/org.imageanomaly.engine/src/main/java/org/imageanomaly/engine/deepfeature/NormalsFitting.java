@@ -2,6 +2,7 @@ package org.imageanomaly.engine.deepfeature;
 
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.training.Folds;
 
 /** Fits a Gaussian to each position: mean, and covariance plus 0.01 times the unit matrix. */
@@ -22,7 +23,7 @@ final class NormalsFitting implements MeasureFitting {
   }
 
   @Override
-  public PositionNormals fit(IntPredicate which) {
+  public PositionNormals fit(IntPredicate which, Progress progress) {
     int[] images =
         IntStream.range(0, patches.images()).filter(i -> which.test(folds.fold()[i])).toArray();
     int length = patches.length();
@@ -30,6 +31,7 @@ final class NormalsFitting implements MeasureFitting {
     float[] means = new float[patches.positions() * length];
     float[] factors = new float[patches.positions() * triangle];
     for (int from = 0; from < patches.positions(); from += AT_ONCE) {
+      progress.report((double) from / patches.positions(), "Fitting");
       int first = from;
       int to = Math.min(patches.positions(), from + AT_ONCE);
       float[][] seen =

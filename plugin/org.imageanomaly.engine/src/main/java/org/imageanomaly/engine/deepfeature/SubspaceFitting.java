@@ -2,6 +2,7 @@ package org.imageanomaly.engine.deepfeature;
 
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.training.Folds;
 
 /** Finds the principal components of good patches that hold a part of their variance. */
@@ -24,8 +25,9 @@ final class SubspaceFitting implements MeasureFitting {
    * Looks at all patches.
    *
    * @param part of the variance that components are to hold, above 0 and below 1
+   * @throws java.util.concurrent.CancellationException if the progress says so
    */
-  SubspaceFitting(PatchFile patches, Folds folds, double part) {
+  SubspaceFitting(PatchFile patches, Folds folds, double part, Progress progress) {
     this.length = patches.length();
     this.part = part;
     this.offset = patches.patches(0, 0, 1);
@@ -33,6 +35,7 @@ final class SubspaceFitting implements MeasureFitting {
     this.sums = new double[folds.count()][length];
     this.products = new double[folds.count()][length * length];
     for (int i = 0; i < patches.images(); i++) {
+      progress.report((double) i / patches.images(), "Fitting");
       add(folds.fold()[i], patches.patches(i));
     }
   }
@@ -60,7 +63,8 @@ final class SubspaceFitting implements MeasureFitting {
   }
 
   @Override
-  public PrincipalSubspace fit(IntPredicate which) {
+  public PrincipalSubspace fit(IntPredicate which, Progress progress) {
+    progress.report(0, "Fitting");
     int[] some = IntStream.range(0, counts.length).filter(which).toArray();
     long count = IntStream.of(some).mapToLong(fold -> counts[fold]).sum();
     double[] mean = new double[length];

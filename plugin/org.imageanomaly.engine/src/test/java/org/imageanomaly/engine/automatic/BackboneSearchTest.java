@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.Progress;
@@ -17,6 +18,7 @@ import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.model.ModelBytes;
+import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.preparation.Pose;
@@ -57,6 +59,26 @@ class BackboneSearchTest {
     assertTrue(last.separation() >= 0 && last.separation() <= 1, last.toString());
     assertTrue(last.seconds() > 0);
     assertEquals(List.of("Patch Distance"), found.detector().description().scores());
+  }
+
+  /** Its other candidates would take minutes, in vain. */
+  @Test
+  void aBackboneThatCannotBeComputedIsRefusedBeforeAnythingIsTried() {
+    Backbone damaged =
+        new Backbone(
+            BACKBONE.name(),
+            BACKBONE.sha256(),
+            BACKBONE.inputShape(),
+            BACKBONE.normalization(),
+            BACKBONE.layers(),
+            new byte[] {1});
+    AutomaticSearch search =
+        new AutomaticSearch(settings(Resolution.SCALED), Optional.of(BackboneSearch.all(damaged)));
+    List<String> done = new ArrayList<>();
+    assertThrows(
+        OnnxException.class,
+        () -> search.find(good(), List.of(), (fraction, message) -> done.add(message)));
+    assertEquals(List.of(), done);
   }
 
   @Test

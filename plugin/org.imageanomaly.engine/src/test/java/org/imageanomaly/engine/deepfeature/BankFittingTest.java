@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +37,9 @@ class BankFittingTest {
   void theBankOfAllIsThatWithoutAFoldAndThisFold() {
     try (PatchFile file = file(10, 3)) {
       BankFitting fitting = fitting(file, 10, new BankSize(0.5, 1000));
-      float[] all = fitting.fit(fold -> true).patches();
-      float[] without = fitting.fit(fold -> fold != 4).patches();
-      float[] alone = fitting.fit(fold -> fold == 4).patches();
+      float[] all = fitting.fit(fold -> true, Progress.none()).patches();
+      float[] without = fitting.fit(fold -> fold != 4, Progress.none()).patches();
+      float[] alone = fitting.fit(fold -> fold == 4, Progress.none()).patches();
       assertArrayEquals(without, Arrays.copyOf(all, without.length));
       assertArrayEquals(alone, Arrays.copyOfRange(all, without.length, all.length));
     }
@@ -46,17 +48,44 @@ class BankFittingTest {
   @Test
   void aBankHasThePartThatIsSetAndNoMoreThanTheMost() {
     try (PatchFile file = file(10, 3)) {
-      assertEquals(20, fitting(file, 10, new BankSize(0.5, 1000)).fit(fold -> true).count());
-      assertEquals(10, fitting(file, 10, new BankSize(0.5, 10)).fit(fold -> true).count());
+      assertEquals(
+          20,
+          fitting(file, 10, new BankSize(0.5, 1000)).fit(fold -> true, Progress.none()).count());
+      assertEquals(
+          10, fitting(file, 10, new BankSize(0.5, 10)).fit(fold -> true, Progress.none()).count());
     }
   }
 
   @Test
   void rememberedPatchesAreThoseOfTheImagesAlsoWhereTheyAreProjectedToBeChosen() {
     try (PatchFile file = file(4, 200)) {
-      PatchBank bank = fitting(file, 4, new BankSize(1, 1000)).fit(fold -> true);
+      PatchBank bank = fitting(file, 4, new BankSize(1, 1000)).fit(fold -> true, Progress.none());
       assertEquals(16, bank.count());
       assertEquals(0, bank.measure(file.patches(2)).value());
+    }
+  }
+
+  /** Reports come within each fit, since that of many images takes long. */
+  @Test
+  void aFitThatIsUnderWayIsCanceled() {
+    Progress canceled =
+        (fraction, message) -> {
+          if (fraction > 0.5) {
+            throw new CancellationException();
+          }
+        };
+    int images = 80;
+    Folds folds = Folds.of(images, List.of());
+    try (PatchFile file = file(images, 3)) {
+      BankFitting bank = new BankFitting(file, folds, new BankSize(1, 1000), 0, 7);
+      assertThrows(CancellationException.class, () -> bank.fit(fold -> fold == 0, canceled));
+      assertThrows(
+          CancellationException.class, () -> new SubspaceFitting(file, folds, 0.9, canceled));
+    }
+    try (PatchFile wide = new PatchFile(200, 1)) {
+      wide.add(new float[200]);
+      NormalsFitting normals = new NormalsFitting(wide, new Folds(new int[1], 2));
+      assertThrows(CancellationException.class, () -> normals.fit(fold -> true, canceled));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.Progress;
 import org.junit.jupiter.api.Test;
 
 class CoresetTest {
@@ -18,12 +19,12 @@ class CoresetTest {
   /** Mean 4: 3 is nearest to it, then 10 is 7 away, then 0 is 3 away, then 7 is 3 away. */
   @Test
   void theFarthestVectorComesNext() {
-    assertArrayEquals(new int[] {1, 3, 0, 2}, line(0, 3, 7, 10, 3, 1).choose(4));
+    assertArrayEquals(new int[] {1, 3, 0, 2}, line(0, 3, 7, 10, 3, 1).choose(4, Progress.none()));
   }
 
   @Test
   void thereAreNoMoreThanThereAre() {
-    assertEquals(3, line(5, 6, 7).choose(10).length);
+    assertEquals(3, line(5, 6, 7).choose(10, Progress.none()).length);
   }
 
   /** Five far groups in 3,000 vectors, more than two blocks. */
@@ -38,6 +39,9 @@ class CoresetTest {
     coreset.put(0, vectors);
     assertArrayEquals(
         new int[] {0, 1, 2, 3, 4},
-        IntStream.of(coreset.choose(5)).map(index -> index % 5).sorted().toArray());
+        IntStream.of(coreset.choose(5, Progress.none()))
+            .map(index -> index % 5)
+            .sorted()
+            .toArray());
   }
 }

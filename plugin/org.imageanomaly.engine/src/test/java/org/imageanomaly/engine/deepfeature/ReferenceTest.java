@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.feature.FeatureMeasure.Found;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.training.Folds;
@@ -63,12 +64,13 @@ class ReferenceTest {
     }
     assertArrayEquals(
         Arrays.stream(reference.line("chosen")).mapToInt(index -> (int) index).toArray(),
-        coreset.choose(BANK));
+        coreset.choose(BANK, Progress.none()));
   }
 
   private PatchBank bank(int neighbors) {
     try (PatchFile good = reference.good(POOLED)) {
-      return new BankFitting(good, one, new BankSize(1, BANK), neighbors, 0).fit(fold -> true);
+      return new BankFitting(good, one, new BankSize(1, BANK), neighbors, 0)
+          .fit(fold -> true, Progress.none());
     }
   }
 
@@ -96,7 +98,7 @@ class ReferenceTest {
   void padimMeasuresMahalanobisDistancesAtEachPosition() {
     Embedding some = Embedding.of(List.of(1, 4, 7, 8, 13));
     try (PatchFile good = reference.good(some)) {
-      PositionNormals normals = new NormalsFitting(good, one).fit(fold -> true);
+      PositionNormals normals = new NormalsFitting(good, one).fit(fold -> true, Progress.none());
       for (int i = 0; i < Reference.SHOWN; i++) {
         double[] distances = reference.line("padim" + i);
         assertFinds(distances, largest(distances), normals.measure(reference.shown(some, i)));
@@ -107,7 +109,8 @@ class ReferenceTest {
   @Test
   void dfmMeasuresWhatPrincipalComponentsLeaveOver() {
     try (PatchFile good = reference.good(POOLED)) {
-      PrincipalSubspace subspace = new SubspaceFitting(good, one, 0.9).fit(fold -> true);
+      PrincipalSubspace subspace =
+          new SubspaceFitting(good, one, 0.9, Progress.none()).fit(fold -> true, Progress.none());
       assertEquals(reference.line("components")[0], subspace.count());
       for (int i = 0; i < Reference.SHOWN; i++) {
         double[] distances = reference.line("dfm" + i);
