@@ -131,6 +131,74 @@ class OnnxNetworkTest {
     assertTrue(message.contains("\"d\" (Div) divides by 0"), message);
   }
 
+  /** On x86_64 processors, -2^63 / -1 ends the process as well. */
+  @Test
+  void theLeastWholeNumberIsNotDividedByMinusOne() {
+    for (String division : List.of("Div", "Mod")) {
+      String message =
+          refusal(
+              Networks.ofImages()
+                  .numbers("least", Long.MIN_VALUE)
+                  .numbers("minus", -1)
+                  .node(division, "d", List.of("least", "minus"))
+                  .node("Cast", "f", List.of("d"), AttributeProto.of("to", 1)),
+              "f");
+      assertTrue(message.contains("divides by -1"), message);
+    }
+    Networks good = Networks.ofImages().numbers("minus", -1);
+    good.node("Shape", "s", List.of("input")).node("Div", "d", List.of("s", "minus"));
+    assertArrayEquals(
+        new double[] {-1, -3, -64, -32},
+        OnnxNetwork.read(good.toBytes())
+            .infer(3, 64, 32)
+            .value("d")
+            .orElseThrow()
+            .constant()
+            .orElseThrow());
+  }
+
+  /** 2^32 * 2^32 is 0 in 64 bits, and 2^24 + 1 - 2^24 is 0 in floats. */
+  @Test
+  void numbersThatOverflowOrAreRoundedAreNotTakenForKnown() {
+    String overflow =
+        refusal(
+            Networks.ofImages()
+                .numbers("big", 1L << 32)
+                .node("Mul", "zero", List.of("big", "big"))
+                .node("Shape", "s", List.of("input"))
+                .node("Div", "d", List.of("s", "zero"))
+                .node("Cast", "f", List.of("d"), AttributeProto.of("to", 1)),
+            "f");
+    assertTrue(overflow.contains("needs input 2 to be known"), overflow);
+
+    Networks narrow =
+        Networks.ofImages()
+            .numbers("big", 1L << 32)
+            .node("Cast", "zero", List.of("big"), AttributeProto.of("to", 6));
+    assertTrue(
+        OnnxNetwork.read(narrow.toBytes())
+            .infer(3, 64, 64)
+            .value("zero")
+            .orElseThrow()
+            .constant()
+            .isEmpty());
+
+    Networks floats =
+        Networks.ofImages()
+            .floats("big", 1 << 24)
+            .floats("one", 1)
+            .node("Add", "sum", List.of("big", "one"))
+            .node("Sub", "zero", List.of("sum", "big"));
+    assertArrayEquals(
+        new double[] {0},
+        OnnxNetwork.read(floats.toBytes())
+            .infer(3, 64, 64)
+            .value("zero")
+            .orElseThrow()
+            .constant()
+            .orElseThrow());
+  }
+
   @Test
   void anOperatorThatIsNotKnownIsNamed() {
     String message =
