@@ -12,6 +12,8 @@ import org.imageanomaly.engine.backbone.Networks;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.schema.AttributeProto;
 import org.imageanomaly.engine.onnx.schema.Dimension;
+import org.imageanomaly.engine.onnx.schema.GraphProto;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
 import org.imageanomaly.engine.onnx.schema.NodeProto;
 import org.imageanomaly.engine.onnx.schema.TensorProto;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,40 @@ class OnnxNetworkTest {
             .orElseThrow()
             .constant()
             .orElseThrow());
+  }
+
+  /** Which of both holds is for the runtime to say, and limits were looked at with one. */
+  @Test
+  void aSettingThatANodeHasTwiceIsRefused() {
+    String message =
+        refusal(
+            Networks.ofImages()
+                .node(
+                    "MaxPool",
+                    "p",
+                    List.of("input"),
+                    AttributeProto.ofInts("kernel_shape", List.of(2L, 2L)),
+                    AttributeProto.ofInts("kernel_shape", List.of(64L, 64L)))
+                .toBytes());
+    assertTrue(message.contains("same setting twice, \"p\" (MaxPool)"), message);
+  }
+
+  @Test
+  void aNetworkWithoutOutputsIsRefused() {
+    ModelProto model =
+        ModelProto.read(Networks.ofImages().convolution("a", "input", 3, 8, 8).toBytes());
+    GraphProto graph = model.graph();
+    ModelProto without =
+        new ModelProto(
+            model.irVersion(),
+            "",
+            "",
+            "",
+            new GraphProto(
+                graph.name(), graph.nodes(), graph.initializers(), graph.inputs(), List.of()),
+            model.opsetImports(),
+            List.of());
+    assertTrue(refusal(without.toBytes()).contains("has no outputs"));
   }
 
   @Test
