@@ -39,7 +39,7 @@ public final class KerasAutoencoderReaderNodeFactory extends DefaultNodeFactory 
               <p>Nothing says which images the network was trained on. A KDE Learner therefore holds \
               out a fifth of the good images that it is given, and the thresholds rest on these. Give \
               it good images that the network was not trained on, if there are any.</p>
-              <p>It needs the optional feature "Image Anomaly Detection: ONNX".</p>
+              <p>It needs the optional feature "Image Anomaly Detection: ONNX and Keras".</p>
               """)
           .sinceVersion(1, 0, 0)
           .ports(p -> p.addOutputPort("Image model", "The autoencoder.", ImageModelObject.TYPE))
