@@ -9,16 +9,16 @@ public enum NormalizationChoice {
   @Label(
       value = "ImageNet",
       description =
-          "By mean and deviation of ImageNet's images: all networks of torchvision, most of timm,"
-              + " DINOv2.")
+          "By mean and deviation of ImageNet's images: all networks of torchvision but"
+              + " EfficientNetV2-L, most of timm, DINOv2, Keras' DenseNet.")
   IMAGENET(Normalization.IMAGENET),
   @Label(
       value = "-1 to 1",
       description =
-          "TensorFlow's and Keras' Inception, Xception, MobileNet and MobileNetV2, and the vision"
-              + " transformers of Google in timm.")
+          "TensorFlow's and Keras' Inception, Xception, MobileNet and MobileNetV2, the vision"
+              + " transformers of Google in timm, and torchvision's EfficientNetV2-L.")
   SYMMETRIC(Normalization.SYMMETRIC),
-  @Label(value = "0 to 1", description = "Scaled alone: Keras' DenseNet less ImageNet's means.")
+  @Label(value = "0 to 1", description = "Scaled alone, as after a division by 255.")
   UNIT(Normalization.UNIT),
   @Label(
       value = "0 to 255",

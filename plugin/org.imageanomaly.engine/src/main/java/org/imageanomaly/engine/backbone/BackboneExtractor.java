@@ -36,11 +36,8 @@ public final class BackboneExtractor implements AutoCloseable {
     ImageShape shape = backbone.inputShape();
     OnnxNetwork network = OnnxNetwork.read(backbone.network());
     List<String> tensors = backbone.layers().stream().map(FeatureLayer::tensor).toList();
-    OnnxNetwork cut = network.cut(tensors, shape.channels(), shape.height(), shape.width());
-    // as it was written: nothing is in it that was not looked at
-    return cut.model().graph().equals(network.model().graph())
-        ? backbone.network()
-        : cut.model().toBytes();
+    // written anew, so that the runtime sees nothing that was not looked at
+    return network.cut(tensors, shape.channels(), shape.height(), shape.width()).model().toBytes();
   }
 
   /**

@@ -27,9 +27,10 @@ import org.imageanomaly.engine.onnx.schema.NodeProto;
 public record OnnxClassifierReader(
     int side, Normalization normalization, String column, List<String> names) {
 
-  /** What only gives numbers another shape. */
+  /** What only gives numbers another shape or precision. */
   private static final Set<String> RESHAPING =
-      Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze");
+      Set.of(
+          "Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Cast", "Dropout");
 
   /**
    * What was read.

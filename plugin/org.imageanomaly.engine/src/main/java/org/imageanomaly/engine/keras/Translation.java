@@ -22,6 +22,9 @@ final class Translation {
 
   private static final double BYTES = 255;
 
+  /** Of a kernel, in pixels. */
+  private static final int FURTHEST_REACH = 1 << 14;
+
   private final NetworkAssembly to;
   private final Map<KerasLayer, List<Weight>> weights;
   private final boolean turned;
@@ -151,6 +154,9 @@ final class Translation {
       throw config.refused("its channels are convolved in groups, or it has no kernel_size.");
     }
     boolean padded = config.isPadded();
+    if ((Math.max(kernel[0], kernel[1]) - 1L) * dilation >= FURTHEST_REACH) {
+      throw config.refused("its kernel reaches further than any image.");
+    }
     int height = (kernel[0] - 1) * dilation + 1;
     int width = (kernel[1] - 1) * dilation + 1;
     int size = Math.max(Math.max(height, width), padded ? stride : 1);

@@ -73,6 +73,19 @@ class OnnxClassifierTest {
         probabilities(read(means().toBytes())), probabilities(read(logarithms)), 1e-6);
   }
 
+  /** As converters to half precision put one behind the end. */
+  @Test
+  void aCastBehindASoftmaxChangesNothing() {
+    byte[] file =
+        means()
+            .node("Softmax", "p", List.of("row"), AttributeProto.of("axis", 1))
+            .node("Cast", "double", List.of("p"), AttributeProto.of("to", 11))
+            .node("Cast", "float", List.of("double"), AttributeProto.of("to", 1))
+            .toBytes();
+    assertEquals(ClassOutput.PROBABILITIES, read(file).output());
+    assertArrayEquals(probabilities(read(means().toBytes())), probabilities(read(file)), 1e-6);
+  }
+
   /** The mean of all is .8 / 3. */
   @Test
   void oneOutputIsTheProbabilityOfTheSecondOfTwoClasses() {

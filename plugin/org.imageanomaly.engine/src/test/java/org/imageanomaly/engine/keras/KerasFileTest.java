@@ -94,6 +94,8 @@ class KerasFileTest {
         "\"units\": 5 | \"units\": 6 | the file has 96 x 5 values of it, and not 96 x 6",
         "\"units\": 5 | \"units\": -5 | its units is no whole number",
         "\"filters\": 3 | \"filters\": 2 | makes images as large as those it takes",
+        "\"dilation_rate\": [1, 1] | \"dilation_rate\": [1048576, 1048576]"
+            + "| its kernel reaches further than any image",
         "\"axis\": -1 | \"axis\": 1 | normalizes axis 1",
         "[null, 16, 16, 3] | [null, 16, 16, 4] | images of 4 channels",
         "[null, 16, 16, 3] | [null, 768] | takes vectors",

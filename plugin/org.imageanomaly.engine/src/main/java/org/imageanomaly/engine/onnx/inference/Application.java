@@ -120,6 +120,15 @@ record Application(NodeProto node, List<Optional<Value>> inputs, long opset) {
             : made);
   }
 
+  /** As {@link #rearranged}, of numbers that the first input does not have. */
+  List<Value> computed(long[] dims, Function<double[], double[]> numbers) {
+    Value input = input(0);
+    return List.of(
+        input.constant().filter(known -> Value.areExact(input.type(), known)).isPresent()
+            ? Value.computed(input.type(), dims, numbers.apply(numbers(0)))
+            : value(input.type(), dims));
+  }
+
   UnsuitableNodeException unsuitable(String why) {
     return new UnsuitableNodeException(why);
   }

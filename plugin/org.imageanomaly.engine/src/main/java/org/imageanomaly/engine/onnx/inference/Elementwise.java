@@ -48,7 +48,7 @@ final class Elementwise {
     all.put("Floor", unary(Math::floor));
     all.put("Ceil", unary(Math::ceil));
     all.put("Sqrt", unary(Math::sqrt));
-    all.put("Identity", unary(value -> value));
+    all.put("Identity", node -> node.rearranged(node.input(0).dims(), numbers -> numbers));
     all.put("Not", unary(value -> value == 0 ? 1 : 0));
     all.put("Cast", Elementwise::cast);
     all.put("CastLike", node -> casted(node, node.input(1).type()));
@@ -59,7 +59,7 @@ final class Elementwise {
     all.put("Max", binary(Math::max));
     all.put("Div", Elementwise::quotient);
     all.put("Mod", Elementwise::quotient);
-    all.put("Pow", binary(Math::pow));
+    all.put("Pow", Elementwise::power);
     all.put("Sum", Elementwise::spread);
     all.put("Mean", Elementwise::spread);
     all.put("PRelu", Elementwise::spread);
@@ -77,7 +77,7 @@ final class Elementwise {
 
   private static Operator unary(DoubleUnaryOperator operator) {
     return node ->
-        node.rearranged(
+        node.computed(
             node.input(0).dims(), numbers -> Arrays.stream(numbers).map(operator).toArray());
   }
 
@@ -93,17 +93,24 @@ final class Elementwise {
 
   private static List<Value> casted(Application node, DataType type) {
     Value input = node.input(0);
-    if (input.constant().isEmpty()) {
-      return node.makes(type, input.dims());
+    if (type == input.type()) {
+      return List.of(input);
     }
-    boolean whole = type == DataType.INT64 || type == DataType.INT32;
-    return List.of(
-        Value.constant(
-            type,
-            input.dims(),
-            Arrays.stream(node.numbers(0))
-                .map(v -> type == DataType.BOOL ? (v == 0 ? 0 : 1) : whole ? (long) v : v)
-                .toArray()));
+    return isExact(input)
+        ? List.of(
+            Value.computed(
+                type,
+                input.dims(),
+                Arrays.stream(node.numbers(0)).map(number -> cast(number, type)).toArray()))
+        : node.makes(type, input.dims());
+  }
+
+  private static double cast(double number, DataType type) {
+    return switch (type) {
+      case BOOL -> number == 0 ? 0 : 1;
+      case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> number;
+      default -> number < 0 ? Math.ceil(number) : Math.floor(number);
+    };
   }
 
   private static Operator binary(DoubleBinaryOperator operator) {
@@ -126,31 +133,57 @@ final class Elementwise {
     }
     long[] dims = spread(node, one.dims(), other.dims());
     Value made = node.value(type, dims);
-    if (one.constant().isEmpty() || other.constant().isEmpty() || isLarge(made)) {
+    if (!isExact(one) || !isExact(other) || isLarge(made)) {
       return List.of(made);
     }
     double[] numbers = new double[(int) made.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = operator.applyAsDouble(at(one, dims, i), at(other, dims, i));
     }
-    return List.of(Value.constant(type, dims, numbers));
+    return List.of(Value.computed(type, dims, numbers));
+  }
+
+  /** Whether numbers are known, and no rounded ones. */
+  private static boolean isExact(Value value) {
+    return value.constant().filter(numbers -> Value.areExact(value.type(), numbers)).isPresent();
   }
 
   private static boolean isLarge(Value value) {
     return value.size() > Value.MOST_CONSTANT;
   }
 
-  /** Whole numbers end the process where they are divided by 0. */
+  /**
+   * Whole numbers end the process where they are divided by 0, and on some processors where the
+   * least of their type is divided by -1.
+   */
   private static List<Value> quotient(Application node) {
     boolean whole = !node.input(0).isFloat();
     boolean division = node.node().opType().equals("Div");
     if (whole && Arrays.stream(node.numbers(1)).anyMatch(divisor -> divisor == 0)) {
       throw node.unsuitable("divides by 0");
     }
+    if (whole
+        && Arrays.stream(node.numbers(1)).anyMatch(divisor -> divisor == -1)
+        && !isAboveLeast(node.input(0))) {
+      throw node.unsuitable("divides by -1 what may be the least number of its type");
+    }
     return combined(
         node,
         node.input(0).type(),
         (a, b) -> division ? (whole ? (a - a % b) / b : a / b) : modulo(node, a, b));
+  }
+
+  private static boolean isAboveLeast(Value value) {
+    double least = -Math.scalb(1., value.type().bytes() * Byte.SIZE - 1);
+    return value
+        .constant()
+        .filter(numbers -> Arrays.stream(numbers).allMatch(number -> number > least))
+        .isPresent();
+  }
+
+  /** Of floats, each runtime has a last digit of its own. */
+  private static List<Value> power(Application node) {
+    return node.input(0).isFloat() ? spread(node) : combined(node, node.input(0).type(), Math::pow);
   }
 
   private static double modulo(Application node, double a, double b) {

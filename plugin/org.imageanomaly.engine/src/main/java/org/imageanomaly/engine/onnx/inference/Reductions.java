@@ -10,6 +10,9 @@ import org.imageanomaly.engine.onnx.schema.DataType;
 /** Operators that make one number of all along some dimensions. */
 final class Reductions {
 
+  /** Up to it, floats of 32 bits hold all whole numbers. */
+  private static final double MOST_WHOLE_FLOAT = 1 << 24;
+
   private Reductions() {}
 
   static Map<String, Operator> operators() {
@@ -60,10 +63,25 @@ final class Reductions {
       }
       long[] dims = shape(node, reduced);
       Optional<double[]> number =
-          input.constant().filter(numbers -> Value.size(dims) == 1).flatMap(this::reduced);
+          input
+              .constant()
+              .filter(numbers -> Value.size(dims) == 1 && isExact(input.type(), numbers))
+              .flatMap(this::reduced);
       return number
-          .map(made -> List.of(Value.constant(input.type(), dims, made)))
+          .map(made -> List.of(Value.computed(input.type(), dims, made)))
           .orElseGet(() -> node.makes(dims));
+    }
+
+    /** Whether the runtime makes the same number of them, in whatever order and precision. */
+    private static boolean isExact(DataType type, double... numbers) {
+      if (type != DataType.FLOAT) {
+        return Value.areExact(type, numbers);
+      }
+      double sum = Arrays.stream(numbers).map(Math::abs).sum();
+      double product =
+          Arrays.stream(numbers).map(n -> Math.max(1, Math.abs(n))).reduce(1, (a, b) -> a * b);
+      return Arrays.stream(numbers).allMatch(n -> n == Math.rint(n))
+          && Math.max(sum, product) <= MOST_WHOLE_FLOAT;
     }
 
     private Optional<double[]> reduced(double... numbers) {

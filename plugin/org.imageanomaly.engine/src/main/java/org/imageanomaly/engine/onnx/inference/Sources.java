@@ -94,6 +94,9 @@ final class Sources {
     double from = number(node, 0);
     double to = number(node, 1);
     double step = number(node, 2);
+    if (!Value.areExact(node.input(0).type(), from, to, step, to - from)) {
+      throw node.unsuitable("makes a range of numbers that are too large");
+    }
     double count = step == 0 ? Double.NaN : Math.max(0, Math.ceil((to - from) / step));
     if (!(count < Integer.MAX_VALUE)) {
       throw node.unsuitable("makes a range from " + from + " to " + to + " in steps of " + step);
@@ -106,7 +109,7 @@ final class Sources {
     for (int i = 0; i < all.length; i++) {
       all[i] = from + i * step;
     }
-    return List.of(Value.constant(type, new long[] {all.length}, all));
+    return List.of(Value.computed(type, new long[] {all.length}, all));
   }
 
   private static double number(Application node, int index) {

@@ -18,6 +18,9 @@ public record Value(DataType type, long[] dims, Optional<double[]> constant, boo
   /** The most numbers that are kept. */
   static final int MOST_CONSTANT = 4096;
 
+  /** Of whole numbers that double precision holds. */
+  private static final int EXACT_BITS = 53;
+
   /** A value of which no numbers are known. */
   public static Value of(DataType type, boolean ofImage, long... dims) {
     return new Value(type, dims, Optional.empty(), ofImage);
@@ -26,6 +29,38 @@ public record Value(DataType type, long[] dims, Optional<double[]> constant, boo
   /** A value of known numbers. */
   static Value constant(DataType type, long[] dims, double... numbers) {
     return new Value(type, dims, Optional.of(numbers), false);
+  }
+
+  /**
+   * A value of numbers that were computed here, in double precision. They count as known only where
+   * the type holds them, too: what overflows or is rounded there is another number in the runtime.
+   */
+  static Value computed(DataType type, long[] dims, double... numbers) {
+    double[] held =
+        type == DataType.FLOAT ? Arrays.stream(numbers).map(n -> (float) n).toArray() : numbers;
+    return areExact(type, held) ? constant(type, dims, held) : of(type, false, dims);
+  }
+
+  /** Whether numbers are whole and within a type of whole numbers, and none of them was rounded. */
+  static boolean areExact(DataType type, double... numbers) {
+    double most = Math.scalb(1., Math.min(EXACT_BITS, bits(type)));
+    double least = isSigned(type) ? -most : 0;
+    return switch (type) {
+      case FLOAT, DOUBLE -> true;
+      case FLOAT16, BFLOAT16 -> false;
+      default -> Arrays.stream(numbers).allMatch(n -> n >= least && n < most && n == Math.rint(n));
+    };
+  }
+
+  private static boolean isSigned(DataType type) {
+    return switch (type) {
+      case INT8, INT16, INT32, INT64 -> true;
+      default -> false;
+    };
+  }
+
+  private static int bits(DataType type) {
+    return type == DataType.BOOL ? 1 : type.bytes() * Byte.SIZE - (isSigned(type) ? 1 : 0);
   }
 
   /** Whole numbers in a row. */

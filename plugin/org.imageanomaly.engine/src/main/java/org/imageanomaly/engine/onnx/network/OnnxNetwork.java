@@ -110,6 +110,10 @@ public record OnnxNetwork(ModelProto model, long opset) {
     for (NodeProto node : graph.nodes()) {
       checkNode(node, known);
     }
+    if (graph.outputs().isEmpty()) {
+      throw new OnnxException(
+          "The ONNX file has no outputs. Choose a network that classifies images.");
+    }
   }
 
   private static void checkNode(NodeProto node, Set<String> known) {
@@ -124,6 +128,14 @@ public record OnnxNetwork(ModelProto model, long opset) {
     if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
       throw new OnnxException(
           "The ONNX file has a node that makes nothing. Export the network again.");
+    }
+    if (!node.attributes().stream().map(AttributeProto::name).allMatch(new HashSet<>()::add)) {
+      throw new OnnxException(
+          "The ONNX file has a node with the same setting twice, \""
+              + node.name()
+              + "\" ("
+              + node.opType()
+              + "). Export the network again.");
     }
     for (String output : node.outputs()) {
       if (!output.isEmpty() && !known.add(output)) {

@@ -64,6 +64,10 @@ final class TensorValues {
   /** All values, little-endian. */
   ByteBuffer of(DataType type) {
     if (!varints.isEmpty()) {
+      if (raw.stream().anyMatch(ByteBuffer::hasRemaining)) {
+        // whoever reads one of both does not see the other
+        throw FieldReader.damaged(null);
+      }
       return numbers(type);
     }
     return raw.size() == 1 ? raw.get(0) : joined(raw);

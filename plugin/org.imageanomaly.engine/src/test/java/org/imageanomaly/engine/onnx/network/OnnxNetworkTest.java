@@ -12,6 +12,8 @@ import org.imageanomaly.engine.backbone.Networks;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.schema.AttributeProto;
 import org.imageanomaly.engine.onnx.schema.Dimension;
+import org.imageanomaly.engine.onnx.schema.GraphProto;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
 import org.imageanomaly.engine.onnx.schema.NodeProto;
 import org.imageanomaly.engine.onnx.schema.TensorProto;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,108 @@ class OnnxNetworkTest {
                 .node("Cast", "f", List.of("d"), AttributeProto.of("to", 1)),
             "f");
     assertTrue(message.contains("\"d\" (Div) divides by 0"), message);
+  }
+
+  /** On x86_64 processors, -2^63 / -1 ends the process as well. */
+  @Test
+  void theLeastWholeNumberIsNotDividedByMinusOne() {
+    for (String division : List.of("Div", "Mod")) {
+      String message =
+          refusal(
+              Networks.ofImages()
+                  .numbers("least", Long.MIN_VALUE)
+                  .numbers("minus", -1)
+                  .node(division, "d", List.of("least", "minus"))
+                  .node("Cast", "f", List.of("d"), AttributeProto.of("to", 1)),
+              "f");
+      assertTrue(message.contains("divides by -1"), message);
+    }
+    Networks good = Networks.ofImages().numbers("minus", -1);
+    good.node("Shape", "s", List.of("input")).node("Div", "d", List.of("s", "minus"));
+    assertArrayEquals(
+        new double[] {-1, -3, -64, -32},
+        OnnxNetwork.read(good.toBytes())
+            .infer(3, 64, 32)
+            .value("d")
+            .orElseThrow()
+            .constant()
+            .orElseThrow());
+  }
+
+  /** 2^32 * 2^32 is 0 in 64 bits, and 2^24 + 1 - 2^24 is 0 in floats. */
+  @Test
+  void numbersThatOverflowOrAreRoundedAreNotTakenForKnown() {
+    String overflow =
+        refusal(
+            Networks.ofImages()
+                .numbers("big", 1L << 32)
+                .node("Mul", "zero", List.of("big", "big"))
+                .node("Shape", "s", List.of("input"))
+                .node("Div", "d", List.of("s", "zero"))
+                .node("Cast", "f", List.of("d"), AttributeProto.of("to", 1)),
+            "f");
+    assertTrue(overflow.contains("needs input 2 to be known"), overflow);
+
+    Networks narrow =
+        Networks.ofImages()
+            .numbers("big", 1L << 32)
+            .node("Cast", "zero", List.of("big"), AttributeProto.of("to", 6));
+    assertTrue(
+        OnnxNetwork.read(narrow.toBytes())
+            .infer(3, 64, 64)
+            .value("zero")
+            .orElseThrow()
+            .constant()
+            .isEmpty());
+
+    Networks floats =
+        Networks.ofImages()
+            .floats("big", 1 << 24)
+            .floats("one", 1)
+            .node("Add", "sum", List.of("big", "one"))
+            .node("Sub", "zero", List.of("sum", "big"));
+    assertArrayEquals(
+        new double[] {0},
+        OnnxNetwork.read(floats.toBytes())
+            .infer(3, 64, 64)
+            .value("zero")
+            .orElseThrow()
+            .constant()
+            .orElseThrow());
+  }
+
+  /** Which of both holds is for the runtime to say, and limits were looked at with one. */
+  @Test
+  void aSettingThatANodeHasTwiceIsRefused() {
+    String message =
+        refusal(
+            Networks.ofImages()
+                .node(
+                    "MaxPool",
+                    "p",
+                    List.of("input"),
+                    AttributeProto.ofInts("kernel_shape", List.of(2L, 2L)),
+                    AttributeProto.ofInts("kernel_shape", List.of(64L, 64L)))
+                .toBytes());
+    assertTrue(message.contains("same setting twice, \"p\" (MaxPool)"), message);
+  }
+
+  @Test
+  void aNetworkWithoutOutputsIsRefused() {
+    ModelProto model =
+        ModelProto.read(Networks.ofImages().convolution("a", "input", 3, 8, 8).toBytes());
+    GraphProto graph = model.graph();
+    ModelProto without =
+        new ModelProto(
+            model.irVersion(),
+            "",
+            "",
+            "",
+            new GraphProto(
+                graph.name(), graph.nodes(), graph.initializers(), graph.inputs(), List.of()),
+            model.opsetImports(),
+            List.of());
+    assertTrue(refusal(without.toBytes()).contains("has no outputs"));
   }
 
   @Test

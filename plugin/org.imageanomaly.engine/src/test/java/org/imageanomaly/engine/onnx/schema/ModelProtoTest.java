@@ -146,6 +146,20 @@ class ModelProtoTest {
     assertTrue(e.getMessage().contains("external_data=False"), e.getMessage());
   }
 
+  /** Whoever computes it takes one of both, and nobody knows which. */
+  @Test
+  void aTensorThatHasItsValuesTwiceIsRefused() {
+    // shape 1, of INT64, named w: 5 as a number, 6 as raw bytes
+    byte[] tensor = {8, 1, 16, 7, 66, 1, 'w', 58, 1, 5, 74, 8, 6, 0, 0, 0, 0, 0, 0, 0};
+    OnnxException e =
+        assertThrows(OnnxException.class, () -> ModelProto.read(field(58, field(42, tensor))));
+    assertTrue(e.getMessage().contains("is damaged"), e.getMessage());
+    byte[] once = Arrays.copyOf(tensor, 10);
+    assertEquals(
+        TensorProto.int64s("w", 5),
+        ModelProto.read(field(58, field(42, once))).graph().initializers().get(0));
+  }
+
   @Test
   void aSmallFileNeverNeedsMuchMemory() {
     byte[] manyNodes = new byte[8_000_000];
