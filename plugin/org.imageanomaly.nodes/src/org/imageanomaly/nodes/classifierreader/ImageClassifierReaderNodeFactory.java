@@ -76,7 +76,7 @@ public final class ImageClassifierReaderNodeFactory extends DefaultNodeFactory {
           progress.report(0, "Reading the network");
           OnnxClassifierReader.Found found = parameters.reader().read(parameters.file());
           out.setOutData(new ImageModelObject(found.model()));
-          new Warnings().add(found.remark()).show(out);
+          new Warnings().addAll(found.remarks()).show(out);
         });
   }
 }

@@ -3,13 +3,10 @@ package org.imageanomaly.engine.backbone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.network.OnnxNetwork;
-import org.imageanomaly.engine.onnx.schema.NodeProto;
 
 /**
  * Reads backbones from ONNX files.
@@ -19,11 +16,6 @@ import org.imageanomaly.engine.onnx.schema.NodeProto;
  * @param tensors the names of the layers; empty to find them
  */
 public record BackboneReader(int side, Normalization normalization, List<String> tensors) {
-
-  private static final Set<String> ARITHMETIC =
-      Set.of("Sub", "Add", "Mul", "Div", "BatchNormalization");
-  private static final Set<String> RESHAPING =
-      Set.of("Identity", "Transpose", "Cast", "Concat", "Gather", "Unsqueeze", "Slice", "Split");
 
   /**
    * What was read.
@@ -82,36 +74,13 @@ public record BackboneReader(int side, Normalization normalization, List<String>
   }
 
   private List<String> remarks(OnnxNetwork network, List<FeatureLayer> layers) {
-    List<String> remarks = new ArrayList<>();
-    NetworkFile.remark(network, side).ifPresent(remarks::add);
+    List<String> remarks = new ArrayList<>(NetworkFile.remarks(network, side, normalization));
     if (tensors.isEmpty() && layers.size() == 1) {
       remarks.add(
           "Only one layer of features was found, "
               + layers.get(0).summary()
               + ". Name further tensors as layers if the network has some.");
     }
-    if (normalizes(network) && !normalization.equals(Normalization.UNIT)) {
-      remarks.add(
-          "The network itself begins with arithmetic on its images, which may be their"
-              + " normalization. If so, set the normalization to one that only scales.");
-    }
     return remarks;
-  }
-
-  /** Whether numbers of the image are added to or multiplied before anything else. */
-  private static boolean normalizes(OnnxNetwork network) {
-    Set<String> image = new HashSet<>(Set.of(network.input()));
-    for (NodeProto node : network.model().graph().nodes()) {
-      if (node.inputs().stream().noneMatch(image::contains)) {
-        continue;
-      }
-      if (ARITHMETIC.contains(node.opType())) {
-        return true;
-      }
-      if (RESHAPING.contains(node.opType())) {
-        image.addAll(node.outputs());
-      }
-    }
-    return false;
   }
 }

@@ -5,16 +5,25 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.network.OnnxNetwork;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
 
 /** An ONNX file of a network that looks at color images. */
 public final class NetworkFile {
 
   private static final int COLORS = 3;
+
+  private static final Set<String> ARITHMETIC =
+      Set.of("Sub", "Add", "Mul", "Div", "BatchNormalization");
+  private static final Set<String> RESHAPING =
+      Set.of("Identity", "Transpose", "Cast", "Concat", "Gather", "Unsqueeze", "Slice", "Split");
 
   /** What is made of a file. */
   @FunctionalInterface
@@ -90,17 +99,41 @@ public final class NetworkFile {
     return (int) length;
   }
 
-  /** That a size was chosen in vain. */
-  public static Optional<String> remark(OnnxNetwork network, int side) {
+  /** What the user may want to know: a size chosen in vain, or images normalized twice. */
+  public static List<String> remarks(OnnxNetwork network, int side, Normalization normalization) {
+    List<String> remarks = new ArrayList<>();
     long height = network.height().orElse(side);
     long width = network.width().orElse(side);
-    return height == side && width == side
-        ? Optional.empty()
-        : Optional.of(
-            "The network takes images of "
-                + width
-                + " x "
-                + height
-                + " pixels alone, so the input size that is set was not used.");
+    if (height != side || width != side) {
+      remarks.add(
+          "The network takes images of "
+              + width
+              + " x "
+              + height
+              + " pixels alone, so the input size that is set was not used.");
+    }
+    if (normalizes(network) && !normalization.equals(Normalization.UNIT)) {
+      remarks.add(
+          "The network itself begins with arithmetic on its images, which may be their"
+              + " normalization. If so, set the normalization to one that only scales.");
+    }
+    return remarks;
+  }
+
+  /** Whether numbers of the image are added to or multiplied before anything else. */
+  private static boolean normalizes(OnnxNetwork network) {
+    Set<String> image = new HashSet<>(Set.of(network.input()));
+    for (NodeProto node : network.model().graph().nodes()) {
+      if (node.inputs().stream().noneMatch(image::contains)) {
+        continue;
+      }
+      if (ARITHMETIC.contains(node.opType())) {
+        return true;
+      }
+      if (RESHAPING.contains(node.opType())) {
+        image.addAll(node.outputs());
+      }
+    }
+    return false;
   }
 }

@@ -2,8 +2,8 @@ package org.imageanomaly.engine.classifier;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.ImageClasses;
@@ -32,13 +32,20 @@ public record OnnxClassifierReader(
       Set.of(
           "Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Cast", "Dropout");
 
+  /** What only passes on what it makes if it is the last of a network. */
+  private static final Set<String> PROBABLE = Set.of("Softmax", "LogSoftmax", "Sigmoid", "Exp");
+
+  /** What has weights, or makes one number of many: what lies before it says nothing of the end. */
+  private static final Set<String> WEIGHING =
+      Set.of("Conv", "Gemm", "MatMul", "GlobalAveragePool", "ReduceMean", "AveragePool");
+
   /**
    * What was read.
    *
    * @param model of the file
-   * @param remark what the user may want to know of it
+   * @param remarks what the user may want to know of it
    */
-  public record Found(OnnxClassifierModel model, Optional<String> remark) {}
+  public record Found(OnnxClassifierModel model, List<String> remarks) {}
 
   public OnnxClassifierReader {
     names = List.copyOf(names);
@@ -86,7 +93,7 @@ public record OnnxClassifierReader(
             new ImageClasses(column, ImageClasses.Type.STRING, classes(output.classes(outputs))),
             output,
             bytes),
-        NetworkFile.remark(network, side));
+        remarks(network, cut, tensor, output));
   }
 
   private static int outputs(OnnxNetwork cut) {
@@ -120,20 +127,43 @@ public record OnnxClassifierReader(
     };
   }
 
-  /** What makes the numbers of a tensor. */
+  private List<String> remarks(
+      OnnxNetwork network, OnnxNetwork cut, String tensor, ClassOutput output) {
+    List<String> remarks = new ArrayList<>(NetworkFile.remarks(network, side, normalization));
+    boolean logits = output == ClassOutput.LOGITS || output == ClassOutput.SECOND_LOGIT;
+    if (logits && makers(cut, tensor, WEIGHING).stream().anyMatch(PROBABLE::contains)) {
+      remarks.add(
+          "The network changes what may be probabilities once more at its end, and its numbers were"
+              + " taken for those before a softmax or sigmoid. Compare some predictions with those of"
+              + " where it is from; if they differ, export it without what follows its softmax.");
+    }
+    return remarks;
+  }
+
+  /** What makes the numbers of a tensor; empty if nothing does. */
   private static String last(OnnxNetwork network, String tensor) {
+    return makers(network, tensor, Set.of()).stream()
+        .filter(type -> !RESHAPING.contains(type))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The operators that make a tensor, each of the first input of the one before: last first. */
+  private static List<String> makers(OnnxNetwork network, String tensor, Set<String> until) {
+    List<String> makers = new ArrayList<>();
     String name = tensor;
     List<NodeProto> nodes = network.model().graph().nodes();
-    for (int i = nodes.size() - 1; i >= 0; i--) {
+    for (int i = nodes.size() - 1; i >= 0 && !name.isEmpty(); i--) {
       NodeProto node = nodes.get(i);
       if (node.outputs().contains(name)) {
-        if (!RESHAPING.contains(node.opType())) {
-          return node.opType();
+        if (until.contains(node.opType())) {
+          break;
         }
-        name = node.inputs().get(0);
+        makers.add(node.opType());
+        name = node.inputs().isEmpty() ? "" : node.inputs().get(0);
       }
     }
-    return "";
+    return makers;
   }
 
   private List<String> classes(int count) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.onnx.OnnxFeature;
 
 /**
  * An HDF5 file that nobody has checked. Sizes are looked at before anything of them is read; links
@@ -236,6 +237,10 @@ final class Hdf5 implements AutoCloseable {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw damaged(what, e);
+    } catch (LinkageError e) {
+      throw new KerasException(
+          "What reads Keras files is not complete (" + e.getMessage() + "). " + OnnxFeature.INSTALL,
+          e);
     } catch (StackOverflowError | OutOfMemoryError e) {
       // of a header that leads into itself, or of a length that no file has
       throw damaged(what, e);

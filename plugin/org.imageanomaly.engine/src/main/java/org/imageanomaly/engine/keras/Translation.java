@@ -76,8 +76,10 @@ final class Translation {
     LayerConfig config = new LayerConfig(layer);
     try {
       translate(layer, config);
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw config.refused(e.getMessage());
+    } catch (ArithmeticException e) {
+      throw config.refused("its sizes are beyond what can be counted.");
     }
   }
 

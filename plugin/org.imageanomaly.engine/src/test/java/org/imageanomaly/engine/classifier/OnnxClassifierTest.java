@@ -73,6 +73,43 @@ class OnnxClassifierTest {
         probabilities(read(means().toBytes())), probabilities(read(logarithms)), 1e-6);
   }
 
+  /** Clipped probabilities, say: nothing tells these from logits for sure. */
+  @Test
+  void whatFollowsASoftmaxIsRemarkedOn() {
+    byte[] file =
+        means()
+            .node("Softmax", "p", List.of("row"), AttributeProto.of("axis", 1))
+            .node("Relu", "q", List.of("p"))
+            .toBytes();
+    OnnxClassifierReader reader =
+        new OnnxClassifierReader(16, Normalization.UNIT, "Part", List.of());
+    String remark = String.join(" ", reader.read("a.onnx", file).remarks());
+    assertTrue(remark.contains("export it without what follows its softmax"), remark);
+    assertEquals(List.of(), reader.read("a.onnx", means().toBytes()).remarks());
+  }
+
+  @Test
+  void aNormalizationInTheNetworkIsRemarkedOnUnlessImagesAreScaledAlone() {
+    byte[] file =
+        Networks.ofImages()
+            .node("Mul", "scaled", List.of("input", "input"))
+            .node("GlobalAveragePool", "means", List.of("scaled"))
+            .node("Flatten", "row", List.of("means"))
+            .toBytes();
+    String remark =
+        String.join(
+            " ",
+            new OnnxClassifierReader(16, Normalization.IMAGENET, "Part", List.of())
+                .read("a.onnx", file)
+                .remarks());
+    assertTrue(remark.contains("one that only scales"), remark);
+    assertEquals(
+        List.of(),
+        new OnnxClassifierReader(16, Normalization.UNIT, "Part", List.of())
+            .read("a.onnx", file)
+            .remarks());
+  }
+
   /** As converters to half precision put one behind the end. */
   @Test
   void aCastBehindASoftmaxChangesNothing() {

@@ -57,6 +57,10 @@ final class Reductions {
       if (axes.isEmpty() && node.attribute("noop_with_empty_axes", 0) != 0) {
         return List.of(input);
       }
+      // whole numbers end the process where they are divided by 0
+      if (name.equals("Mean") && !input.isFloat() && input.size() == 0) {
+        throw node.unsuitable("divides by 0");
+      }
       Arrays.fill(reduced, axes.isEmpty());
       for (long axis : axes.orElse(new long[0])) {
         reduced[node.axis(axis, input.rank())] = true;
