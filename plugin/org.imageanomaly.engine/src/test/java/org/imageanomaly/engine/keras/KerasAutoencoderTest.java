@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.cae.Autoencoder;
@@ -34,14 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KerasAutoencoderTest {
 
   private static final float ALMOST = 1e-5f;
-
-  static Path file(String name) {
-    try {
-      return Path.of(KerasAutoencoderTest.class.getResource(name).toURI());
-    } catch (java.net.URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   private static float[] floats(String name) throws IOException {
     try (var in = KerasAutoencoderTest.class.getResourceAsStream(name)) {
@@ -75,7 +66,7 @@ class KerasAutoencoderTest {
   }
 
   private static CaeModel read(String name) throws IOException {
-    return KerasAutoencoder.read(file(name), KerasSettings.DEFAULT);
+    return KerasAutoencoder.read(KerasFiles.file(name), KerasSettings.DEFAULT);
   }
 
   private static float[] output(CaeModel model, float... images) {
@@ -108,7 +99,9 @@ class KerasAutoencoderTest {
         ALMOST);
     ImageShape image = new ImageShape(shape.channels(), shape.height(), shape.width());
     assertEquals(image, model.inputShape());
-    assertEquals(model.description(), KerasAutoencoder.describe(file(file), KerasSettings.DEFAULT));
+    assertEquals(
+        model.description(),
+        KerasAutoencoder.describe(KerasFiles.file(file), KerasSettings.DEFAULT));
   }
 
   /** It ends in a hyperbolic tangent: Keras was given images from -1 to 1, and made some. */
@@ -185,12 +178,14 @@ class KerasAutoencoderTest {
 
   @Test
   void theLatentLayerCanBeNamed() throws IOException {
-    CaeModel model = KerasAutoencoder.read(file("kd-trained-2.3.1.h5"), latent("max_pooling2d_8"));
+    CaeModel model =
+        KerasAutoencoder.read(KerasFiles.file("kd-trained-2.3.1.h5"), latent("max_pooling2d_8"));
     assertEquals(3, model.latentLayer());
     KerasException e =
         assertThrows(
             KerasException.class,
-            () -> KerasAutoencoder.describe(file("kd-trained-2.3.1.h5"), latent("code")));
+            () ->
+                KerasAutoencoder.describe(KerasFiles.file("kd-trained-2.3.1.h5"), latent("code")));
     assertTrue(e.getMessage().contains("\"code\"") && e.getMessage().contains("\"conv2d_4\""));
   }
 
@@ -198,7 +193,8 @@ class KerasAutoencoderTest {
   @Test
   void aLatentLayerGoesOnToTheActivationBehindIt() throws IOException {
     CaeModel model =
-        KerasAutoencoder.read(file("dense-trained-3.9.2.keras"), latent("batch_normalization"));
+        KerasAutoencoder.read(
+            KerasFiles.file("dense-trained-3.9.2.keras"), latent("batch_normalization"));
     assertTrue(model.spec().layers().get(model.latentLayer()) instanceof LayerSpec.LeakyRectifier);
   }
 
@@ -224,8 +220,8 @@ class KerasAutoencoderTest {
     "channels-first-3.9.2.h5"
   })
   void blueMayComeFirst(String name) throws IOException {
-    CaeModel rgb = KerasAutoencoder.read(file(name), colors(ColorOrder.RGB));
-    CaeModel bgr = KerasAutoencoder.read(file(name), colors(ColorOrder.BGR));
+    CaeModel rgb = KerasAutoencoder.read(KerasFiles.file(name), colors(ColorOrder.RGB));
+    CaeModel bgr = KerasAutoencoder.read(KerasFiles.file(name), colors(ColorOrder.BGR));
     TensorShape shape = rgb.spec().input();
     float[] images = pattern(shape.size());
     assertArrayEquals(
@@ -234,7 +230,8 @@ class KerasAutoencoderTest {
 
   @Test
   void aNetworkOfThreeChannelsMayBeGivenGrayImages() throws IOException {
-    CaeModel gray = KerasAutoencoder.read(file("kd-trained-2.3.1.h5"), colors(ColorOrder.GRAY));
+    CaeModel gray =
+        KerasAutoencoder.read(KerasFiles.file("kd-trained-2.3.1.h5"), colors(ColorOrder.GRAY));
     assertEquals(new ImageShape(1, 32, 32), gray.inputShape());
     assertEquals(3, gray.spec().input().channels());
   }
@@ -245,7 +242,7 @@ class KerasAutoencoderTest {
     assertTrue(e.getMessage().contains("Image size"), e.getMessage());
     CaeModel model =
         KerasAutoencoder.read(
-            file("any-size-3.9.2.keras"),
+            KerasFiles.file("any-size-3.9.2.keras"),
             new KerasSettings(
                 ColorOrder.RGB, PixelRange.AUTOMATIC, Optional.empty(), Optional.of(24)));
     assertEquals(new ImageShape(3, 24, 24), model.inputShape());

@@ -46,8 +46,8 @@ class KerasFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"names-cut.h5", "half.h5"})
   void otherFormsHoldTheSameNetwork(String name) throws IOException {
-    CaeModel plain = read(KerasAutoencoderTest.file("plain.h5"));
-    CaeModel other = read(KerasAutoencoderTest.file(name));
+    CaeModel plain = read(KerasFiles.file("plain.h5"));
+    CaeModel other = read(KerasFiles.file(name));
     assertEquals(plain.spec(), other.spec());
     assertArrayEquals(plain.parameters(), other.parameters());
   }
@@ -66,15 +66,14 @@ class KerasFileTest {
     Path file =
         name.equals(".")
             ? folder
-            : name.endsWith("/") ? folder.resolve("plain.h5") : KerasAutoencoderTest.file(name);
+            : name.endsWith("/") ? folder.resolve("plain.h5") : KerasFiles.file(name);
     assertTrue(refusal(file).contains(reason), () -> refusal(file));
   }
 
   /** A part of the description of a .keras file is replaced. */
   private Path changed(String name, String part, String other) throws IOException {
     Map<String, byte[]> entries =
-        new LinkedHashMap<>(
-            ModelBytes.entries(Files.readAllBytes(KerasAutoencoderTest.file(name))));
+        new LinkedHashMap<>(ModelBytes.entries(Files.readAllBytes(KerasFiles.file(name))));
     String config = new String(entries.get("config.json"), StandardCharsets.UTF_8);
     assertTrue(config.contains(part), part);
     entries.put("config.json", config.replace(part, other).getBytes(StandardCharsets.UTF_8));
@@ -129,8 +128,7 @@ class KerasFileTest {
   void weightsThatGrowWhenTheyAreUnpackedAreRefused() throws IOException {
     Map<String, byte[]> entries =
         new LinkedHashMap<>(
-            ModelBytes.entries(
-                Files.readAllBytes(KerasAutoencoderTest.file("nested-3.9.2.keras"))));
+            ModelBytes.entries(Files.readAllBytes(KerasFiles.file("nested-3.9.2.keras"))));
     entries.put("model.weights.h5", new byte[10 << 20]);
     Path file = written(ModelBytes.zip(entries));
     assertTrue(refusal(file).contains("unpacks to much more"), () -> refusal(file));
@@ -138,7 +136,7 @@ class KerasFileTest {
 
   @Test
   void aDamagedZipFileIsRefusedByItsChecksum() throws IOException {
-    byte[] bytes = Files.readAllBytes(KerasAutoencoderTest.file("nested-3.9.2.keras"));
+    byte[] bytes = Files.readAllBytes(KerasFiles.file("nested-3.9.2.keras"));
     bytes[bytes.length / 2] ^= 1;
     Path file = written(bytes);
     assertTrue(refusal(file).contains("checksum"), () -> refusal(file));
@@ -186,7 +184,7 @@ class KerasFileTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 8, 100, 2000, 10000})
   void aFileThatWasCutIsRefused(int length) throws IOException {
-    byte[] bytes = Files.readAllBytes(KerasAutoencoderTest.file("plain.h5"));
+    byte[] bytes = Files.readAllBytes(KerasFiles.file("plain.h5"));
     Path file = written(java.util.Arrays.copyOf(bytes, length));
     assertTrue(refusal(file).matches("(?s).*(damaged|no model of Keras).*"), () -> refusal(file));
   }
@@ -195,11 +193,11 @@ class KerasFileTest {
   void theRangeOfSamplesCanBeSet() throws IOException {
     CaeModel symmetric =
         KerasAutoencoder.read(
-            KerasAutoencoderTest.file("plain.h5"),
+            KerasFiles.file("plain.h5"),
             new KerasSettings(
                 ColorOrder.RGB, PixelRange.SYMMETRIC, Optional.empty(), Optional.empty()));
     assertEquals(
-        read(KerasAutoencoderTest.file("plain.h5")).spec().layers(),
+        read(KerasFiles.file("plain.h5")).spec().layers(),
         symmetric.spec().layers().subList(1, symmetric.spec().layers().size() - 1));
   }
 }

@@ -48,6 +48,7 @@ import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.kde.KdeDetector;
 import org.imageanomaly.engine.kde.KdeSettings;
 import org.imageanomaly.engine.keras.KerasAutoencoder;
+import org.imageanomaly.engine.keras.KerasFiles;
 import org.imageanomaly.engine.keras.KerasSettings;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.engine.network.Network;
@@ -270,8 +271,7 @@ class OnnxExportTest {
   @ParameterizedTest
   @ValueSource(strings = {"nested-3.9.2.keras", "dense-trained-2.3.1.h5", "kd-trained-2.3.1.h5"})
   void autoencoderOfKerasReconstructsAsHere(String name) throws Exception {
-    Path file = Path.of(KerasAutoencoder.class.getResource(name).toURI());
-    CaeModel cae = KerasAutoencoder.read(file, KerasSettings.DEFAULT);
+    CaeModel cae = KerasAutoencoder.read(KerasFiles.file(name), KerasSettings.DEFAULT);
     check(cae, images(cae.inputShape()));
   }
 
