@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.imageanomaly.engine.model.GroupFile;
 import org.imageanomaly.nodes.location.FileTarget;
 import org.imageanomaly.nodes.location.FileTarget.IfExists;
 import org.imageanomaly.nodes.location.Location;

@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.group;
+package org.imageanomaly.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.group;
+package org.imageanomaly.engine.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * and the beginning of its checksum: no two groups share a file, not even where upper and lower
  * case are the same, and no name leads out of the folder.
  */
-final class GroupFile {
+public final class GroupFile {
 
-  static final String EXTENSION = ".zip";
+  /** What all of these names end with. */
+  public static final String EXTENSION = ".zip";
 
   private static final int LONGEST = 60;
   private static final int HEX_DIGITS = 12;
@@ -32,8 +33,8 @@ final class GroupFile {
 
   private GroupFile() {}
 
-  /** The name of the file of a group. */
-  static String name(String group) {
+  /** The name of the file of a group, whatever characters the group has. */
+  public static String name(String group) {
     boolean plain =
         PLAIN.matcher(group).matches()
             && !CHECKSUMMED.matcher(group).matches()
