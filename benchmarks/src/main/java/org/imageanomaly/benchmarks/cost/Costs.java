@@ -58,7 +58,7 @@ final class Costs {
       }
     }
     Path plot = output.resolve("cost-curves.png");
-    Plot.of(all).write(plot);
+    new CostCurves(all).plot().write(plot);
     System.out.println("\nPlot: " + plot.toAbsolutePath().normalize());
   }
 

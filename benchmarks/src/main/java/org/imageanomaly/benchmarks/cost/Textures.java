@@ -12,7 +12,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 
 /** Seeded images of woven cloth, 256 x 256 pixels in color, no two alike. */
-final class Textures {
+public final class Textures {
 
   private static final int SIDE = 256;
   private static final ImageShape SHAPE = new ImageShape(3, SIDE, SIDE);
@@ -20,7 +20,7 @@ final class Textures {
   private Textures() {}
 
   /** Draws a number of images into a folder. */
-  static void draw(Path folder, int count) throws IOException {
+  public static void draw(Path folder, int count) throws IOException {
     Files.createDirectories(folder);
     IntStream.range(0, count)
         .parallel()
@@ -56,7 +56,8 @@ final class Textures {
     return new PixelImage(SHAPE, pixels);
   }
 
-  static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all that is in it. */
+  public static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     }

@@ -1,4 +1,4 @@
-package org.imageanomaly.benchmarks.cost;
+package org.imageanomaly.benchmarks.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,15 +11,13 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 
-/** Seconds and memory over the number of images, side by side. */
-final class Plot {
+/** Curves over the number of images, in panels side by side. */
+public final class Plot {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 580;
@@ -32,52 +30,36 @@ final class Plot {
     new Color(0x1b6ca8), new Color(0xd1662a), new Color(0x3a8f4d)
   };
 
-  /** A line of a panel. */
-  private record Curve(String name, Color color, boolean dashed, double[] x, double[] y) {}
+  /**
+   * A line of a panel.
+   *
+   * @param color its number among the colors
+   */
+  public record Curve(String name, int color, boolean dashed, double[] x, double[] y) {}
 
-  private final BufferedImage image =
-      new BufferedImage(2 * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-  private final Graphics2D g = image.createGraphics();
+  private final BufferedImage image;
+  private final Graphics2D g;
+  private int panels;
 
-  static Plot of(List<Cost> costs) {
-    Plot plot = new Plot();
-    plot.g.setColor(Color.WHITE);
-    plot.g.fillRect(0, 0, 2 * WIDTH, HEIGHT);
-    plot.g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    plot.g.setRenderingHint(
+  /** A plot of so many panels, none of which is drawn yet. */
+  public Plot(int count) {
+    image = new BufferedImage(count * WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    g = image.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, count * WIDTH, HEIGHT);
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    plot.panel(0, "Time", "CPU seconds", times(costs));
-    plot.panel(WIDTH, "Memory", "peak, MB", memory(costs));
-    return plot;
   }
 
-  private static List<Curve> times(List<Cost> costs) {
-    return curves(costs, "", false, Cost::cpuSeconds);
+  /** Draws the next panel. */
+  public Plot panel(String title, String unit, List<Curve> curves) {
+    draw(WIDTH * panels, title, unit, curves);
+    panels++;
+    return this;
   }
 
-  private static List<Curve> memory(List<Cost> costs) {
-    List<Curve> curves = new ArrayList<>(curves(costs, ": process", false, Cost::process));
-    curves.addAll(curves(costs, ": live heap + off-heap", true, c -> c.live() + c.offHeap()));
-    return curves;
-  }
-
-  private static List<Curve> curves(
-      List<Cost> costs, String suffix, boolean dashed, ToDoubleFunction<Cost> value) {
-    return Arrays.stream(Stage.values())
-        .map(
-            stage -> {
-              List<Cost> of = costs.stream().filter(c -> c.stage() == stage).toList();
-              return new Curve(
-                  stage.text() + suffix,
-                  COLORS[stage.ordinal()],
-                  dashed,
-                  of.stream().mapToDouble(Cost::images).toArray(),
-                  of.stream().mapToDouble(value).toArray());
-            })
-        .toList();
-  }
-
-  private void panel(int offset, String title, String unit, List<Curve> curves) {
+  private void draw(int offset, String title, String unit, List<Curve> curves) {
     g.setTransform(AffineTransform.getTranslateInstance(offset, 0));
     double mostX = nice(curves.stream().mapToDouble(c -> max(c.x)).max().orElse(1));
     double mostY = nice(curves.stream().mapToDouble(c -> max(c.y)).max().orElse(1));
@@ -112,7 +94,7 @@ final class Plot {
   }
 
   private void line(Curve curve, double mostX, double mostY) {
-    g.setColor(curve.color);
+    g.setColor(COLORS[curve.color]);
     for (int i = 0; i < curve.x.length; i++) {
       double x = x(curve.x[i], mostX);
       double y = y(curve.y[i], mostY);
@@ -128,7 +110,7 @@ final class Plot {
   private void legend(List<Curve> curves) {
     int y = HEIGHT - BOTTOM + 72;
     for (Curve curve : curves) {
-      g.setColor(curve.color);
+      g.setColor(COLORS[curve.color]);
       g.setStroke(stroke(curve.dashed));
       g.draw(new Line2D.Double(LEFT + 24, y - 5, LEFT + 64, y - 5));
       g.setStroke(new BasicStroke(1));
@@ -174,7 +156,8 @@ final class Plot {
     return value;
   }
 
-  void write(Path file) throws IOException {
+  /** Writes it as a PNG file. */
+  public void write(Path file) throws IOException {
     g.dispose();
     ImageIO.write(image, "png", file.toFile());
   }

@@ -1,0 +1,82 @@
+package org.imageanomaly.spark.training;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.model.GroupFile;
+import org.imageanomaly.engine.model.ModelFile;
+
+/**
+ * The folder with one model file for each product, which the Anomaly Scorer (Groups) takes as it
+ * is.
+ */
+final class ModelStore {
+
+  private final Path folder;
+  private final FileSystem store;
+
+  /**
+   * A folder that may not be there yet.
+   *
+   * @throws IOException if nothing knows how to reach it
+   */
+  ModelStore(String folder, Configuration hadoop) throws IOException {
+    this.folder = new Path(folder);
+    this.store = this.folder.getFileSystem(hadoop);
+  }
+
+  /** The file of a product, whether it is there or not. */
+  Path file(String product) {
+    return store.makeQualified(new Path(folder, GroupFile.name(product)));
+  }
+
+  boolean holds(String product) throws IOException {
+    return store.exists(file(product));
+  }
+
+  /**
+   * Writes a model whole or not at all, and takes the place of an older one.
+   *
+   * @return the SHA-256 of the file, in hexadecimal digits
+   */
+  String write(String product, ImageModel model) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ModelFile.write(model, file);
+    byte[] bytes = file.toByteArray();
+    // a name that no listing of models has, and no other attempt at the same product
+    Path part = new Path(folder, "_" + GroupFile.name(product) + "." + UUID.randomUUID());
+    try {
+      try (OutputStream out = store.create(part, false)) {
+        out.write(bytes);
+      }
+      Path target = file(product);
+      if (!store.rename(part, target)) {
+        // most stores rename onto no file that is there
+        store.delete(target, false);
+        if (!store.rename(part, target)) {
+          throw new IOException(
+              "The model could not be renamed to \"" + target + "\". Check the permissions there.");
+        }
+      }
+    } finally {
+      store.delete(part, false);
+    }
+    return sha256(bytes);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

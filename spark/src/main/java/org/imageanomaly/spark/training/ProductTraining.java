@@ -1,0 +1,96 @@
+package org.imageanomaly.spark.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.imageanomaly.engine.NotFiniteException;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.automatic.AutomaticSearch;
+import org.imageanomaly.engine.automatic.FoundDetector;
+import org.imageanomaly.engine.compute.ComputeException;
+
+/** Finds the detector of one product and writes it to its file, within a task. */
+final class ProductTraining {
+
+  private final TrainingOptions options;
+  private final Configuration hadoop;
+
+  ProductTraining(TrainingOptions options, Configuration hadoop) {
+    this.options = options;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Learns a product. What is wrong with its images is its failure and no one else's; what is wrong
+   * with the machine or the store of models ends the task, which Spark tries elsewhere.
+   *
+   * @throws ComputeException if nothing can be computed on this machine
+   * @throws UncheckedIOException if the model cannot be written
+   * @throws CancellationException if the task is killed
+   */
+  LearnedProduct learn(String product) {
+    long start = System.nanoTime();
+    ModelStore models;
+    FoundDetector found;
+    List<String> warnings = new ArrayList<>();
+    try {
+      models = new ModelStore(options.output(), hadoop);
+      if (!options.again() && models.holds(product)) {
+        return LearnedProduct.kept(product, models.file(product).toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (ProductFolder folder =
+        ProductFolder.of(new org.apache.hadoop.fs.Path(options.products(), product), hadoop)) {
+      found = find(folder.path(), warnings);
+    } catch (ComputeException e) {
+      throw e;
+    } catch (IOException | UncheckedIOException | IllegalArgumentException | NotFiniteException e) {
+      return LearnedProduct.failed(product, seconds(start), reason(e));
+    }
+    try {
+      LearnedProduct.Facts facts =
+          LearnedProduct.Facts.of(models.write(product, found.detector()), found);
+      return new LearnedProduct(
+          product, models.file(product).toString(), facts, seconds(start), warnings, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FoundDetector find(Path folder, List<String> warnings) throws IOException {
+    Progress progress = progress();
+    try (GoodParts good = GoodParts.of(folder, options, progress)) {
+      warnings.addAll(good.warnings());
+      FoundDetector found =
+          new AutomaticSearch(options.search()).find(good.images(), List.of(), progress);
+      warnings.addAll(found.warnings());
+      found.detector().calibration().warning().ifPresent(warnings::add);
+      return found;
+    }
+  }
+
+  /** Ends with its task. */
+  private static Progress progress() {
+    TaskContext task = TaskContext.get();
+    return (fraction, message) -> {
+      if (task != null && task.isInterrupted()) {
+        throw new CancellationException("The task was killed.");
+      }
+    };
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static String reason(Exception e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
+  }
+}
