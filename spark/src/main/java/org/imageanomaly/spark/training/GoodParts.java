@@ -9,7 +9,6 @@ import org.imageanomaly.engine.dataset.ImageFile;
 import org.imageanomaly.engine.dataset.ImageFolder;
 import org.imageanomaly.engine.dataset.Split;
 import org.imageanomaly.engine.image.ImageDecoder;
-import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
 
@@ -32,7 +31,7 @@ record GoodParts(ImageSet images, List<String> warnings) implements AutoCloseabl
     ImageFolder found = ImageFolder.scan(folder, options.folder(), progress);
     List<ImageFile> files = found.files().stream().filter(GoodParts::isToLearnFrom).toList();
     List<String> unreadable = new ArrayList<>();
-    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    ImageDecoder decoder = new ImageDecoder(options.limits());
     try (ImageSet.Builder images = ImageSet.builder(options.search().inputShape())) {
       for (ImageFile file : files) {
         progress.report((double) unreadable.size() / files.size(), file.relativePath());

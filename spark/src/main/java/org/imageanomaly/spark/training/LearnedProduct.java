@@ -70,6 +70,11 @@ record LearnedProduct(
     return new LearnedProduct(product, null, null, seconds, List.of(), reason);
   }
 
+  /** Whether it had a model already. */
+  boolean isKept() {
+    return file != null && facts == null;
+  }
+
   /** A row of the {@link #SCHEMA}. */
   Row row() {
     Optional<Facts> model = Optional.ofNullable(facts);

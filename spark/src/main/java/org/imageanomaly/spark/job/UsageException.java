@@ -1,0 +1,11 @@
+package org.imageanomaly.spark.job;
+
+/** Arguments that do not say what to do. */
+public final class UsageException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  public UsageException(String message) {
+    super(message);
+  }
+}
