@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.engine.readahead.WithinMemory;
 import org.imageanomaly.nodes.table.ImageCells;
-import org.imageanomaly.nodes.table.WithinMemory;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.MissingCell;
 

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.batch.BatchSize;
+import org.imageanomaly.engine.batch.Outcome;
 import org.imageanomaly.engine.image.Frame;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.KnownImage;
@@ -60,15 +61,7 @@ public final class BatchAppender<R> {
     void row(DataRow row, Optional<KnownImage> image, Optional<R> result, DataCell... cells);
   }
 
-  private static final int BATCH = 16;
-
-  /** Samples of a batch at most: large images are taken one by one. */
-  private static final int MOST_SAMPLES = BATCH * 3 * 1024 * 1024;
-
   private record Pending(DataRow row, Optional<KnownImage> image) {}
-
-  /** What was found in an image, or why nothing was. */
-  private record Outcome<R>(Optional<R> result, String reason) {}
 
   private final ExecutionContext context;
   private final List<Column<R>> columns;
@@ -103,7 +96,7 @@ public final class BatchAppender<R> {
     this.columns = List.copyOf(columns);
     this.proportions = new UnusualProportions(model.framing());
     this.sizes = new OtherSizes(model);
-    this.batch = Math.max(1, Math.min(BATCH, MOST_SAMPLES / model.inputShape().size()));
+    this.batch = BatchSize.of(model.inputShape());
     this.computation = computation;
     this.listener = listener;
   }
@@ -195,34 +188,23 @@ public final class BatchAppender<R> {
   private List<Outcome<R>> results(ImageSet images, ImageRows rows) {
     List<DataRow> of = pending.stream().filter(p -> p.image.isPresent()).map(Pending::row).toList();
     this.images += of.size();
-    if (of.isEmpty()) {
-      return List.of();
+    List<Outcome<R>> outcomes =
+        Outcome.ofEach(
+            of.size(),
+            indices ->
+                computation.results(
+                    new ImageBatch(
+                        images.subset(indices),
+                        Arrays.stream(indices).mapToObj(i -> of.get(i).getKey()).toList(),
+                        i -> rows.file(of.get(indices[i])))));
+    for (int i = 0; i < of.size(); i++) {
+      String row = of.get(i).getKey().getString();
+      outcomes
+          .get(i)
+          .failure()
+          .ifPresent(e -> withoutResult.add(row, "without a result, as " + e.finding()));
     }
-    try {
-      return results(images, of, rows).stream()
-          .map(r -> new Outcome<>(Optional.of(r), ""))
-          .toList();
-    } catch (NotFiniteException e) {
-      // of which of them it is so, one at a time tells
-      return IntStream.range(0, of.size())
-          .mapToObj(i -> resultOfOne(images.subset(i), of.get(i), rows))
-          .toList();
-    }
-  }
-
-  private List<R> results(ImageSet images, List<DataRow> of, ImageRows rows) {
-    return computation.results(
-        new ImageBatch(
-            images, of.stream().map(DataRow::getKey).toList(), i -> rows.file(of.get(i))));
-  }
-
-  private Outcome<R> resultOfOne(ImageSet image, DataRow row, ImageRows rows) {
-    try {
-      return new Outcome<>(Optional.of(results(image, List.of(row), rows).get(0)), "");
-    } catch (NotFiniteException e) {
-      withoutResult.add(row.getKey().getString(), "without a result, as " + e.finding());
-      return new Outcome<>(Optional.empty(), e.getMessage());
-    }
+    return outcomes;
   }
 
   /** Of one row after the other, as cells may be as large as images of the table. */
@@ -234,8 +216,11 @@ public final class BatchAppender<R> {
       if (p.image.isPresent()) {
         Outcome<R> outcome = outcomes.get(next);
         Frame frame = images.frame(next);
-        result = outcome.result;
-        cells = result.map(r -> cells(r, frame)).orElseGet(() -> missing(outcome.reason));
+        result = outcome.result();
+        cells =
+            result
+                .map(r -> cells(r, frame))
+                .orElseGet(() -> missing(outcome.failure().orElseThrow().getMessage()));
         cells = with(seen.cell(p.image.get()), cells);
         next++;
       } else {

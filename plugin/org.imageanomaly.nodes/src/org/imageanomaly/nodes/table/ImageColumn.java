@@ -9,6 +9,7 @@ import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.SixteenBit;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.ReadAhead;
+import org.imageanomaly.engine.readahead.WithinMemory;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.MissingValue;

@@ -58,19 +58,15 @@ public final class SeenInTraining {
     return creator.createSpec();
   }
 
-  private boolean isSeen(KnownImage image) {
-    return fingerprints.contains(image.fingerprint());
-  }
-
   /** Counts an image, whether it is one of them or not. */
   void count(KnownImage image) {
     images++;
-    seen += isSeen(image) ? 1 : 0;
+    seen += image.isAmong(fingerprints).orElse(false) ? 1 : 0;
   }
 
   /** The mark of an image. */
   DataCell cell(KnownImage image) {
-    return fingerprints.isEmpty() ? UNKNOWN : BooleanCell.get(isSeen(image));
+    return image.isAmong(fingerprints).<DataCell>map(BooleanCell::get).orElse(UNKNOWN);
   }
 
   /** How many of the counted images the model was trained on; empty if none. */

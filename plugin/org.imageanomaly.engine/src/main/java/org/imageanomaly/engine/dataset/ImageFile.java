@@ -22,6 +22,11 @@ public record ImageFile(
     Split split,
     List<Path> masks) {
 
+  /** Whether a file of that name is taken for an image that can be read. */
+  public static boolean isNamedSo(String name) {
+    return FileKind.ofFile(new FileName(name)) == FileKind.IMAGE;
+  }
+
   /** The whole path as text. */
   public String wholePath() {
     return FileName.ofWhole(path);

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.image;
 import static org.imageanomaly.engine.image.UnreadableImageException.Reason.UNREADABLE_FILE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -80,11 +81,21 @@ public final class ImageDecoder {
 
   /** The bytes of a file, refused when there are more of them than the limits allow. */
   public byte[] read(Path file) throws UnreadableImageException {
+    return read(new FileBytes(file));
+  }
+
+  /**
+   * The bytes of a file that may lie anywhere, refused when there are more of them than the limits
+   * allow.
+   *
+   * @throws UnreadableImageException whose cause is that of the source where this cannot be read
+   */
+  public byte[] read(ImageSource source) throws UnreadableImageException {
     try {
-      long size = FileBytes.size(file);
+      long size = source.size();
       header.checkBytes(size);
       memory.accept(size);
-      return FileBytes.read(file, size);
+      return bytes(source, size);
     } catch (UnreadableImageException e) {
       throw e;
     } catch (IOException | SecurityException e) {
@@ -95,6 +106,20 @@ public final class ImageDecoder {
     } catch (OutOfMemoryError e) {
       throw UnreadableImageException.tooLargeForJava(e);
     }
+  }
+
+  private static byte[] bytes(ImageSource source, long size) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(size)];
+    try (InputStream in = source.open()) {
+      if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
+        throw new UnreadableImageException(
+            UNREADABLE_FILE,
+            "The file is being changed: it had "
+                + size
+                + " bytes and then another number. Read it again when it is complete.");
+      }
+    }
+    return bytes;
   }
 
   /** Decodes the bytes of a file. */

@@ -1,5 +1,8 @@
 package org.imageanomaly.engine.image;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * An image in the shape that a network takes.
  *
@@ -14,5 +17,14 @@ public record KnownImage(PixelImage image, String fingerprint, ImageShape origin
     KnownRows rows = new KnownRows(framing.frame(picture.shape(), target));
     rows.all(picture);
     return rows.image();
+  }
+
+  /**
+   * Whether a model was trained on the picture; empty if the model does not say on which ones.
+   *
+   * @param trained the fingerprints of those it was trained on; none if it does not say
+   */
+  public Optional<Boolean> isAmong(Set<String> trained) {
+    return trained.isEmpty() ? Optional.empty() : Optional.of(trained.contains(fingerprint));
   }
 }

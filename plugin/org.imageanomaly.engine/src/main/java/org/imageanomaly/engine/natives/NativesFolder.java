@@ -57,6 +57,22 @@ public final class NativesFolder {
     }
   }
 
+  /**
+   * A folder of the user's that is kept, for {@link #PROPERTY} where there is no home: all
+   * processes of the user on this machine share what the first of them unpacks.
+   *
+   * @param temporary the folder for temporary files of the machine
+   * @throws IOException if others could exchange it, or no library can be loaded from there
+   */
+  public static Path keptIn(Path temporary) throws IOException {
+    String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
+    Path folder = PrivateFolder.own(temporary.toAbsolutePath().resolve("image-anomaly-of-" + user));
+    if (Mounts.forbidPrograms(folder)) {
+      throw new FileSystemException(folder.toString(), null, "it is mounted noexec");
+    }
+    return folder;
+  }
+
   /** Makes a chosen folder again, if somebody has removed it meanwhile. */
   public static void restore(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

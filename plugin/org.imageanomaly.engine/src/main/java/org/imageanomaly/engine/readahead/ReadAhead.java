@@ -60,7 +60,14 @@ public final class ReadAhead<T> implements AutoCloseable {
         taker);
   }
 
-  ReadAhead(int threads, long bytes, Consumer<T> taker) {
+  /**
+   * Starts some threads.
+   *
+   * @param threads more than processors are of use where elements come from far away
+   * @param bytes that the elements have together instead of an eighth of the heap
+   * @param taker takes the elements, in the thread that adds them
+   */
+  public ReadAhead(int threads, long bytes, Consumer<T> taker) {
     this.taker = taker;
     this.most = 2 * threads;
     this.room = new Room(bytes);

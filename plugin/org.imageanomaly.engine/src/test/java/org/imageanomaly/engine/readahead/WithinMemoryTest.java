@@ -1,4 +1,4 @@
-package org.imageanomaly.nodes.table;
+package org.imageanomaly.engine.readahead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.image.UnreadableImageException.Reason;
-import org.imageanomaly.engine.readahead.ReadAhead;
 import org.junit.jupiter.api.Test;
 
 class WithinMemoryTest {

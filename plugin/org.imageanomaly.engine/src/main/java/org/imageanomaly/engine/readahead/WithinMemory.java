@@ -1,8 +1,7 @@
-package org.imageanomaly.nodes.table;
+package org.imageanomaly.engine.readahead;
 
 import java.util.function.LongConsumer;
 import org.imageanomaly.engine.image.UnreadableImageException;
-import org.imageanomaly.engine.readahead.ReadAhead;
 
 /**
  * Reads an image for which memory may run out. Where it does, that may be for others that are read

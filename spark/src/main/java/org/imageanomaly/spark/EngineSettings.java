@@ -1,0 +1,66 @@
+package org.imageanomaly.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.natives.NativesFolder;
+
+/**
+ * How the engine starts in the JVM of an executor.
+ *
+ * @param threads that compute in a task: as many processors as Spark counts for it
+ * @param natives the folder for native libraries where the home cannot have them; empty for the one
+ *     for temporary files
+ */
+record EngineSettings(int threads, String natives) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The property of Spark that names the folder for native libraries. */
+  static final String NATIVES = "spark.imageanomaly.natives";
+
+  static EngineSettings of(SparkConf spark) {
+    return new EngineSettings(spark.getInt("spark.task.cpus", 1), spark.get(NATIVES, ""));
+  }
+
+  /**
+   * Starts the engine in this JVM, once, and makes the calling thread compute with the threads of a
+   * task. What somebody has set by system properties stays.
+   */
+  void start() {
+    prepare();
+    Backend.start();
+  }
+
+  private void prepare() {
+    synchronized (EngineSettings.class) {
+      setDefault(Backend.THREADS_PROPERTY, Integer.toString(threads));
+      setDefault(Backend.DEVICE_PROPERTY, "cpu");
+      if (System.getProperty(NativesFolder.PROPERTY) == null) {
+        nameFolder();
+      }
+    }
+  }
+
+  /** All executors of a user on a host, today's and tomorrow's, share what one has unpacked. */
+  private void nameFolder() {
+    if (!natives.isEmpty()) {
+      System.setProperty(NativesFolder.PROPERTY, natives);
+    } else if (NativesFolder.whyNotAtHome().isPresent()) {
+      try {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        System.setProperty(NativesFolder.PROPERTY, NativesFolder.keptIn(temporary).toString());
+      } catch (IOException e) {
+        // each process has a folder of its own then
+      }
+    }
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.imageanomaly.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.imageanomaly.engine.dataset.ImageFile;
+
+/**
+ * Finds images, one after the other: of no number of files more than some are in memory. Spark's
+ * own {@code binaryFile} would keep all of them, ask for each once more, and leave out empty files
+ * without a word.
+ */
+final class ImageFinding {
+
+  private final Configuration hadoop;
+  private final Consumer<String> images;
+  private long others;
+
+  /**
+   * Finds nothing yet.
+   *
+   * @param images is told the path of each
+   */
+  ImageFinding(Configuration hadoop, Consumer<String> images) {
+    this.hadoop = hadoop;
+    this.images = images;
+  }
+
+  /**
+   * Finds the images of a file, a folder with all folders in it, or a pattern.
+   *
+   * @throws JobException if there is no such file
+   */
+  void find(String location) throws IOException {
+    Path pattern = Stores.path(location);
+    FileSystem store = Stores.of(pattern, hadoop);
+    FileStatus[] found = store.globStatus(pattern);
+    if (found == null || found.length == 0) {
+      throw new JobException(
+          "There is nothing at \"" + location + "\". Check the path after --images.");
+    }
+    for (FileStatus one : found) {
+      if (one.isDirectory()) {
+        findIn(store, one.getPath());
+      } else {
+        add(one.getPath());
+      }
+    }
+  }
+
+  private void findIn(FileSystem store, Path folder) throws IOException {
+    RemoteIterator<? extends FileStatus> all = store.listFiles(folder, true);
+    while (true) {
+      try {
+        if (!all.hasNext()) {
+          return;
+        }
+        Path file = all.next().getPath();
+        if (isHidden(file.getParent(), folder)) {
+          others++;
+        } else {
+          add(file);
+        }
+      } catch (FileNotFoundException e) {
+        throw new JobException(
+            "\"" + folder + "\" was changed while it was read. Start the job again.", e);
+      }
+    }
+  }
+
+  /** In a folder of operating systems and programs, whose names begin with a dot. */
+  private static boolean isHidden(Path folder, Path root) {
+    for (Path each = folder; each != null && !each.equals(root); each = each.getParent()) {
+      if (each.getName().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(Path file) {
+    if (ImageFile.isNamedSo(file.getName())) {
+      images.accept(file.toString());
+    } else {
+      others++;
+    }
+  }
+
+  /** How many files are not named as images that can be read. */
+  long others() {
+    return others;
+  }
+}

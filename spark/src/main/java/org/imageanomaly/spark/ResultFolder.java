@@ -1,0 +1,198 @@
+package org.imageanomaly.spark;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folder that results are collected in: whole files alone, each image once, whenever a job is
+ * killed. What is being written lies in a folder of its own in it, which no reader sees, and is
+ * moved once it is complete: whether it is, a mark says. A job that starts moves what an earlier
+ * one has left with that mark, and removes the rest.
+ */
+final class ResultFolder {
+
+  private static final String MANIFEST = "_image-anomaly.properties";
+  private static final String NEW_MANIFEST = "_image-anomaly.properties.new";
+  private static final String STAGING = "_staging";
+  private static final String COMPLETE = "_complete";
+  private static final String SUCCESS = "_SUCCESS";
+
+  private final FileSystem store;
+  private final Path folder;
+
+  ResultFolder(FileSystem store, Path folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** Where a job writes something that nobody else shall read. */
+  Path staging(String name) {
+    return new Path(new Path(folder, STAGING), name);
+  }
+
+  /**
+   * Looks whether results may go there; changes nothing.
+   *
+   * @throws JobException if something else is there, with what to do
+   */
+  void check(Manifest wanted) throws IOException {
+    List<FileStatus> inside = inside(folder);
+    Optional<Properties> manifest = file(MANIFEST).read();
+    if (manifest.isPresent()) {
+      Optional<String> why = wanted.whyNotAmong(manifest.get());
+      if (why.isPresent() && !isEmpty()) {
+        throw new JobException(
+            "\""
+                + folder
+                + "\" "
+                + why.get()
+                + ". Name another folder with --output, or start as those were made.");
+      }
+      return;
+    }
+    for (FileStatus file : inside) {
+      String name = file.getPath().getName();
+      if (!Set.of(NEW_MANIFEST, RunClaim.FILE, STAGING).contains(name) && !name.startsWith(".")) {
+        throw new JobException(
+            "\""
+                + folder
+                + "\" holds files that are no results, such as \""
+                + name
+                + "\". Name a new folder with --output.");
+      }
+    }
+  }
+
+  private SmallFile file(String name) {
+    return new SmallFile(store, new Path(folder, name));
+  }
+
+  private List<FileStatus> inside(Path of) throws IOException {
+    try {
+      if (store.getFileStatus(of).isFile()) {
+        throw new JobException("\"" + of + "\" is a file. Name a folder with --output.");
+      }
+      return Arrays.asList(store.listStatus(of));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  /** Makes the folder, if it is new. */
+  void create() throws IOException {
+    store.mkdirs(folder);
+  }
+
+  /** Says what it holds from now on; only who has claimed the folder may. */
+  void begin(Manifest manifest) throws IOException {
+    check(manifest);
+    Path file = new Path(folder, MANIFEST);
+    if (isEmpty()) {
+      file(NEW_MANIFEST).write(manifest.document(), true);
+      store.delete(file, false);
+      rename(new Path(folder, NEW_MANIFEST), file);
+    }
+  }
+
+  /** Whether there is no result, and nothing that becomes one. */
+  private boolean isEmpty() throws IOException {
+    return !hasResults() && completeStages().isEmpty();
+  }
+
+  private List<Path> completeStages() throws IOException {
+    List<Path> complete = new ArrayList<>();
+    for (FileStatus stage : inside(new Path(folder, STAGING))) {
+      if (stage.isDirectory() && store.exists(new Path(stage.getPath(), COMPLETE))) {
+        complete.add(stage.getPath());
+      }
+    }
+    return complete;
+  }
+
+  /** Brings to its end what an earlier job has left; only who has claimed the folder may. */
+  void recover() throws IOException {
+    for (Path stage : completeStages()) {
+      move(stage);
+    }
+    store.delete(new Path(folder, STAGING), true);
+  }
+
+  /** Whether there is any result. */
+  boolean hasResults() throws IOException {
+    return inside(folder).stream().anyMatch(file -> isResult(file.getPath()));
+  }
+
+  private static boolean isResult(Path file) {
+    return !file.getName().startsWith("_") && !file.getName().startsWith(".");
+  }
+
+  /**
+   * Moves the files of a stage that is written, which thereby become results.
+   *
+   * @return what they are now
+   */
+  List<Path> publish(Path stage) throws IOException {
+    store.delete(new Path(folder, SUCCESS), false);
+    store.create(new Path(stage, COMPLETE), true).close();
+    List<Path> moved = move(stage);
+    store.delete(stage, true);
+    return moved;
+  }
+
+  private List<Path> move(Path stage) throws IOException {
+    List<Path> moved = new ArrayList<>();
+    for (FileStatus file : inside(stage)) {
+      if (isResult(file.getPath())) {
+        Path target = new Path(folder, file.getPath().getName());
+        move(file, target);
+        moved.add(target);
+      }
+    }
+    return moved;
+  }
+
+  /** Where a move is a copy and a removal, an earlier job may have done half of it. */
+  private void move(FileStatus file, Path target) throws IOException {
+    if (store.exists(target)) {
+      if (store.getFileStatus(target).getLen() == file.getLen()) {
+        store.delete(file.getPath(), false);
+        return;
+      }
+      store.delete(target, false);
+    }
+    rename(file.getPath(), target);
+  }
+
+  private void rename(Path from, Path to) throws IOException {
+    boolean renamed;
+    try {
+      renamed = store.rename(from, to);
+    } catch (FileNotFoundException | FileAlreadyExistsException e) {
+      renamed = false;
+    }
+    // another job that took this one for dead may have moved it
+    if (!renamed && (store.exists(from) || !store.exists(to))) {
+      throw new IOException("\"" + from + "\" cannot be moved to \"" + to + "\"");
+    }
+  }
+
+  /** Says that all is there. */
+  void finish() throws IOException {
+    store.delete(new Path(folder, STAGING), true);
+    store.create(new Path(folder, SUCCESS), true).close();
+  }
+}

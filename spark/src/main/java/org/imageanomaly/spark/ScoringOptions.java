@@ -1,0 +1,142 @@
+package org.imageanomaly.spark;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the arguments of a job say.
+ *
+ * @param model the file of a detector
+ * @param images files, folders and patterns
+ * @param lists tables of paths
+ * @param output the folder of the results
+ * @param settings what is made of each image
+ * @param imagesPerTask how many a task scores, about
+ */
+record ScoringOptions(
+    String model,
+    List<String> images,
+    List<String> lists,
+    String output,
+    ScoringSettings settings,
+    int imagesPerTask) {
+
+  static final int IMAGES_PER_TASK = 2_000;
+
+  static final String USAGE =
+      """
+      Usage: spark-submit --class org.imageanomaly.spark.ScoreImages image-anomaly-spark.jar
+        --model FILE          the file of a detector, as the Image Model Writer writes it
+        --images PATH         an image, a folder with all that is in it, or a pattern such as
+                              s3a://parts/2024-*/*.png; may be given several times
+        --list FILE           paths of images: Parquet or CSV with a column "path", or a .txt file with
+                              one a line; may be given several times
+        --output FOLDER       where the results go as Parquet; what it has already is not scored again
+        [--maps]              a PNG picture of where each image is anomalous
+        [--regions]           the regions of each image that are beyond the threshold
+        [--sensitivity X]     another threshold than the learned one: quantile:0.99 or factor:1.5
+        [--camera-bits N]     images with more than 8 bits a sample are read as of a camera of N bits, at
+                              most 16; without it they are refused
+        [--images-per-task N] about how many images a task scores (%d)
+
+      Every path may lie on any file system that Spark knows: file:, hdfs:, s3a: and others.
+      """
+          .formatted(IMAGES_PER_TASK);
+
+  /**
+   * Reads arguments.
+   *
+   * @throws UsageException if they do not say what to do
+   */
+  static ScoringOptions parse(String... arguments) throws UsageException {
+    String model = null;
+    String output = null;
+    List<String> images = new ArrayList<>();
+    List<String> lists = new ArrayList<>();
+    boolean maps = false;
+    boolean regions = false;
+    String sensitivity = SensitivityText.LEARNED;
+    int cameraBits = 0;
+    int imagesPerTask = IMAGES_PER_TASK;
+    Iterator<String> rest = List.of(arguments).iterator();
+    while (rest.hasNext()) {
+      String option = rest.next();
+      switch (option) {
+        case "--model" -> model = once(option, model, rest);
+        case "--output" -> output = once(option, output, rest);
+        case "--images" -> images.add(value(option, rest));
+        case "--list" -> lists.add(value(option, rest));
+        case "--maps" -> maps = true;
+        case "--regions" -> regions = true;
+        case "--sensitivity" -> sensitivity = value(option, rest);
+        case "--camera-bits" -> cameraBits = number(option, rest, 16);
+        case "--images-per-task" -> imagesPerTask = number(option, rest, 1_000_000);
+        default -> throw new UsageException("\"" + option + "\" is no option of this job.");
+      }
+    }
+    require("--model", model);
+    require("--output", output);
+    if (images.isEmpty() && lists.isEmpty()) {
+      throw new UsageException("Say with --images or --list which images to score.");
+    }
+    return new ScoringOptions(
+        model,
+        List.copyOf(images),
+        List.copyOf(lists),
+        output,
+        settings(maps, regions, sensitivity, cameraBits),
+        imagesPerTask);
+  }
+
+  private static ScoringSettings settings(
+      boolean maps, boolean regions, String sensitivity, int cameraBits) throws UsageException {
+    try {
+      return new ScoringSettings(maps, regions, sensitivity, cameraBits);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static void require(String option, String value) throws UsageException {
+    if (value == null) {
+      throw new UsageException("The option " + option + " is missing.");
+    }
+  }
+
+  private static String once(String option, String before, Iterator<String> rest)
+      throws UsageException {
+    if (before != null) {
+      throw new UsageException("The option " + option + " is given twice.");
+    }
+    return value(option, rest);
+  }
+
+  private static String value(String option, Iterator<String> rest) throws UsageException {
+    String value = rest.hasNext() ? rest.next() : "";
+    if (value.isBlank() || value.startsWith("--")) {
+      throw new UsageException("The option " + option + " has no value.");
+    }
+    return value;
+  }
+
+  private static int number(String option, Iterator<String> rest, int most) throws UsageException {
+    String value = value(option, rest);
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // as below
+    }
+    throw new UsageException(
+        "The option "
+            + option
+            + " takes a whole number from 1 to "
+            + most
+            + ", not \""
+            + value
+            + "\".");
+  }
+}

@@ -1,0 +1,58 @@
+package org.imageanomaly.spark;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** The file systems that paths lie on, with words for people where there is none. */
+final class Stores {
+
+  private Stores() {}
+
+  /**
+   * The path that a text says.
+   *
+   * @throws JobException if it is none
+   */
+  static Path path(String text) {
+    try {
+      return new Path(text);
+    } catch (IllegalArgumentException e) {
+      throw new JobException("\"" + text + "\" is no path (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * The file system of a path.
+   *
+   * @throws JobException if Spark does not know it, or cannot reach it
+   */
+  static FileSystem of(Path path, Configuration hadoop) {
+    try {
+      return path.getFileSystem(hadoop);
+    } catch (UnsupportedFileSystemException e) {
+      throw unknown(path, e);
+    } catch (IOException e) {
+      throw new JobException(
+          "The file system of \"" + path + "\" cannot be reached (" + e + "). Check its settings.",
+          e);
+    } catch (RuntimeException e) {
+      // Hadoop's way to say that a class is not there
+      if (e.getCause() instanceof ClassNotFoundException) {
+        throw unknown(path, e);
+      }
+      throw e;
+    }
+  }
+
+  private static JobException unknown(Path path, Exception cause) {
+    return new JobException(
+        "Spark does not know the file system of \""
+            + path
+            + "\". Start the job with what reads it, such as --packages"
+            + " org.apache.hadoop:hadoop-aws:VERSION for s3a, VERSION being that of Hadoop.",
+        cause);
+  }
+}
