@@ -11,13 +11,17 @@ import org.imageanomaly.thirdparty.Catalog.Component;
 import org.imageanomaly.thirdparty.Catalog.LeftOut;
 
 /**
- * Looks everything up that bundles contain, for their bill of materials and the list that people
- * read.
+ * Looks everything up that bundles and merged jars contain, for their bill of materials and the
+ * list that people read.
  */
 final class Contents {
 
   /** A line of the list: what it is, its version, its license and the file that it is in. */
   record Line(String name, String version, String license, String file, List<String> texts) {}
+
+  private static final String MERGED =
+      "Its files lie in the merged jar itself; packages that others might bring, too, are under"
+          + " org.imageanomaly.shaded there";
 
   private final Catalog catalog;
   private final Bom bom;
@@ -50,21 +54,36 @@ final class Contents {
    */
   void add(Bundle bundle, String parent) throws IOException {
     for (EmbeddedJar jar : bundle.jars()) {
-      add(bundle, jar, parent);
+      String file = "lib/" + jar.file().getFileName();
+      ObjectNode library = library(bundle, jar, file);
+      Bom.hash(library, jar.sha256());
+      List<LeftOut> parts = catalog.leftOut(jar.artifact(), bundle.name());
+      if (!parts.isEmpty()) {
+        ancestor(library, bundle, jar, leftOut(parts));
+      }
+      add(library, jar, file, parent);
     }
     for (Artifact script : bundle.scripts()) {
       bom.add(parent, library(script, Path.of("views"), "views"));
     }
   }
 
-  private void add(Bundle bundle, EmbeddedJar jar, String parent) throws IOException {
-    String file = "lib/" + jar.file().getFileName();
-    ObjectNode library = library(jar.artifact(), jar.file(), file);
-    if (catalog.isDivided(jar.artifact())) {
-      library.put("bom-ref", Bom.reference(library) + "#" + bundle.name());
+  /**
+   * Of a bundle the jars in whose place a merged jar has what is in them.
+   *
+   * @param parent reference of the merged jar in the bill of materials
+   */
+  void addMerged(Bundle bundle, String parent) throws IOException {
+    for (EmbeddedJar jar : bundle.jars()) {
+      String file = jar.file().getFileName().toString();
+      ObjectNode library = library(bundle, jar, file);
+      List<LeftOut> parts = catalog.leftOut(jar.artifact(), bundle.name());
+      ancestor(library, bundle, jar, parts.isEmpty() ? MERGED : leftOut(parts) + ". " + MERGED);
+      add(library, jar, file, parent);
     }
-    Bom.hash(library, jar.sha256());
-    ancestor(library, bundle, jar);
+  }
+
+  private void add(ObjectNode library, EmbeddedJar jar, String file, String parent) {
     bom.add(parent, library);
     String reference = Bom.reference(library);
     for (Artifact shaded : jar.shaded()) {
@@ -74,6 +93,14 @@ final class Contents {
     if (!jar.notice().isEmpty()) {
       notices.put(file, jar.notice());
     }
+  }
+
+  private ObjectNode library(Bundle bundle, EmbeddedJar jar, String file) {
+    ObjectNode library = library(jar.artifact(), jar.file(), file);
+    if (catalog.isDivided(jar.artifact())) {
+      library.put("bom-ref", Bom.reference(library) + "#" + bundle.name());
+    }
+    return library;
   }
 
   private ObjectNode library(Artifact artifact, Path where, String file) {
@@ -88,21 +115,21 @@ final class Contents {
     return component.put("purl", artifact.purl());
   }
 
-  /** Of a jar out of which something is left: what it was, and why it is another one now. */
-  private void ancestor(ObjectNode library, Bundle bundle, EmbeddedJar jar) throws IOException {
-    List<LeftOut> parts = catalog.leftOut(jar.artifact(), bundle.name());
-    if (!parts.isEmpty()) {
-      Artifact artifact = jar.artifact();
-      ObjectNode pedigree = library.putObject("pedigree");
-      ObjectNode original =
-          Bom.component(
-              artifact.purl() + "#original", "library", artifact.name(), artifact.version());
-      Bom.hash(original.put("purl", artifact.purl()), Sha256.of(bundle.original(jar)));
-      pedigree.putArray("ancestors").add(original);
-      pedigree.put(
-          "notes",
-          "Left out: " + String.join("; ", parts.stream().map(LeftOut::toString).toList()));
-    }
+  private static String leftOut(List<LeftOut> parts) {
+    return "Left out: " + String.join("; ", parts.stream().map(LeftOut::toString).toList());
+  }
+
+  /** Of a jar that is not as it came: what it was, and why it is another one now. */
+  private static void ancestor(ObjectNode library, Bundle bundle, EmbeddedJar jar, String notes)
+      throws IOException {
+    Artifact artifact = jar.artifact();
+    ObjectNode pedigree = library.putObject("pedigree");
+    ObjectNode original =
+        Bom.component(
+            artifact.purl() + "#original", "library", artifact.name(), artifact.version());
+    Bom.hash(original.put("purl", artifact.purl()), Sha256.of(bundle.original(jar)));
+    pedigree.putArray("ancestors").add(original);
+    pedigree.put("notes", notes);
   }
 
   private ObjectNode nativeFile(String name, String hash, EmbeddedJar jar, String file) {

@@ -40,10 +40,13 @@ public final class Describe {
       Papers.write(output, catalog, contents);
     } else {
       contents.add(Bundle.read(folder, catalog), Bom.reference(subject));
-      Path metaInf = output.resolve("META-INF");
-      Papers.write(metaInf, catalog, contents);
-      Path sbom = Files.createDirectories(metaInf.resolve("sbom"));
-      Files.write(sbom.resolve("bom.cdx.json"), bom.toJson());
+      write(output.resolve("META-INF"), catalog, contents, bom);
     }
+  }
+
+  static void write(Path metaInf, Catalog catalog, Contents contents, Bom bom) throws IOException {
+    Papers.write(metaInf, catalog, contents);
+    Path sbom = Files.createDirectories(metaInf.resolve("sbom"));
+    Files.write(sbom.resolve("bom.cdx.json"), bom.toJson());
   }
 }
