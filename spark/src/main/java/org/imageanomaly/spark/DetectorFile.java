@@ -18,6 +18,7 @@ import org.imageanomaly.engine.archive.ModelFileException;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.job.Stores;
 
 /**
  * The file of a detector, read and checked where a job is started.

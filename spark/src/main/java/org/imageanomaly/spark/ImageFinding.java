@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.imageanomaly.engine.dataset.ImageFile;
+import org.imageanomaly.spark.job.Stores;
 
 /**
  * Finds images, one after the other: of no number of files more than some are in memory. Spark's

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.spark.job.EngineSettings;
 
 /**
  * Scores the images of a dataset with a detector of any method:

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.spark.job.EngineSettings;
 
 /** Scores the images of a partition, in the JVM of an executor. */
 final class PartitionScoring implements MapPartitionsFunction<Row, Row> {

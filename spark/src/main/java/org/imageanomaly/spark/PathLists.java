@@ -20,6 +20,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.imageanomaly.spark.job.Failures;
+import org.imageanomaly.spark.job.Stores;
 
 /**
  * The paths of images as datasets, each as Hadoop writes it, so that the same image is known again.

@@ -23,6 +23,7 @@ import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.ReadAhead;
 import org.imageanomaly.engine.readahead.WithinMemory;
+import org.imageanomaly.spark.job.EngineSettings;
 
 /**
  * The rows of a partition, scored as somebody takes them: files are read ahead, on threads that

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.imageanomaly.spark.job.Stores;
 
 /**
  * Scores images into a folder: those that have no result there yet, wave after wave, so that what a

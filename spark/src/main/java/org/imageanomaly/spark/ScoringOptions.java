@@ -1,8 +1,9 @@
 package org.imageanomaly.spark;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.imageanomaly.spark.job.Arguments;
+import org.imageanomaly.spark.job.UsageException;
 
 /**
  * What the arguments of a job say.
@@ -59,24 +60,23 @@ record ScoringOptions(
     String sensitivity = SensitivityText.LEARNED;
     int cameraBits = 0;
     int imagesPerTask = IMAGES_PER_TASK;
-    Iterator<String> rest = List.of(arguments).iterator();
+    Arguments rest = new Arguments(arguments);
     while (rest.hasNext()) {
-      String option = rest.next();
-      switch (option) {
-        case "--model" -> model = once(option, model, rest);
-        case "--output" -> output = once(option, output, rest);
-        case "--images" -> images.add(value(option, rest));
-        case "--list" -> lists.add(value(option, rest));
+      switch (rest.next()) {
+        case "--model" -> model = rest.once(model);
+        case "--output" -> output = rest.once(output);
+        case "--images" -> images.add(rest.value());
+        case "--list" -> lists.add(rest.value());
         case "--maps" -> maps = true;
         case "--regions" -> regions = true;
-        case "--sensitivity" -> sensitivity = value(option, rest);
-        case "--camera-bits" -> cameraBits = number(option, rest, 16);
-        case "--images-per-task" -> imagesPerTask = number(option, rest, 1_000_000);
-        default -> throw new UsageException("\"" + option + "\" is no option of this job.");
+        case "--sensitivity" -> sensitivity = rest.value();
+        case "--camera-bits" -> cameraBits = rest.number(16);
+        case "--images-per-task" -> imagesPerTask = rest.number(1_000_000);
+        default -> throw rest.unknown();
       }
     }
-    require("--model", model);
-    require("--output", output);
+    Arguments.required("--model", model);
+    Arguments.required("--output", output);
     if (images.isEmpty() && lists.isEmpty()) {
       throw new UsageException("Say with --images or --list which images to score.");
     }
@@ -96,47 +96,5 @@ record ScoringOptions(
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  private static void require(String option, String value) throws UsageException {
-    if (value == null) {
-      throw new UsageException("The option " + option + " is missing.");
-    }
-  }
-
-  private static String once(String option, String before, Iterator<String> rest)
-      throws UsageException {
-    if (before != null) {
-      throw new UsageException("The option " + option + " is given twice.");
-    }
-    return value(option, rest);
-  }
-
-  private static String value(String option, Iterator<String> rest) throws UsageException {
-    String value = rest.hasNext() ? rest.next() : "";
-    if (value.isBlank() || value.startsWith("--")) {
-      throw new UsageException("The option " + option + " has no value.");
-    }
-    return value;
-  }
-
-  private static int number(String option, Iterator<String> rest, int most) throws UsageException {
-    String value = value(option, rest);
-    try {
-      int number = Integer.parseInt(value);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // as below
-    }
-    throw new UsageException(
-        "The option "
-            + option
-            + " takes a whole number from 1 to "
-            + most
-            + ", not \""
-            + value
-            + "\".");
   }
 }

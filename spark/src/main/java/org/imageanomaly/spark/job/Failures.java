@@ -1,12 +1,12 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 /** What failures of Spark say to people. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
   /** The first line of what the innermost cause says. */
-  static String firstLine(Throwable failure) {
+  public static String firstLine(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();

@@ -1,13 +1,14 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.imageanomaly.spark.JobException;
 
 /** The file systems that paths lie on, with words for people where there is none. */
-final class Stores {
+public final class Stores {
 
   private Stores() {}
 
@@ -16,7 +17,7 @@ final class Stores {
    *
    * @throws JobException if it is none
    */
-  static Path path(String text) {
+  public static Path path(String text) {
     try {
       return new Path(text);
     } catch (IllegalArgumentException e) {
@@ -29,7 +30,7 @@ final class Stores {
    *
    * @throws JobException if Spark does not know it, or cannot reach it
    */
-  static FileSystem of(Path path, Configuration hadoop) {
+  public static FileSystem of(Path path, Configuration hadoop) {
     try {
       return path.getFileSystem(hadoop);
     } catch (UnsupportedFileSystemException e) {

@@ -1,4 +1,4 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,14 +14,15 @@ import org.imageanomaly.engine.natives.NativesFolder;
  * @param natives the folder for native libraries where the home cannot have them; empty for the one
  *     for temporary files
  */
-record EngineSettings(int threads, String natives) implements Serializable {
+public record EngineSettings(int threads, String natives) implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   /** The property of Spark that names the folder for native libraries. */
   static final String NATIVES = "spark.imageanomaly.natives";
 
-  static EngineSettings of(SparkConf spark) {
+  /** What the settings of an application say. */
+  public static EngineSettings of(SparkConf spark) {
     return new EngineSettings(spark.getInt("spark.task.cpus", 1), spark.get(NATIVES, ""));
   }
 
@@ -29,7 +30,7 @@ record EngineSettings(int threads, String natives) implements Serializable {
    * Starts the engine in this JVM, once, and makes the calling thread compute with the threads of a
    * task. What somebody has set by system properties stays.
    */
-  void start() {
+  public void start() {
     prepare();
     Backend.start();
   }
