@@ -56,6 +56,14 @@ class ImageFindingTest {
   }
 
   @Test
+  void aNameMayLookLikeAPattern() throws IOException {
+    Path odd = Files.createDirectories(root.resolve("line [2]"));
+    Files.createFile(odd.resolve("{d}*.png"));
+    finding.find(odd.toString());
+    assertEquals(paths("line [2]/{d}*.png"), found);
+  }
+
+  @Test
   void whatIsNotThereIsNamed() {
     for (String nothing : List.of(root + "/none", root + "/*.gif")) {
       String message = assertThrows(JobException.class, () -> finding.find(nothing)).getMessage();

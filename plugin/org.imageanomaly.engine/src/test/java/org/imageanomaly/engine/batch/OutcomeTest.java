@@ -19,7 +19,8 @@ class OutcomeTest {
   private List<String> found(int... indices) {
     sizes.add(indices.length);
     return Arrays.stream(indices)
-        .mapToObj(i -> "image " + (int) NotFiniteException.check("a score", i == 2 ? Double.NaN : i))
+        .mapToObj(
+            i -> "image " + (int) NotFiniteException.check("a score", i == 2 ? Double.NaN : i))
         .toList();
   }
 
