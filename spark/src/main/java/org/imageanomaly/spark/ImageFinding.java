@@ -40,7 +40,11 @@ final class ImageFinding {
   void find(String location) throws IOException {
     Path pattern = Stores.path(location);
     FileSystem store = Stores.of(pattern, hadoop);
-    FileStatus[] found = store.globStatus(pattern);
+    // a name may have what else makes a pattern
+    FileStatus[] found =
+        store.exists(pattern)
+            ? new FileStatus[] {store.getFileStatus(pattern)}
+            : store.globStatus(pattern);
     if (found == null || found.length == 0) {
       throw new JobException(
           "There is nothing at \"" + location + "\". Check the path after --images.");

@@ -39,6 +39,9 @@ public final class ImageScoring {
   private final DetectorFile model;
   private final ScoringSettings settings;
 
+  /** Sent to the executors once, however often images are scored. */
+  private Broadcast<byte[]> sent;
+
   private ImageScoring(SparkSession spark, DetectorFile model, ScoringSettings settings) {
     this.spark = spark;
     this.model = model;
@@ -146,14 +149,20 @@ public final class ImageScoring {
     int content = index(schema, ResultColumns.CONTENT, DataTypes.BinaryType);
     SparkContext context = spark.sparkContext();
     JavaSparkContext java = JavaSparkContext.fromSparkContext(context);
-    Broadcast<byte[]> file = java.broadcast(model.bytes());
     Broadcast<SerializableConfiguration> hadoop =
         java.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     ResultColumns columns = columns();
     return images.mapPartitions(
         new PartitionScoring(
-            file, hadoop, columns, EngineSettings.of(context.getConf()), path, content),
+            sent(java), hadoop, columns, EngineSettings.of(context.getConf()), path, content),
         Encoders.row(columns.schema()));
+  }
+
+  private synchronized Broadcast<byte[]> sent(JavaSparkContext java) {
+    if (sent == null) {
+      sent = java.broadcast(model.bytes());
+    }
+    return sent;
   }
 
   private static int index(StructType schema, String name, DataType type) {

@@ -52,6 +52,9 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
     engine.start();
     TaskContext task = TaskContext.get();
     Supplier<byte[]> file = model::value;
+    ImageReading reading =
+        new ImageReading(new ImageDecoder(columns.settings().limits()), hadoop.value().value());
+    long bytes = Runtime.getRuntime().maxMemory() / 8 / slots();
     OpenDetectors.Lease lease =
         OpenDetectors.OF_THIS_JVM.borrow(columns.digest(), file, columns.settings());
     ScoredRows scored =

@@ -93,7 +93,7 @@ final class ScoringJob {
     long images = spark.read().parquet(todo.toString()).count();
     List<String> files = new ArrayList<>();
     if (images > 0) {
-      int slots = slots();
+      int slots = Slots.of(spark.sparkContext());
       long perWave = (long) options.imagesPerTask() * TASKS_PER_SLOT * slots;
       int waves = Math.toIntExact((images + perWave - 1) / perWave);
       Path divided = divided(folder, todo, waves);
@@ -129,12 +129,6 @@ final class ScoringJob {
     }
     images.write().parquet(todo.toString());
     return kept;
-  }
-
-  private int slots() {
-    SparkContext context = spark.sparkContext();
-    int cpus = context.getConf().getInt("spark.task.cpus", 1);
-    return Math.max(1, context.defaultParallelism() / cpus);
   }
 
   private Path divided(ResultFolder folder, Path todo, int waves) {

@@ -3,7 +3,6 @@ package org.imageanomaly.spark;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
@@ -68,7 +67,6 @@ final class StoredImage implements ImageSource {
         && !(failure instanceof FileNotFoundException)
         && !(failure instanceof AccessControlException)
         && !(failure instanceof java.nio.file.AccessDeniedException)
-        && !(failure instanceof ChecksumException)
-        && !(failure instanceof InterruptedIOException);
+        && !(failure instanceof ChecksumException);
   }
 }

@@ -18,6 +18,8 @@ public record EngineSettings(int threads, String natives) implements Serializabl
 
   private static final long serialVersionUID = 1L;
 
+  private static boolean prepared;
+
   /** The property of Spark that names the folder for native libraries. */
   static final String NATIVES = "spark.imageanomaly.natives";
 
@@ -31,17 +33,18 @@ public record EngineSettings(int threads, String natives) implements Serializabl
    * task. What somebody has set by system properties stays.
    */
   public void start() {
-    prepare();
+    prepare(this);
     Backend.start();
   }
 
-  private void prepare() {
-    synchronized (EngineSettings.class) {
-      setDefault(Backend.THREADS_PROPERTY, Integer.toString(threads));
+  private static synchronized void prepare(EngineSettings settings) {
+    if (!prepared) {
+      setDefault(Backend.THREADS_PROPERTY, Integer.toString(settings.threads));
       setDefault(Backend.DEVICE_PROPERTY, "cpu");
       if (System.getProperty(NativesFolder.PROPERTY) == null) {
-        nameFolder();
+        settings.nameFolder();
       }
+      prepared = true;
     }
   }
 

@@ -1,0 +1,129 @@
+package org.imageanomaly.spark;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+
+/**
+ * The files of this computer, for a process that is killed at one of its steps: from then on it can
+ * do nothing any more.
+ */
+final class FaultyFileSystem extends FilterFileSystem {
+
+  /** The process was killed. */
+  static final class Killed extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final int last;
+  private final boolean copies;
+  private int steps;
+
+  /**
+   * A file system.
+   *
+   * @param last how many changes are made before the process is killed
+   * @param copies whether to rename is to copy and to delete, as in object stores
+   */
+  FaultyFileSystem(int last, boolean copies) throws IOException {
+    super(new RawLocalFileSystem());
+    this.last = last;
+    this.copies = copies;
+    Configuration settings = new Configuration(false);
+    initialize(java.net.URI.create("file:///"), settings);
+  }
+
+  /** How many changes were made. */
+  int steps() {
+    return steps;
+  }
+
+  private void step() throws Killed {
+    alive();
+    steps++;
+  }
+
+  private void alive() throws Killed {
+    if (steps >= last) {
+      throw new Killed();
+    }
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path file,
+      FsPermission permission,
+      boolean overwrite,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    step();
+    FSDataOutputStream out =
+        super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+    // killed before anything is in the file
+    return new FSDataOutputStream(out, null) {
+      @Override
+      public void close() throws IOException {
+        step();
+        super.close();
+      }
+    };
+  }
+
+  @Override
+  public boolean rename(Path from, Path to) throws IOException {
+    step();
+    if (!copies) {
+      return super.rename(from, to);
+    }
+    FileUtil.copy(fs, from, fs, to, false, getConf());
+    step();
+    return super.delete(from, true);
+  }
+
+  @Override
+  public boolean delete(Path file, boolean recursive) throws IOException {
+    if (recursive && exists(file) && getFileStatus(file).isDirectory()) {
+      // not all at once, either
+      for (FileStatus inside : listStatus(file)) {
+        delete(inside.getPath(), true);
+      }
+    }
+    step();
+    return super.delete(file, recursive);
+  }
+
+  @Override
+  public boolean mkdirs(Path folder, FsPermission permission) throws IOException {
+    step();
+    return super.mkdirs(folder, permission);
+  }
+
+  @Override
+  public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+    alive();
+    return super.open(file, bufferSize);
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path folder) throws IOException {
+    alive();
+    return super.listStatus(folder);
+  }
+
+  @Override
+  public FileStatus getFileStatus(Path file) throws IOException {
+    alive();
+    return super.getFileStatus(file);
+  }
+}

@@ -1,0 +1,297 @@
+package org.imageanomaly.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.imageanomaly.engine.detector.Sensitivity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On Spark in this process. */
+class ImageScoringTest {
+
+  @TempDir private static Path root;
+  private static SparkSession spark;
+  private static final AtomicInteger TASKS = new AtomicInteger();
+
+  @BeforeAll
+  static void start() throws IOException {
+    Examples.draw(root.resolve("images"), 6);
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            .getOrCreate();
+    spark
+        .sparkContext()
+        .addSparkListener(
+            new SparkListener() {
+              @Override
+              public void onTaskStart(SparkListenerTaskStart task) {
+                TASKS.incrementAndGet();
+              }
+            });
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static String part(int i) {
+    return root.resolve("images/line 1/part " + i + ".png").toString();
+  }
+
+  private static Dataset<Row> paths(List<String> paths) {
+    return spark.createDataset(paths, Encoders.STRING()).toDF("path");
+  }
+
+  private static ImageScoring scoring() {
+    return ImageScoring.of(spark, Examples.KDE.toString());
+  }
+
+  @Test
+  void everyRowBecomesARowInItsOrder() {
+    List<String> paths = List.of(part(1), root.resolve("none.png").toString(), part(0), part(1));
+    List<Row> rows = scoring().score(paths(paths).coalesce(1)).collectAsList();
+    assertEquals(paths, rows.stream().map(row -> row.<String>getAs("path")).toList());
+    assertEquals(rows.get(0), rows.get(3));
+    Row missing = rows.get(1);
+    assertNull(missing.getAs("anomaly_score"));
+    assertTrue(
+        missing.<String>getAs("failure").startsWith("none.png: The file cannot be read ("),
+        missing.toString());
+    assertNull(rows.get(0).getAs("failure"));
+    assertEquals(scoring().digest(), rows.get(0).getAs("model"));
+  }
+
+  @Test
+  void filesThatSparkHasReadScoreAlike() {
+    Dataset<Row> read =
+        spark.read().format("binaryFile").load(root.resolve("images/line 1").toString());
+    List<Row> rows = scoring().score(read).orderBy("path").collectAsList();
+    List<String> paths = rows.stream().map(row -> row.<String>getAs("path")).toList();
+    assertEquals(6, paths.size());
+    assertEquals(rows, scoring().score(paths(paths)).orderBy("path").collectAsList());
+  }
+
+  @Test
+  void scoresMapsAndRegionsAreThoseOfTheScorerNode() throws IOException {
+    Sensitivity sensitivity = Sensitivity.times(0.02);
+    Path folder = root.resolve("images/line 1");
+    Map<String, Examples.Expected> expected =
+        Examples.scores(Examples.stored("patches"), folder, sensitivity);
+    ImageScoring scoring =
+        ImageScoring.of(spark, Examples.stored("patches").toString())
+            .sensitivity("factor:0.02")
+            .maps()
+            .regions();
+    List<Row> rows =
+        scoring.score(paths(new ArrayList<>(expected.keySet())).repartition(3)).collectAsList();
+    assertEquals(expected.size(), rows.size());
+    rows.forEach(row -> ExpectedRows.check(row, expected));
+    assertTrue(rows.stream().anyMatch(row -> !row.getList(row.fieldIndex("regions")).isEmpty()));
+  }
+
+  @Test
+  void aRowWithoutAPathSaysSo() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(RowFactory.create((Object) null));
+    StructType schema = new StructType().add("path", DataTypes.StringType);
+    Row row = scoring().score(spark.createDataFrame(rows, schema)).collectAsList().get(0);
+    assertEquals("The row has neither a path nor a content.", row.getAs("failure"));
+  }
+
+  @Test
+  void imagesWithoutAPathColumnAreRefused() {
+    String message =
+        assertThrows(JobException.class, () -> scoring().score(paths(List.of("a")).toDF("file")))
+            .getMessage();
+    assertTrue(message.contains("no column \"path\" of strings, but file"), message);
+  }
+
+  private static int tasks() throws Exception {
+    spark.sparkContext().listenerBus().waitUntilEmpty();
+    return TASKS.get();
+  }
+
+  private static String refusal(String... arguments) throws Exception {
+    int before = tasks();
+    ScoringOptions options = ScoringOptions.parse(arguments);
+    String message =
+        assertThrows(JobException.class, () -> new ScoringJob(spark, options, said -> {}).run())
+            .getMessage();
+    assertEquals(before, tasks(), "tasks were started");
+    return message;
+  }
+
+  private static String[] arguments(Path model, Path output, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("--model", model.toString(), "--output", output.toString(), "--images"));
+    all.add(root.resolve("images").toString());
+    all.addAll(List.of(more));
+    return all.toArray(new String[0]);
+  }
+
+  @Test
+  void wrongModelsAreRefusedBeforeAnyTask() throws Exception {
+    Path output = root.resolve("refused");
+    assertTrue(refusal(arguments(Examples.newer(root), output)).contains("newer format 99"));
+    assertTrue(
+        refusal(arguments(Examples.stored("cnn-two-classes"), output)).contains("a job needs one"));
+    assertTrue(
+        refusal(
+                arguments(
+                    Examples.stored("detector-kd-cae-paper"),
+                    output,
+                    "--sensitivity",
+                    "quantile:0.9"))
+            .contains("give a factor instead"));
+    assertFalse(Files.exists(output));
+  }
+
+  @Test
+  void aJobAddsWhatIsMissingAndRefusesOtherModels() throws Exception {
+    Path output = root.resolve("results");
+    Path list = Files.writeString(root.resolve("list.txt"), part(0) + "\n\n" + part(1) + "\n");
+    String first =
+        new ScoringJob(
+                spark,
+                ScoringOptions.parse(
+                    "--model",
+                    Examples.KDE.toString(),
+                    "--output",
+                    output.toString(),
+                    "--list",
+                    list.toString()),
+                said -> {})
+            .run();
+    assertTrue(first.startsWith("2 images scored in "), first);
+    List<String> said = new ArrayList<>();
+    String second =
+        new ScoringJob(spark, ScoringOptions.parse(arguments(Examples.KDE, output)), said::add)
+            .run();
+    assertTrue(second.startsWith("4 images scored in "), second);
+    assertTrue(second.contains("; 2 could not be used ("), second);
+    assertTrue(second.endsWith("; 2 had a result already."), second);
+    assertTrue(said.get(0).startsWith("1 file was left out"), said.toString());
+    List<String> paths =
+        spark
+            .read()
+            .parquet(output.toString())
+            .select("path")
+            .as(Encoders.STRING())
+            .collectAsList();
+    assertEquals(8, paths.size());
+    assertEquals(8, paths.stream().distinct().count());
+    assertTrue(refusal(arguments(Examples.stored("patches"), output)).contains("another model"));
+    assertTrue(
+        refusal(arguments(Examples.KDE, output, "--maps"))
+            .contains("other options (--maps false)"));
+  }
+
+  @Test
+  void nothingToScoreIsNoSuccess() throws Exception {
+    Path empty = Files.createDirectories(root.resolve("nothing"));
+    Path list = Files.writeString(root.resolve("empty.txt"), "\n");
+    ScoringOptions options =
+        ScoringOptions.parse(
+            "--model",
+            Examples.KDE.toString(),
+            "--output",
+            empty.toString(),
+            "--list",
+            list.toString());
+    String message =
+        assertThrows(JobException.class, () -> new ScoringJob(spark, options, said -> {}).run())
+            .getMessage();
+    assertTrue(message.contains("no image to score"), message);
+  }
+
+  @Test
+  void listsThatAreNoneAreNamed() throws Exception {
+    Path csv = Files.writeString(root.resolve("list.csv"), "file\na.png\n");
+    String message = listRefusal(csv);
+    assertTrue(message.contains("no column \"path\" of strings, but file"), message);
+    assertTrue(listRefusal(root.resolve("none.csv")).contains("does not exist"));
+    Path text = Files.writeString(root.resolve("list.parquet"), "text");
+    assertTrue(listRefusal(text).contains("It must be Parquet, or end in .csv or .txt."));
+  }
+
+  private static String listRefusal(Path list) throws Exception {
+    ScoringOptions options =
+        ScoringOptions.parse(
+            "--model",
+            Examples.KDE.toString(),
+            "--output",
+            root.resolve("of-list").toString(),
+            "--list",
+            list.toString());
+    return assertThrows(JobException.class, () -> new ScoringJob(spark, options, said -> {}).run())
+        .getMessage();
+  }
+
+  /** Spark interrupts the threads of tasks that nobody waits for any more. */
+  @Test
+  void aCanceledJobGivesItsDetectorsBack() throws Exception {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 200_000; i++) {
+      many.add(part(i % 6));
+    }
+    Dataset<Row> scored = scoring().score(paths(many).repartition(2));
+    CompletableFuture<Long> counted =
+        CompletableFuture.supplyAsync(
+            () -> {
+              spark.sparkContext().setJobGroup("canceled", "canceled", true);
+              return scored.filter("failure is null").count();
+            });
+    waitFor(() -> OpenDetectors.OF_THIS_JVM.countBorrowed() == 2);
+    spark.sparkContext().cancelJobGroup("canceled");
+    assertThrows(ExecutionException.class, () -> counted.get(30, TimeUnit.SECONDS));
+    waitFor(() -> OpenDetectors.OF_THIS_JVM.countBorrowed() == 0);
+    waitFor(() -> threads("read-ahead") == 0);
+    assertEquals(1, scoring().score(paths(List.of(part(0)))).count());
+  }
+
+  private static long threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .count();
+  }
+
+  private static void waitFor(java.util.function.BooleanSupplier condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "waited for 30 s");
+      Thread.sleep(10);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.imageanomaly.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.imageanomaly.spark.FaultyFileSystem.Killed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultFolderTest {
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final Manifest MANIFEST = new Manifest("ab12", ScoringSettings.DEFAULT);
+
+  private static final List<String> IMAGES =
+      IntStream.range(0, 7).mapToObj(i -> "image " + i).toList();
+
+  @TempDir private java.nio.file.Path root;
+
+  private ResultFolder folder(FaultyFileSystem store, java.nio.file.Path output) {
+    return new ResultFolder(store, new Path(output.toUri()));
+  }
+
+  /** Scores as the job does: waves of three images, two files of each. */
+  private int run(java.nio.file.Path output, int last, boolean copies) throws IOException {
+    FaultyFileSystem store = new FaultyFileSystem(last, copies);
+    ResultFolder folder = folder(store, output);
+    folder.check(MANIFEST);
+    folder.create();
+    folder.begin(MANIFEST);
+    folder.recover();
+    List<String> left = new ArrayList<>(IMAGES);
+    left.removeAll(results(output));
+    for (int from = 0; from < left.size(); from += 3) {
+      List<String> wave = left.subList(from, Math.min(left.size(), from + 3));
+      Path stage = folder.staging("scored-" + from);
+      int first = Math.min(1, wave.size());
+      write(store, stage, wave.subList(0, first));
+      write(store, stage, wave.subList(first, wave.size()));
+      folder.publish(stage);
+    }
+    folder.finish();
+    return store.steps();
+  }
+
+  private static void write(FaultyFileSystem store, Path stage, List<String> images)
+      throws IOException {
+    Path file = new Path(stage, "part-" + UUID.randomUUID());
+    try (OutputStream out = store.create(file, false)) {
+      out.write(String.join("\n", images).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What a reader of the folder sees. */
+  private static List<String> results(java.nio.file.Path output) throws IOException {
+    List<String> found = new ArrayList<>();
+    if (Files.isDirectory(output)) {
+      try (Stream<java.nio.file.Path> files = Files.list(output)) {
+        for (java.nio.file.Path file : files.toList()) {
+          String name = file.getFileName().toString();
+          if (!name.startsWith("_") && !name.startsWith(".")) {
+            found.addAll(Files.readAllLines(file));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void assertEachOnce(java.nio.file.Path output, String when) throws IOException {
+    assertEquals(IMAGES, results(output).stream().sorted().toList(), when);
+    assertTrue(Files.exists(output.resolve("_SUCCESS")), when);
+    assertFalse(Files.exists(output.resolve("_staging")), when);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJobThatIsKilledAtAnyStepAndStartedAgainHasEachImageOnce(boolean copies) throws IOException {
+    int steps = run(root.resolve("whole"), NEVER, copies);
+    assertEachOnce(root.resolve("whole"), "never killed");
+    assertTrue(steps > 30, steps + " steps");
+    for (int last = 0; last < steps; last++) {
+      int killed = last;
+      java.nio.file.Path output = root.resolve("killed-" + last);
+      assertThrows(Killed.class, () -> run(output, killed, copies));
+      List<String> seen = results(output);
+      assertEquals(seen.size(), seen.stream().distinct().count(), "seen twice after " + last);
+      run(output, NEVER, copies);
+      assertEachOnce(output, "killed after step " + last);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJobThatIsKilledAgainWhenItIsStartedAgainHasEachImageOnce(boolean copies)
+      throws IOException {
+    int steps = run(root.resolve("whole"), NEVER, copies);
+    for (int first = 5; first < steps; first += 9) {
+      for (int second = 1; second < steps; second += 5) {
+        java.nio.file.Path output = root.resolve(first + "-" + second);
+        for (int last : new int[] {first, second}) {
+          try {
+            run(output, last, copies);
+          } catch (Killed e) {
+            continue; // of the second run less may be left to do
+          }
+        }
+        run(output, NEVER, copies);
+        assertEachOnce(output, "killed after steps " + first + " and " + second);
+      }
+    }
+  }
+
+  @Test
+  void aSecondRunAddsNothing() throws IOException {
+    run(root, NEVER, false);
+    run(root, NEVER, false);
+    assertEachOnce(root, "run twice");
+  }
+
+  /** As of another job, which was taken for dead and goes on. */
+  @Test
+  void whatAnotherJobHasMovedIsNotMissed() throws IOException {
+    FaultyFileSystem store = new FaultyFileSystem(NEVER, false);
+    ResultFolder folder = folder(store, root.resolve("o"));
+    folder.create();
+    folder.begin(MANIFEST);
+    Path stage = folder.staging("scored-0");
+    write(store, stage, List.of("image 0"));
+    store.create(new Path(stage, "_complete"), true).close();
+    folder(store, root.resolve("o")).recover();
+    assertEquals(List.of(), folder.publish(stage));
+    assertEquals(List.of("image 0"), results(root.resolve("o")));
+  }
+
+  private void assertRefused(Manifest manifest, String said) throws IOException {
+    ResultFolder folder = folder(new FaultyFileSystem(NEVER, false), root);
+    String message = assertThrows(JobException.class, () -> folder.check(manifest)).getMessage();
+    assertTrue(message.contains(said) && message.contains("--output"), message);
+  }
+
+  @Test
+  void resultsOfAnotherModelAreRefused() throws IOException {
+    run(root, NEVER, false);
+    assertRefused(
+        new Manifest("cd34", ScoringSettings.DEFAULT),
+        "results of another model (SHA-256 ab12; this one has cd34)");
+  }
+
+  @Test
+  void resultsWithOtherOptionsAreRefused() throws IOException {
+    run(root, NEVER, false);
+    assertRefused(
+        new Manifest("ab12", new ScoringSettings(true, false, "factor:2", 0)),
+        "other options (--maps false, --sensitivity learned)");
+  }
+
+  @Test
+  void resultsOfANewerVersionAreRefused() throws IOException {
+    run(root, NEVER, false);
+    Files.writeString(root.resolve("_image-anomaly.properties"), "form=2\nmodel=ab12\n");
+    assertRefused(MANIFEST, "newer version");
+  }
+
+  @Test
+  void filesThatAreNoResultsAreRefused() throws IOException {
+    Files.writeString(root.resolve("notes.txt"), "mine");
+    assertRefused(MANIFEST, "no results, such as \"notes.txt\"");
+    assertEquals("mine", Files.readString(root.resolve("notes.txt")));
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    java.nio.file.Path file = Files.writeString(root.resolve("file"), "");
+    ResultFolder folder = folder(new FaultyFileSystem(NEVER, false), file);
+    assertTrue(
+        assertThrows(JobException.class, () -> folder.check(MANIFEST))
+            .getMessage()
+            .contains("is a file"));
+  }
+
+  /** Who has given the wrong model may start again, as long as nothing came of it. */
+  @Test
+  void aFolderWithoutResultsTakesAnotherModel() throws IOException {
+    FaultyFileSystem store = new FaultyFileSystem(NEVER, false);
+    ResultFolder folder = folder(store, root);
+    folder.begin(MANIFEST);
+    Manifest other = new Manifest("cd34", ScoringSettings.DEFAULT);
+    write(store, folder.staging("scored-0"), List.of("image 0"));
+    folder.check(other);
+    folder.begin(other);
+    folder.recover();
+    assertEquals(List.of(), results(root));
+    Path stage = folder.staging("scored-0");
+    write(store, stage, List.of("image 0"));
+    folder.publish(stage);
+    assertRefused(MANIFEST, "another model");
+  }
+}

@@ -1,0 +1,72 @@
+package org.imageanomaly.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunClaimTest {
+
+  private static final Duration RENEWAL = Duration.ofMillis(50);
+
+  @TempDir private java.nio.file.Path root;
+  private FileSystem store;
+  private final List<String> said = new ArrayList<>();
+
+  @BeforeEach
+  void openStore() throws Exception {
+    store = FileSystem.getLocal(new Configuration(false));
+  }
+
+  private RunClaim take(String application) throws Exception {
+    return RunClaim.take(store, new Path(root.toUri()), application, RENEWAL, said::add);
+  }
+
+  @Test
+  void whileAJobRunsAnotherOneIsRefused() throws Exception {
+    try (RunClaim first = take("app-1")) {
+      String message = assertThrows(JobException.class, () -> take("app-2")).getMessage();
+      assertTrue(message.startsWith("Another job, application app-1, is writing"), message);
+      first.check();
+    }
+  }
+
+  @Test
+  void aJobThatHasEndedLeavesNothing() throws Exception {
+    take("app-1").close();
+    assertFalse(Files.exists(root.resolve(RunClaim.FILE)));
+    take("app-2").close();
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void afterAJobThatWasKilledTheNextOneWaitsAndTakesOver() throws Exception {
+    Files.writeString(root.resolve(RunClaim.FILE), "run=1\napplication=app-1\nrenewed=7\n");
+    try (RunClaim second = take("app-2")) {
+      second.check();
+      assertTrue(said.get(0).startsWith("A run of app-1 did not end"), said.toString());
+    }
+  }
+
+  /** As one that was stopped for a while, and which everybody took for dead. */
+  @Test
+  void aJobThatAnotherOneHasTakenOverFromStops() throws Exception {
+    RunClaim first = take("app-1");
+    Files.writeString(root.resolve(RunClaim.FILE), "run=2\napplication=app-2\nrenewed=0\n");
+    assertTrue(
+        assertThrows(JobException.class, first::check).getMessage().contains("has taken over"));
+    first.close();
+    assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
+  }
+}

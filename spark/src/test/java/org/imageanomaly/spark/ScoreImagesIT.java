@@ -1,0 +1,212 @@
+package org.imageanomaly.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.imageanomaly.engine.detector.Sensitivity;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job's jar under spark-submit, in processes of its own. */
+class ScoreImagesIT {
+
+  private static final int IMAGES = 20;
+
+  /** With two that are no images. */
+  private static final int FILES = IMAGES + 2;
+
+  @TempDir private static Path root;
+  private static Path images;
+  private static Map<String, Examples.Expected> expected;
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void drawImages() throws IOException {
+    images = root.resolve("images");
+    Examples.draw(images, IMAGES);
+    expected = Examples.scores(Examples.KDE, images.resolve("line 1"), Sensitivity.CALIBRATED);
+    spark =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  private static Path folder(String name) throws IOException {
+    return Files.createDirectories(root.resolve(name));
+  }
+
+  private static List<String> arguments(Path output, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--model",
+                Examples.KDE.toString(),
+                "--output",
+                output.toString(),
+                "--maps",
+                "--regions"));
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private static void assertEnded(SparkSubmit job) throws Exception {
+    assertEquals(0, job.end(), job::saidOrNothing);
+  }
+
+  /** Every image once, with the scores of the KDE Scorer to the last digit. */
+  private static void assertResults(Path output) {
+    List<Row> rows = spark.read().parquet(output.toString()).collectAsList();
+    Set<String> paths =
+        rows.stream().map(row -> row.<String>getAs("path")).collect(Collectors.toSet());
+    assertEquals(FILES, rows.size());
+    assertEquals(FILES, paths.size());
+    for (Row row : rows) {
+      if (expected.containsKey(row.getString(0))) {
+        ExpectedRows.check(row, expected);
+      } else {
+        assertTrue(
+            row.<String>getAs("failure").matches("(text\\.png|empty\\.jpg): The file is .*"),
+            row.toString());
+      }
+    }
+    assertTrue(Files.exists(output.resolve("_SUCCESS")));
+  }
+
+  private static Set<String> results(Path output) throws IOException {
+    if (!Files.isDirectory(output)) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.list(output)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("part-"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static void waitFor(SparkSubmit job, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (!condition.call()) {
+      assertTrue(job.process().isAlive() && System.nanoTime() < end, job::saidOrNothing);
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
+  void aJobThatIsKilledGoesOnWhereItStopped() throws Exception {
+    Path folder = folder("killed");
+    Path output = folder.resolve("results");
+    List<String> arguments =
+        arguments(output, "--images", images.toString(), "--images-per-task", "1");
+    SparkSubmit first = SparkSubmit.start("3.5", "local[2]", "", folder, arguments);
+    waitFor(first, () -> !results(output).isEmpty());
+    first.kill();
+    assertNotEquals(0, first.end());
+    Set<String> before = results(output);
+    SparkSubmit second = SparkSubmit.start("3.5", "local[2]", "", folder, arguments);
+    assertEnded(second);
+    assertResults(output);
+    assertTrue(results(output).containsAll(before));
+    assertTrue(second.said().contains("did not end; waiting"), second.said());
+    assertFalse(second.said().contains(" 0 had a result already."), second.said());
+  }
+
+  @Test
+  void anExecutorThatIsLostCostsItsTasksOnly() throws Exception {
+    Path folder = folder("lost");
+    Path output = folder.resolve("results");
+    Path temporary = folder("lost/tmp");
+    SparkSubmit job =
+        SparkSubmit.start(
+            "3.5",
+            "local-cluster[2,1,1024]",
+            "-Duser.home=" + folder.resolve("none") + " -Djava.io.tmpdir=" + temporary,
+            folder,
+            arguments(output, "--images", images.toString()));
+    // its tasks have been started, and unpack the engine
+    waitFor(job, () -> Files.isDirectory(output.resolve("_staging/scored-0/_temporary")));
+    ProcessHandle executor = job.executors().findFirst().orElseThrow();
+    executor.destroyForcibly();
+    assertEnded(job);
+    assertTrue(job.said().contains("Lost executor"), job.said());
+    assertResults(output);
+    assertOneFolderOfNatives(temporary);
+  }
+
+  /** Without a home, processes of a host share one folder, too, and leave no other. */
+  private static void assertOneFolderOfNatives(Path temporary) throws IOException {
+    try (Stream<Path> all = Files.list(temporary)) {
+      List<Path> folders =
+          all.filter(file -> file.getFileName().toString().startsWith("image-anomaly")).toList();
+      assertEquals(1, folders.size(), folders.toString());
+      assertTrue(Files.isDirectory(folders.get(0).resolve("image-anomaly-natives-1.0.0-M2.1")));
+    }
+  }
+
+  @Test
+  void theJobRunsOnSpark4BesideItsLibraries() throws Exception {
+    Path folder = folder("four");
+    Path output = folder.resolve("results");
+    List<String> paths = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(images)) {
+      all.filter(file -> file.toString().matches(".*\\.(png|jpg)"))
+          .forEach(file -> paths.add("\"" + file + "\",1"));
+    }
+    paths.add(paths.get(0));
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "path,line\n" + String.join("\n", paths) + "\n");
+    SparkSubmit job =
+        SparkSubmit.start(
+            "4", "local[2]", "", folder, arguments(output, "--list", list.toString()));
+    assertEnded(job);
+    assertResults(output);
+    assertTrue(job.said().contains(IMAGES + " images scored in "), job.said());
+    assertFalse(job.said().matches("(?s).*SLF4J.*(multiple|providers).*"), job.said());
+  }
+
+  @Test
+  void whatAUserCanMendIsSaidInALine() throws Exception {
+    Path folder = folder("wrong");
+    SparkSubmit wrong = SparkSubmit.start("3.5", "local[2]", "", folder, List.of("--model", "m"));
+    assertEquals(2, wrong.end());
+    assertTrue(wrong.said().startsWith("The option --output is missing."), wrong.said());
+    List<String> arguments =
+        List.of(
+            "--model",
+            Examples.newer(folder).toString(),
+            "--output",
+            folder.resolve("results").toString(),
+            "--images",
+            images.toString());
+    SparkSubmit newer = SparkSubmit.start("3.5", "local[2]", "", folder, arguments);
+    assertEquals(1, newer.end());
+    assertTrue(newer.said().contains("newer format 99"), newer.said());
+    assertFalse(newer.said().contains("\tat "), newer.said());
+  }
+}
