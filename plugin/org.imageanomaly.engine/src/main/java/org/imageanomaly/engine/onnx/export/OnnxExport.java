@@ -29,9 +29,6 @@ import org.imageanomaly.engine.preparation.Preparation;
  */
 public final class OnnxExport {
 
-  /** Of ONNX 1.8, which brought the operators that are used. */
-  private static final long IR_VERSION = 7;
-
   private static final String PRODUCER = "Image Anomaly Detection for KNIME";
 
   private static final Set<ModelKind> KINDS =
@@ -58,12 +55,12 @@ public final class OnnxExport {
   private static ModelProto file(
       Graph graph, String name, String summary, List<StringStringEntryProto> notes) {
     return new ModelProto(
-        IR_VERSION,
+        graph.format().irVersion(),
         PRODUCER,
         "",
         summary,
         graph.toProto(name),
-        List.of(new OperatorSetIdProto("", Graph.OPSET)),
+        List.of(new OperatorSetIdProto("", graph.format().opset())),
         notes);
   }
 
