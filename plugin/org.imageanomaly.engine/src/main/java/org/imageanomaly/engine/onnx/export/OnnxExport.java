@@ -11,6 +11,7 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.WholeFile;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.Generation;
@@ -32,7 +33,13 @@ public final class OnnxExport {
   private static final String PRODUCER = "Image Anomaly Detection for KNIME";
 
   private static final Set<ModelKind> KINDS =
-      Set.of(CaeModel.KIND, KdeDetector.KIND, PatchDetector.KIND, CnnModel.KIND, DcganModel.KIND);
+      Set.of(
+          CaeModel.KIND,
+          KdeDetector.KIND,
+          PatchDetector.KIND,
+          DeepFeatureDetector.KIND,
+          CnnModel.KIND,
+          DcganModel.KIND);
 
   private OnnxExport() {}
 
@@ -122,6 +129,9 @@ public final class OnnxExport {
     if (model instanceof PatchDetector patches) {
       return new PatchExport(patches).export();
     }
+    if (model instanceof DeepFeatureDetector deep) {
+      return new DeepFeatureExport(deep).export();
+    }
     if (model instanceof CnnModel cnn) {
       return CnnExport.of(cnn);
     }
@@ -140,6 +150,9 @@ public final class OnnxExport {
     }
     if (model instanceof PatchDetector patches) {
       return patches.preparation();
+    }
+    if (model instanceof DeepFeatureDetector deep) {
+      return deep.preparation();
     }
     return model instanceof CnnModel cnn ? cnn.preparation() : Preparation.NONE;
   }
