@@ -1,11 +1,10 @@
 package org.imageanomaly.engine.onnx.export;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.imageanomaly.engine.image.ImageShape;
-import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.network.OnnxNetwork;
 import org.imageanomaly.engine.onnx.schema.DataType;
 import org.imageanomaly.engine.onnx.schema.Dimension;
@@ -15,7 +14,8 @@ import org.imageanomaly.engine.onnx.schema.TensorProto;
 
 /**
  * A network of others within a graph of ours. Its operations stay as they are, but for the names of
- * what they make; ours are written for the version of operators that it has.
+ * what they make, or, if they are old, as the oldest version has them that ours can be written in;
+ * ours are written for the version that it has.
  *
  * @param network that makes its outputs of images of the shape, and nothing else
  */
@@ -24,71 +24,13 @@ record ForeignNetwork(OnnxNetwork network, ImageShape shape) {
   /** Begins all names that are not ours; none of ours has a stroke. */
   private static final String PREFIX = "backbone/";
 
-  /** What these do, and how they are written, is the same from opset 7 to that of our own. */
-  private static final Set<String> UNCHANGED =
-      Set.of(
-          "Abs",
-          "Add",
-          "AveragePool",
-          "BatchNormalization",
-          "Concat",
-          "Conv",
-          "Div",
-          "Elu",
-          "Flatten",
-          "GlobalAveragePool",
-          "GlobalMaxPool",
-          "Identity",
-          "LRN",
-          "LeakyRelu",
-          "MatMul",
-          "MaxPool",
-          "Mul",
-          "Neg",
-          "PRelu",
-          "ReduceMean",
-          "Relu",
-          "Reshape",
-          "Shape",
-          "Sigmoid",
-          "Sqrt",
-          "Sub",
-          "Tanh",
-          "Transpose");
-
-  /** An attribute of batch normalizations that opset 9 no longer has. */
-  private static final String SPATIAL = "spatial";
-
-  /**
-   * What a graph with this network in it is written for. An old one is written with the operators
-   * of ours if it has only such as have not changed since.
-   *
-   * @throws OnnxException if it has others
-   */
+  /** What a graph with this network in it is written for. */
   GraphFormat format() {
     GraphFormat ours = GraphFormat.OURS;
     return new GraphFormat(
-        network.opset() < GraphFormat.OLDEST_OPSET ? raised() : network.opset(),
+        Math.max(GraphFormat.OLDEST_OPSET, network.opset()),
         Math.max(ours.irVersion(), network.model().irVersion()),
         new Batches(network, shape).isAnyNumber() ? ours.images() : Dimension.of(1));
-  }
-
-  private long raised() {
-    for (NodeProto node : graph().nodes()) {
-      if (!UNCHANGED.contains(node.opType()) || node.attribute(SPATIAL).isPresent()) {
-        throw new OnnxException(
-            "The network of others in the model has operators of version "
-                + network.opset()
-                + ", of which \""
-                + node.opType()
-                + "\" became another one in version "
-                + GraphFormat.OLDEST_OPSET
-                + ", which the others in an ONNX file need. Export the network with"
-                + " opset_version=17, read it with the Image Backbone Reader and run the learner"
-                + " again.");
-      }
-    }
-    return GraphFormat.OURS.opset();
   }
 
   private GraphProto graph() {
@@ -101,12 +43,20 @@ record ForeignNetwork(OnnxNetwork network, ImageShape shape) {
    * @param graph of the format of this network
    * @param images N x C x H x W, as the network takes them
    * @return its outputs in order
+   * @throws org.imageanomaly.engine.onnx.OnnxException if it has an old operation that became
+   *     another one
    */
   List<Value> of(Graph graph, Value images) {
     Map<String, String> names = new HashMap<>(Map.of("", "", network.input(), images.name()));
-    graph.include(
-        graph().nodes().stream().map(node -> renamed(node, names)).toList(),
-        graph().initializers().stream().map(tensor -> renamed(tensor, names)).toList());
+    List<TensorProto> constants = new ArrayList<>();
+    graph().initializers().forEach(tensor -> constants.add(renamed(tensor, names)));
+    OldOperators old = new OldOperators(constants);
+    List<NodeProto> nodes = new ArrayList<>();
+    for (NodeProto node : graph().nodes()) {
+      NodeProto named = renamed(node, names);
+      nodes.add(network.opset() < GraphFormat.OLDEST_OPSET ? old.raised(named) : named);
+    }
+    graph.include(nodes, constants);
     return graph().outputs().stream()
         .map(output -> new Value(renamed(output.name(), names), DataType.FLOAT))
         .toList();

@@ -22,6 +22,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.schema.AttributeProto;
+import org.imageanomaly.engine.onnx.schema.DataType;
 import org.imageanomaly.engine.onnx.schema.Dimension;
 import org.imageanomaly.engine.onnx.schema.ModelProto;
 import org.imageanomaly.engine.onnx.schema.OperatorSetIdProto;
@@ -131,26 +132,74 @@ class DeepFeatureExportTest {
       Backbone backbone = RandomBackbone.convolutions(8, 12).read(opset);
       DeepFeatureDetector detector = with(fitted, fitted.preparation(), backbone, weighing);
       assertEquals(
-          List.of(new OperatorSetIdProto("", opset < 11 ? 13 : opset)),
+          List.of(new OperatorSetIdProto("", Math.max(11, opset))),
           written(detector).opsetImports());
       SameScores.check(detector, some);
     }
   }
 
+  private static RandomBackbone old() {
+    AttributeProto within = AttributeProto.of("max", 0.2f);
+    return new RandomBackbone()
+        .node(
+            "Pad",
+            "padded",
+            List.of("image"),
+            AttributeProto.ofInts("pads", List.of(0L, 0L, 3L, 1L, 0L, 0L, 1L, 3L)),
+            AttributeProto.of("value", 0.3f))
+        .node(
+            "Slice",
+            "part",
+            List.of("padded"),
+            AttributeProto.ofInts("starts", List.of(2L)),
+            AttributeProto.ofInts("ends", List.of(34L)),
+            AttributeProto.ofInts("axes", List.of(2L)))
+        .convolution("fine", "part", 3, 8, 4)
+        .weights("norm", 8)
+        .node("Mul", "variance", List.of("norm", "norm"))
+        .node(
+            "BatchNormalization",
+            "normal",
+            List.of("fine", "norm", "norm", "norm", "variance"),
+            AttributeProto.of("spatial", 1L))
+        .node("Clip", "below", List.of("normal"), within)
+        .node("Clip", "within", List.of("below"), AttributeProto.of("min", -0.3f), within)
+        .layer("within");
+  }
+
+  /** Of opset 8; that of 9 has no longer the setting of normalizations. */
   @Test
-  void oldOperatorThatChangedIsRefusedWithWhatHelps() {
-    RandomBackbone clipped =
-        RandomBackbone.convolutions(8, 12)
-            .node(
-                "Clip",
-                "clipped",
-                List.of("anomaly_map"),
-                AttributeProto.of("min", 0f),
-                AttributeProto.of("max", 6f))
-            .layer("clipped");
-    String message = assertThrows(OnnxException.class, () -> format(clipped, 10)).getMessage();
-    assertTrue(message.contains("version 10"), message);
-    assertTrue(message.contains("\"Clip\""), message);
+  void oldOperatorsBecomeNewerOnes() throws OrtException {
+    DeepFeatureDetector detector = fit(DeepMethod.PATCHCORE, old().read(8));
+    assertEquals(List.of(new OperatorSetIdProto("", 11)), written(detector).opsetImports());
+    assertEquals(Dimension.of(1), images(written(detector)), "a slice may be one of images");
+    SameScores.check(detector, SameScores.images(SHAPE), 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Upsample", "BatchNormalization"})
+  void oldOperatorThatBecameAnotherIsRefusedWithWhatHelps(String operator) {
+    RandomBackbone old =
+        new RandomBackbone().convolution("fine", "image", 3, 8, 4).weights("norm", 8);
+    if (operator.equals("Upsample")) {
+      old.node(
+          operator,
+          "made",
+          List.of("fine"),
+          AttributeProto.ofFloats("scales", List.of(1f, 1f, 2f, 2f)));
+    } else {
+      old.node(
+          operator,
+          "made",
+          List.of("fine", "norm", "norm", "norm", "norm"),
+          AttributeProto.of("spatial", 0L));
+    }
+    Backbone backbone = old.layer("made").read(8);
+    ForeignNetwork network = new ForeignNetwork(backbone.checkedNetwork(), backbone.inputShape());
+    Graph graph = new Graph(network.format());
+    Value image = graph.input("image", DataType.FLOAT, 3, 32, 32);
+    String message = assertThrows(OnnxException.class, () -> network.of(graph, image)).getMessage();
+    assertTrue(message.contains("\"" + operator + "\" of a version before 11"), message);
     assertTrue(message.contains("opset_version=17"), message);
   }
 
