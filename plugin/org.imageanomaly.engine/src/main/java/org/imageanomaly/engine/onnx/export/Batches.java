@@ -94,7 +94,10 @@ record Batches(OnnxNetwork network, ImageShape shape) {
             || node.opType().equals("Transpose") && isFirstKept(node));
   }
 
-  /** What depends on how many images there are, but on none of them, may be used in any way. */
+  /**
+   * Of what depends on how many images there are, and on none of them, nobody knows what it is used
+   * for: such a value is none.
+   */
   private static boolean isPerImage(Optional<Value> one, Optional<Value> several) {
     if (one.isEmpty() || several.isEmpty() || one.get().ofImage() != several.get().ofImage()) {
       return false;
