@@ -58,7 +58,6 @@ record Batches(OnnxNetwork network, ImageShape shape) {
           "Relu",
           "Reshape",
           "Selu",
-          "Shape",
           "Sigmoid",
           "Softplus",
           "Sqrt",
