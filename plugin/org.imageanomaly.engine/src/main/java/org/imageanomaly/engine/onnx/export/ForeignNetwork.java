@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.onnx.network.OldOperators;
 import org.imageanomaly.engine.onnx.network.OnnxNetwork;
 import org.imageanomaly.engine.onnx.schema.DataType;
 import org.imageanomaly.engine.onnx.schema.Dimension;
@@ -28,7 +29,7 @@ record ForeignNetwork(OnnxNetwork network, ImageShape shape) {
   GraphFormat format() {
     GraphFormat ours = GraphFormat.OURS;
     return new GraphFormat(
-        Math.max(GraphFormat.OLDEST_OPSET, network.opset()),
+        Math.max(OldOperators.NEWER, network.opset()),
         Math.max(ours.irVersion(), network.model().irVersion()),
         new Batches(network, shape).isAnyNumber() ? ours.images() : Dimension.of(1));
   }
@@ -54,7 +55,7 @@ record ForeignNetwork(OnnxNetwork network, ImageShape shape) {
     List<NodeProto> nodes = new ArrayList<>();
     for (NodeProto node : graph().nodes()) {
       NodeProto named = renamed(node, names);
-      nodes.add(network.opset() < GraphFormat.OLDEST_OPSET ? old.raised(named) : named);
+      nodes.add(network.opset() < OldOperators.NEWER ? old.raised(named) : named);
     }
     graph.include(nodes, constants);
     return graph().outputs().stream()

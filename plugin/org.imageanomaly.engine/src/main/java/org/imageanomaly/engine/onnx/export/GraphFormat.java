@@ -24,9 +24,6 @@ record GraphFormat(long opset, long irVersion, Dimension images) {
   /** Of ONNX 1.8: which ONNX Runtime 1.6 (2020), OpenVINO and the converters for phones have. */
   static final GraphFormat OURS = new GraphFormat(13, 7, ANY);
 
-  /** The oldest operators that ours can be written in. */
-  static final long OLDEST_OPSET = 11;
-
   /** From here on, sums take their axes as a value, and not as a setting. */
   private static final long AXES_OF_SUMS = 13;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.backbone.Backbone;
+import org.imageanomaly.engine.backbone.BackboneReader;
 import org.imageanomaly.engine.backbone.Normalization;
 import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.deepfeature.DeepFeatureFitting;
@@ -170,7 +171,9 @@ class DeepFeatureExportTest {
   /** Of opset 8; that of 9 has no longer the setting of normalizations. */
   @Test
   void oldOperatorsBecomeNewerOnes() throws OrtException {
-    DeepFeatureDetector detector = fit(DeepMethod.PATCHCORE, old().read(8));
+    BackboneReader.Found found = old().found(8);
+    assertEquals(List.of(), found.remarks().stream().filter(r -> r.contains("written")).toList());
+    DeepFeatureDetector detector = fit(DeepMethod.PATCHCORE, found.backbone());
     assertEquals(List.of(new OperatorSetIdProto("", 11)), written(detector).opsetImports());
     assertEquals(Dimension.of(1), images(written(detector)), "a slice may be one of images");
     SameScores.check(detector, SameScores.images(SHAPE), 1);
@@ -194,7 +197,10 @@ class DeepFeatureExportTest {
           List.of("fine", "norm", "norm", "norm", "norm"),
           AttributeProto.of("spatial", 0L));
     }
-    Backbone backbone = old.layer("made").read(8);
+    BackboneReader.Found found = old.layer("made").found(8);
+    String remark = found.remarks().get(found.remarks().size() - 1);
+    assertTrue(remark.contains("\"" + operator + "\" is of a version before 11"), remark);
+    Backbone backbone = found.backbone();
     ForeignNetwork network = new ForeignNetwork(backbone.checkedNetwork(), backbone.inputShape());
     Graph graph = new Graph(network.format());
     Value image = graph.input("image", DataType.FLOAT, 3, 32, 32);

@@ -88,6 +88,11 @@ final class RandomBackbone {
 
   /** As it is read from a file with operators of some version. */
   Backbone read(long opset) {
+    return found(opset).backbone();
+  }
+
+  /** The same with what is remarked of it. */
+  BackboneReader.Found found(long opset) {
     String last = nodes.get(nodes.size() - 1).outputs().get(0);
     Dimension side = Dimension.of(SIDE);
     byte[] file =
@@ -109,6 +114,6 @@ final class RandomBackbone {
                 List.of(new OperatorSetIdProto("", opset)),
                 List.of())
             .toBytes();
-    return new BackboneReader(SIDE, normalization, layers).read("random.onnx", file).backbone();
+    return new BackboneReader(SIDE, normalization, layers).read("random.onnx", file);
   }
 }

@@ -1,4 +1,4 @@
-package org.imageanomaly.engine.onnx.export;
+package org.imageanomaly.engine.onnx.network;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,15 @@ import org.imageanomaly.engine.onnx.schema.NodeProto;
 import org.imageanomaly.engine.onnx.schema.TensorProto;
 
 /**
- * Operations of opset 7 to 10 in the form of opset 11, which are the oldest that ours can stand
- * beside. What is not named here did not change between them.
+ * Operations of opset 7 to 10 in the form of opset 11, which are the oldest that those of our own
+ * ONNX files can stand beside. What is not named here did not change between them.
  *
  * @param constants takes what became a constant
  */
-record OldOperators(List<TensorProto> constants) {
+public record OldOperators(List<TensorProto> constants) {
+
+  /** The opset that operations are brought to. */
+  public static final long NEWER = 11;
 
   /** Settings that became inputs behind the first one, in this order. */
   private static final Map<String, List<String>> NOW_INPUTS =
@@ -35,21 +38,36 @@ record OldOperators(List<TensorProto> constants) {
   /** Begins the names of constants, as no other name does. */
   private static final String PREFIX = "raised/";
 
-  /**
-   * The operation in its newer form.
-   *
-   * @throws OnnxException if it has none
-   */
-  NodeProto raised(NodeProto node) {
+  /** The first operator of a network that has no newer form; empty if all have. */
+  public static Optional<String> unlike(OnnxNetwork network) {
+    return network.opset() < NEWER
+        ? network.model().graph().nodes().stream()
+            .filter(OldOperators::isAnotherNow)
+            .map(NodeProto::opType)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isAnotherNow(NodeProto node) {
     boolean perNumber =
         node.opType().equals(NORMALIZATION)
             && node.attribute(SPATIAL).map(AttributeProto::i).orElse(1L) != 1;
-    if (perNumber || OTHERS_NOW.contains(node.opType())) {
+    return perNumber || OTHERS_NOW.contains(node.opType());
+  }
+
+  /**
+   * The operation in its newer form.
+   *
+   * @param node of a version before {@link #NEWER}
+   * @throws OnnxException if it has none
+   */
+  public NodeProto raised(NodeProto node) {
+    if (isAnotherNow(node)) {
       throw new OnnxException(
           "The network of others in the model has the operator \""
               + node.opType()
               + "\" of a version before "
-              + GraphFormat.OLDEST_OPSET
+              + NEWER
               + ", which cannot stand beside the others of an ONNX file. Export the network with"
               + " opset_version=17, read it with the Image Backbone Reader and run the learner"
               + " again.");
