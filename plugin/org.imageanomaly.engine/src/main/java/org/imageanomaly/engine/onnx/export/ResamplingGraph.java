@@ -1,8 +1,9 @@
 package org.imageanomaly.engine.onnx.export;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.ResamplingAxis;
 
@@ -65,23 +66,20 @@ record ResamplingGraph(Graph graph, ImageShape from, ImageShape target) {
         Arrays.stream(axis.weights()).mapToInt(weights -> weights.length).max().orElseThrow();
     long[] shape = {1, 1, 1, 1};
     shape[dimension] = length;
-    Value sum = null;
+    List<Value> parts = new ArrayList<>();
     for (int tap = 0; tap < most; tap++) {
-      int place = tap;
+      int[] pixels = new int[length];
       float[] weights = new float[length];
-      int[] pixels =
-          IntStream.range(0, length)
-              .map(i -> axis.first()[i] + Math.min(place, axis.weights()[i].length - 1))
-              .toArray();
       for (int i = 0; i < length; i++) {
-        weights[i] = place < axis.weights()[i].length ? axis.weights()[i][place] : 0;
+        int last = axis.weights()[i].length - 1;
+        pixels[i] = axis.first()[i] + Math.min(tap, last);
+        weights[i] = tap <= last ? axis.weights()[i][tap] : 0;
       }
-      Value part =
+      parts.add(
           graph.multiply(
               graph.gather(planes, dimension, graph.indices(pixels, length)),
-              graph.floats(weights, shape));
-      sum = sum == null ? part : graph.add(sum, part);
+              graph.floats(weights, shape)));
     }
-    return sum;
+    return parts.stream().reduce(graph::add).orElseThrow();
   }
 }
