@@ -47,7 +47,8 @@ record ResamplingGraph(Graph graph, ImageShape from, ImageShape target) {
         graph.reshape(levels, 0, from.channels(), target.height(), down, target.width(), across);
     Value sums = graph.sum(graph.toDouble(graph.sum(apart, 5)), 3);
     long area = (long) down * across;
-    Value means = graph.apply("Floor", graph.divide(graph.add(sums, area / 2), area));
+    long half = area / 2;
+    Value means = graph.apply("Floor", graph.divide(graph.add(sums, half), area));
     return graph.reshape(
         graph.toFloat(means), -1, from.channels(), target.height(), target.width());
   }
