@@ -19,10 +19,13 @@ import org.imageanomaly.engine.backbone.Normalization;
 import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
+import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 import org.imageanomaly.nodes.anomalydetectorlearner.AnomalyDetectorLearnerNodeFactory;
 import org.imageanomaly.nodes.groupslearner.AnomalyDetectorGroupsLearnerNodeFactory;
 import org.imageanomaly.nodes.groupsscorer.AnomalyGroupsScorerNodeFactory;
 import org.imageanomaly.nodes.kdescorer.KdeScorerNodeFactory;
+import org.imageanomaly.nodes.onnxwriter.OnnxModelWriterNodeFactory;
 import org.imageanomaly.nodes.port.ImageModelObject;
 import org.imageanomaly.nodes.port.ImageModelSpec;
 import org.junit.jupiter.api.Test;
@@ -84,7 +87,8 @@ class BackboneLearnerTest {
   }
 
   @Test
-  void aMethodThatIsSetIsLearnedAndScoresImages() throws Exception {
+  void aMethodThatIsSetIsLearnedScoresImagesAndGoesIntoAnOnnxFile(@TempDir Path to)
+      throws Exception {
     NodeRun run = learned("PADIM", Trained.IMAGES, BACKBONE);
     DeepFeatureDetector detector =
         (DeepFeatureDetector) ((ImageModelObject) run.outputs()[0]).model();
@@ -95,6 +99,18 @@ class BackboneLearnerTest {
             new KdeScorerNodeFactory(), NodeRun.AS_GUESSED, run.outputs()[0], Trained.IMAGES);
     assertEquals(Trained.IMAGES.size(), scored.table(0).size());
     assertTrue(scored.table(0).getDataTableSpec().containsName("Patch Distance"));
+    Path file = to.resolve("detector.onnx");
+    NodeRun written =
+        NodeRun.of(
+            new OnnxModelWriterNodeFactory(),
+            s -> s.addString("file", file.toString()),
+            run.outputs()[0]);
+    assertEquals("", written.warning());
+    assertEquals(
+        List.of("patch_distance", "anomaly_score", "anomalous", "anomaly_map"),
+        ModelProto.read(Files.readAllBytes(file)).graph().outputs().stream()
+            .map(ValueInfoProto::name)
+            .toList());
   }
 
   @Test

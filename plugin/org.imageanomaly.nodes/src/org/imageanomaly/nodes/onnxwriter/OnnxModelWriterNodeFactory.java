@@ -35,12 +35,13 @@ public final class OnnxModelWriterNodeFactory extends DefaultNodeFactory {
               anomaly score with its threshold, the decision and the anomaly map, and gives what \
               the nodes of this extension give. Its input is an image at the size of the model, as \
               8-bit samples (height x width x channels); bringing an image to that size is left to \
-              whoever runs it. A file of a DCGAN generates images and does not score any. Models \
-              whose pose is aligned are refused: an aligning search is not part of ONNX. The node \
-              needs the feature "Image Anomaly Detection: ONNX and Keras". Whether there can be such \
-              a file, and models of that kind can be in it, is checked before anything is trained; \
-              whether a learner has aligned the pose, or has chosen a network of others, shows \
-              only after.
+              whoever runs it. A detector that looks through a network of others takes that with it. \
+              A file of a DCGAN generates images and does not score any. Models whose pose is \
+              aligned are refused: an aligning search is not part of ONNX. The node needs the \
+              feature "Image Anomaly Detection: ONNX and Keras". Whether there can be such a file, \
+              and models of that kind can be in it, is checked before anything is trained; whether \
+              a learner has aligned the pose shows only after, since it does so only where that \
+              helps.
               """)
           .sinceVersion(1, 0, 0)
           .ports(p -> p.addInputPort("Image model", "The model.", ImageModelObject.TYPE))

@@ -13,6 +13,7 @@ import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.image.Framing;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.onnx.network.OnnxNetwork;
 
 /**
  * A network that others trained, cut behind the last of its features that are looked at.
@@ -68,6 +69,22 @@ public record Backbone(
       throw new IllegalArgumentException(
           "A network of " + network.length + " bytes is not from 1 to " + MOST_BYTES + ".");
     }
+  }
+
+  /**
+   * The network, looked at and put together anew, since one that comes from a model file may be
+   * any: whoever computes it sees nothing that was not looked at.
+   *
+   * @throws org.imageanomaly.engine.onnx.OnnxException if it is none that can be computed within
+   *     limits, or if the ONNX feature is not installed
+   */
+  public OnnxNetwork checkedNetwork() {
+    return OnnxNetwork.read(network)
+        .cut(
+            layers.stream().map(FeatureLayer::tensor).toList(),
+            inputShape.channels(),
+            inputShape.height(),
+            inputShape.width());
   }
 
   /** What is known of a backbone by the shape of its images. */

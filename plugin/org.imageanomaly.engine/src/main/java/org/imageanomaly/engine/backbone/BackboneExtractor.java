@@ -7,7 +7,6 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.Tensor;
-import org.imageanomaly.engine.onnx.network.OnnxNetwork;
 import org.imageanomaly.engine.onnx.runtime.OnnxSession;
 
 /** Makes the features of a backbone, to be closed. Not for several threads at once. */
@@ -28,16 +27,8 @@ public final class BackboneExtractor implements AutoCloseable {
    *     computed within limits
    */
   public static BackboneExtractor open(Backbone backbone) {
-    return new BackboneExtractor(backbone, OnnxSession.open(checked(backbone)));
-  }
-
-  /** A network that comes from a model file may be any. */
-  private static byte[] checked(Backbone backbone) {
-    ImageShape shape = backbone.inputShape();
-    OnnxNetwork network = OnnxNetwork.read(backbone.network());
-    List<String> tensors = backbone.layers().stream().map(FeatureLayer::tensor).toList();
-    // written anew, so that the runtime sees nothing that was not looked at
-    return network.cut(tensors, shape.channels(), shape.height(), shape.width()).model().toBytes();
+    return new BackboneExtractor(
+        backbone, OnnxSession.open(backbone.checkedNetwork().model().toBytes()));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.onnx.OnnxException;
+import org.imageanomaly.engine.onnx.network.OldOperators;
 import org.imageanomaly.engine.onnx.network.OnnxNetwork;
 
 /**
@@ -41,15 +42,13 @@ public record BackboneReader(int side, Normalization normalization, List<String>
     ImageShape image = NetworkFile.shape(network, side);
     LayerSearch search = new LayerSearch(network, image);
     List<FeatureLayer> layers = tensors.isEmpty() ? search.layers() : search.layers(tensors);
-    byte[] cut =
-        network
-            .cut(
-                layers.stream().map(FeatureLayer::tensor).toList(),
-                image.channels(),
-                image.height(),
-                image.width())
-            .model()
-            .toBytes();
+    OnnxNetwork needed =
+        network.cut(
+            layers.stream().map(FeatureLayer::tensor).toList(),
+            image.channels(),
+            image.height(),
+            image.width());
+    byte[] cut = needed.model().toBytes();
     if (cut.length > Backbone.MOST_BYTES) {
       throw new OnnxException(
           "The network up to the last of these layers has "
@@ -60,7 +59,7 @@ public record BackboneReader(int side, Normalization normalization, List<String>
     }
     return new Found(
         new Backbone(name, FileDigest.sha256(file), image, normalization, layers, cut),
-        remarks(network, layers));
+        remarks(network, needed, layers));
   }
 
   /**
@@ -73,7 +72,7 @@ public record BackboneReader(int side, Normalization normalization, List<String>
     return NetworkFile.read(file, this::read);
   }
 
-  private List<String> remarks(OnnxNetwork network, List<FeatureLayer> layers) {
+  private List<String> remarks(OnnxNetwork network, OnnxNetwork needed, List<FeatureLayer> layers) {
     List<String> remarks = new ArrayList<>(NetworkFile.remarks(network, side, normalization));
     if (tensors.isEmpty() && layers.size() == 1) {
       remarks.add(
@@ -81,6 +80,15 @@ public record BackboneReader(int side, Normalization normalization, List<String>
               + layers.get(0).summary()
               + ". Name further tensors as layers if the network has some.");
     }
+    OldOperators.unlike(needed)
+        .ifPresent(
+            operator ->
+                remarks.add(
+                    "Detectors over this network cannot be written as ONNX files: its operator \""
+                        + operator
+                        + "\" is of a version before "
+                        + OldOperators.NEWER
+                        + ". Export it with opset_version=17 if they shall run outside KNIME."));
     return remarks;
   }
 }

@@ -73,6 +73,16 @@ public record DeepFeatureDetector(
     return channels.isEmpty() ? Embedding.AVERAGED : Embedding.of(channels);
   }
 
+  /** How the layers of the backbone become one vector for each position. */
+  public Embedding embedding() {
+    return embedding(channels);
+  }
+
+  /** What maps are smoothed by, in pixels (sigma). */
+  public double smoothing() {
+    return DeepFeatureMeasurer.smoothing(inputShape);
+  }
+
   /** All methods measure the distance of a patch, in units of their own. */
   static List<RawScore> scores(DeepMethod method) {
     return List.of(new RawScore("Patch Distance", method.unit(), true, true));
@@ -141,7 +151,7 @@ public record DeepFeatureDetector(
   @Override
   public Measurer measurer() {
     return new DeepFeatureMeasurer(
-        new Look(preparation, backbone), embedding(channels), measure, inputShape);
+        new Look(preparation, backbone), embedding(), measure, inputShape);
   }
 
   @Override

@@ -28,6 +28,11 @@ record DeepFeatureMeasurer(Look look, Embedding embedding, DeepMeasure measure, 
   /** Of the height of an image: 4 pixels of 224, as Roth et al. 2022 have it. */
   private static final double SMOOTHING = 4 / 224.0;
 
+  /** In pixels. */
+  static double smoothing(ImageShape shape) {
+    return SMOOTHING * shape.height();
+  }
+
   @Override
   public int largestBatch() {
     return Look.BATCH;
@@ -57,7 +62,7 @@ record DeepFeatureMeasurer(Look look, Embedding embedding, DeepMeasure measure, 
             grid.overImage(found.positions(), shape.height(), shape.width()),
             shape.height(),
             shape.width(),
-            SMOOTHING * shape.height());
+            smoothing(shape));
     float score = (float) found.value();
     int peak = DeepMeasure.largest(map);
     float scale = map[peak] > 0 ? score / map[peak] : 1;

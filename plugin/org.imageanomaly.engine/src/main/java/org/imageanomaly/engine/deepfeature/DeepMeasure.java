@@ -6,7 +6,7 @@ import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 
 /** Says how far the patches of an image are from good ones; larger is more unusual. */
-sealed interface DeepMeasure extends FeatureMeasure
+public sealed interface DeepMeasure extends FeatureMeasure
     permits PatchBank, PositionNormals, PrincipalSubspace {
 
   /** K, of a patch. */

@@ -16,7 +16,7 @@ import org.imageanomaly.engine.feature.Features;
  * @param most channels; more are brought to so many by means of about equally many neighboring ones
  *     (adaptive average pooling), since time and memory grow with them
  */
-record Embedding(boolean averaged, List<Integer> channels, int most) {
+public record Embedding(boolean averaged, List<Integer> channels, int most) {
 
   /**
    * For PatchCore and DFM: 1225 positions of an image are 2.5 MB, and the covariance of DFM 2 MB.
@@ -26,7 +26,7 @@ record Embedding(boolean averaged, List<Integer> channels, int most) {
   /** Of patches with what is about them. */
   static final Embedding AVERAGED = new Embedding(true, List.of(), MOST_CHANNELS);
 
-  Embedding {
+  public Embedding {
     channels = List.copyOf(channels);
   }
 
@@ -36,7 +36,7 @@ record Embedding(boolean averaged, List<Integer> channels, int most) {
   }
 
   /** K, of layers of so many channels in all. */
-  int length(int all) {
+  public int length(int all) {
     return Math.min(most, channels.isEmpty() ? all : channels.size());
   }
 
@@ -101,13 +101,23 @@ record Embedding(boolean averaged, List<Integer> channels, int most) {
     return means;
   }
 
+  /** The first of all channels that one of so many is the mean of. */
+  public static int firstOf(int channel, int length, int all) {
+    return (int) ((long) channel * all / length);
+  }
+
+  /** The one behind the last of them. */
+  public static int endOf(int channel, int length, int all) {
+    return (int) (((long) (channel + 1) * all + length - 1) / length);
+  }
+
   /** Means of planes, the first ones from i n / k on up to the last before (i + 1) n / k. */
   private static void pool(List<float[]> planes, int length, float[] values, int offset) {
     int all = planes.size();
     int positions = planes.get(0).length;
     for (int i = 0; i < length; i++) {
-      int from = (int) ((long) i * all / length);
-      int to = (int) (((long) (i + 1) * all + length - 1) / length);
+      int from = firstOf(i, length, all);
+      int to = endOf(i, length, all);
       int start = offset + i * positions;
       for (int k = from; k < to; k++) {
         float[] plane = planes.get(k);

@@ -12,7 +12,7 @@ import org.imageanomaly.engine.NotFiniteException;
  * <p>The nearest one is found by products in single precision, counted from the mean of the bank,
  * and its distance computed from the differences.
  */
-final class PatchBank implements DeepMeasure {
+public final class PatchBank implements DeepMeasure {
 
   private final int length;
   private final int neighbors;
@@ -31,7 +31,7 @@ final class PatchBank implements DeepMeasure {
    * @param patches one after the other; not to be changed
    * @throws IllegalArgumentException if there is none, or one is no number
    */
-  PatchBank(int length, int neighbors, float... patches) {
+  public PatchBank(int length, int neighbors, float... patches) {
     if (length < 1 || patches.length == 0 || patches.length % length != 0) {
       throw new IllegalArgumentException(
           patches.length + " values are no bank of patches of " + length + " values.");
@@ -90,16 +90,23 @@ final class PatchBank implements DeepMeasure {
     return length;
   }
 
-  int neighbors() {
+  /** b of equation 7; the distance stays as it is below 2. */
+  public int neighbors() {
     return neighbors;
   }
 
   /** One after the other; not to be changed. */
-  float[] patches() {
+  public float[] patches() {
     return patches;
   }
 
-  int count() {
+  /** The mean of all, K values; not to be changed. */
+  public float[] center() {
+    return mean;
+  }
+
+  /** How many patches there are. */
+  public int count() {
     return halves.length;
   }
 

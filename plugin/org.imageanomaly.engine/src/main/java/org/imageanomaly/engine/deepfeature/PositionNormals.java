@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  * @param factors for each position the lower triangular L, row by row, of which L times its
  *     transpose is the covariance
  */
-record PositionNormals(int length, float[] means, float[] factors) implements DeepMeasure {
+public record PositionNormals(int length, float[] means, float[] factors) implements DeepMeasure {
 
-  PositionNormals {
+  public PositionNormals {
     if (length < 1
         || means.length == 0
         || means.length % length != 0
@@ -51,7 +51,8 @@ record PositionNormals(int length, float[] means, float[] factors) implements De
     return rows * (rows + 1) / 2;
   }
 
-  int positions() {
+  /** How many positions there are. */
+  public int positions() {
     return means.length / length;
   }
 

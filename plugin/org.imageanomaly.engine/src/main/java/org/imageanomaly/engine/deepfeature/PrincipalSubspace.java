@@ -5,7 +5,7 @@ package org.imageanomaly.engine.deepfeature;
  * subspace of their principal components (feature reconstruction error), and an image as its most
  * unusual patch.
  */
-final class PrincipalSubspace implements DeepMeasure {
+public final class PrincipalSubspace implements DeepMeasure {
 
   private final float[] mean;
   private final float[] components;
@@ -20,7 +20,7 @@ final class PrincipalSubspace implements DeepMeasure {
    *     be changed
    * @throws IllegalArgumentException if they do not fit each other, or are no numbers
    */
-  PrincipalSubspace(float[] mean, float... components) {
+  public PrincipalSubspace(float[] mean, float... components) {
     if (mean.length == 0 || components.length == 0 || components.length % mean.length != 0) {
       throw new IllegalArgumentException(
           components.length + " values are no components of " + mean.length + " values each.");
@@ -58,17 +58,17 @@ final class PrincipalSubspace implements DeepMeasure {
   }
 
   /** How many components there are. */
-  int count() {
+  public int count() {
     return components.length / mean.length;
   }
 
-  /** Not to be changed. */
-  float[] mean() {
+  /** K values; not to be changed. */
+  public float[] mean() {
     return mean;
   }
 
   /** One after the other; not to be changed. */
-  float[] components() {
+  public float[] components() {
     return components;
   }
 

@@ -1,43 +1,42 @@
 package org.imageanomaly.engine.onnx.export;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.schema.AttributeProto;
 import org.imageanomaly.engine.onnx.schema.DataType;
-import org.imageanomaly.engine.onnx.schema.Dimension;
 import org.imageanomaly.engine.onnx.schema.GraphProto;
 import org.imageanomaly.engine.onnx.schema.NodeProto;
 import org.imageanomaly.engine.onnx.schema.TensorProto;
-import org.imageanomaly.engine.onnx.schema.TypeProto;
 import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 
 /**
- * Builds a graph of operations of opset {@value #OPSET}, one after the other. The first dimension
- * of what is given is N, the number of images, which is open.
+ * Builds a graph of operations, one after the other. The first dimension of what is given is N, the
+ * number of images.
  */
 final class Graph {
 
-  /** Which ONNX Runtime 1.6 (2020), OpenVINO and the converters for phones have. */
-  static final int OPSET = 13;
-
-  private static final Dimension IMAGES = Dimension.open("N");
-
+  private final GraphFormat format;
   private final List<NodeProto> nodes = new ArrayList<>();
-  private final List<TensorProto> constants = new ArrayList<>();
-  private final Map<String, Value> shared = new HashMap<>();
+  private final Constants constants = new Constants();
   private final List<ValueInfoProto> inputs = new ArrayList<>();
   private final List<ValueInfoProto> outputs = new ArrayList<>();
+
+  /** A graph for any number of images. */
+  Graph() {
+    this(GraphFormat.OURS);
+  }
+
+  Graph(GraphFormat format) {
+    this.format = format;
+  }
+
+  GraphFormat format() {
+    return format;
+  }
 
   /**
    * Something the graph is given.
@@ -45,7 +44,7 @@ final class Graph {
    * @param shape without N, which comes first
    */
   Value input(String name, DataType type, long... shape) {
-    inputs.add(info(name, type, shape));
+    inputs.add(format.info(name, type, shape));
     return new Value(name, type);
   }
 
@@ -56,30 +55,25 @@ final class Graph {
    */
   void output(String name, Value value, long... shape) {
     nodes.add(NodeProto.of("Identity", List.of(value.name()), name));
-    outputs.add(info(name, value.type(), shape));
+    outputs.add(format.info(name, value.type(), shape));
   }
 
-  private static ValueInfoProto info(String name, DataType type, long... shape) {
-    List<Dimension> dimensions =
-        Stream.concat(Stream.of(IMAGES), LongStream.of(shape).mapToObj(Dimension::of)).toList();
-    return new ValueInfoProto(name, new TypeProto(type, Optional.of(dimensions)));
+  /** Operations and constants of another graph of the same format, whose names are none of ours. */
+  void include(List<NodeProto> others, List<TensorProto> theirConstants) {
+    nodes.addAll(others);
+    theirConstants.forEach(constants::add);
   }
 
   /** The operations so far. */
   GraphProto toProto(String name) {
-    return new GraphProto(name, nodes, constants, inputs, outputs);
+    return new GraphProto(name, nodes, constants.tensors(), inputs, outputs);
   }
 
   // constants
 
   /** Constant floats of a shape. */
   Value floats(float[] values, long... shape) {
-    for (float value : values) {
-      checkFinite(value);
-    }
-    ByteBuffer bytes = bytes(values.length, Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    return constant(DataType.FLOAT, bytes, shape);
+    return constants.floats(values, shape);
   }
 
   /** The same, kept as floats and rounded to these, of doubles. */
@@ -91,66 +85,22 @@ final class Graph {
 
   /** Constant doubles of a shape. */
   Value doubles(double[] values, long... shape) {
-    for (double value : values) {
-      checkFinite(value);
-    }
-    ByteBuffer bytes = bytes(values.length, Double.BYTES);
-    bytes.asDoubleBuffer().put(values);
-    return constant(DataType.DOUBLE, bytes, shape);
+    return constants.doubles(values, shape);
   }
 
   /** Whole numbers in a row, as shapes, axes and indices are. */
   Value longs(long... values) {
-    ByteBuffer bytes = bytes(values.length, Long.BYTES);
-    bytes.asLongBuffer().put(values);
-    return shared(DataType.INT64, bytes, values.length);
+    return constants.longs(values);
   }
 
   /** The same of a shape. */
   Value indices(int[] values, long... shape) {
-    ByteBuffer bytes = bytes(values.length, Long.BYTES);
-    IntStream.of(values).forEach(bytes::putLong);
-    return constant(DataType.INT64, bytes.flip(), shape);
+    return constants.indices(values, shape);
   }
 
   /** A single number of the type that another value has. */
   Value number(double number, Value like) {
-    checkFinite(number);
-    ByteBuffer bytes = bytes(1, like.type().bytes());
-    switch (like.type()) {
-      case FLOAT -> bytes.putFloat(0, (float) number);
-      case DOUBLE -> bytes.putDouble(0, number);
-      case INT64 -> bytes.putLong(0, (long) number);
-      default -> throw new IllegalStateException(like.type().name());
-    }
-    return shared(like.type(), bytes);
-  }
-
-  private static void checkFinite(double value) {
-    if (!Double.isFinite(value)) {
-      throw new OnnxException(
-          "The model holds the value "
-              + value
-              + ", of which no score can be computed. Run its learner again.");
-    }
-  }
-
-  /** Small constants that are needed again and again are there once. */
-  private Value shared(DataType type, ByteBuffer bytes, long... shape) {
-    byte[] content = new byte[bytes.remaining()];
-    bytes.duplicate().get(content);
-    String key = type + Arrays.toString(shape) + Arrays.toString(content);
-    return shared.computeIfAbsent(key, k -> constant(type, bytes, shape));
-  }
-
-  private static ByteBuffer bytes(int count, int each) {
-    return ByteBuffer.allocate(Math.multiplyExact(count, each)).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private Value constant(DataType type, ByteBuffer bytes, long... shape) {
-    String name = "constant" + constants.size();
-    constants.add(new TensorProto(name, LongStream.of(shape).boxed().toList(), type, bytes));
-    return new Value(name, type);
+    return constants.number(number, like.type());
   }
 
   // operations
@@ -291,22 +241,28 @@ final class Graph {
 
   /** The sum along axes, which keep the length 1. */
   Value sum(Value value, long... axes) {
-    return apply("ReduceSum", value, longs(axes));
+    return reduce("ReduceSum", value, axes);
   }
 
   /** The mean along axes, which keep the length 1. */
   Value mean(Value value, long... axes) {
-    return apply("ReduceMean", value, ints("axes", axes));
+    return reduce("ReduceMean", value, axes);
   }
 
   /** The largest value along axes, which keep the length 1. */
   Value largest(Value value, long... axes) {
-    return apply("ReduceMax", value, ints("axes", axes));
+    return reduce("ReduceMax", value, axes);
   }
 
   /** The smallest value along axes, which keep the length 1. */
   Value smallest(Value value, long... axes) {
-    return apply("ReduceMin", value, ints("axes", axes));
+    return reduce("ReduceMin", value, axes);
+  }
+
+  private Value reduce(String operation, Value value, long... axes) {
+    return format.takesAxes(operation)
+        ? apply(operation, value, longs(axes))
+        : apply(operation, value, ints("axes", axes));
   }
 
   /** The index of the smallest value along an axis, the first of equal ones; the axis goes. */
@@ -317,6 +273,21 @@ final class Graph {
         List.of(value),
         AttributeProto.of("axis", axis),
         AttributeProto.of("keepdims", 0));
+  }
+
+  /** The indices of as many of the smallest values along an axis, the smallest first. */
+  Value indicesOfSmallest(Value value, long axis, long count) {
+    String values = "topk" + nodes.size();
+    String indices = values + "indices";
+    nodes.add(
+        new NodeProto(
+            values,
+            "TopK",
+            "",
+            List.of(value.name(), longs(count).name()),
+            List.of(values, indices),
+            List.of(AttributeProto.of("axis", axis), AttributeProto.of("largest", 0))));
+    return new Value(indices, DataType.INT64);
   }
 
   static AttributeProto ints(String name, long... values) {

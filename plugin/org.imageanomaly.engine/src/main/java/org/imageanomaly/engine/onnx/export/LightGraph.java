@@ -176,12 +176,13 @@ final class LightGraph {
   /** Quantiles beyond are clipped. */
   private Value tells(Value quantiles) {
     return and(
-        orEqual("GreaterOrEqual", quantiles, LightChange.DARKEST),
-        orEqual("LessOrEqual", quantiles, LightChange.BRIGHTEST));
+        isAtLeast(quantiles, graph.number(LightChange.DARKEST, quantiles)),
+        isAtLeast(graph.number(LightChange.BRIGHTEST, quantiles), quantiles));
   }
 
-  private Value orEqual(String operation, Value value, double number) {
-    return graph.apply(DataType.BOOL, operation, List.of(value, graph.number(number, value)));
+  /** An operation of its own came later than the others. */
+  private Value isAtLeast(Value one, Value other) {
+    return graph.apply("Not", graph.isGreater(other, one));
   }
 
   private Value and(Value one, Value other) {
@@ -223,7 +224,7 @@ final class LightGraph {
     Value index = graph.reshape(graph.indexOfSmallest(errors, 1), -1, 1);
     Value chosen =
         graph.apply("GatherElements", List.of(values, index), AttributeProto.of("axis", 1));
-    Value isNone = orEqual("GreaterOrEqual", graph.smallest(errors, 1), NO_LINE);
+    Value isNone = isAtLeast(graph.smallest(errors, 1), graph.number(NO_LINE, errors));
     return graph.where(isNone, graph.number(otherwise, chosen), chosen);
   }
 

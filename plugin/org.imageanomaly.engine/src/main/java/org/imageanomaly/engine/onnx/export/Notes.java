@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.imageanomaly.engine.ImageModel;
+import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.detector.Calibration;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.RawScore;
@@ -46,6 +47,10 @@ final class Notes {
     all.put("input", input(model.inputShape()));
     all.put("framing", framing(model.framing()));
     all.put("units", json(units));
+    if (model instanceof DeepFeatureDetector detector) {
+      all.put("backbone", detector.backbone().name());
+      all.put("backbone_sha256", detector.backbone().sha256());
+    }
     model
         .description()
         .classes()

@@ -11,6 +11,7 @@ import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.archive.WholeFile;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.Generation;
@@ -29,13 +30,16 @@ import org.imageanomaly.engine.preparation.Preparation;
  */
 public final class OnnxExport {
 
-  /** Of ONNX 1.8, which brought the operators that are used. */
-  private static final long IR_VERSION = 7;
-
   private static final String PRODUCER = "Image Anomaly Detection for KNIME";
 
   private static final Set<ModelKind> KINDS =
-      Set.of(CaeModel.KIND, KdeDetector.KIND, PatchDetector.KIND, CnnModel.KIND, DcganModel.KIND);
+      Set.of(
+          CaeModel.KIND,
+          KdeDetector.KIND,
+          PatchDetector.KIND,
+          DeepFeatureDetector.KIND,
+          CnnModel.KIND,
+          DcganModel.KIND);
 
   private OnnxExport() {}
 
@@ -58,12 +62,12 @@ public final class OnnxExport {
   private static ModelProto file(
       Graph graph, String name, String summary, List<StringStringEntryProto> notes) {
     return new ModelProto(
-        IR_VERSION,
+        graph.format().irVersion(),
         PRODUCER,
         "",
         summary,
         graph.toProto(name),
-        List.of(new OperatorSetIdProto("", Graph.OPSET)),
+        List.of(new OperatorSetIdProto("", graph.format().opset())),
         notes);
   }
 
@@ -125,6 +129,9 @@ public final class OnnxExport {
     if (model instanceof PatchDetector patches) {
       return new PatchExport(patches).export();
     }
+    if (model instanceof DeepFeatureDetector deep) {
+      return new DeepFeatureExport(deep).export();
+    }
     if (model instanceof CnnModel cnn) {
       return CnnExport.of(cnn);
     }
@@ -143,6 +150,9 @@ public final class OnnxExport {
     }
     if (model instanceof PatchDetector patches) {
       return patches.preparation();
+    }
+    if (model instanceof DeepFeatureDetector deep) {
+      return deep.preparation();
     }
     return model instanceof CnnModel cnn ? cnn.preparation() : Preparation.NONE;
   }

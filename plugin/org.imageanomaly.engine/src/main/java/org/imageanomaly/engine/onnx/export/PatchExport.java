@@ -3,7 +3,6 @@ package org.imageanomaly.engine.onnx.export;
 import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.filter.FilterBank;
-import org.imageanomaly.engine.filter.Kernel;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.patch.PatchDetector;
 
@@ -49,17 +48,7 @@ final class PatchExport {
     if (detector.smoothing() == 0) {
       return List.of();
     }
-    double[] weights = LineMap.toDoubles(Kernel.gaussian(detector.smoothing()));
-    Value smoothed =
-        LineMap.apply(
-            graph,
-            map,
-            LineMap.blur(shape.height(), weights, Edge.REPEATED),
-            LineMap.blur(shape.width(), weights, Edge.REPEATED));
-    Value peak = graph.largest(smoothed, 1, 2, 3);
-    Value stretched = graph.multiply(smoothed, graph.divide(largest, peak));
-    Value raised =
-        graph.smaller(graph.where(graph.isGreater(smoothed, 0), stretched, smoothed), largest);
-    return List.of(Optional.of(graph.where(graph.isGreater(peak, 0), raised, map)));
+    SmoothedMap smoothed = new SmoothedMap(graph, shape, detector.smoothing());
+    return List.of(Optional.of(smoothed.of(map, largest)));
   }
 }

@@ -61,7 +61,7 @@ final class PatchGraph {
    * @return N x 1 x h x w
    */
   Value beyond(Value features) {
-    Value whitening = whitening();
+    Value whitening = new Triangles(channels, gaussians.whitening()).transposed(graph);
     Value centered = inSquares(graph.subtract(features, means()), channels);
     Value distance = distance(inGrid(squaredLength(graph.product(centered, whitening))));
     Value beyond = beyond(measure.usual().get(0), distance);
@@ -83,29 +83,6 @@ final class PatchGraph {
   private Value means() {
     Value means = graph.floats(gaussians.means(), 1, height, width, channels);
     return graph.transpose(means, 0, 3, 1, 2);
-  }
-
-  /**
-   * The transposed matrices, S x K x K, of the triangles that a model has: with a zero behind each
-   * triangle for all that is not in it.
-   */
-  private Value whitening() {
-    int triangle = channels * (channels + 1) / 2;
-    int squares = down * across;
-    float[] values = new float[squares * (triangle + 1)];
-    for (int s = 0; s < squares; s++) {
-      System.arraycopy(gaussians.whitening(), s * triangle, values, s * (triangle + 1), triangle);
-    }
-    int[] places = new int[channels * channels];
-    for (int k = 0; k < channels; k++) {
-      for (int i = 0; i < channels; i++) {
-        places[k * channels + i] = k <= i ? i * (i + 1) / 2 + k : triangle;
-      }
-    }
-    Value full =
-        graph.gather(
-            graph.floats(values, squares, triangle + 1), 1, graph.indices(places, places.length));
-    return graph.reshape(full, squares, channels, channels);
   }
 
   // by squares

@@ -49,7 +49,7 @@ class FilterGraphTest {
                 "",
                 "",
                 graph.toProto("test"),
-                List.of(new OperatorSetIdProto("", Graph.OPSET)),
+                List.of(new OperatorSetIdProto("", GraphFormat.OURS.opset())),
                 List.of())
             .toBytes();
     try (ExportedFile file = new ExportedFile(written);

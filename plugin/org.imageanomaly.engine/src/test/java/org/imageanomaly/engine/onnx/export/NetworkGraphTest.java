@@ -84,7 +84,7 @@ class NetworkGraphTest {
             "",
             "",
             graph.toProto("test"),
-            List.of(new OperatorSetIdProto("", Graph.OPSET)),
+            List.of(new OperatorSetIdProto("", GraphFormat.OURS.opset())),
             List.of())
         .toBytes();
   }

@@ -36,8 +36,6 @@ import org.imageanomaly.engine.cae.Reconstruction;
 import org.imageanomaly.engine.cnn.Classifier;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.Prediction;
-import org.imageanomaly.engine.detector.AnomalyScore;
-import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.ImageGenerator;
@@ -86,36 +84,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files in ONNX Runtime say of images what the engine says. */
 class OnnxExportTest {
 
-  /** Of scores on their own scales; of larger numbers as a part of these. */
-  private static final double TOLERANCE = 1e-4;
-
   private static final ImageShape COLOR = new ImageShape(3, 48, 64);
   private static final ImageShape GRAY = new ImageShape(1, 64, 48);
-
-  private static void assertNear(String what, double expected, double found) {
-    assertEquals(expected, found, TOLERANCE * Math.max(1, Math.abs(expected)), what);
-  }
-
-  private static void assertNear(String what, float[] expected, float[] found) {
-    assertEquals(expected.length, found.length, what);
-    for (int i = 0; i < found.length; i++) {
-      assertNear(what + " " + i, expected[i], found[i]);
-    }
-  }
-
-  /** Good parts, scratched ones, a dark and a bright one, and noise. */
-  private static ImageSet images(ImageShape shape) {
-    ImageSet.Builder images = ImageSet.builder(shape);
-    for (int i = 0; i < 3; i++) {
-      images.add(GoodParts.part(shape, 300 + i));
-      images.add(GoodParts.scratched(shape, 400 + i, 10 + 8 * i, 16 + 4 * i));
-    }
-    images.add(GoodParts.lit(shape, 500, 0.6));
-    images.add(GoodParts.lit(shape, 501, 1.3));
-    byte[] noise = new byte[shape.size()];
-    new Random(3).nextBytes(noise);
-    return images.add(new PixelImage(shape, noise)).build();
-  }
 
   /** Encodes to a quarter of the height and width. */
   private static NetworkSpec network(ImageShape shape, int channels) {
@@ -175,41 +145,18 @@ class OnnxExportTest {
         preparation);
   }
 
-  private static void check(Detector detector, ImageSet images) throws OrtException {
-    List<AnomalyScore> expected = detector.score(images);
-    try (ExportedFile file = new ExportedFile(OnnxExport.toBytes(detector))) {
-      ExportedFile.Outputs found = file.run(images);
-      boolean[] anomalous = (boolean[]) found.values().get("anomalous");
-      for (int i = 0; i < images.size(); i++) {
-        AnomalyScore score = expected.get(i);
-        for (int k = 0; k < detector.rawScores().size(); k++) {
-          String name = DetectorGraph.name(detector.rawScores().get(k));
-          assertNear(name + " of " + i, score.raw().get(k), found.floats(name)[i]);
-        }
-        assertNear("score of " + i, score.anomalyScore(), found.floats("anomaly_score")[i]);
-        assertEquals(score.anomalous(), anomalous[i]);
-        assertNear("map of " + i, score.map().orElseThrow().values(), found.of("anomaly_map", i));
-      }
-      assertTrue(expected.stream().anyMatch(AnomalyScore::anomalous), "some image is anomalous");
-      assertNear(
-          "score of an image by itself",
-          expected.get(1).anomalyScore(),
-          file.run(images.subset(1)).floats("anomaly_score")[0]);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(Illumination.class)
   void detectorOfReconstructionsScoresAsHere(Illumination illumination) throws OrtException {
     ImageSet good = GoodParts.set(COLOR, 0, 18);
     CaeModel cae = cae(COLOR, 3, illumination, good);
-    check(
+    SameScores.check(
         KdeDetector.fit(
             cae,
             cae.known(good),
             KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED),
             Progress.none()),
-        images(COLOR));
+        SameScores.images(COLOR));
   }
 
   @ParameterizedTest
@@ -223,10 +170,10 @@ class OnnxExportTest {
       Architecture architecture, Recipe recipe, int channels) throws OrtException {
     ImageSet good = GoodParts.set(GRAY, 0, 18);
     CaeModel cae = cae(GRAY, channels, Illumination.NONE, good);
-    check(
+    SameScores.check(
         KdeDetector.fit(
             cae, cae.known(good), KdeSettings.of(architecture, recipe), Progress.none()),
-        images(GRAY));
+        SameScores.images(GRAY));
   }
 
   private static PatchDetector patches(
@@ -258,12 +205,12 @@ class OnnxExportTest {
       DistanceSet distances)
       throws OrtException {
     ImageShape shape = new ImageShape(channels, height, width);
-    check(patches(shape, illumination, filters, distances), images(shape));
+    SameScores.check(patches(shape, illumination, filters, distances), SameScores.images(shape));
   }
 
   @Test
   void autoencoderReconstructsAsHere() throws OrtException {
-    ImageSet images = images(COLOR);
+    ImageSet images = SameScores.images(COLOR);
     check(cae(COLOR, 3, Illumination.GAIN, images), images);
   }
 
@@ -272,7 +219,7 @@ class OnnxExportTest {
   @ValueSource(strings = {"nested-3.9.2.keras", "dense-trained-2.3.1.h5", "kd-trained-2.3.1.h5"})
   void autoencoderOfKerasReconstructsAsHere(String name) throws Exception {
     CaeModel cae = KerasAutoencoder.read(KerasFiles.file(name), KerasSettings.DEFAULT);
-    check(cae, images(cae.inputShape()));
+    check(cae, SameScores.images(cae.inputShape()));
   }
 
   private static void check(CaeModel cae, ImageSet images) throws OrtException {
@@ -282,16 +229,18 @@ class OnnxExportTest {
       List<Reconstruction> expected = autoencoder.reconstruct(images);
       Autoencoder.Batch batch = autoencoder.pass(images, 0, images.size());
       ExportedFile.Outputs found = file.run(images);
-      assertNear("latent", batch.latents(), found.floats("latent"));
+      SameScores.assertNear("latent", batch.latents(), found.floats("latent"));
       for (int i = 0; i < images.size(); i++) {
-        assertNear("error", expected.get(i).error(), found.floats("reconstruction_error")[i]);
-        assertNear("distance", expected.get(i).ssimDistance(), found.floats("ssim_distance")[i]);
+        SameScores.assertNear(
+            "error", expected.get(i).error(), found.floats("reconstruction_error")[i]);
+        SameScores.assertNear(
+            "distance", expected.get(i).ssimDistance(), found.floats("ssim_distance")[i]);
         float[] reconstruction = found.of("reconstruction", i);
         float[] difference = found.of("difference_map", i);
         for (int k = 0; k < shape.size(); k++) {
           int channel = k / shape.planeSize();
           int pixel = k % shape.planeSize();
-          assertNear(
+          SameScores.assertNear(
               "sample",
               batch.reconstructions()[i * shape.size() + k],
               reconstruction[pixel * shape.channels() + channel]);
@@ -305,7 +254,7 @@ class OnnxExportTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void classifierPredictsAsHere(int classes) throws OrtException {
-    ImageSet images = images(COLOR);
+    ImageSet images = SameScores.images(COLOR);
     List<String> names = List.of("good", "scratched", "noisy").subList(0, classes);
     NetworkSpec spec =
         new NetworkSpec(
@@ -341,7 +290,9 @@ class OnnxExportTest {
       for (int i = 0; i < images.size(); i++) {
         for (int c = 0; c < classes; c++) {
           assertEquals(
-              expected.get(i).probabilities().get(c), found.of("probabilities", i)[c], TOLERANCE);
+              expected.get(i).probabilities().get(c),
+              found.of("probabilities", i)[c],
+              SameScores.TOLERANCE);
         }
         assertEquals(
             expected.get(i).mostProbable(), ((long[]) found.values().get("prediction"))[i]);
