@@ -65,7 +65,7 @@ public final class FastExecution implements Execution {
     boolean entropy = loss.isPresent() && loss.get() == Loss.CROSS_ENTROPY;
     this.trainedSpec = entropy ? withoutLastActivation(spec) : spec;
     this.parameters = new FlatParameters(initialParameters);
-    this.plans = new Plans(parameters);
+    this.plans = new Plans(parameters, portions.near());
     this.portions = portions;
   }
 

@@ -294,7 +294,7 @@ class FastExecutionTest {
         Execution whole = fast(KD_CAE, loss, optimizer, stock);
         Execution cut =
             new FastExecution(
-                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1))) {
+                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1, 1))) {
       float[] before = stock.parameters();
       assertArrayEquals(
           whole.activations(NOTHING, inputs, 12)[0],
@@ -322,10 +322,10 @@ class FastExecutionTest {
     try (Execution stock = stock(KD_CAE, loss, optimizer);
         Execution cut =
             new FastExecution(
-                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1));
+                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1, 1));
         Execution other =
             new FastExecution(
-                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1))) {
+                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1, 1))) {
       assertThrows(CancellationException.class, () -> cut.fit(inputs, inputs, weights, canceled));
       assertArrayEquals(stock.parameters(), cut.parameters());
       cut.fit(inputs, inputs, weights, NOTHING);
@@ -342,7 +342,7 @@ class FastExecutionTest {
     try (Execution stock = stock(CNN, Optional.empty(), optimizer);
         Execution cut =
             new FastExecution(
-                CNN, Optional.empty(), optimizer, stock.parameters(), new Portions(CNN, 1))) {
+                CNN, Optional.empty(), optimizer, stock.parameters(), new Portions(CNN, 1, 1))) {
       assertArrayEquals(stock.forward(inputs), cut.forward(inputs), 1e-5f);
       assertClose(stock.inputGradient(up), cut.inputGradient(up));
       stock.forward(inputs);
