@@ -23,13 +23,17 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * A jar of the entries of others, which are copied as they are compressed: libraries of 400 MB in
- * less than a second. Of {@code META-INF} only the services of jars are taken, and put together.
- * The same entries give the same bytes.
+ * less than a second. Of {@code META-INF} only the services of jars are taken, and put together,
+ * and what JavaCPP asks for. The same entries give the same bytes.
  */
 final class MergedJar implements Closeable {
 
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String SERVICES = "META-INF/services/";
+
+  /** What JavaCPP looks at before it loads a library, to compare versions. */
+  private static final Pattern VERSIONS =
+      Pattern.compile("META-INF/maven/org\\.bytedeco/[^/]+/pom\\.properties");
 
   /** What a jar says of itself, beside its META-INF. */
   private static final Pattern PAPERS = Pattern.compile("LICENSE|GIT_COMMIT_ID|[^/]+\\.(md|txt)");
@@ -75,7 +79,7 @@ final class MergedJar implements Closeable {
   private static boolean isTaken(String name) {
     return !name.endsWith("/")
         && !name.endsWith(".jar")
-        && !name.startsWith("META-INF/")
+        && (!name.startsWith("META-INF/") || VERSIONS.matcher(name).matches())
         && !name.equals("module-info.class")
         && !PAPERS.matcher(name).matches();
   }
