@@ -51,8 +51,13 @@ final class MergedJar implements Closeable {
 
   MergedJar(String title, String version) {
     manifest =
-        "Manifest-Version: 1.0\r\nImplementation-Title: %s\r\nImplementation-Version: %s\r\n\r\n"
-            .formatted(title, version)
+        String.join(
+                "\r\n",
+                "Manifest-Version: 1.0",
+                "Implementation-Title: " + title,
+                "Implementation-Version: " + version,
+                "",
+                "")
             .getBytes(StandardCharsets.UTF_8);
   }
 
