@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -41,7 +42,16 @@ final class MergedJar implements Closeable {
   /** What zip files can say at all, and no time zone changes. */
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-  private record Entry(Path jar, ZipFile zip, ZipArchiveEntry entry) {}
+  private record Entry(Path jar, ZipFile zip, ZipArchiveEntry entry) {
+
+    Properties properties() throws IOException {
+      Properties properties = new Properties();
+      try (InputStream in = zip.getInputStream(entry)) {
+        properties.load(in);
+      }
+      return properties;
+    }
+  }
 
   private final List<ZipFile> open = new ArrayList<>();
   private final Map<String, Entry> entries = new TreeMap<>();
@@ -97,15 +107,22 @@ final class MergedJar implements Closeable {
         .toList();
   }
 
-  private void add(Entry added) {
+  private void add(Entry added) throws IOException {
     Entry before = entries.putIfAbsent(added.entry.getName(), added);
-    if (before != null
-        && (before.entry.getCrc() != added.entry.getCrc()
-            || before.entry.getSize() != added.entry.getSize())) {
+    if (before != null && differ(before, added)) {
       throw new IllegalStateException(
           "%s and %s have different files %s, of which a merged jar can have only one. Leave one out in components.json, or embed the same version twice."
               .formatted(before.jar, added.jar, added.entry.getName()));
     }
+  }
+
+  private static boolean differ(Entry one, Entry other) throws IOException {
+    if (VERSIONS.matcher(one.entry.getName()).matches()) {
+      // in some order, and with the time of a build
+      return !one.properties().equals(other.properties());
+    }
+    return one.entry.getCrc() != other.entry.getCrc()
+        || one.entry.getSize() != other.entry.getSize();
   }
 
   /** Adds all files in a folder, instead of those of the same names in jars. */

@@ -123,6 +123,15 @@ class MergeJarsTest {
   }
 
   @Test
+  void theSameVersionInAnotherWritingIsOneAndAnotherVersionIsRefused() throws IOException {
+    String name = "META-INF/maven/org.bytedeco/draw/pom.properties";
+    merge(classes, Jars.write(folder.resolve("b.jar"), Map.of(name, "#Monday\nversion=1.2\n")));
+    assertEquals("version=1.2", text(name));
+    Path other = Jars.write(folder.resolve("c.jar"), Map.of(name, "version=1.3"));
+    assertThrows(IllegalStateException.class, () -> merge(classes, other));
+  }
+
+  @Test
   void aPartThatIsMissingIsNamed() {
     Path missing = folder.resolve("missing.jar");
     String message = assertThrows(IllegalStateException.class, () -> merge(missing)).getMessage();
