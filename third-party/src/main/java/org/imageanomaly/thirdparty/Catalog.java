@@ -18,7 +18,8 @@ final class Catalog {
   /**
    * What a library or a native file is.
    *
-   * @param id package URL of a library, without version; null for files
+   * @param id package URL of a library, without version but where what holds for one version does
+   *     not hold for others; null for files
    * @param files names of native files, with wildcards; null for libraries
    * @param purl package URL of what a native file was built from, or null; {@code {version}} is
    *     that of the artifact
@@ -83,10 +84,13 @@ final class Catalog {
    * @param where the file that contains it, for the message if nobody has listed it
    */
   Component library(Artifact artifact, Path where) {
-    return lists.libraries.stream()
-        .filter(component -> component.id.equals(artifact.id()))
-        .findFirst()
+    return listed(artifact.purl())
+        .or(() -> listed(artifact.id()))
         .orElseThrow(() -> notListed(artifact.id(), where, "libraries"));
+  }
+
+  private Optional<Component> listed(String id) {
+    return lists.libraries.stream().filter(component -> component.id.equals(id)).findFirst();
   }
 
   Component nativeFile(String name, Path where) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,13 +24,17 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * A jar of the entries of others, which are copied as they are compressed: libraries of 400 MB in
- * less than a second. Of {@code META-INF} only the services of jars are taken, and put together.
- * The same entries give the same bytes.
+ * less than a second. Of {@code META-INF} only the services of jars are taken, and put together,
+ * and what JavaCPP asks for. The same entries give the same bytes.
  */
 final class MergedJar implements Closeable {
 
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String SERVICES = "META-INF/services/";
+
+  /** What JavaCPP looks at before it loads a library, to compare versions. */
+  private static final Pattern VERSIONS =
+      Pattern.compile("META-INF/maven/org\\.bytedeco/[^/]+/pom\\.properties");
 
   /** What a jar says of itself, beside its META-INF. */
   private static final Pattern PAPERS = Pattern.compile("LICENSE|GIT_COMMIT_ID|[^/]+\\.(md|txt)");
@@ -37,7 +42,16 @@ final class MergedJar implements Closeable {
   /** What zip files can say at all, and no time zone changes. */
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-  private record Entry(Path jar, ZipFile zip, ZipArchiveEntry entry) {}
+  private record Entry(Path jar, ZipFile zip, ZipArchiveEntry entry) {
+
+    Properties properties() throws IOException {
+      Properties properties = new Properties();
+      try (InputStream in = zip.getInputStream(entry)) {
+        properties.load(in);
+      }
+      return properties;
+    }
+  }
 
   private final List<ZipFile> open = new ArrayList<>();
   private final Map<String, Entry> entries = new TreeMap<>();
@@ -47,8 +61,13 @@ final class MergedJar implements Closeable {
 
   MergedJar(String title, String version) {
     manifest =
-        "Manifest-Version: 1.0\r\nImplementation-Title: %s\r\nImplementation-Version: %s\r\n\r\n"
-            .formatted(title, version)
+        String.join(
+                "\r\n",
+                "Manifest-Version: 1.0",
+                "Implementation-Title: " + title,
+                "Implementation-Version: " + version,
+                "",
+                "")
             .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -75,7 +94,7 @@ final class MergedJar implements Closeable {
   private static boolean isTaken(String name) {
     return !name.endsWith("/")
         && !name.endsWith(".jar")
-        && !name.startsWith("META-INF/")
+        && (!name.startsWith("META-INF/") || VERSIONS.matcher(name).matches())
         && !name.equals("module-info.class")
         && !PAPERS.matcher(name).matches();
   }
@@ -88,15 +107,22 @@ final class MergedJar implements Closeable {
         .toList();
   }
 
-  private void add(Entry added) {
+  private void add(Entry added) throws IOException {
     Entry before = entries.putIfAbsent(added.entry.getName(), added);
-    if (before != null
-        && (before.entry.getCrc() != added.entry.getCrc()
-            || before.entry.getSize() != added.entry.getSize())) {
+    if (before != null && differ(before, added)) {
       throw new IllegalStateException(
           "%s and %s have different files %s, of which a merged jar can have only one. Leave one out in components.json, or embed the same version twice."
               .formatted(before.jar, added.jar, added.entry.getName()));
     }
+  }
+
+  private static boolean differ(Entry one, Entry other) throws IOException {
+    if (VERSIONS.matcher(one.entry.getName()).matches()) {
+      // in some order, and with the time of a build
+      return !one.properties().equals(other.properties());
+    }
+    return one.entry.getCrc() != other.entry.getCrc()
+        || one.entry.getSize() != other.entry.getSize();
   }
 
   /** Adds all files in a folder, instead of those of the same names in jars. */

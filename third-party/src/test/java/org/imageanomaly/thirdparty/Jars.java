@@ -20,6 +20,7 @@ final class Jars {
       {"libraries": [
          {"id": "pkg:maven/org.example/drawing", "name": "Drawing", "license": "Apache-2.0"},
          {"id": "pkg:maven/org.example/yaml", "name": "YAML", "license": "MIT", "texts": ["MIT-YAML"]},
+         {"id": "pkg:maven/org.example/yaml@5.0", "name": "YAML 5", "license": "BSD-2-Clause", "texts": ["MIT-YAML"]},
          {"id": "pkg:maven/org.example/sound", "name": "Sound", "license": "Apache-2.0"}
        ],
        "natives": [
