@@ -107,6 +107,20 @@ class KerasFileTest {
     assertTrue(refusal(file).contains(reason), () -> refusal(file));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[[1, 2], [3, 0]] | [[1, 2], [-3, 0]] | its padding is no whole number from 0 on",
+        "[[1, 2], [3, 0]] | \"same\" | its padding is no whole number from 0 on",
+        "[[1, 1], [0, 0]] | [[1, 1], [0, 9]] | of 5 x 5 pixels nothing is left without 2 x 9",
+      })
+  void edgesOfNoImageAreRefusedWithAReason(String part, String other, String reason)
+      throws IOException {
+    Path file = changed("edges-3.9.2.keras", part, other);
+    assertTrue(refusal(file).contains(reason), () -> refusal(file));
+  }
+
   @Test
   void aNetworkThatBranchesIsRefused() throws IOException {
     Path file =
