@@ -42,9 +42,20 @@ class KerasFileTest {
     return Files.write(folder.resolve("model"), bytes);
   }
 
-  /** With lists cut into pieces, and weights of half precision. */
+  /**
+   * With lists cut into pieces, weights of half and of double precision, and weights in blocks that
+   * are compressed, shuffled, or reach beyond the edges; all written by h5py.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"names-cut.h5", "half.h5"})
+  @ValueSource(
+      strings = {
+        "names-cut.h5",
+        "half.h5",
+        "compressed.h5",
+        "chunked.h5",
+        "chunked-latest.h5",
+        "chunked-double.h5"
+      })
   void otherFormsHoldTheSameNetwork(String name) throws IOException {
     CaeModel plain = read(KerasFiles.file("plain.h5"));
     CaeModel other = read(KerasFiles.file(name));
@@ -57,7 +68,9 @@ class KerasFileTest {
     "weights-only.h5, holds the weights of a network and not its layers",
     "external-link.h5, is a link",
     "soft-link.h5, is a link",
-    "compressed.h5, are cut into chunks",
+    "lzf.h5, are compressed by \"lzf (32000)\"",
+    "bomb.h5, \"a_1/kernel:0\" cannot be read",
+    "lost-block.h5, \"a_1/kernel:0\" cannot be read",
     "integers.h5, are no floats",
     "plain.h5/, There is no file",
     "., is a folder",
