@@ -1,6 +1,5 @@
 package org.imageanomaly.nodes.kerasreader;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.imageanomaly.engine.keras.KerasAutoencoder;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -58,12 +57,11 @@ public final class KerasAutoencoderReaderNodeFactory extends DefaultNodeFactory 
   private static void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
     KerasAutoencoderReaderParameters parameters = in.getParameters();
-    Path file = file(parameters);
-    try {
-      out.setOutSpecs(new ImageModelSpec(KerasAutoencoder.describe(file, parameters.settings())));
-    } catch (IOException e) {
-      throw new InvalidSettingsException(e.getMessage(), e);
-    }
+    NodeExecution.look(
+        progress ->
+            out.setOutSpecs(
+                new ImageModelSpec(
+                    KerasAutoencoder.describe(file(parameters), parameters.settings()))));
   }
 
   private static Path file(KerasAutoencoderReaderParameters parameters)

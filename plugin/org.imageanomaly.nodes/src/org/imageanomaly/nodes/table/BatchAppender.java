@@ -81,6 +81,10 @@ public final class BatchAppender<R> {
   private final int batch;
   private final UnreadImages withoutResult = new UnreadImages("row");
   private long images;
+
+  /** What helps where the model computes no number. */
+  private String remedy = "";
+
   private final List<Pending> pending = new ArrayList<>();
 
   /**
@@ -175,7 +179,7 @@ public final class BatchAppender<R> {
   public Stream<String> warnings(ImageRows rows) {
     return Stream.of(
             rows.warning(),
-            withoutResult.warning((int) images).map(w -> w + " " + NotFiniteException.REMEDY),
+            withoutResult.warning((int) images).map(w -> w + " " + remedy),
             proportions.warning(),
             sizes.warning(),
             seen.warning())
@@ -221,6 +225,7 @@ public final class BatchAppender<R> {
       return new Outcome<>(Optional.of(results(image, List.of(row), rows).get(0)), "");
     } catch (NotFiniteException e) {
       withoutResult.add(row.getKey().getString(), "without a result, as " + e.finding());
+      remedy = e.remedy();
       return new Outcome<>(Optional.empty(), e.getMessage());
     }
   }
