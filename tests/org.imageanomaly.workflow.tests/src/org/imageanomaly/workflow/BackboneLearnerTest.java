@@ -208,27 +208,45 @@ class BackboneLearnerTest {
     write(deep.outputs()[0], folder.resolve("whole.zip"));
     DeepFeatureDetector detector =
         (DeepFeatureDetector) ((ImageModelObject) deep.outputs()[0]).model();
-    write(
-        new ImageModelObject(
-            new DeepFeatureDetector(
-                detector.inputShape(),
-                detector.framing(),
-                detector.preparation(),
-                damaged(),
-                detector.channels(),
-                detector.measure(),
-                detector.calibration(),
-                detector.origin())),
-        folder.resolve("damaged.zip"));
+    write(with(damaged(), detector), folder.resolve("damaged.zip"));
+    write(with(otherwise(), detector), folder.resolve("otherwise.zip"));
     BufferedDataTable images =
         Tables.of(
             List.of("Image", PNGImageContent.TYPE, "Product", StringCell.TYPE),
             row(1, "damaged"),
-            row(2, "whole"));
+            row(2, "otherwise"),
+            row(3, "whole"));
     NodeRun scored = NodeRun.of(new AnomalyGroupsScorerNodeFactory(), groups(folder), images);
     assertTrue(Tables.cell(scored.table(0), 0, "Anomaly Score").isMissing());
-    assertFalse(Tables.cell(scored.table(0), 1, "Anomaly Score").isMissing());
-    assertTrue(scored.warning().contains("1 image was not scored"), scored.warning());
+    assertTrue(Tables.cell(scored.table(0), 1, "Anomaly Score").isMissing());
+    assertFalse(Tables.cell(scored.table(0), 2, "Anomaly Score").isMissing());
+    assertEquals(3, scored.table(0).size());
+    assertTrue(scored.warning().contains("2 images were not scored"), scored.warning());
+  }
+
+  private static ImageModelObject with(Backbone backbone, DeepFeatureDetector detector) {
+    return new ImageModelObject(
+        new DeepFeatureDetector(
+            detector.inputShape(),
+            detector.framing(),
+            detector.preparation(),
+            backbone,
+            detector.channels(),
+            detector.measure(),
+            detector.calibration(),
+            detector.origin()));
+  }
+
+  /** It opens, and then makes another layer than it says. */
+  private static Backbone otherwise() {
+    Backbone whole = backbone();
+    return new Backbone(
+        whole.name(),
+        whole.sha256(),
+        whole.inputShape(),
+        whole.normalization(),
+        List.of(new FeatureLayer("fine", FeatureLayer.Form.MAP, 8, 32, 8), whole.layers().get(1)),
+        whole.network());
   }
 
   @Test

@@ -62,12 +62,34 @@ public final class NodeExecution {
         });
   }
 
+  /**
+   * Looks at something before the node runs; what goes wrong becomes the same messages.
+   *
+   * @throws InvalidSettingsException with such a message
+   */
+  public static void look(Computation computation) throws InvalidSettingsException {
+    try {
+      explained(new ExecutionMonitor(), computation);
+    } catch (CanceledExecutionException | KNIMEException e) {
+      throw new InvalidSettingsException(e.getMessage(), e);
+    }
+  }
+
   /** Runs a computation to its end, to its cancellation or to an error. */
   public static void run(ExecutionMonitor exec, Computation computation)
       throws CanceledExecutionException, KNIMEException {
+    explained(
+        exec,
+        progress -> {
+          Destinations.check();
+          computation.run(progress);
+        });
+  }
+
+  private static void explained(ExecutionMonitor exec, Computation computation)
+      throws CanceledExecutionException, KNIMEException {
     AtomicReference<String> last = new AtomicReference<>("");
     try {
-      Destinations.check();
       computation.run(remembering(progress(exec), last));
     } catch (CancellationException e) {
       throw new CanceledExecutionException();

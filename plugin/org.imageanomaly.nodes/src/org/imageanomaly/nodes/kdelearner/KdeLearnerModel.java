@@ -132,8 +132,8 @@ final class KdeLearnerModel extends LearnerModel<KdeLearnerParameters, ImageSet>
             Optional.of(
                 "The autoencoder was trained elsewhere, and nothing says on which images: "
                     + Count.of(cae.validationFingerprints().size(), "image")
-                    + " of the good ones, drawn by lot, made the thresholds. If it was trained on"
-                    + " these, new good parts will be flagged more often than expected: put the"
+                    + " of the good ones, drawn by lot from all series, made the thresholds. If it was"
+                    + " trained on these, new good parts will be flagged more often than expected: put the"
                     + " thresholds right with good images that it was not trained on, by a second KDE"
                     + " Learner behind this one."));
     return cae;

@@ -1,6 +1,5 @@
 package org.imageanomaly.nodes.kerasreader;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.imageanomaly.engine.keras.KerasAutoencoder;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -33,9 +32,9 @@ public final class KerasAutoencoderReaderNodeFactory extends DefaultNodeFactory 
               take it as if it had been trained here.
               <p>The file must hold the whole model, as <tt>model.save</tt> writes it, of layers that \
               follow one another: Conv2D, Conv2DTranspose, Dense, BatchNormalization, ReLU, LeakyReLU, \
-              Activation, MaxPooling2D, AveragePooling2D, UpSampling2D, Flatten, Reshape, Rescaling, \
-              Dropout, and networks of these. Nothing in the file is executed: code in it, such as \
-              that of a Lambda layer, is refused.</p>
+              Activation, MaxPooling2D, AveragePooling2D, UpSampling2D, ZeroPadding2D, Cropping2D, \
+              Flatten, Reshape, Rescaling, Dropout, and networks of these. Nothing in the file is \
+              executed: code in it, such as that of a Lambda layer, is refused.</p>
               <p>Nothing says which images the network was trained on. A KDE Learner therefore holds \
               out a fifth of the good images that it is given, and the thresholds rest on these. Give \
               it good images that the network was not trained on, if there are any.</p>
@@ -58,12 +57,11 @@ public final class KerasAutoencoderReaderNodeFactory extends DefaultNodeFactory 
   private static void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
     KerasAutoencoderReaderParameters parameters = in.getParameters();
-    Path file = file(parameters);
-    try {
-      out.setOutSpecs(new ImageModelSpec(KerasAutoencoder.describe(file, parameters.settings())));
-    } catch (IOException e) {
-      throw new InvalidSettingsException(e.getMessage(), e);
-    }
+    NodeExecution.look(
+        progress ->
+            out.setOutSpecs(
+                new ImageModelSpec(
+                    KerasAutoencoder.describe(file(parameters), parameters.settings()))));
   }
 
   private static Path file(KerasAutoencoderReaderParameters parameters)

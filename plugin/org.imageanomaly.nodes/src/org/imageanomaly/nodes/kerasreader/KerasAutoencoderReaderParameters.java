@@ -122,6 +122,6 @@ final class KerasAutoencoderReaderParameters implements NodeParameters {
 
   KerasSettings settings() {
     return new KerasSettings(
-        m_colors.order, m_samples.range, Optional.of(m_latentLayer), m_imageSize);
+        m_colors.order, m_samples.range, Optional.ofNullable(m_latentLayer), m_imageSize);
   }
 }

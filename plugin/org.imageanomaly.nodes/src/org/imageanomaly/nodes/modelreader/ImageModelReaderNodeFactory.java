@@ -1,6 +1,5 @@
 package org.imageanomaly.nodes.modelreader;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.nodes.execution.NodeExecution;
@@ -48,12 +47,9 @@ public final class ImageModelReaderNodeFactory extends DefaultNodeFactory {
 
   private static void configure(ConfigureInput in, ConfigureOutput out)
       throws InvalidSettingsException {
-    Path file = file(in.getParameters());
-    try {
-      out.setOutSpecs(new ImageModelSpec(ModelFile.describe(file)));
-    } catch (IOException e) {
-      throw new InvalidSettingsException(e.getMessage(), e);
-    }
+    NodeExecution.look(
+        progress ->
+            out.setOutSpecs(new ImageModelSpec(ModelFile.describe(file(in.getParameters())))));
   }
 
   private static Path file(ImageModelReaderParameters parameters) throws InvalidSettingsException {

@@ -58,8 +58,16 @@ public final class ScorerOfGroupsModel {
   private final DataColumnSpec[] specs;
   private final GroupWarnings warnings = new GroupWarnings();
 
-  /** Why groups could not be scored, in their order. */
-  private final Map<String, String> failures = new LinkedHashMap<>();
+  /**
+   * Images of a group that were not scored.
+   *
+   * @param count how many
+   * @param reason why
+   */
+  private record Unscored(long count, String reason) {}
+
+  /** Those of groups that could not be scored, or not to their end, in their order. */
+  private final Map<String, Unscored> failures = new LinkedHashMap<>();
 
   private ScorerOfGroupsModel(
       ScorerOfGroupsParameters parameters, BufferedDataTable table, ExecutionContext context)
@@ -130,15 +138,15 @@ public final class ScorerOfGroupsModel {
               .score(models, (fraction, message) -> part.report(fraction, name + message));
         }
         if (counts.without() > 0) {
-          leave(Optional.empty(), GroupColumn.NO_GROUP, appender, gallery);
+          leave(Optional.empty(), 0, GroupColumn.NO_GROUP, appender, gallery);
         }
       }
-      checkSome(counts.rows().size());
+      checkSome(counts);
       BufferedDataTable[] outputs = {appender.table(), regions.table()};
       out.setOutData(outputs);
       Warnings all = new Warnings();
       if (!failures.isEmpty()) {
-        all.add(unscored(counts));
+        all.add(unscored());
       }
       all.add(counts.warning(column)).addAll(warnings.all());
       all.show(out);
@@ -182,13 +190,21 @@ public final class ScorerOfGroupsModel {
         detector = models.read(group);
         opened = ScorerModel.opened(parameters, detector);
       } catch (MissingModelException | IllegalArgumentException | OnnxException e) {
-        failures.put(group, e.getMessage());
-        leave(Optional.of(group), NO_DETECTOR + e.getMessage(), appender, gallery);
+        leaveRest(0, e);
         return;
       }
+      long before = appender.rows();
       try (opened) {
         score(detector, opened, progress);
+      } catch (OnnxException e) {
+        leaveRest(appender.rows() - before, e);
       }
+    }
+
+    private void leaveRest(long scored, Exception e)
+        throws InvalidSettingsException, CanceledExecutionException {
+      failures.put(group, new Unscored(count - scored, e.getMessage()));
+      leave(Optional.of(group), scored, NO_DETECTOR + e.getMessage(), appender, gallery);
     }
 
     private void score(Detector detector, OpenModel<ScoredImage> opened, Progress progress)
@@ -220,18 +236,23 @@ public final class ScorerOfGroupsModel {
     }
   }
 
-  /** Rows of a group, or of none, get missing cells with the reason. */
+  /** Rows of a group, or of none, but the first ones, get missing cells with the reason. */
   private void leave(
-      Optional<String> group, String reason, ColumnAppender appender, GalleryRecord gallery)
+      Optional<String> group,
+      long first,
+      String reason,
+      ColumnAppender appender,
+      GalleryRecord gallery)
       throws InvalidSettingsException, CanceledExecutionException {
     DataCell[] cells = new DataCell[specs.length];
     Arrays.fill(cells, new MissingCell(reason));
     Predicate<DataRow> chosen = parameters.selection().filter(table.getDataTableSpec());
+    long at = 0;
     try (CloseableRowIterator rows = table.iterator()) {
       while (rows.hasNext()) {
         context.checkCanceled();
         DataRow row = rows.next();
-        if (chosen.test(row) && column.of(row).equals(group)) {
+        if (chosen.test(row) && column.of(row).equals(group) && at++ >= first) {
           appender.add(row, cells);
           gallery.withoutDetector(row, reason);
         }
@@ -239,22 +260,27 @@ public final class ScorerOfGroupsModel {
     }
   }
 
-  private void checkSome(int groups) throws InvalidSettingsException {
-    if (failures.size() == groups) {
-      Map.Entry<String, String> first = failures.entrySet().iterator().next();
+  private long images() {
+    return failures.values().stream().mapToLong(Unscored::count).sum();
+  }
+
+  private void checkSome(GroupColumn.Counts counts) throws InvalidSettingsException {
+    int groups = counts.rows().size();
+    if (images() == counts.rows().values().stream().mapToLong(Long::longValue).sum()) {
+      Map.Entry<String, Unscored> first = failures.entrySet().iterator().next();
       throw new InvalidSettingsException(
           (groups == 1
                   ? "The only group, \""
                   : "None of the " + groups + " groups could be scored. The first, \"")
               + first.getKey()
               + (groups == 1 ? "\", could not be scored. " : "\": ")
-              + first.getValue());
+              + first.getValue().reason());
     }
   }
 
-  private String unscored(GroupColumn.Counts counts) {
-    Map.Entry<String, String> first = failures.entrySet().iterator().next();
-    long images = failures.keySet().stream().mapToLong(counts.rows()::get).sum();
+  private String unscored() {
+    Map.Entry<String, Unscored> first = failures.entrySet().iterator().next();
+    long images = images();
     return images
         + (images == 1 ? " image was" : " images were")
         + " not scored, and nothing is known of "
@@ -262,6 +288,6 @@ public final class ScorerOfGroupsModel {
         + ". "
         + GroupWarnings.named(List.copyOf(failures.keySet()))
         + ": "
-        + first.getValue();
+        + first.getValue().reason();
   }
 }

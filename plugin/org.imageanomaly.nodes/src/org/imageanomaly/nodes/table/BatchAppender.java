@@ -74,6 +74,10 @@ public final class BatchAppender<R> {
   private final int batch;
   private final UnreadImages withoutResult = new UnreadImages("row");
   private long images;
+
+  /** What helps where the model computes no number. */
+  private String remedy = "";
+
   private final List<Pending> pending = new ArrayList<>();
 
   /**
@@ -168,7 +172,7 @@ public final class BatchAppender<R> {
   public Stream<String> warnings(ImageRows rows) {
     return Stream.of(
             rows.warning(),
-            withoutResult.warning((int) images).map(w -> w + " " + NotFiniteException.REMEDY),
+            withoutResult.warning((int) images).map(w -> w + " " + remedy),
             proportions.warning(),
             sizes.warning(),
             seen.warning())
@@ -202,7 +206,11 @@ public final class BatchAppender<R> {
       outcomes
           .get(i)
           .failure()
-          .ifPresent(e -> withoutResult.add(row, "without a result, as " + e.finding()));
+          .ifPresent(
+              e -> {
+                withoutResult.add(row, "without a result, as " + e.finding());
+                remedy = e.remedy();
+              });
     }
     return outcomes;
   }

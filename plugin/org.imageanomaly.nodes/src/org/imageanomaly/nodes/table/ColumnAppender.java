@@ -24,6 +24,7 @@ public final class ColumnAppender implements AutoCloseable {
   private final BufferedDataTable table;
   private final boolean everyRow;
   private final BufferedDataContainer container;
+  private long rows;
 
   /**
    * Prepares to append.
@@ -48,8 +49,14 @@ public final class ColumnAppender implements AutoCloseable {
     this.container = context.createDataContainer(everyRow ? new DataTableSpec(added) : all);
   }
 
+  /** How many rows have got their cells. */
+  public long rows() {
+    return rows;
+  }
+
   /** Appends to the next row. */
   public void add(DataRow row, DataCell... cells) {
+    rows++;
     if (everyRow) {
       container.addRowToTable(new DefaultRow(row.getKey(), cells));
       return;

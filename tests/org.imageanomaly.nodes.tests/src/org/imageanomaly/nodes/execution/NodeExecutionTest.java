@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.imageanomaly.engine.compute.ComputeException;
@@ -63,6 +64,28 @@ class NodeExecutionTest {
     assertTrue(message.startsWith("An error in the extension itself ended the node ("), message);
     assertTrue(message.contains("Row 17 of 40"), message);
     assertFalse(message.contains("padding"), message);
+  }
+
+  private static String found(Computation computation) {
+    return assertThrows(InvalidSettingsException.class, () -> NodeExecution.look(computation))
+        .getMessage();
+  }
+
+  /** As a reader does, to say what its model will be. */
+  @Test
+  void whatGoesWrongBeforeANodeRunsHasTheSameMessages() {
+    assertEquals(
+        "There is no file.",
+        found(
+            progress -> {
+              throw new IOException("There is no file.");
+            }));
+    String message =
+        found(
+            progress -> {
+              throw new StackOverflowError();
+            });
+    assertTrue(message.startsWith("An error in the extension itself ended the node ("), message);
   }
 
   @Test

@@ -7,13 +7,13 @@ package org.imageanomaly.engine;
  */
 public final class NotFiniteException extends ArithmeticException {
 
-  /** What helps, a sentence. */
-  public static final String REMEDY =
+  private static final String REMEDY =
       "The model is damaged or its training went wrong: train it again.";
 
   private static final long serialVersionUID = 1L;
 
   private final String finding;
+  private final String remedy;
 
   /**
    * A result that is none.
@@ -22,23 +22,26 @@ public final class NotFiniteException extends ArithmeticException {
    * @param value NaN or infinite
    */
   public NotFiniteException(String what, double value) {
-    this("Of an image, " + what + " is " + value + ". " + REMEDY, what + " is " + value);
+    this(what, value, REMEDY);
   }
 
-  private NotFiniteException(String message, String finding) {
-    super(message);
-    this.finding = finding;
+  private NotFiniteException(String what, double value, String remedy) {
+    super("Of an image, " + what + " is " + value + ". " + remedy);
+    this.finding = what + " is " + value;
+    this.remedy = remedy;
   }
 
   /** The same of a network that others trained, which its user cannot train again. */
   public static NotFiniteException ofForeignNetwork(String what, double value) {
     return new NotFiniteException(
-        "Of an image, "
-            + what
-            + " is "
-            + value
-            + ". Set the normalization that the network was trained with, or export it again.",
-        what + " is " + value);
+        what,
+        value,
+        "Set the normalization that the network was trained with, or export it again.");
+  }
+
+  /** What helps, a sentence. */
+  public String remedy() {
+    return remedy;
   }
 
   /** What is not finite, part of a sentence. */

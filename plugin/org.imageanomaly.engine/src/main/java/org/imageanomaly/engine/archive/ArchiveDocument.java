@@ -19,7 +19,7 @@ record ArchiveDocument(int schemaVersion, String kind, SortedMap<String, Data> d
   static final String DATA = "data";
 
   /** The newest version that is read. */
-  static final int NEWEST_VERSION = 7;
+  static final int NEWEST_VERSION = 8;
 
   /**
    * Of little-endian floats, or, where the name of the entry does not end with .f32, of bytes: how

@@ -24,6 +24,10 @@ final class CandidateComparison {
   private final List<Trial> trials = new ArrayList<>();
   private TriedImages tried;
   private Pace pace;
+
+  /** Seconds for the trials so far, had all of them been on as many images as usual. */
+  private double comparing;
+
   private Trial best;
 
   /** The best one, tried on the images of now. */
@@ -86,10 +90,13 @@ final class CandidateComparison {
   /** What there was no time for, as {@link TimeRemark#text} says it. */
   Optional<String> remark(double minutes, String besides) {
     List<Integer> counts = trials.stream().map(trial -> trial.scores().good().length).toList();
-    double comparing = candidates.count() * pace.candidate(usual.count());
+    double others = (candidates.count() - trials.size()) * pace.candidate(usual.count());
     double first = triesFewestFirst() ? pace.candidate(TimeBudget.FEWEST) : 0;
     return new TimeRemark(counts, candidates.count(), usual.count())
-        .text(minutes, TimeBudget.minutes(before + first, comparing, pace.fit(pictures)), besides);
+        .text(
+            minutes,
+            TimeBudget.minutes(before + first, comparing + others, pace.fit(pictures)),
+            besides);
   }
 
   /** A trial on the fewest images says how many there is time for, unless these are nearly all. */
@@ -100,7 +107,7 @@ final class CandidateComparison {
       List<Trial> some = attempt(first, 0);
       int affordable = affordable(candidates.count());
       if (affordable <= TimeBudget.FEWEST) {
-        trials.addAll(some);
+        list(some);
         lead(some);
         return;
       }
@@ -157,8 +164,14 @@ final class CandidateComparison {
 
   private List<Trial> listed(Round round) {
     List<Trial> some = attempt(round, round.contenders().size());
-    trials.addAll(some);
+    list(some);
     return some;
+  }
+
+  /** With a backbone, images take longer to look at than without: each round has its own pace. */
+  private void list(List<Trial> some) {
+    trials.addAll(some);
+    comparing += some.size() * pace.candidate(usual.count());
   }
 
   /** Tries candidates, which are so many steps of the progress. */

@@ -55,15 +55,14 @@ public record Backbone(
     if (inputShape.channels() != 3) {
       throw new IllegalArgumentException("A backbone looks at color images.");
     }
-    if (!sha256.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("A SHA-256 has 64 hexadecimal digits, unlike " + sha256);
-    }
+    FileDigest.check(sha256);
     if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
       throw new IllegalArgumentException(
           "A backbone has 1 to " + MOST_LAYERS + " layers of features, not " + layers.size() + ".");
     }
     if (!layers.stream().map(FeatureLayer::tensor).allMatch(new HashSet<>()::add)) {
-      throw new IllegalArgumentException("Two layers of features are the same tensor.");
+      throw new IllegalArgumentException(
+          "Two layers of features are the same tensor. Name each tensor once.");
     }
     if (network.length == 0 || network.length > MOST_BYTES) {
       throw new IllegalArgumentException(

@@ -43,6 +43,7 @@ public final class CaeCodec implements ModelCodec {
     if (cae.source().isPresent()) {
       to.require(FOREIGN_VERSION);
     }
+    NetworkCodec.require(cae.spec(), to);
     to.put(PARAMETERS, cae.parameters());
     to.put(
         SECTION,

@@ -10,6 +10,7 @@ import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.ModelKind;
 import org.imageanomaly.engine.backbone.Backbone;
+import org.imageanomaly.engine.backbone.FileDigest;
 import org.imageanomaly.engine.backbone.Normalization;
 import org.imageanomaly.engine.cnn.ClassifyingModel;
 import org.imageanomaly.engine.cnn.ImageClassifier;
@@ -43,6 +44,7 @@ public record OnnxClassifierModel(
   public OnnxClassifierModel {
     Objects.requireNonNull(normalization, "no normalization");
     Objects.requireNonNull(output, "no meaning of its output");
+    FileDigest.check(sha256);
     inputShape.checkSides(Backbone.SHORTEST_SIDE, Backbone.LONGEST_SIDE);
     if (inputShape.channels() != 3) {
       throw new IllegalArgumentException("A classifier of others looks at color images.");

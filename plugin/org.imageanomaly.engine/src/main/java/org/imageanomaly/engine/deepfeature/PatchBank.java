@@ -1,6 +1,5 @@
 package org.imageanomaly.engine.deepfeature;
 
-import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.NotFiniteException;
 
@@ -13,6 +12,9 @@ import org.imageanomaly.engine.NotFiniteException;
  * and its distance computed from the differences.
  */
 public final class PatchBank implements DeepMeasure {
+
+  /** Others take 9. */
+  private static final int MOST_NEIGHBORS = 100;
 
   private final int length;
   private final int neighbors;
@@ -36,8 +38,9 @@ public final class PatchBank implements DeepMeasure {
       throw new IllegalArgumentException(
           patches.length + " values are no bank of patches of " + length + " values.");
     }
-    if (neighbors < 0) {
-      throw new IllegalArgumentException("There are no " + neighbors + " neighbors.");
+    if (neighbors < 0 || neighbors > MOST_NEIGHBORS) {
+      throw new IllegalArgumentException(
+          "A score is weighed by 0 to " + MOST_NEIGHBORS + " neighbors, not " + neighbors + ".");
     }
     for (float value : patches) {
       NotFiniteException.check("a remembered patch", value);
@@ -143,13 +146,7 @@ public final class PatchBank implements DeepMeasure {
 
   private double weight(float[] image, int patch, int nearest, double distance) {
     double sum =
-        IntStream.range(0, count())
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingDouble(
-                        n -> DeepMeasure.squaredDistance(patches, nearest, patches, n, length))
-                    .thenComparing(n -> n))
-            .limit(neighbors)
+        IntStream.of(around(nearest))
             .mapToDouble(
                 n ->
                     Math.exp(
@@ -157,5 +154,26 @@ public final class PatchBank implements DeepMeasure {
                             - distance))
             .sum();
     return 1 - 1 / sum;
+  }
+
+  /** The patches of the bank that are nearest to one of them, itself first. */
+  private int[] around(int patch) {
+    int[] found = new int[Math.min(neighbors, count())];
+    double[] distances = new double[found.length];
+    int size = 0;
+    for (int n = 0; n < count(); n++) {
+      double distance = DeepMeasure.squaredDistance(patches, patch, patches, n, length);
+      if (size == found.length && distance >= distances[size - 1]) {
+        continue;
+      }
+      int at = size < found.length ? size++ : size - 1;
+      for (; at > 0 && distances[at - 1] > distance; at--) {
+        distances[at] = distances[at - 1];
+        found[at] = found[at - 1];
+      }
+      distances[at] = distance;
+      found[at] = n;
+    }
+    return found;
   }
 }

@@ -26,22 +26,27 @@ public record PositionNormals(int length, float[] means, float[] factors) implem
               + length
               + " values.");
     }
-    for (float value : means) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException("No mean is " + value + ".");
-      }
-    }
+    checkFinite("mean", means);
+    checkFinite("factor of a covariance", factors);
     int triangle = triangle(length);
-    for (int i = 0; i < factors.length; i++) {
-      if (!Float.isFinite(factors[i])) {
-        throw new IllegalArgumentException("No factor of a covariance is " + factors[i] + ".");
-      }
-    }
     for (int from = 0; from < factors.length; from += triangle) {
       for (int i = 0; i < length; i++) {
         if (!(factors[from + triangle(i + 1) - 1] > 0)) {
           throw new IllegalArgumentException("A covariance has no deviation of 0.");
         }
+      }
+    }
+  }
+
+  private static void checkFinite(String what, float... values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "No "
+                + what
+                + " is "
+                + value
+                + ", as of features that are too large. Take another method, or another backbone.");
       }
     }
   }

@@ -5,12 +5,13 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.nio.FileChannelFromSeekableByteChannel;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
-import io.jhdf.object.message.DataLayout;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +22,16 @@ import org.imageanomaly.engine.onnx.OnnxFeature;
 
 /**
  * An HDF5 file that nobody has checked. Sizes are looked at before anything of them is read; links
- * are never followed, compressed values never unpacked, and no value but text and floats is read.
+ * are never followed, compressed values never unpacked to more than they may be, and no value but
+ * text and floats is read.
  */
 final class Hdf5 implements AutoCloseable {
 
   /** 2 GB: as many parameters as a network may have. */
   private static final long MOST_VALUES = 1L << 29;
+
+  /** Weights hardly shrink, but for those that are all 0. */
+  private static final int MOST_GROWTH = 50;
 
   /** The description of a network of 256 layers has a hundredth of it. */
   private static final int LONGEST_TEXT = 16 << 20;
@@ -190,16 +195,7 @@ final class Hdf5 implements AutoCloseable {
     return guarded(quoted(path), () -> weight(dataset, path));
   }
 
-  private Weight weight(Dataset dataset, String path) throws KerasException {
-    DataLayout layout = dataset.getDataLayout();
-    if (layout != DataLayout.CONTIGUOUS && layout != DataLayout.COMPACT) {
-      throw new KerasException(
-          name
-              + ": the values "
-              + quoted(path)
-              + " are cut into chunks, as compressed values are. Keras writes none of these: load"
-              + " the model in Keras and save it again.");
-    }
+  private Weight weight(Dataset dataset, String path) throws IOException {
     if (!(dataset.getDataType() instanceof FloatingPoint type)) {
       throw new KerasException(
           name
@@ -210,15 +206,36 @@ final class Hdf5 implements AutoCloseable {
     }
     long count = dataset.getSize();
     values += count;
-    if (count < 0 || values > MOST_VALUES || count * type.getSize() > size) {
+    boolean packed = dataset instanceof ChunkedDataset;
+    long most = packed ? size * MOST_GROWTH : size;
+    if (count < 0 || values > MOST_VALUES || count * type.getSize() > most) {
       throw damaged(quoted(path) + " with " + count + " values", null);
     }
     int[] shape = dataset.getDimensions();
     if (count == 0) {
       return new Weight(shape, new float[0]);
     }
-    Object data = dataset.getDataFlat();
+    Object data =
+        packed
+            ? type.fillData(unpacked((ChunkedDataset) dataset, path), new int[] {(int) count}, null)
+            : dataset.getDataFlat();
     return new Weight(shape, data instanceof double[] d ? floats(d) : (float[]) data);
+  }
+
+  private ByteBuffer unpacked(ChunkedDataset dataset, String path) throws IOException {
+    Chunks chunks = new Chunks(dataset);
+    String unknown = chunks.unknownFilter();
+    if (unknown != null) {
+      throw new KerasException(
+          name
+              + ": the values "
+              + quoted(path)
+              + " are compressed by "
+              + quoted(unknown)
+              + ", which cannot be unpacked here; gzip can. Load the model in Keras and save it"
+              + " again.");
+    }
+    return chunks.read();
   }
 
   private static float[] floats(double... values) {

@@ -145,8 +145,7 @@ final class KerasArchive implements SavedNetwork {
     unpacked = Files.createTempFile("keras", ".h5");
     long most =
         Math.min(
-            KerasAutoencoder.LARGEST_FILE,
-            Math.max(1 << 20, entry.getCompressedSize() * MOST_GROWTH));
+            KerasFormat.LARGEST_FILE, Math.max(1 << 20, entry.getCompressedSize() * MOST_GROWTH));
     try (InputStream in = zip.getInputStream(entry);
         OutputStream out = Files.newOutputStream(unpacked)) {
       byte[] chunk = new byte[CHUNK];

@@ -1,24 +1,16 @@
 package org.imageanomaly.engine.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.imageanomaly.engine.ModelDescription;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.TensorShape;
-import org.imageanomaly.engine.onnx.OnnxFeature;
 
 /**
  * Reads autoencoders that Keras saved: HDF5 files of Keras 2.0 to 2.15 and 3, and {@code .keras}
@@ -26,21 +18,8 @@ import org.imageanomaly.engine.onnx.OnnxFeature;
  */
 public final class KerasAutoencoder {
 
-  /** More than any network that is computed, with the values of its optimizer. */
-  static final long LARGEST_FILE = 8L << 30;
-
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
-  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
-  /** Where an HDF5 file may begin behind what others wrote before it. */
-  private static final int FURTHEST_BEGINNING = 1 << 16;
-
-  /** In a message. */
-  private static final int MOST_NAMES = 50;
-
   private final KerasSettings settings;
   private final KerasLayer network;
-  private final List<KerasLayer> leaves;
   private final boolean channelsLast;
   private final boolean turned;
   private final TensorShape input;
@@ -48,10 +27,10 @@ public final class KerasAutoencoder {
   private KerasAutoencoder(SavedNetwork saved, KerasSettings settings) throws IOException {
     this.settings = settings;
     this.network = NetworkDescription.read(saved.description());
-    this.leaves = network.leaves().toList();
-    this.channelsLast = channelsLast(leaves);
+    NetworkInput images = new NetworkInput(network, settings.imageSize());
+    this.channelsLast = images.isChannelsLast();
     this.turned = saved.isTurned();
-    this.input = input();
+    this.input = images.shape();
   }
 
   /**
@@ -61,11 +40,11 @@ public final class KerasAutoencoder {
    *     the ONNX feature is not installed
    */
   public static ModelDescription describe(Path file, KerasSettings settings) throws IOException {
-    try (SavedNetwork saved = open(file)) {
+    try (SavedNetwork saved = KerasFormat.open(file)) {
       KerasAutoencoder autoencoder = new KerasAutoencoder(saved, settings);
       List<Bottleneck.End> ends = new ArrayList<>();
       NetworkAssembly assembly = autoencoder.assembled(null, ends);
-      autoencoder.latent(autoencoder.spec(assembly), ends);
+      autoencoder.latent().find(autoencoder.spec(assembly), ends);
       return CaeModel.describe(autoencoder.imageShape());
     }
   }
@@ -77,7 +56,7 @@ public final class KerasAutoencoder {
    *     the ONNX feature is not installed
    */
   public static CaeModel read(Path file, KerasSettings settings) throws IOException {
-    try (SavedNetwork saved = open(file)) {
+    try (SavedNetwork saved = KerasFormat.open(file)) {
       KerasAutoencoder autoencoder = new KerasAutoencoder(saved, settings);
       List<Bottleneck.End> ends = new ArrayList<>();
       // refuses layers before any values are read
@@ -87,130 +66,8 @@ public final class KerasAutoencoder {
     }
   }
 
-  private static SavedNetwork open(Path file) throws IOException {
-    Optional<String> obstacle = OnnxFeature.formatsObstacle();
-    if (obstacle.isPresent()) {
-      throw new KerasException(obstacle.get());
-    }
-    String name = String.valueOf(file.getFileName());
-    if (Files.isDirectory(file)) {
-      throw new KerasException(
-          name
-              + " is a folder, as TensorFlow's SavedModel. Load it in Keras and save it as one file:"
-              + " model.save(\"model.keras\").");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new KerasException("There is no file " + file + ". Check the path in the settings.");
-    }
-    if (Files.size(file) > LARGEST_FILE) {
-      throw new KerasException(
-          name
-              + " is larger than any network that can be computed here. Save it without the state"
-              + " of its optimizer: model.save(..., include_optimizer=False).");
-    }
-    byte[] beginning;
-    try (InputStream in = Files.newInputStream(file)) {
-      beginning = in.readNBytes(FURTHEST_BEGINNING);
-    }
-    if (startsWith(beginning, 0, ZIP)) {
-      return new KerasArchive(file, name);
-    }
-    boolean found = startsWith(beginning, 0, HDF5);
-    for (int at = 512; at < beginning.length && !found; at *= 2) {
-      found = startsWith(beginning, at, HDF5);
-    }
-    if (!found) {
-      throw new KerasException(
-          name
-              + " is no model of Keras: it is neither an HDF5 file (.h5) nor a zip file (.keras)."
-              + " Save the model in Keras with model.save(\"model.keras\").");
-    }
-    return new LegacyFile(FileChannel.open(file, StandardOpenOption.READ), name);
-  }
-
-  private static boolean startsWith(byte[] bytes, int at, byte... beginning) {
-    return bytes.length >= at + beginning.length
-        && Arrays.equals(bytes, at, at + beginning.length, beginning, 0, beginning.length);
-  }
-
-  private static boolean channelsLast(List<KerasLayer> leaves) throws KerasException {
-    boolean first = false;
-    boolean last = false;
-    for (KerasLayer leaf : leaves) {
-      if (!leaf.type().equals("Flatten")) {
-        String format = leaf.config().path("data_format").asText("");
-        first |= format.equals("channels_first");
-        last |= format.equals("channels_last");
-      }
-    }
-    if (first && last) {
-      throw new KerasException(
-          "Some layers of the network have their channels first and some last. Build it with one"
-              + " data_format.");
-    }
-    return !first;
-  }
-
-  private TensorShape input() throws KerasException {
-    JsonNode shape = null;
-    for (JsonNode config : configs()) {
-      for (String key : List.of("batch_shape", "batch_input_shape", "build_input_shape")) {
-        if (shape == null && config.path(key).isArray()) {
-          shape = config.path(key);
-        }
-      }
-    }
-    if (shape == null) {
-      throw new KerasException(
-          "The file does not say what images the network takes. Call it once, or give its first"
-              + " layer an input_shape, and save it again.");
-    }
-    if (shape.size() != 4) {
-      throw new KerasException(
-          "The network takes "
-              + (shape.size() == 2 ? "vectors" : "something of " + (shape.size() - 1) + " axes")
-              + " and not images. Begin with the images themselves, as height, width and channels,"
-              + " and a Flatten.");
-    }
-    int channels = shape.get(channelsLast ? 3 : 1).asInt(0);
-    if (channels != 1 && channels != 3) {
-      throw new KerasException(
-          "The network takes images of "
-              + channels
-              + " channels. Choose one for images of 1 (gray) or 3 (color).");
-    }
-    return new TensorShape(
-        channels, side(shape.get(channelsLast ? 1 : 2)), side(shape.get(channelsLast ? 2 : 3)));
-  }
-
-  /** Where the shape of images may be. */
-  private List<JsonNode> configs() {
-    List<JsonNode> configs = new ArrayList<>();
-    KerasLayer at = network;
-    configs.add(leaves.get(0).config());
-    while (at.isNetwork()) {
-      configs.add(at.config());
-      at = at.inside().get(0);
-    }
-    return configs;
-  }
-
-  private int side(JsonNode length) throws KerasException {
-    if (length.isNull()) {
-      return settings
-          .imageSize()
-          .orElseThrow(
-              () ->
-                  new KerasException(
-                      "The network takes images of any size. Set \"Image size\" to that of the"
-                          + " images it was trained on."));
-    }
-    int side = length.asInt(0);
-    if (side < 1) {
-      throw new KerasException(
-          "The network takes images of " + side + " pixels. Save the model again with Keras.");
-    }
-    return side;
+  private LatentLayer latent() {
+    return new LatentLayer(network, settings.latentLayer());
   }
 
   private ImageShape imageShape() {
@@ -223,7 +80,7 @@ public final class KerasAutoencoder {
       Map<KerasLayer, List<Weight>> weights, List<Bottleneck.End> ends) throws KerasException {
     NetworkAssembly assembly = new NetworkAssembly(input);
     List<KerasLayer> computing =
-        leaves.stream().filter(leaf -> !Translation.doesNothing(leaf)).toList();
+        network.leaves().filter(leaf -> !Translation.doesNothing(leaf)).toList();
     boolean bytes = !computing.isEmpty() && Translation.isRescaling(computing.get(0));
     boolean symmetric = isSymmetric(computing);
     if (symmetric && !bytes) {
@@ -295,62 +152,10 @@ public final class KerasAutoencoder {
         cause);
   }
 
-  private Bottleneck.End latent(NetworkSpec spec, List<Bottleneck.End> ends) throws KerasException {
-    int last = spec.layers().size() - 1;
-    List<Bottleneck.End> usable =
-        ends.stream().filter(end -> end.index() >= 0 && end.index() < last).toList();
-    if (settings.latentLayer().isPresent()) {
-      return Bottleneck.activated(spec, named(settings.latentLayer().get(), usable));
-    }
-    Bottleneck.End found = encoder(usable).orElseGet(() -> Bottleneck.of(spec, leafEnds(usable)));
-    if (found == null) {
-      throw new KerasException(
-          "The network is too short for an autoencoder: no layer lies between its first and its"
-              + " last. Choose another network.");
-    }
-    return Bottleneck.activated(spec, found);
-  }
-
-  private static Bottleneck.End named(String wanted, List<Bottleneck.End> usable)
-      throws KerasException {
-    return usable.stream()
-        .filter(end -> end.layer().equals(wanted))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new KerasException(
-                    "The network has no layer \""
-                        + Names.shown(wanted)
-                        + "\" whose output could be the latent representation. It has "
-                        + String.join(
-                            ", ",
-                            usable.stream()
-                                .map(end -> '"' + Names.shown(end.layer()) + '"')
-                                .distinct()
-                                .limit(MOST_NAMES)
-                                .toList())
-                        + "."));
-  }
-
-  /** Where the first of two networks ends that are the layers of a third. */
-  private Optional<Bottleneck.End> encoder(List<Bottleneck.End> ends) {
-    List<KerasLayer> inside =
-        network.inside().stream().filter(layer -> !Translation.doesNothing(layer)).toList();
-    if (inside.size() != 2 || !inside.get(0).isNetwork() || !inside.get(1).isNetwork()) {
-      return Optional.empty();
-    }
-    return ends.stream().filter(end -> end.layer().equals(inside.get(0).name())).findFirst();
-  }
-
-  private List<Bottleneck.End> leafEnds(List<Bottleneck.End> ends) {
-    List<String> names = leaves.stream().map(KerasLayer::name).toList();
-    return ends.stream().filter(end -> names.contains(end.layer())).toList();
-  }
-
   private CaeModel model(String program, NetworkAssembly assembly, List<Bottleneck.End> ends)
       throws KerasException {
     NetworkSpec spec = spec(assembly);
-    Bottleneck.End latent = latent(spec, ends);
+    Bottleneck.End latent = latent().find(spec, ends);
     try {
       return CaeModel.foreign(
           program + ", latent layer \"" + Names.shown(latent.layer()) + "\"",

@@ -19,6 +19,18 @@ final class LayerConfig {
     return layer.config().path(key);
   }
 
+  /** Whether something is set. */
+  boolean has(String key) {
+    return !get(key).isMissingNode() && !get(key).isNull();
+  }
+
+  /** Refuses a layer that would be given a vector. */
+  void checkImages(NetworkAssembly given) throws KerasException {
+    if (given.isVector()) {
+      throw refused("it takes images, and comes behind layers that make a vector.");
+    }
+  }
+
   /** A layer that this extension cannot compute. */
   KerasException refused(String reason) {
     return new KerasException(
@@ -45,13 +57,34 @@ final class LayerConfig {
   }
 
   private int positive(String key, JsonNode value) throws KerasException {
+    return whole(key, value, 1);
+  }
+
+  private int whole(String key, JsonNode value, int least) throws KerasException {
     if (!value.isNumber()
         || value.doubleValue() != value.intValue()
-        || value.intValue() < 1
+        || value.intValue() < least
         || value.intValue() > LARGEST) {
-      throw refused("its " + key + " is no whole number from 1 on.");
+      throw refused("its " + key + " is no whole number from " + least + " on.");
     }
     return value.intValue();
+  }
+
+  /** How many pixels there are above, below, left and right: one number, two, or two twice. */
+  int[] edges(String key) throws KerasException {
+    JsonNode value = get(key);
+    JsonNode vertical = value.isArray() && value.size() == 2 ? value.get(0) : value;
+    JsonNode horizontal = value.isArray() && value.size() == 2 ? value.get(1) : value;
+    return new int[] {
+      edge(key, vertical, 0),
+      edge(key, vertical, 1),
+      edge(key, horizontal, 0),
+      edge(key, horizontal, 1)
+    };
+  }
+
+  private int edge(String key, JsonNode sides, int side) throws KerasException {
+    return whole(key, sides.isArray() && sides.size() == 2 ? sides.get(side) : sides, 0);
   }
 
   /** A number for height and one for width. */
@@ -68,10 +101,20 @@ final class LayerConfig {
   /** A number that holds for height and width. */
   int square(String key, int otherwise) throws KerasException {
     int[] pair = pair(key, otherwise, otherwise);
-    if (pair[0] != pair[1]) {
+    return same(key, pair[0], pair[1]);
+  }
+
+  /** A number from 0 on that holds for height and width. */
+  int count(String key) throws KerasException {
+    int[] edges = edges(key);
+    return same(key, edges[0], edges[2]);
+  }
+
+  private int same(String key, int vertical, int horizontal) throws KerasException {
+    if (vertical != horizontal) {
       throw refused("its " + key + " differs between height and width.");
     }
-    return pair[0];
+    return vertical;
   }
 
   double number(String key, double otherwise) throws KerasException {

@@ -126,6 +126,9 @@ class TimeLimitTest implements Progress {
     assertEquals(CANDIDATES, found.candidates().size());
     assertSays("There was time to try the last 2 candidates on 16 instead of 40 images", found);
     assertTrue(seconds / 60 <= 2.1 * ENOUGH, seconds + " s");
+    // two were fast, three took four times as long; five such ones would take 140 minutes
+    assertTrue(
+        found.warnings().get(0).contains("takes about 101 minutes"), found.warnings()::toString);
   }
 
   /** What was tried on the fewest images is not tried again on them. */

@@ -73,6 +73,7 @@ class DeepFeatureFileTest {
   @CsvSource({
     "PATCHCORE, '\"method\" : \"PATCHCORE\"', '\"method\" : \"DFM\"'",
     "PATCHCORE, '\"neighbors\" : 0', '\"neighbors\" : -1'",
+    "PATCHCORE, '\"neighbors\" : 0', '\"neighbors\" : 101'",
     "PATCHCORE, '\"channels\" : 8', '\"channels\" : 9'",
     "PATCHCORE, '\"method\" : \"PATCHCORE\"', '\"method\" : \"PADIM\"'",
     "PADIM, '\"method\" : \"PADIM\"', '\"method\" : \"PATCHCORE\"'",

@@ -28,10 +28,20 @@ import org.junit.jupiter.api.io.TempDir;
 class KerasFileFuzzTest {
 
   private static final List<String> LEGACY =
-      List.of("kd-trained-2.3.1.h5", "dense-trained-3.9.2.h5", "nested-2.3.1.h5");
+      List.of(
+          "kd-trained-2.3.1.h5",
+          "dense-trained-3.9.2.h5",
+          "nested-2.3.1.h5",
+          "edges-2.3.1.h5",
+          "chunked.h5",
+          "chunked-latest.h5");
 
   private static final List<String> ARCHIVES =
-      List.of("dense-trained-3.9.2.keras", "nested-3.9.2.keras", "channels-first-3.9.2.keras");
+      List.of(
+          "dense-trained-3.9.2.keras",
+          "nested-3.9.2.keras",
+          "channels-first-3.9.2.keras",
+          "edges-3.9.2.keras");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -42,22 +42,32 @@ public final class RandomNetworks {
 
   private LayerSpec any() {
     ActivationFunction function = one(ActivationFunction.values());
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0, 1 ->
           new LayerSpec.Convolution(
               number(9), number(5), number(3), one(LayerSpec.Padding.values()), function);
-      case 2 -> new LayerSpec.TransposedConvolution(number(9), number(5), number(3), function);
+      case 2 ->
+          new LayerSpec.TransposedConvolution(
+              number(9), number(5), number(3), one(LayerSpec.Padding.values()), function);
       case 3 -> new LayerSpec.Dense(number(20), function);
       case 4 -> new LayerSpec.BatchNormalization(random.nextDouble(), 1e-3);
       case 5 ->
           random.nextInt(4) == 0
               ? new LayerSpec.LeakyRectifier(random.nextDouble())
               : new LayerSpec.Activation(function);
-      case 6 -> new LayerSpec.MaxPooling(number(3));
+      case 6 -> new LayerSpec.MaxPooling(number(3), one(LayerSpec.Padding.values()));
       case 7 -> new LayerSpec.GlobalPooling(one(LayerSpec.GlobalPooling.Statistic.values()));
       case 8 -> new LayerSpec.UpSampling(number(3));
+      case 9 ->
+          random.nextBoolean()
+              ? new LayerSpec.ZeroPadding(edge(), edge(), edge(), edge())
+              : new LayerSpec.Cropping(edge(), edge(), edge(), edge());
       default -> random.nextBoolean() ? new LayerSpec.Flatten() : new LayerSpec.Reshape(shape(4));
     };
+  }
+
+  private int edge() {
+    return number(3) - 1;
   }
 
   public TensorShape shape(int usual) {

@@ -27,8 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Networks that Keras saved compute what Keras computed. The files of 2.3.1 are of Keras 2.3.1 with
  * Theano 1.0.5, those of 3.9.2 of Keras 3.9.2 with PyTorch 1.13; so are the outputs: those of the
  * networks kd-* of Keras 2.3.1, all others of Keras 3.9.2. The kernels in the files kd-trained and
- * kd-untrained were turned, and their weights and those of dense-trained and nested renamed, to
- * what TensorFlow writes; kd-theano is as it was.
+ * kd-untrained were turned, and the weights of all but kd-theano renamed, to what TensorFlow
+ * writes; kd-theano is as it was. The network pooled-odd is that of Keras' blog (2016), narrower;
+ * in that of 2.3.1, edges has an output padding that its cropping takes away.
  */
 class KerasAutoencoderTest {
 
@@ -88,6 +89,10 @@ class KerasAutoencoderTest {
     "nested-3.9.2.keras, nested.f32",
     "functional-gray-3.9.2.h5, functional-gray.f32",
     "functional-gray-3.9.2.keras, functional-gray.f32",
+    "pooled-odd-2.3.1.h5, pooled-odd.f32",
+    "pooled-odd-3.9.2.keras, pooled-odd.f32",
+    "edges-2.3.1.h5, edges.f32",
+    "edges-3.9.2.keras, edges.f32",
   })
   void outputsAreThoseOfKeras(String file, String outputs) throws IOException {
     CaeModel model = read(file);
@@ -217,6 +222,7 @@ class KerasAutoencoderTest {
     "kd-trained-2.3.1.h5",
     "dense-trained-3.9.2.keras",
     "nested-2.3.1.h5",
+    "edges-3.9.2.keras",
     "channels-first-3.9.2.h5"
   })
   void blueMayComeFirst(String name) throws IOException {

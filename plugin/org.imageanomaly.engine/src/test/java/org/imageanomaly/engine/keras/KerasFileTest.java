@@ -42,9 +42,20 @@ class KerasFileTest {
     return Files.write(folder.resolve("model"), bytes);
   }
 
-  /** With lists cut into pieces, and weights of half precision. */
+  /**
+   * With lists cut into pieces, weights of half and of double precision, and weights in blocks that
+   * are compressed, shuffled, or reach beyond the edges; all written by h5py.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"names-cut.h5", "half.h5"})
+  @ValueSource(
+      strings = {
+        "names-cut.h5",
+        "half.h5",
+        "compressed.h5",
+        "chunked.h5",
+        "chunked-latest.h5",
+        "chunked-double.h5"
+      })
   void otherFormsHoldTheSameNetwork(String name) throws IOException {
     CaeModel plain = read(KerasFiles.file("plain.h5"));
     CaeModel other = read(KerasFiles.file(name));
@@ -57,7 +68,9 @@ class KerasFileTest {
     "weights-only.h5, holds the weights of a network and not its layers",
     "external-link.h5, is a link",
     "soft-link.h5, is a link",
-    "compressed.h5, are cut into chunks",
+    "lzf.h5, are compressed by \"lzf (32000)\"",
+    "bomb.h5, \"a_1/kernel:0\" cannot be read",
+    "lost-block.h5, \"a_1/kernel:0\" cannot be read",
     "integers.h5, are no floats",
     "plain.h5/, There is no file",
     "., is a folder",
@@ -104,6 +117,20 @@ class KerasFileTest {
   void anotherNetworkIsRefusedWithAReason(String part, String other, String reason)
       throws IOException {
     Path file = changed("dense-trained-3.9.2.keras", part, other);
+    assertTrue(refusal(file).contains(reason), () -> refusal(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[[1, 2], [3, 0]] | [[1, 2], [-3, 0]] | its padding is no whole number from 0 on",
+        "[[1, 2], [3, 0]] | \"same\" | its padding is no whole number from 0 on",
+        "[[1, 1], [0, 0]] | [[1, 1], [0, 9]] | of 5 x 5 pixels nothing is left without 2 x 9",
+      })
+  void edgesOfNoImageAreRefusedWithAReason(String part, String other, String reason)
+      throws IOException {
+    Path file = changed("edges-3.9.2.keras", part, other);
     assertTrue(refusal(file).contains(reason), () -> refusal(file));
   }
 

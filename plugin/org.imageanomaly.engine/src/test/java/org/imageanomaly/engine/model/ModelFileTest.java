@@ -287,7 +287,7 @@ class ModelFileTest {
 
   @Test
   void newerVersionAsksForAnUpdate() throws IOException {
-    for (int version : new int[] {8, 99}) {
+    for (int version : new int[] {9, 99}) {
       assertRefused(
           "newer format " + version,
           withDocument(

@@ -15,8 +15,12 @@ import org.imageanomaly.engine.ImageClasses;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.Recipe;
+import org.imageanomaly.engine.backbone.Networks;
+import org.imageanomaly.engine.backbone.Normalization;
 import org.imageanomaly.engine.cae.Architecture;
 import org.imageanomaly.engine.cae.CaeModel;
+import org.imageanomaly.engine.classifier.OnnxClassifierModel;
+import org.imageanomaly.engine.classifier.OnnxClassifierReader;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.deepfeature.DeepFeatureDetector;
 import org.imageanomaly.engine.deepfeature.DeepFeatureFitting;
@@ -90,6 +94,7 @@ final class StoredModels {
     }
     models.put("cae-prepared", prepared());
     models.put("cae-foreign", foreign());
+    models.put("cae-foreign-edges", foreignEdges());
     models.put("calibrated-prepared", preparedDetector());
     models.put("cnn-two-classes", cnn("good", "scratch"));
     models.put("cnn-three-classes", cnn("dent", "good", "scratch"));
@@ -102,6 +107,8 @@ final class StoredModels {
     for (DeepMethod method : DeepMethod.values()) {
       models.put("deep-" + method.text().toLowerCase(java.util.Locale.ROOT), deep(method));
     }
+    models.put("backbone", SmallBackbone.read());
+    models.put("onnx-classifier", onnxClassifier());
     return models;
   }
 
@@ -186,6 +193,36 @@ final class StoredModels {
                 new LayerSpec.UpSampling(4),
                 new LayerSpec.Convolution(1, 1, ActivationFunction.IDENTITY)));
     return CaeModel.foreign("Keras 2.3.1, latent layer \"pool\"", SHAPE, spec, 2, drawn(spec, 4));
+  }
+
+  /** The same with layers that move the edges of images. */
+  private static CaeModel foreignEdges() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            new TensorShape(1, 32, 32),
+            List.of(
+                new LayerSpec.ZeroPadding(1, 0, 2, 1),
+                new LayerSpec.Convolution(
+                    3, 3, 2, LayerSpec.Padding.VALID, ActivationFunction.RELU),
+                new LayerSpec.MaxPooling(3, LayerSpec.Padding.SAME),
+                new LayerSpec.TransposedConvolution(
+                    2, 9, 5, LayerSpec.Padding.VALID, ActivationFunction.RELU),
+                new LayerSpec.Cropping(1, 1, 0, 2),
+                new LayerSpec.Convolution(1, 1, ActivationFunction.TANH)));
+    return CaeModel.foreign("Keras 3.9.2, latent layer \"pool\"", SHAPE, spec, 2, drawn(spec, 9));
+  }
+
+  /** Its probabilities follow from the means of red, green and blue by a softmax. */
+  private static OnnxClassifierModel onnxClassifier() {
+    byte[] network =
+        Networks.ofImages()
+            .node("GlobalAveragePool", "means", List.of("input"))
+            .node("Flatten", "row", List.of("means"))
+            .toBytes();
+    return new OnnxClassifierReader(
+            32, Normalization.UNIT, "Part", List.of("bent", "good", "scratch"))
+        .read("means.onnx", network)
+        .model();
   }
 
   /** Drawn by hand, and not learned, so that what is learned may change. */

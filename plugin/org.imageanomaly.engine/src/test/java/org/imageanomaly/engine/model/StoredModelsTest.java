@@ -8,26 +8,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.backbone.Backbone;
+import org.imageanomaly.engine.backbone.BackboneExtractor;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.cnn.Classifier;
+import org.imageanomaly.engine.cnn.ClassifyingModel;
 import org.imageanomaly.engine.cnn.CnnModel;
+import org.imageanomaly.engine.cnn.ImageClassifier;
 import org.imageanomaly.engine.detector.AnomalyMap;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Recalibration;
 import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.gan.DcganDetector;
 import org.imageanomaly.engine.gan.Generation;
 import org.imageanomaly.engine.gan.ImageGenerator;
 import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,6 +217,62 @@ class StoredModelsTest {
         0.30689057797081865,
         255.0);
     assertTrue(((CaeModel) stored("cae-foreign")).knowsNoImages());
+  }
+
+  @Test
+  void autoencoderOfOtherSoftwareThatMovesEdges() throws IOException {
+    assertValues(
+        reconstruction("cae-foreign-edges", IMAGES),
+        0.24128842287351263,
+        0.8763778876969341,
+        252,
+        0.23827673983047154,
+        0.8889343366357557,
+        252);
+  }
+
+  /** Earlier versions would compute another network, or find a kind of layer that they lack. */
+  @ParameterizedTest
+  @CsvSource({"cae, 1", "cae-foreign, 7", "cae-foreign-edges, 8"})
+  void aNewerFormatIsNeededOnlyWhereAnEarlierOneWouldMisread(String name, int version)
+      throws IOException {
+    byte[] document = ModelBytes.entries(ModelBytes.of(stored(name))).get(ModelBytes.DOCUMENT);
+    String text = new String(document, StandardCharsets.UTF_8);
+    assertTrue(text.contains("\"schemaVersion\" : " + version + ","), text);
+  }
+
+  private static ImageSet colors() {
+    ImageShape shape = new ImageShape(3, 32, 32);
+    byte[] pixels = new byte[shape.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (51 * (i / shape.planeSize()) + i % 2);
+    }
+    return ImageSet.builder(shape).add(new PixelImage(shape, pixels)).build();
+  }
+
+  @Test
+  void featuresOfABackbone() throws IOException {
+    List<Double> values = new ArrayList<>();
+    try (BackboneExtractor extractor = BackboneExtractor.open((Backbone) stored("backbone"))) {
+      for (Features layer : extractor.features(colors(), 0, 1)) {
+        values.add((double) layer.values()[0]);
+        values.add((double) layer.values()[layer.values().length - 1]);
+      }
+    }
+    assertValues(values, 0.41237589716911316, 0.04367262125015259, 0.41888922452926636, 0);
+  }
+
+  /** Of the means .5, 51.5 and 102.5 of 255, by a softmax. */
+  @Test
+  void classifierOfOthers() throws IOException {
+    try (ImageClassifier classifier = ((ClassifyingModel) stored("onnx-classifier")).open()) {
+      double sum = Math.exp(.5 / 255) + Math.exp(51.5 / 255) + Math.exp(102.5 / 255);
+      assertValues(
+          classifier.classify(colors()).get(0).probabilities(),
+          Math.exp(.5 / 255) / sum,
+          Math.exp(51.5 / 255) / sum,
+          Math.exp(102.5 / 255) / sum);
+    }
   }
 
   @Test
@@ -461,6 +525,8 @@ class StoredModelsTest {
       patches-remembered | Patch detector, 32 x 32 gray, light: gain, pose: as is, features: structure, lines and the strongest line, distances from a Gaussian and the nearest good patch, thresholds from 12 normal images
       deep-patchcore | Deep feature detector, PatchCore on small.onnx, 32 x 32 gray, light: none, pose: as is, thresholds from 12 normal images
       deep-padim | Deep feature detector, PaDiM on small.onnx, 32 x 32 gray, light: none, pose: as is, thresholds from 12 normal images
+      backbone | Image backbone small.onnx, 32 x 32 RGB, 0.0 MB, features: fine (8 x 16 x 16); coarse (12 x 8 x 8)
+      onnx-classifier | Classifier means.onnx, 32 x 32 RGB, 0.0 MB, classes: bent, good, scratch
       deep-dfm | Deep feature detector, DFM on small.onnx, 32 x 32 gray, light: none, pose: as is, thresholds from 12 normal images
       """)
   void summaries(String name, String summary) throws IOException {
@@ -491,7 +557,11 @@ class StoredModelsTest {
         "patches-remembered",
         "deep-patchcore",
         "deep-padim",
-        "deep-dfm"
+        "deep-dfm",
+        "cae-foreign",
+        "cae-foreign-edges",
+        "backbone",
+        "onnx-classifier"
       })
   void whatIsWrittenAgainHasTheSameValues(String name) throws IOException {
     byte[] file;

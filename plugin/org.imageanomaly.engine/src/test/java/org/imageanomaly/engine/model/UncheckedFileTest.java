@@ -127,7 +127,7 @@ class UncheckedFileTest {
     "null, from 1 on",
     "true, from 1 on",
     "1e999, from 1 on",
-    "8, newer format 8",
+    "9, newer format 9",
     "99999999999999999999, newer format",
   })
   void versionsAreWholeNumbersFromOneOn(String version, String part) throws IOException {

@@ -17,6 +17,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.imageanomaly.engine.network.execution.Updaters;
@@ -111,7 +113,7 @@ final class NetworkConfiguration {
           .nIn(input.channels())
           .nOut(c.filters())
           .stride(c.stride(), c.stride())
-          .convolutionMode(ConvolutionMode.Same)
+          .convolutionMode(mode(c.padding()))
           .activation(Equivalents.of(c.activation()))
           .build();
     }
@@ -139,6 +141,7 @@ final class NetworkConfiguration {
       return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
           .kernelSize(p.size(), p.size())
           .stride(p.size(), p.size())
+          .convolutionMode(mode(p.padding()))
           .build();
     }
     if (layer instanceof LayerSpec.GlobalPooling p) {
@@ -151,6 +154,12 @@ final class NetworkConfiguration {
     }
     if (layer instanceof LayerSpec.UpSampling u) {
       return new Upsampling2D.Builder(u.size()).build();
+    }
+    if (layer instanceof LayerSpec.ZeroPadding z) {
+      return new ZeroPaddingLayer.Builder(z.top(), z.bottom(), z.left(), z.right()).build();
+    }
+    if (layer instanceof LayerSpec.Cropping c) {
+      return new Cropping2D.Builder(c.top(), c.bottom(), c.left(), c.right()).build();
     }
     if (layer instanceof LayerSpec.LeakyRectifier r) {
       return new ActivationLayer(new ActivationLReLU(r.slope()));

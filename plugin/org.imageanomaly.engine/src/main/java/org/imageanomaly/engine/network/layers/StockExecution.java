@@ -171,13 +171,15 @@ public final class StockExecution implements Execution {
 
   /**
    * Whether a layer behind it, up to the last, changes what it made: Deeplearning4j writes the
-   * outputs of an activation over its inputs, also where these are seen in another shape.
+   * outputs of an activation over its inputs, also where these are seen in another shape or in
+   * part.
    */
   private boolean isOverwritten(int layer, int last) {
     int next = layer + 1;
     while (next <= last
         && (spec.layers().get(next) instanceof LayerSpec.Flatten
-            || spec.layers().get(next) instanceof LayerSpec.Reshape)) {
+            || spec.layers().get(next) instanceof LayerSpec.Reshape
+            || spec.layers().get(next) instanceof LayerSpec.Cropping)) {
       next++;
     }
     return next <= last && spec.layers().get(next) instanceof LayerSpec.Activation;

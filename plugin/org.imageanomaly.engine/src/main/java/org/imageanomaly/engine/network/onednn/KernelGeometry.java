@@ -33,6 +33,16 @@ record KernelGeometry(long[] size, long[] strides, long[] before, long[] after) 
         missing(output.width(), input.width(), layer.kernel(), layer.stride()));
   }
 
+  /** Of squares side by side that may reach over the edges. */
+  static KernelGeometry of(LayerSpec.MaxPooling layer, TensorShape input) {
+    TensorShape output = layer.outputShape(input);
+    return padded(
+        layer.size(),
+        layer.size(),
+        missing(input.height(), output.height(), layer.size(), layer.size()),
+        missing(input.width(), output.width(), layer.size(), layer.size()));
+  }
+
   /** Of squares side by side. */
   static KernelGeometry tiles(int height, int width) {
     long[] size = {height, width};

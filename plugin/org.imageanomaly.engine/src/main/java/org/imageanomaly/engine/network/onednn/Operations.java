@@ -89,6 +89,10 @@ final class Operations {
       shape = p.outputShape(shape);
     } else if (layer instanceof LayerSpec.GlobalPooling p) {
       append(PoolingOperation.of(p, shape), layer, input);
+    } else if (layer instanceof LayerSpec.ZeroPadding z) {
+      append(EdgeOperation.of(z, shape), layer, input);
+    } else if (layer instanceof LayerSpec.Cropping c) {
+      append(EdgeOperation.of(c, shape), layer, input);
     } else if (layer instanceof UpSampling u) {
       if (!isSpread(index + 1)) {
         append(new UpSamplingOperation(u, shape), layer, input);
@@ -143,7 +147,9 @@ final class Operations {
         PlainKernel.ofTransposedConvolution(
             offset, layer.filters(), shape.channels(), layer.kernel());
     Spread spread = Spread.ofTransposedConvolution(layer.stride(), layer.kernel());
-    if (index == ends.length - 1 && isCheap(spread, layer.filters(), 1)) {
+    if (index == ends.length - 1
+        && layer.padding() == LayerSpec.Padding.SAME
+        && isCheap(spread, layer.filters(), 1)) {
       addSpread(new SpreadKernel(kernel, spread), output, layer.activation());
     } else {
       all.add(

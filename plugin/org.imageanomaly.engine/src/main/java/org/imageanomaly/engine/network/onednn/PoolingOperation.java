@@ -37,9 +37,7 @@ final class PoolingOperation implements Operation {
 
   static PoolingOperation of(LayerSpec.MaxPooling layer, TensorShape input) {
     return new PoolingOperation(
-        dnnl_pooling_max,
-        layer.outputShape(input),
-        KernelGeometry.tiles(layer.size(), layer.size()));
+        dnnl_pooling_max, layer.outputShape(input), KernelGeometry.of(layer, input));
   }
 
   static PoolingOperation of(LayerSpec.GlobalPooling layer, TensorShape input) {

@@ -168,14 +168,16 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * A transposed convolution with a bias, the output of which is stride times as high and wide as
-   * its input.
+   * A transposed convolution with a bias.
    *
    * @param filters the number of output channels
    * @param kernel the side of the square kernel
-   * @param stride how many times the output is larger
+   * @param stride how far the copies of the kernel lie apart
+   * @param padding {@code SAME} for an output that is stride times as high and wide as the input,
+   *     {@code VALID} for all that the kernel reaches
    */
-  record TransposedConvolution(int filters, int kernel, int stride, ActivationFunction activation)
+  record TransposedConvolution(
+      int filters, int kernel, int stride, Padding padding, ActivationFunction activation)
       implements LayerSpec {
 
     /** Refuses what no images can be convolved with. */
@@ -183,12 +185,19 @@ public sealed interface LayerSpec {
       positive("number of filters", filters);
       positive("kernel", kernel);
       positive("stride", stride);
+      Objects.requireNonNull(padding, "A transposed convolution needs a padding.");
       ofImages(activation);
       if (kernel < stride) {
         throw new IllegalArgumentException(
             "A transposed convolution needs a kernel of at least its stride %d, not %d."
                 .formatted(stride, kernel));
       }
+    }
+
+    /** One whose output is stride times as high and wide as its input. */
+    public TransposedConvolution(
+        int filters, int kernel, int stride, ActivationFunction activation) {
+      this(filters, kernel, stride, Padding.SAME, activation);
     }
 
     @Override
@@ -208,7 +217,9 @@ public sealed interface LayerSpec {
 
     @Override
     public TensorShape outputShape(TensorShape input) {
-      return input.withChannels(filters).enlarged(stride);
+      TensorShape large = input.withChannels(filters).enlarged(stride);
+      int beyond = padding == Padding.SAME ? 0 : kernel - stride;
+      return large.grown(beyond, beyond);
     }
 
     @Override
@@ -353,12 +364,23 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** The maximum of each size x size square; what is left at the right and below is dropped. */
-  record MaxPooling(int size) implements LayerSpec {
+  /**
+   * The maximum of each size x size square.
+   *
+   * @param padding {@code VALID} drops what is left at the right and below; {@code SAME} makes
+   *     smaller squares of what is left, half of it before all others
+   */
+  record MaxPooling(int size, Padding padding) implements LayerSpec {
 
     /** Refuses squares without a pixel. */
     public MaxPooling {
       positive("size", size);
+      Objects.requireNonNull(padding, "A pooling needs a padding.");
+    }
+
+    /** One that drops what is left. */
+    public MaxPooling(int size) {
+      this(size, Padding.VALID);
     }
 
     @Override
@@ -378,7 +400,10 @@ public sealed interface LayerSpec {
 
     @Override
     public TensorShape outputShape(TensorShape input) {
-      return new TensorShape(input.channels(), input.height() / size, input.width() / size);
+      return new TensorShape(
+          input.channels(),
+          padding.length(input.height(), size, size),
+          padding.length(input.width(), size, size));
     }
   }
 
@@ -443,6 +468,70 @@ public sealed interface LayerSpec {
     @Override
     public TensorShape outputShape(TensorShape input) {
       return input.enlarged(size);
+    }
+  }
+
+  /** Zeros around each channel, in pixels. */
+  record ZeroPadding(int top, int bottom, int left, int right) implements LayerSpec {
+
+    /** Refuses to take away. */
+    public ZeroPadding {
+      notNegative(top, bottom, left, right);
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public String title() {
+      return "padding with zeros";
+    }
+
+    @Override
+    public TensorShape outputShape(TensorShape input) {
+      return input.grown(Math.addExact(top, bottom), Math.addExact(left, right));
+    }
+  }
+
+  /** What is left of each channel without pixels at its edges. */
+  record Cropping(int top, int bottom, int left, int right) implements LayerSpec {
+
+    /** Refuses to add. */
+    public Cropping {
+      notNegative(top, bottom, left, right);
+    }
+
+    @Override
+    public Optional<Form> takes() {
+      return Optional.of(Form.IMAGES);
+    }
+
+    @Override
+    public String title() {
+      return "cropping";
+    }
+
+    @Override
+    public TensorShape outputShape(TensorShape input) {
+      int vertical = Math.addExact(top, bottom);
+      int horizontal = Math.addExact(left, right);
+      if (vertical >= input.height() || horizontal >= input.width()) {
+        throw new IllegalArgumentException(
+            "of %d x %d pixels nothing is left without %d x %d."
+                .formatted(input.height(), input.width(), vertical, horizontal));
+      }
+      return input.grown(-vertical, -horizontal);
+    }
+  }
+
+  private static void notNegative(int... pixels) {
+    for (int count : pixels) {
+      if (count < 0) {
+        throw new IllegalArgumentException(
+            "A layer adds or cuts off 0 pixels or more at an edge, not " + count + ".");
+      }
     }
   }
 

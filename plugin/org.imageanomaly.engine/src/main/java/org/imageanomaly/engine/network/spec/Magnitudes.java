@@ -102,6 +102,8 @@ final class Magnitudes {
       run *= input.height() * input.width();
     } else if (layer instanceof Reshape r) {
       unite(r.shape().height() * r.shape().width());
+    } else if (layer instanceof LayerSpec.ZeroPadding) {
+      includeZero();
     } else if (layer instanceof GlobalPooling) {
       return largest() * input.height() * input.width();
     }

@@ -141,7 +141,8 @@ public record NetworkSpec(TensorShape input, List<LayerSpec> layers) {
     return layer instanceof LayerSpec.Reshape
         || layer instanceof LayerSpec.Flatten
         || layer instanceof LayerSpec.UpSampling
-        || layer instanceof LayerSpec.MaxPooling;
+        || layer instanceof LayerSpec.MaxPooling
+        || layer instanceof LayerSpec.Cropping;
   }
 
   /** Whether a batch is normalized in a training, so that its examples depend on each other. */

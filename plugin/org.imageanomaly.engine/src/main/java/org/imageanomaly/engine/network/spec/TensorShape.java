@@ -26,6 +26,12 @@ public record TensorShape(int channels, int height, int width) {
         channels, Math.multiplyExact(height, factor), Math.multiplyExact(width, factor));
   }
 
+  /** As many channels that are higher and wider by some pixels. */
+  TensorShape grown(int vertical, int horizontal) {
+    return new TensorShape(
+        channels, Math.addExact(height, vertical), Math.addExact(width, horizontal));
+  }
+
   /** Other channels of the same height and width. */
   TensorShape withChannels(int other) {
     return new TensorShape(other, height, width);

@@ -15,6 +15,11 @@ import org.imageanomaly.engine.onnx.schema.AttributeProto;
  */
 final class NetworkGraph {
 
+  /**
+   * ONNX Runtime makes zeros part of a pooling behind them, where no maximum is ever one of them.
+   */
+  private static final double ALMOST_ZERO = Float.MIN_NORMAL;
+
   private final Graph graph;
   private final NetworkSpec spec;
   private final List<List<Value>> weights = new ArrayList<>();
@@ -106,7 +111,7 @@ final class NetworkGraph {
       return leaky(value, l.slope());
     }
     if (layer instanceof LayerSpec.MaxPooling p) {
-      return pooled(value, p.size());
+      return graph.apply("MaxPool", value, kernel(p, input));
     }
     if (layer instanceof LayerSpec.GlobalPooling p) {
       boolean mean = p.statistic() == LayerSpec.GlobalPooling.Statistic.MEAN;
@@ -114,6 +119,12 @@ final class NetworkGraph {
     }
     if (layer instanceof LayerSpec.UpSampling u) {
       return enlarged(value, u.size());
+    }
+    if (layer instanceof LayerSpec.ZeroPadding z) {
+      return padded(value, z);
+    }
+    if (layer instanceof LayerSpec.Cropping c) {
+      return cropped(value, c, input);
     }
     if (layer instanceof LayerSpec.Flatten) {
       return flat(value);
@@ -126,12 +137,14 @@ final class NetworkGraph {
     return graph.apply("Flatten", value, AttributeProto.of("axis", 1));
   }
 
-  private Value pooled(Value value, int size) {
-    return graph.apply(
-        "MaxPool",
-        value,
-        Graph.ints("kernel_shape", size, size),
-        Graph.ints("strides", size, size));
+  private Value padded(Value value, LayerSpec.ZeroPadding layer) {
+    Value pads = graph.longs(0, 0, layer.top(), layer.left(), 0, 0, layer.bottom(), layer.right());
+    return graph.apply("Pad", value, pads, graph.number(ALMOST_ZERO, value));
+  }
+
+  private Value cropped(Value value, LayerSpec.Cropping layer, TensorShape input) {
+    Value rows = graph.slice(value, 2, layer.top(), (long) input.height() - layer.bottom());
+    return graph.slice(rows, 3, layer.left(), (long) input.width() - layer.right());
   }
 
   private Value enlarged(Value value, int size) {
@@ -146,6 +159,10 @@ final class NetworkGraph {
   private static AttributeProto[] kernel(LayerSpec.Convolution layer, TensorShape input) {
     TensorShape output = layer.outputShape(input);
     return kernel(layer.kernel(), layer.stride(), input, output);
+  }
+
+  private static AttributeProto[] kernel(LayerSpec.MaxPooling layer, TensorShape input) {
+    return kernel(layer.size(), layer.size(), input, layer.outputShape(input));
   }
 
   private static AttributeProto[] kernel(LayerSpec.TransposedConvolution layer, TensorShape input) {

@@ -3,6 +3,8 @@ package org.imageanomaly.engine.onnx.network;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.inference.Inference;
 import org.imageanomaly.engine.onnx.inference.Value;
@@ -75,7 +77,22 @@ final class NetworkLimits {
             + " billion. Choose a smaller image size or a smaller network.");
   }
 
-  /** Each value is there from the node that makes it to the last one that uses it. */
+  /** The numbers of what no node makes. */
+  private static long given(List<NodeProto> nodes, Inference inference) {
+    Set<String> made =
+        nodes.stream().flatMap(node -> node.outputs().stream()).collect(Collectors.toSet());
+    return nodes.stream()
+        .flatMap(node -> node.inputs().stream())
+        .filter(input -> !made.contains(input))
+        .distinct()
+        .mapToLong(input -> inference.value(input).map(Value::size).orElse(0L))
+        .sum();
+  }
+
+  /**
+   * Each value is there from the node that makes it to the last one that uses it; the image and
+   * what the file holds always are.
+   */
   private static long mostAtOnce(List<NodeProto> nodes, List<String> outputs, Inference inference) {
     Map<String, Integer> lastUse = new HashMap<>();
     for (int i = 0; i < nodes.size(); i++) {
@@ -85,8 +102,8 @@ final class NetworkLimits {
     }
     outputs.forEach(output -> lastUse.put(output, nodes.size()));
     long[] freed = new long[nodes.size() + 1];
-    long now = 0;
-    long most = 0;
+    long now = given(nodes, inference);
+    long most = now;
     for (int i = 0; i < nodes.size(); i++) {
       for (String output : nodes.get(i).outputs()) {
         long size = inference.value(output).map(Value::size).orElse(0L);

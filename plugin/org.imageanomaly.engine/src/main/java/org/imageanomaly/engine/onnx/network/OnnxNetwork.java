@@ -1,7 +1,6 @@
 package org.imageanomaly.engine.onnx.network;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -12,14 +11,12 @@ import java.util.stream.Collectors;
 import org.imageanomaly.engine.onnx.OnnxException;
 import org.imageanomaly.engine.onnx.inference.Inference;
 import org.imageanomaly.engine.onnx.inference.Value;
-import org.imageanomaly.engine.onnx.schema.AttributeProto;
 import org.imageanomaly.engine.onnx.schema.DataType;
 import org.imageanomaly.engine.onnx.schema.Dimension;
 import org.imageanomaly.engine.onnx.schema.GraphProto;
 import org.imageanomaly.engine.onnx.schema.ModelProto;
 import org.imageanomaly.engine.onnx.schema.NodeProto;
 import org.imageanomaly.engine.onnx.schema.OperatorSetIdProto;
-import org.imageanomaly.engine.onnx.schema.TensorProto;
 import org.imageanomaly.engine.onnx.schema.TypeProto;
 import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 
@@ -34,14 +31,9 @@ public record OnnxNetwork(ModelProto model, long opset) {
   /** The most bytes of a file. */
   public static final long MOST_BYTES = 1 << 30;
 
-  private static final int MOST_NODES = 20_000;
   private static final int OLDEST_OPSET = 7;
   private static final int NEWEST_OPSET = 25;
   private static final Set<String> OWN_DOMAIN = Set.of("", "ai.onnx");
-
-  private static final int IMAGE_RANK = 4;
-  private static final int HEIGHT = 2;
-  private static final int WIDTH = 3;
 
   /**
    * Reads a file.
@@ -71,8 +63,8 @@ public record OnnxNetwork(ModelProto model, long opset) {
               + NEWEST_OPSET
               + " are known. Export the network with opset_version=17.");
     }
-    checkGraph(model.graph());
-    return new OnnxNetwork(with(model, images(model.graph())), opset);
+    GraphCheck.check(model.graph());
+    return new OnnxNetwork(with(model, ImageInput.alone(model.graph())), opset);
   }
 
   /**
@@ -91,64 +83,6 @@ public record OnnxNetwork(ModelProto model, long opset) {
     }
   }
 
-  private static void checkGraph(GraphProto graph) {
-    if (graph.nodes().isEmpty() || graph.nodes().size() > MOST_NODES) {
-      throw new OnnxException(
-          "The ONNX file has "
-              + graph.nodes().size()
-              + " nodes instead of 1 to "
-              + MOST_NODES
-              + ". Choose a network that classifies images.");
-    }
-    Set<String> known = new HashSet<>();
-    for (TensorProto tensor : graph.initializers()) {
-      if (tensor.name().isEmpty() || !known.add(tensor.name())) {
-        throw unclear(tensor.name());
-      }
-    }
-    graph.inputs().forEach(input -> known.add(input.name()));
-    for (NodeProto node : graph.nodes()) {
-      checkNode(node, known);
-    }
-    if (graph.outputs().isEmpty()) {
-      throw new OnnxException(
-          "The ONNX file has no outputs. Choose a network that classifies images.");
-    }
-  }
-
-  private static void checkNode(NodeProto node, Set<String> known) {
-    for (String input : node.inputs()) {
-      if (!input.isEmpty() && !known.contains(input)) {
-        throw new OnnxException(
-            "The ONNX file uses the tensor \""
-                + input
-                + "\" before it is made, or never makes it. Export the network again.");
-      }
-    }
-    if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
-      throw new OnnxException(
-          "The ONNX file has a node that makes nothing. Export the network again.");
-    }
-    if (!node.attributes().stream().map(AttributeProto::name).allMatch(new HashSet<>()::add)) {
-      throw new OnnxException(
-          "The ONNX file has a node with the same setting twice, \""
-              + node.name()
-              + "\" ("
-              + node.opType()
-              + "). Export the network again.");
-    }
-    for (String output : node.outputs()) {
-      if (!output.isEmpty() && !known.add(output)) {
-        throw unclear(output);
-      }
-    }
-  }
-
-  private static OnnxException unclear(String name) {
-    return new OnnxException(
-        "The ONNX file makes the tensor \"" + name + "\" twice. Export the network again.");
-  }
-
   private static ModelProto with(ModelProto model, GraphProto graph) {
     return new ModelProto(
         model.irVersion(),
@@ -158,86 +92,6 @@ public record OnnxNetwork(ModelProto model, long opset) {
         graph,
         model.opsetImports(),
         model.metadataProps());
-  }
-
-  /** The graph with the image alone as its input, channels before height and width. */
-  private static GraphProto images(GraphProto graph) {
-    Set<String> constants =
-        graph.initializers().stream().map(TensorProto::name).collect(Collectors.toSet());
-    List<ValueInfoProto> inputs =
-        graph.inputs().stream().filter(input -> !constants.contains(input.name())).toList();
-    if (inputs.size() != 1) {
-      throw new OnnxException(
-          "The ONNX file has "
-              + inputs.size()
-              + " inputs instead of one image. Choose a network that classifies images.");
-    }
-    ValueInfoProto input = inputs.get(0);
-    if (input.type().elementType() != DataType.FLOAT) {
-      throw new OnnxException(
-          "The ONNX file takes "
-              + input.type().elementType()
-              + " instead of floats. Export the network with floats of 32 bits.");
-    }
-    List<Dimension> dims = input.type().shape().orElse(open());
-    if (dims.size() != IMAGE_RANK) {
-      throw new OnnxException(
-          "The ONNX file takes "
-              + dims
-              + " instead of images, batch x channels x height x width. Choose a network that"
-              + " classifies images.");
-    }
-    if (dims.get(0).value().orElse(1) != 1) {
-      throw new OnnxException(
-          "The ONNX file takes "
-              + dims.get(0)
-              + " images at once. Export the network for one, or for any number: dynamic_axes="
-              + "{\"input\": {0: \"batch\"}}.");
-    }
-    ValueInfoProto image = new ValueInfoProto(input.name(), typeOf(dims));
-    GraphProto alone =
-        new GraphProto(
-            graph.name(), graph.nodes(), graph.initializers(), List.of(image), graph.outputs());
-    return isChannels(dims.get(1)) || !isChannels(dims.get(WIDTH)) ? alone : turned(alone, dims);
-  }
-
-  private static boolean isChannels(Dimension dimension) {
-    return dimension.value().isPresent()
-        && (dimension.value().getAsLong() == 3 || dimension.value().getAsLong() == 1);
-  }
-
-  private static List<Dimension> open() {
-    return List.of(
-        Dimension.open("batch"),
-        Dimension.open("channels"),
-        Dimension.open("height"),
-        Dimension.open("width"));
-  }
-
-  private static TypeProto typeOf(List<Dimension> dims) {
-    return TypeProto.floats(dims.toArray(Dimension[]::new));
-  }
-
-  /** TensorFlow's networks take channels last: they are turned before these see them. */
-  private static GraphProto turned(GraphProto graph, List<Dimension> dims) {
-    String last = graph.inputs().get(0).name();
-    String first = last + "/channels-first";
-    List<NodeProto> nodes = new ArrayList<>();
-    nodes.add(
-        NodeProto.of(
-            "Transpose",
-            List.of(first),
-            last,
-            AttributeProto.ofInts("perm", List.of(0L, 2L, 3L, 1L))));
-    nodes.addAll(graph.nodes());
-    if (graph.nodes().stream().anyMatch(node -> node.outputs().contains(first))) {
-      throw unclear(first);
-    }
-    ValueInfoProto image =
-        new ValueInfoProto(
-            first, typeOf(List.of(dims.get(0), dims.get(WIDTH), dims.get(1), dims.get(HEIGHT))));
-    return new GraphProto(
-        graph.name(), nodes, graph.initializers(), List.of(image), graph.outputs());
   }
 
   /** The name of the image. */
@@ -256,12 +110,12 @@ public record OnnxNetwork(ModelProto model, long opset) {
 
   /** The height of images, if the network takes no other. */
   public OptionalLong height() {
-    return dimension(HEIGHT).value();
+    return dimension(ImageInput.HEIGHT).value();
   }
 
   /** The width of images, if the network takes no other. */
   public OptionalLong width() {
-    return dimension(WIDTH).value();
+    return dimension(ImageInput.WIDTH).value();
   }
 
   /** What is known of all tensors for one image of a shape. */

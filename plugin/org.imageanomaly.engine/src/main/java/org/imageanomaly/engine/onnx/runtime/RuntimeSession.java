@@ -45,7 +45,7 @@ final class RuntimeSession {
       OrtSession session = runtime.environment().createSession(network, options);
       try {
         return new RuntimeSession(name, runtime, session, soleInput(session, name));
-      } catch (OnnxException | OrtException e) {
+      } catch (RuntimeException | OrtException | Error e) {
         session.close();
         throw e;
       }

@@ -195,7 +195,7 @@ final class RuntimeStart {
         addCuda(options);
       }
       return options;
-    } catch (OrtException e) {
+    } catch (RuntimeException | OrtException | Error e) {
       options.close();
       throw e;
     }

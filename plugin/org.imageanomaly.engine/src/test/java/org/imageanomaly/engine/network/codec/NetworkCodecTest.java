@@ -40,11 +40,16 @@ class NetworkCodecTest {
                 new LayerSpec.BatchNormalization(0.9, 1e-3),
                 new LayerSpec.Activation(ActivationFunction.LEAKY_RELU),
                 new LayerSpec.LeakyRectifier(0.3),
+                new LayerSpec.MaxPooling(4, Padding.SAME),
+                new LayerSpec.ZeroPadding(1, 0, 2, 3),
+                new LayerSpec.Cropping(0, 1, 4, 1),
                 new LayerSpec.MaxPooling(2),
-                new LayerSpec.UpSampling(3),
+                new LayerSpec.UpSampling(2),
                 new LayerSpec.Flatten(),
                 new LayerSpec.Dense(12, ActivationFunction.RELU),
                 new LayerSpec.Reshape(new TensorShape(3, 2, 2)),
+                new LayerSpec.TransposedConvolution(
+                    2, 5, 2, Padding.VALID, ActivationFunction.TANH),
                 new LayerSpec.TransposedConvolution(2, 4, 2, ActivationFunction.TANH),
                 new LayerSpec.GlobalPooling(LayerSpec.GlobalPooling.Statistic.MAXIMUM),
                 new LayerSpec.Dense(2, ActivationFunction.SOFTMAX)));
@@ -75,6 +80,11 @@ class NetworkCodecTest {
         "{'type': 'batch-normalization', 'decay': 0.9, 'epsilon': 'Infinity'}",
         "{'type': 'batch-normalization', 'decay': 0.9}",
         "{'type': 'max-pooling', 'size': 9}",
+        "{'type': 'max-pooling', 'size': 2, 'padding': 'HALF'}",
+        "{'type': 'zero-padding', 'top': -1, 'bottom': 0, 'left': 0, 'right': 0}",
+        "{'type': 'zero-padding', 'top': 1, 'bottom': 1}",
+        "{'type': 'cropping', 'top': 4, 'bottom': 4, 'left': 0, 'right': 0}",
+        "{'type': 'cropping', 'top': 0, 'bottom': 0, 'left': 0.5, 'right': 0}",
         "{'type': 'dense', 'units': 4, 'activation': 'RELU'}",
         "{'type': 'reshape', 'channels': 192, 'height': 1, 'width': 1}",
         "{'type': 'up-sampling', 'size': 1000}",
@@ -98,6 +108,8 @@ class NetworkCodecTest {
   @ValueSource(
       strings = {
         "{'type': 'up-sampling', 'size': 536870913}",
+        "{'type': 'zero-padding', 'top': 2147483647, 'bottom': 2147483647, 'left': 0, 'right': 0}",
+        "{'type': 'cropping', 'top': 2147483647, 'bottom': 2147483647, 'left': 0, 'right': 0}",
         "{'type': 'transposed-convolution', 'filters': 3, 'kernel': 536870913, 'stride': 536870913,"
             + " 'activation': 'RELU'}"
       })

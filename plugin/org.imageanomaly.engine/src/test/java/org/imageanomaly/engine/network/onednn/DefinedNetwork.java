@@ -60,10 +60,18 @@ final class DefinedNetwork {
       return normalized(b.epsilon(), x);
     }
     if (layer instanceof MaxPooling p) {
-      return pooled(p.size(), p.size(), x);
+      int above = before(in.height(), out.height(), p.size(), p.size());
+      int left = before(in.width(), out.width(), p.size(), p.size());
+      return pooled(p.size(), p.size(), above, left, x);
     }
     if (layer instanceof GlobalPooling) {
-      return pooled(in.height(), in.width(), x);
+      return pooled(in.height(), in.width(), 0, 0, x);
+    }
+    if (layer instanceof LayerSpec.ZeroPadding z) {
+      return shifted(-z.top(), -z.left(), x);
+    }
+    if (layer instanceof LayerSpec.Cropping c) {
+      return shifted(c.top(), c.left(), x);
     }
     if (layer instanceof UpSampling u) {
       double[] y = new double[examples * out.size()];
@@ -90,8 +98,11 @@ final class DefinedNetwork {
   }
 
   private double at(double[] x, int plane, int row, int column) {
-    boolean inside = row >= 0 && row < in.height() && column >= 0 && column < in.width();
-    return inside ? x[(plane * in.height() + row) * in.width() + column] : 0;
+    return isInside(row, column) ? x[(plane * in.height() + row) * in.width() + column] : 0;
+  }
+
+  private boolean isInside(int row, int column) {
+    return row >= 0 && row < in.height() && column >= 0 && column < in.width();
   }
 
   /** How many zeros lie above or left, of those that are needed in all. */
@@ -183,14 +194,23 @@ final class DefinedNetwork {
     return y;
   }
 
-  private double[] pooled(int height, int width, double... x) {
+  private double[] shifted(int down, int right, double... x) {
+    double[] y = new double[examples * out.size()];
+    forEachOutput((plane, row, column, i) -> y[i] = at(x, plane, row + down, column + right));
+    return y;
+  }
+
+  private double[] pooled(int height, int width, int above, int left, double... x) {
     double[] y = new double[examples * out.size()];
     forEachOutput(
         (plane, row, column, index) -> {
           y[index] = Double.NEGATIVE_INFINITY;
           for (int i = 0; i < height * width; i++) {
-            int down = row * height + i / width;
-            y[index] = Math.max(y[index], at(x, plane, down, column * width + i % width));
+            int down = row * height + i / width - above;
+            int right = column * width + i % width - left;
+            if (isInside(down, right)) {
+              y[index] = Math.max(y[index], at(x, plane, down, right));
+            }
           }
         });
     return y;

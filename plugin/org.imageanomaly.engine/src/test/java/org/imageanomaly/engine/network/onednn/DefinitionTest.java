@@ -16,6 +16,7 @@ import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.LayerSpec.BatchNormalization;
 import org.imageanomaly.engine.network.spec.LayerSpec.Convolution;
+import org.imageanomaly.engine.network.spec.LayerSpec.Cropping;
 import org.imageanomaly.engine.network.spec.LayerSpec.Dense;
 import org.imageanomaly.engine.network.spec.LayerSpec.Flatten;
 import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
@@ -23,6 +24,7 @@ import org.imageanomaly.engine.network.spec.LayerSpec.MaxPooling;
 import org.imageanomaly.engine.network.spec.LayerSpec.Padding;
 import org.imageanomaly.engine.network.spec.LayerSpec.TransposedConvolution;
 import org.imageanomaly.engine.network.spec.LayerSpec.UpSampling;
+import org.imageanomaly.engine.network.spec.LayerSpec.ZeroPadding;
 import org.imageanomaly.engine.network.spec.NetworkSpec;
 import org.imageanomaly.engine.network.spec.Optimizer;
 import org.imageanomaly.engine.network.spec.TensorShape;
@@ -58,6 +60,17 @@ class DefinitionTest {
         network(2, 17, 4, 3, new UpSampling(2), new Convolution(3, 3, TANH)),
         network(2, 5, 3, 4, NORMALIZATION, new TransposedConvolution(19, 4, 3, LEAKY)),
         network(2, 3, 4, 5, new TransposedConvolution(1, 2, 2, TANH), valid(24, 2, 1)),
+        network(
+            2,
+            3,
+            7,
+            6,
+            new MaxPooling(4, Padding.SAME),
+            transposed(18, 5, 2),
+            new Cropping(1, 2, 0, 3)),
+        network(
+            2, 9, 4, 5, new ZeroPadding(0, 2, 3, 1), valid(17, 3, 2), new ZeroPadding(1, 0, 0, 0)),
+        network(1, 2, 3, 4, new Cropping(1, 0, 1, 1), transposed(3, 3, 3), transposed(1, 4, 2)),
         network(3, 4, 5, 5, valid(15, 2, 1), NORMALIZATION, new Flatten(), new Dense(3, TANH)),
         network(2, 16, 7, 3, globalMaximum(), new Dense(11, LEAKY), NORMALIZATION));
   }
@@ -70,6 +83,10 @@ class DefinitionTest {
 
   private static LayerSpec valid(int filters, int kernel, int stride) {
     return new Convolution(filters, kernel, stride, Padding.VALID, LEAKY);
+  }
+
+  private static LayerSpec transposed(int filters, int kernel, int stride) {
+    return new TransposedConvolution(filters, kernel, stride, Padding.VALID, TANH);
   }
 
   private static LayerSpec globalMaximum() {

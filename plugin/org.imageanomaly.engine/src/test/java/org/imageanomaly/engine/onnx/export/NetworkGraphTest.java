@@ -16,6 +16,7 @@ import org.imageanomaly.engine.cnn.CnnSettings;
 import org.imageanomaly.engine.fuzz.RandomNetworks;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.network.Network;
+import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.Initialization;
 import org.imageanomaly.engine.network.spec.LayerSpec;
 import org.imageanomaly.engine.network.spec.Loss;
@@ -102,6 +103,21 @@ class NetworkGraphTest {
     missing.removeAll(seen);
     // of random layers it fits none; a generator has one
     assertEquals(Set.of(LayerSpec.Reshape.class), missing);
+  }
+
+  /** ONNX Runtime would let a pooling add the zeros before it, as what no maximum is of. */
+  @Test
+  void zerosAroundImagesCountInAMaximum() throws OrtException {
+    for (LayerSpec.Padding padding : LayerSpec.Padding.values()) {
+      NetworkSpec spec =
+          new NetworkSpec(
+              new TensorShape(2, 6, 7),
+              List.of(
+                  new LayerSpec.Convolution(3, 1, ActivationFunction.LEAKY_RELU),
+                  new LayerSpec.ZeroPadding(1, 0, 2, 1),
+                  new LayerSpec.MaxPooling(3, padding)));
+      check(spec, -1, -2, -3, -1, -2, -1, -1, -2, -3);
+    }
   }
 
   private TensorShape shape() {

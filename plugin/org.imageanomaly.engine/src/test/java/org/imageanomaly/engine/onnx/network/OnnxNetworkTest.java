@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.backbone.Networks;
@@ -117,6 +118,23 @@ class OnnxNetworkTest {
     }
     message = refusal(deep, "c39");
     assertTrue(message.contains("billion multiplications an image"), message);
+  }
+
+  /** As many numbers as there may be, but for fewer than a convolution has weights. */
+  @Test
+  void weightsCountAsNumbers() {
+    Networks many = Networks.ofImages().numbers("repeats", 1, 2569, 1, 1);
+    List<String> tensors = new ArrayList<>();
+    for (int i = 0; i < 17; i++) {
+      many.node("Tile", "t" + i, List.of("input", "repeats"));
+      tensors.add("t" + i);
+    }
+    OnnxNetwork network = OnnxNetwork.read(many.convolution("c", "input", 3, 17, 64).toBytes());
+    assertEquals(17, network.cut(tensors, 3, 64, 64).model().graph().outputs().size());
+    tensors.add("c");
+    String message =
+        assertThrows(OnnxException.class, () -> network.cut(tensors, 3, 64, 64)).getMessage();
+    assertTrue(message.contains("0.5 billion numbers at a time"), message);
   }
 
   /** Such a division ends the process. */
