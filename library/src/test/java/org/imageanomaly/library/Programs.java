@@ -25,7 +25,9 @@ final class Programs {
   static List<String> run(Path log, Path source, Path... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-Dorg.imageanomaly.threads=1", "-cp"));
+    // quick to start
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Dorg.imageanomaly.threads=1", "-cp"));
     command.add(Built.LIBRARY + File.pathSeparator + Built.NATIVES);
     command.add(source.toString());
     for (Path argument : arguments) {
@@ -45,7 +47,12 @@ final class Programs {
     } finally {
       process.destroyForcibly();
     }
-    assertEquals("", Files.readString(errors));
+    assertEquals(
+        List.of(),
+        // newer versions of Java warn of whatever loads native libraries
+        Files.readAllLines(errors).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
+            .toList());
     assertEquals(0, process.exitValue());
     return Files.readAllLines(output);
   }
