@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -31,6 +32,8 @@ final class PathLists {
   /** So many are in the memory of the driver at once. */
   private static final int PORTION = 50_000;
 
+  private static final String SCHEMA = ResultColumns.PATH + " STRING";
+
   private final SparkSession spark;
 
   PathLists(SparkSession spark) {
@@ -44,8 +47,7 @@ final class PathLists {
    * @param listener is told what was left out
    * @throws JobException if there is nothing
    */
-  Dataset<Row> found(
-      List<String> locations, Path folder, java.util.function.Consumer<String> listener)
+  Dataset<Row> found(List<String> locations, Path folder, Consumer<String> listener)
       throws IOException {
     List<String> portion = new ArrayList<>();
     ImageFinding finding =
@@ -60,7 +62,7 @@ final class PathLists {
     for (String location : locations) {
       finding.find(location);
     }
-    // an empty one, too, is a table
+    // without any, too, it is a table
     write(portion, folder);
     if (finding.others() > 0) {
       listener.accept(
@@ -70,8 +72,6 @@ final class PathLists {
     }
     return spark.read().schema(SCHEMA).parquet(folder.toString());
   }
-
-  private static final String SCHEMA = ResultColumns.PATH + " STRING";
 
   private void write(List<String> portion, Path folder) {
     spark
@@ -122,10 +122,8 @@ final class PathLists {
       return name.endsWith(".csv")
           ? spark.read().option("header", "true").csv(location)
           : spark.read().parquet(location);
-    } catch (RuntimeException e) {
-      throw unreadable(location, e);
     } catch (Exception e) {
-      // what Scala throws without saying so
+      // also what Scala throws without saying so
       throw unreadable(location, e);
     }
   }

@@ -140,29 +140,25 @@ final class ResultFolder {
     return !file.getName().startsWith("_") && !file.getName().startsWith(".");
   }
 
-  /**
-   * Moves the files of a stage that is written, which thereby become results.
-   *
-   * @return what they are now
-   */
-  List<Path> publish(Path stage) throws IOException {
-    store.delete(new Path(folder, SUCCESS), false);
-    store.create(new Path(stage, COMPLETE), true).close();
-    List<Path> moved = move(stage);
-    store.delete(stage, true);
-    return moved;
+  /** Whether a job has written something there. */
+  boolean exists(Path staged) throws IOException {
+    return store.exists(staged);
   }
 
-  private List<Path> move(Path stage) throws IOException {
-    List<Path> moved = new ArrayList<>();
+  /** Moves the files of a stage that is written, which thereby become results. */
+  void publish(Path stage) throws IOException {
+    store.delete(new Path(folder, SUCCESS), false);
+    store.create(new Path(stage, COMPLETE), true).close();
+    move(stage);
+    store.delete(stage, true);
+  }
+
+  private void move(Path stage) throws IOException {
     for (FileStatus file : inside(stage)) {
       if (isResult(file.getPath())) {
-        Path target = new Path(folder, file.getPath().getName());
-        move(file, target);
-        moved.add(target);
+        move(file, new Path(folder, file.getPath().getName()));
       }
     }
-    return moved;
   }
 
   /** Where a move is a copy and a removal, an earlier job may have done half of it. */

@@ -34,8 +34,6 @@ final class ScoringJob {
   /** A row group lies in the memory of a task until it is written. */
   private static final int ROW_GROUP_BYTES = 16 << 20;
 
-  private static final int REASONS = 3;
-
   private final SparkSession spark;
   private final ScoringOptions options;
   private final Consumer<String> listener;
@@ -60,7 +58,6 @@ final class ScoringJob {
    * @throws JobException if something is wrong that can be mended
    */
   String run() throws IOException, InterruptedException {
-    long start = System.nanoTime();
     ImageScoring scoring = ImageScoring.of(spark, options.model()).with(options.settings());
     scoring.warnings().forEach(listener);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -73,7 +70,13 @@ final class ScoringJob {
     try (RunClaim claim = claim(store, folder.path())) {
       folder.begin(manifest);
       folder.recover();
-      return summary(score(scoring, folder, claim), start);
+      RunSummary summary = new RunSummary();
+      score(scoring, folder, claim, summary);
+      if (summary.isEmpty()) {
+        throw new JobException(
+            "There is no image to score. Check the paths after --images and --list.");
+      }
+      return summary.text();
     }
   }
 
@@ -83,15 +86,11 @@ final class ScoringJob {
     return RunClaim.take(store, folder, context.applicationId(), renewal, listener);
   }
 
-  /** What a run came to. */
-  private record Results(long kept, long scored, long anomalous, long failed, String reasons) {}
-
-  private Results score(ImageScoring scoring, ResultFolder folder, RunClaim claim)
+  private void score(ImageScoring scoring, ResultFolder folder, RunClaim claim, RunSummary summary)
       throws IOException {
     Path todo = folder.staging("todo");
-    long kept = listTodo(folder, todo);
+    summary.keep(listTodo(folder, todo));
     long images = spark.read().parquet(todo.toString()).count();
-    List<String> files = new ArrayList<>();
     if (images > 0) {
       int slots = Slots.of(spark.sparkContext());
       long perWave = (long) options.imagesPerTask() * TASKS_PER_SLOT * slots;
@@ -99,15 +98,21 @@ final class ScoringJob {
       Path divided = divided(folder, todo, waves);
       for (int wave = 0; wave < waves; wave++) {
         Path of = waves == 1 ? todo : new Path(divided, "wave=" + wave);
-        files.addAll(scoreWave(scoring, folder, claim, of, wave, images / waves + 1, slots));
+        Path stage = folder.staging("scored-" + wave);
+        if (folder.exists(of)) {
+          scoreTo(stage, scoring, of, tasks(images / waves + 1, slots));
+          summary.add(spark, stage.toString());
+          claim.check();
+          folder.publish(stage);
+        }
         if (waves > 1) {
-          listener.accept("Part " + (wave + 1) + " of " + waves + " is written.");
+          listener.accept(
+              String.format(Locale.ROOT, "%,d of %,d images are done.", summary.rows(), images));
         }
       }
     }
     claim.check();
     folder.finish();
-    return results(kept, files);
   }
 
   /** Writes what is to be scored; returns how many images have a result already. */
@@ -149,28 +154,12 @@ final class ScoringJob {
     return divided;
   }
 
-  private List<String> scoreWave(
-      ImageScoring scoring,
-      ResultFolder folder,
-      RunClaim claim,
-      Path images,
-      int wave,
-      long count,
-      int slots)
-      throws IOException {
-    FileSystem store = Stores.of(images, spark.sparkContext().hadoopConfiguration());
-    if (!store.exists(images)) {
-      // chance gave it no image
-      return List.of();
-    }
-    Path stage = folder.staging("scored-" + wave);
+  private void scoreTo(Path stage, ImageScoring scoring, Path images, int tasks) {
     scoring
-        .score(spark.read().parquet(images.toString()).repartition(tasks(count, slots)))
+        .score(spark.read().parquet(images.toString()).repartition(tasks))
         .write()
         .option("parquet.block.size", ROW_GROUP_BYTES)
         .parquet(stage.toString());
-    claim.check();
-    return folder.publish(stage).stream().map(Path::toString).toList();
   }
 
   /** As many for each slot, so that none is idle at the end, and none with less than a batch. */
@@ -179,61 +168,5 @@ final class ScoringJob {
     long even = (wanted + slots - 1) / slots * slots;
     long most = (images + LEAST_PER_TASK - 1) / LEAST_PER_TASK;
     return (int) Math.max(1, Math.min(even, most));
-  }
-
-  private Results results(long kept, List<String> files) {
-    if (files.isEmpty()) {
-      return new Results(kept, 0, 0, 0, "");
-    }
-    Dataset<Row> results =
-        spark
-            .read()
-            .schema(ResultColumns.ANOMALOUS + " BOOLEAN, " + ResultColumns.FAILURE + " STRING")
-            .parquet(files.toArray(new String[0]));
-    Row counts =
-        results
-            .agg(
-                functions.count(functions.lit(1)),
-                functions.count(
-                    functions.when(functions.col(ResultColumns.ANOMALOUS), functions.lit(1))),
-                functions.count(functions.col(ResultColumns.FAILURE)))
-            .collectAsList()
-            .get(0);
-    List<String> reasons =
-        counts.getLong(2) == 0
-            ? List.of()
-            : results
-                .filter(functions.col(ResultColumns.FAILURE).isNotNull())
-                .select(ResultColumns.FAILURE)
-                .takeAsList(REASONS)
-                .stream()
-                .map(row -> row.getString(0))
-                .toList();
-    String more = counts.getLong(2) > REASONS ? " ..." : "";
-    return new Results(
-        kept,
-        counts.getLong(0),
-        counts.getLong(1),
-        counts.getLong(2),
-        String.join(" ", reasons) + more);
-  }
-
-  private String summary(Results results, long start) {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (results.scored + results.kept == 0) {
-      throw new JobException(
-          "There is no image to score. Check the paths after --images and --list.");
-    }
-    return String.format(
-        Locale.ROOT,
-        "%,d %s scored in %.0f s, %,d of them anomalous; %,d could not be used%s; %,d had a result"
-            + " already.",
-        results.scored - results.failed,
-        results.scored - results.failed == 1 ? "image" : "images",
-        seconds,
-        results.anomalous,
-        results.failed,
-        results.failed == 0 ? "" : " (" + results.reasons + ")",
-        results.kept);
   }
 }

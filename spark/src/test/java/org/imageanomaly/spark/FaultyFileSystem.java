@@ -23,6 +23,14 @@ final class FaultyFileSystem extends FilterFileSystem {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Without processes for permissions, which nobody asks for here. */
+  private static final class Plain extends RawLocalFileSystem {
+    @Override
+    public void setPermission(Path file, FsPermission permission) {
+      // as the system makes files
+    }
+  }
+
   private final int last;
   private final boolean copies;
   private int steps;
@@ -34,7 +42,7 @@ final class FaultyFileSystem extends FilterFileSystem {
    * @param copies whether to rename is to copy and to delete, as in object stores
    */
   FaultyFileSystem(int last, boolean copies) throws IOException {
-    super(new RawLocalFileSystem());
+    super(new Plain());
     this.last = last;
     this.copies = copies;
     Configuration settings = new Configuration(false);

@@ -10,13 +10,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32;
 import org.imageanomaly.engine.image.UnreadableImageException.Reason;
@@ -140,6 +144,59 @@ class ImageDecoderTest {
     UnreadableImageException refusal =
         assertThrows(UnreadableImageException.class, () -> narrow.decode(file));
     assertEquals(Reason.TOO_LARGE, refusal.reason());
+  }
+
+  /** As one that lies in a store of objects. */
+  private record Stored(long size, byte[] content) implements ImageSource {
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(content);
+    }
+  }
+
+  @Test
+  void imagesMayLieAnywhere() throws UnreadableImageException {
+    byte[] png = Pictures.random(COLOR, 1).toPng();
+    assertArrayEquals(png, decoder.read(new Stored(png.length, png)));
+    ImageDecoder narrow = new ImageDecoder(new ImageLimits(100, 1 << 20, 8, SixteenBit.REJECT));
+    assertEquals(Reason.TOO_LARGE, refusal(narrow, new Stored(101, null)).reason());
+    for (int declared : new int[] {png.length - 1, png.length + 1}) {
+      String message = refusal(decoder, new Stored(declared, png)).getMessage();
+      assertTrue(message.contains("is being changed"), message);
+    }
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsTheCause() {
+    IOException silence = new IOException("no answer");
+    UnreadableImageException refusal =
+        refusal(
+            decoder,
+            new ImageSource() {
+              @Override
+              public long size() throws IOException {
+                throw silence;
+              }
+
+              @Override
+              public InputStream open() {
+                throw new AssertionError("opened");
+              }
+            });
+    assertEquals(Reason.UNREADABLE_FILE, refusal.reason());
+    assertSame(silence, refusal.getCause());
+  }
+
+  private static UnreadableImageException refusal(ImageDecoder decoder, ImageSource source) {
+    return assertThrows(UnreadableImageException.class, () -> decoder.read(source));
+  }
+
+  @Test
+  void whatAModelDoesNotSayOfItsTrainingIsUnknown() throws UnreadableImageException {
+    KnownImage image = decoder.decodeKnown(Pictures.random(COLOR, 1).toPng(), COLOR);
+    assertEquals(Optional.empty(), image.isAmong(Set.of()));
+    assertEquals(Optional.of(false), image.isAmong(Set.of("another")));
+    assertEquals(Optional.of(true), image.isAmong(Set.of("another", image.fingerprint())));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.natives;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -93,6 +94,25 @@ class NativesFolderTest {
         NativesFolder.choose(root.resolve("none"), Files.createDirectory(root.resolve("tmp2")))
             .getFileName());
     assertNotEquals(folder, withoutHome(), "of a process alone");
+  }
+
+  @Test
+  void withoutAHomeAllProcessesOfAUserMayShareAFolder() throws IOException {
+    Files.setAttribute(temporary, "unix:mode", 01777);
+    Path folder = NativesFolder.keptIn(temporary);
+    assertEquals(temporary.toRealPath(), folder.getParent());
+    assertEquals("rwx------", permissions(folder));
+    Path library = Files.writeString(folder.resolve("lib.so"), "unpacked");
+    assertEquals(folder, NativesFolder.keptIn(temporary));
+    assertTrue(Files.exists(library), "unpacked once");
+    permit(folder, "rwxrwxrwx");
+    assertEquals(folder, NativesFolder.keptIn(temporary));
+    assertFalse(Files.exists(library), "others may have written it");
+  }
+
+  @Test
+  void aFolderThatOthersMayExchangeIsNotShared() {
+    assertThrows(IOException.class, () -> NativesFolder.keptIn(temporary));
   }
 
   @Test
