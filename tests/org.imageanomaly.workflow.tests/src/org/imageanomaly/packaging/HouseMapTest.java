@@ -47,7 +47,8 @@ class HouseMapTest {
   @BeforeAll
   static void listSources() throws IOException {
     allSources = new ArrayList<>();
-    for (String folder : List.of("plugin", "third-party", "embedded", "tests", "benchmarks")) {
+    for (String folder :
+        List.of("plugin", "library", "spark", "third-party", "embedded", "tests", "benchmarks")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(allSources::add);
       }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.ImageModel;
-import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.batch.BatchSize;
 import org.imageanomaly.engine.batch.Outcome;

@@ -134,9 +134,7 @@ class TrainingJobTest {
     assertEquals("file:" + model, report.get(0).getAs("file"));
     assertEquals(
         HexFormat.of()
-            .formatHex(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(Files.readAllBytes(model))),
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(model))),
         report.get(0).getAs("model"));
     assertEquals(GOOD, (int) report.get(0).<Integer>getAs("images"));
     assertTrue(report.get(1).<String>getAs("failure").contains("at least 4 images"));
