@@ -18,6 +18,9 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of the heap of an executor, for files that were read ahead in all slots. */
+  private static final int PART_FOR_FILES = 8;
+
   private final Broadcast<byte[]> model;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final ResultColumns columns;
@@ -54,20 +57,12 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
     Supplier<byte[]> file = model::value;
     ImageReading reading =
         new ImageReading(new ImageDecoder(columns.settings().limits()), hadoop.value().value());
-    long bytes = Runtime.getRuntime().maxMemory() / 8 / slots();
+    long bytes = Runtime.getRuntime().maxMemory() / PART_FOR_FILES / slots();
     OpenDetectors.Lease lease =
         OpenDetectors.OF_THIS_JVM.borrow(columns.digest(), file, columns.settings());
     ScoredRows scored =
         new ScoredRows(
-            rows,
-            task,
-            columns,
-            engine,
-            lease,
-            pathColumn,
-            contentColumn,
-            new ImageReading(new ImageDecoder(columns.settings().limits()), hadoop.value().value()),
-            Runtime.getRuntime().maxMemory() / 8 / slots());
+            rows, task, columns, engine, lease, pathColumn, contentColumn, reading, bytes);
     task.addTaskCompletionListener(new GivingBack(scored));
     return scored;
   }
