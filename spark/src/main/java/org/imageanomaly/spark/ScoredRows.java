@@ -195,12 +195,13 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
         ImageSet.builder(lease.detector().inputShape(), lease.detector().framing())) {
       pending.forEach(p -> p.image.ifPresent(builder::add));
       try (ImageSet images = builder.build()) {
-        // the number of threads is remembered for each thread apart
-        engine.start();
         Progress progress = (fraction, message) -> checkCanceled();
         List<Outcome<AnomalyScore>> outcomes =
-            Outcome.ofEach(
-                images.size(), indices -> lease.scorer().score(images.subset(indices), progress));
+            engine.compute(
+                () ->
+                    Outcome.ofEach(
+                        images.size(),
+                        indices -> lease.scorer().score(images.subset(indices), progress)));
         int next = 0;
         for (Pending p : pending) {
           ready.add(

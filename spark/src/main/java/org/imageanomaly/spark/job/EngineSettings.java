@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.natives.NativesFolder;
@@ -20,6 +21,7 @@ public record EngineSettings(int threads, String natives) implements Serializabl
   private static final long serialVersionUID = 1L;
 
   private static boolean prepared;
+  private static ComputingThreads computing;
 
   /** The property of Spark that names the folder for native libraries. */
   static final String NATIVES = "spark.imageanomaly.natives";
@@ -36,6 +38,27 @@ public record EngineSettings(int threads, String natives) implements Serializabl
   public void start() {
     prepare(this);
     Backend.start();
+  }
+
+  /**
+   * Computes something with the engine, on as many threads as a task has and on no others; throws
+   * what that throws.
+   */
+  public <T> T compute(Supplier<T> work) {
+    return computing(threads)
+        .compute(
+            () -> {
+              // the number of threads is remembered for each thread apart
+              start();
+              return work.get();
+            });
+  }
+
+  private static synchronized ComputingThreads computing(int threads) {
+    if (computing == null) {
+      computing = new ComputingThreads(threads);
+    }
+    return computing;
   }
 
   private static synchronized void prepare(EngineSettings settings) {

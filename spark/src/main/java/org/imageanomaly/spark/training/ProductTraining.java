@@ -14,16 +14,19 @@ import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.automatic.FoundDetector;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
+import org.imageanomaly.spark.job.EngineSettings;
 
 /** Finds the detector of one product and writes it to its file, within a task. */
 final class ProductTraining {
 
   private final TrainingOptions options;
   private final Configuration hadoop;
+  private final EngineSettings engine;
 
-  ProductTraining(TrainingOptions options, Configuration hadoop) {
+  ProductTraining(TrainingOptions options, Configuration hadoop, EngineSettings engine) {
     this.options = options;
     this.hadoop = hadoop;
+    this.engine = engine;
   }
 
   /**
@@ -88,7 +91,8 @@ final class ProductTraining {
     try (GoodParts good = GoodParts.of(folder, options, progress)) {
       warnings.addAll(good.warnings());
       FoundDetector found =
-          new AutomaticSearch(options.search()).find(good.images(), List.of(), progress);
+          engine.compute(
+              () -> new AutomaticSearch(options.search()).find(good.images(), List.of(), progress));
       warnings.addAll(found.warnings());
       found.detector().calibration().warning().ifPresent(warnings::add);
       // of two tasks at one product, the one that is killed must not exchange the other's file

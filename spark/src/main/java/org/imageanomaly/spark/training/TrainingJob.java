@@ -78,7 +78,7 @@ public final class TrainingJob {
         .map(
             product -> {
               engine.start();
-              return new ProductTraining(what, stores.value().value()).learn(product);
+              return new ProductTraining(what, stores.value().value(), engine).learn(product);
             })
         .collect();
   }

@@ -1,0 +1,64 @@
+package org.imageanomaly.spark.job;
+
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Supplier;
+
+/**
+ * The threads of tasks that compute: parallel loops of Java take these, and not all processors of
+ * the machine for each task.
+ */
+final class ComputingThreads {
+
+  private final int threads;
+
+  /** As many as tasks have computed at once; without work, they have no threads after a minute. */
+  private final Queue<ForkJoinPool> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * None yet.
+   *
+   * @param threads of a task
+   */
+  ComputingThreads(int threads) {
+    this.threads = threads;
+  }
+
+  /** Does work on threads that no other task has meanwhile; throws what it throws. */
+  <T> T compute(Supplier<T> work) {
+    ForkJoinPool free = idle.poll();
+    ForkJoinPool pool = free == null ? pool() : free;
+    ClassLoader classes = Thread.currentThread().getContextClassLoader();
+    try {
+      return CompletableFuture.supplyAsync(
+              () -> {
+                Thread.currentThread().setContextClassLoader(classes);
+                return work.get();
+              },
+              pool)
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      // a supplier throws nothing else
+      throw (RuntimeException) e.getCause();
+    } finally {
+      idle.add(pool);
+    }
+  }
+
+  private ForkJoinPool pool() {
+    return new ForkJoinPool(threads, ComputingThreads::thread, null, false);
+  }
+
+  private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("image-anomaly-compute");
+    return thread;
+  }
+}

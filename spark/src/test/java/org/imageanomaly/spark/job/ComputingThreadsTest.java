@@ -1,0 +1,90 @@
+package org.imageanomaly.spark.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
+import org.junit.jupiter.api.Test;
+
+class ComputingThreadsTest {
+
+  private final ComputingThreads one = new ComputingThreads(1);
+
+  @Test
+  void parallelLoopsOfATaskTakeItsThreadsAlone() {
+    Set<Thread> threads =
+        one.compute(
+            () ->
+                IntStream.range(0, 10_000)
+                    .parallel()
+                    .mapToObj(i -> Thread.currentThread())
+                    .collect(Collectors.toSet()));
+    assertEquals(1, threads.size(), threads.toString());
+  }
+
+  /** Two loops that wait for each other would never end on one thread for both. */
+  @Test
+  void tasksComputeAtTheSameTime() throws Exception {
+    CyclicBarrier both = new CyclicBarrier(2);
+    CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> meets(both));
+    assertTrue(meets(both));
+    assertTrue(other.get(10, TimeUnit.SECONDS));
+  }
+
+  private boolean meets(CyclicBarrier both) {
+    return one.compute(
+        () -> {
+          ParallelLoop.run(1, i -> await(both));
+          return true;
+        });
+  }
+
+  private static void await(CyclicBarrier both) {
+    try {
+      both.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatIsThrownStaysAsItIs() {
+    for (RuntimeException thrown :
+        new RuntimeException[] {new IllegalArgumentException("why"), new CancellationException()}) {
+      assertSame(
+          thrown,
+          assertThrows(
+              RuntimeException.class,
+              () ->
+                  one.compute(
+                      () -> {
+                        throw thrown;
+                      })));
+    }
+  }
+
+  @Test
+  void classesAreLookedForWhereTheTaskDoes() {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    ClassLoader own = new URLClassLoader(new URL[0], before);
+    try {
+      Thread.currentThread().setContextClassLoader(own);
+      assertSame(own, one.compute(() -> Thread.currentThread().getContextClassLoader()));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+}
