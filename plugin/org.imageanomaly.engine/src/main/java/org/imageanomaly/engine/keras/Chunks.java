@@ -21,7 +21,7 @@ final class Chunks {
   private static final int DEFLATE = 1;
   private static final int SHUFFLE = 2;
 
-  /** More than a dataset may have a block that values are added to later. */
+  /** Where further values may follow, a block may hold more than there are. */
   private static final int LARGEST_BLOCK = 1 << 20;
 
   private final ChunkedDataset dataset;
