@@ -6,9 +6,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.memory;
+import org.imageanomaly.engine.network.spec.TensorShape;
 
 /** An activation function of every value. */
 final class ActivationOperation implements Operation {
@@ -34,6 +36,11 @@ final class ActivationOperation implements Operation {
   ActivationOperation(Eltwise function, Place place) {
     this.function = function;
     this.place = place;
+  }
+
+  @Override
+  public Optional<TensorShape> blocksOfEach(TensorShape input) {
+    return Optional.of(input);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.network.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -33,6 +34,11 @@ final class ConvolutionOperation extends WeightedOperation {
     this.input = input;
     this.geometry = geometry;
     this.activation = activation;
+  }
+
+  @Override
+  public Optional<TensorShape> blocksOfEach(TensorShape given) {
+    return Optional.of(output());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.imageanomaly.engine.network.onednn;
 
+import java.util.Optional;
+import org.imageanomaly.engine.network.spec.TensorShape;
+
 /**
  * A part of a network as oneDNN computes it. It belongs to one plan, to which it adds its steps
  * once, and keeps in between what its gradient needs.
@@ -21,6 +24,16 @@ interface Operation {
    * @return the gradient with respect to the inputs; null if the plan does not want it
    */
   Tensor backward(PlanBuilder plan, Tensor outputGradient);
+
+  /**
+   * What it makes of each example by itself, with channels in blocks.
+   *
+   * @param input of one example, row by row or with channels in blocks
+   * @return empty if that cannot be said
+   */
+  default Optional<TensorShape> blocksOfEach(TensorShape input) {
+    return Optional.empty();
+  }
 
   /** Whether something of it is trained. */
   default boolean hasWeights() {

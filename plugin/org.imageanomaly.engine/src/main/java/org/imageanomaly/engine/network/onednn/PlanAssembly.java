@@ -2,6 +2,7 @@ package org.imageanomaly.engine.network.onednn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +16,10 @@ final class PlanAssembly {
   private final PlanBuilder builder;
   private final NetworkSpec spec;
   private final Operations operations;
+
+  /** The inputs, and what each operation makes; null where it makes that in parts. */
   private final List<Tensor> made = new ArrayList<>();
+
   private final Tensor input;
   private final Tensor[] outputs;
   private Tensor outputGradient;
@@ -33,16 +37,7 @@ final class PlanAssembly {
     this.operations = new Operations(spec, layers);
     this.input = tensor(spec.input());
     Set<Integer> ends = layers.stream().map(operations::endOf).collect(Collectors.toSet());
-    List<Tensor> lasting = new ArrayList<>();
-    made.add(input);
-    for (int i = -1; i < operations.all().size(); i++) {
-      if (i >= 0) {
-        forward(i, lasting);
-      }
-      if (ends.contains(i)) {
-        lasting.add(made.get(i + 1));
-      }
-    }
+    forward(ends);
     this.outputs =
         Arrays.stream(kept).mapToObj(l -> rows(l, spec.shapes().get(l))).toArray(Tensor[]::new);
     if (builder.trains()) {
@@ -77,9 +72,39 @@ final class PlanAssembly {
     return builder.tensor(shape, Layouts.images(builder.examples(), shape));
   }
 
-  private void forward(int index, List<Tensor> lasting) {
-    Tensor given = made.get(index);
-    Tensor result = operations.all().get(index).forward(builder, given);
+  /**
+   * Adds what computes the outputs.
+   *
+   * @param ends the operations whose outputs are asked for, -1 for the inputs
+   */
+  private void forward(Set<Integer> ends) {
+    made.add(input);
+    List<Tensor> lasting = new ArrayList<>();
+    keep(ends, lasting);
+    if (!builder.trains()) {
+      DepthFirst.of(builder, operations.all(), spec.input(), ends)
+          .ifPresent(
+              first -> {
+                Tensor result = first.forward(builder, input);
+                made.addAll(Collections.nCopies(first.size() - 1, null));
+                add(result, input, lasting);
+                keep(ends, lasting);
+              });
+    }
+    while (made.size() <= operations.all().size()) {
+      Tensor given = made.get(made.size() - 1);
+      add(operations.all().get(made.size() - 1).forward(builder, given), given, lasting);
+      keep(ends, lasting);
+    }
+  }
+
+  private void keep(Set<Integer> ends, List<Tensor> lasting) {
+    if (ends.contains(made.size() - 2)) {
+      lasting.add(made.get(made.size() - 1));
+    }
+  }
+
+  private void add(Tensor result, Tensor given, List<Tensor> lasting) {
     boolean lasts = lasting.stream().anyMatch(given::sharesMemoryWith);
     if (!builder.trains() && !lasts && !result.sharesMemoryWith(given)) {
       builder.release(given);

@@ -55,27 +55,57 @@ final class PlanBuilder {
   private final engine engine = OneDnn.engine();
   private final stream stream = new stream(engine);
   private final primitive_attr attributes = attributes(new post_ops());
-  private final Arena arena = new Arena();
-  private final List<Tensor> tensors = new ArrayList<>();
+  private final Arena arena;
+  private final List<Tensor> tensors;
   private final List<PhasedStep> steps = new ArrayList<>();
   private final FlatParameters parameters;
   private final WeightLayouts layouts;
   private final int examples;
   private final Mode mode;
+  private final Cache cache;
   private Phase phase = Phase.FORWARD;
   private Phase inputGradients = Phase.BACKWARD;
 
-  /** Starts without a step. */
-  PlanBuilder(FlatParameters parameters, WeightLayouts layouts, int examples, Mode mode) {
+  /**
+   * Starts without a step.
+   *
+   * @param cache where the values of few examples stay
+   */
+  PlanBuilder(
+      FlatParameters parameters, WeightLayouts layouts, int examples, Mode mode, Cache cache) {
+    this(parameters, layouts, examples, mode, cache, new Arena(), new ArrayList<>());
+  }
+
+  private PlanBuilder(
+      FlatParameters parameters,
+      WeightLayouts layouts,
+      int examples,
+      Mode mode,
+      Cache cache,
+      Arena arena,
+      List<Tensor> tensors) {
     this.parameters = parameters;
     this.layouts = layouts;
     this.examples = examples;
     this.mode = mode;
+    this.cache = cache;
+    this.arena = arena;
+    this.tensors = tensors;
+  }
+
+  /** Collects steps of its own, for fewer examples, whose values lie among those of this one. */
+  PlanBuilder ofFewer(int fewer) {
+    return new PlanBuilder(parameters, layouts, fewer, mode, cache, arena, tensors);
   }
 
   /** How many examples the plan takes. */
   int examples() {
     return examples;
+  }
+
+  /** Where the values of few examples stay until they are read again. */
+  Cache cache() {
+    return cache;
   }
 
   /** Whether gradients are wanted. */
@@ -118,9 +148,11 @@ final class PlanBuilder {
     return at(arena.take(layout.get_size()), shape, layout);
   }
 
-  /** The same values in another shape. */
+  /** The same values in another shape; the very same if they have it already. */
   Tensor view(Tensor tensor, TensorShape shape, memory.desc layout) {
-    return at(tensor.region(), shape, layout);
+    return shape.equals(tensor.shape()) && tensor.isLike(layout)
+        ? tensor
+        : at(tensor.region(), shape, layout);
   }
 
   private Tensor at(Arena.Region region, TensorShape shape, memory.desc layout) {

@@ -19,11 +19,18 @@ final class Plans implements AutoCloseable {
 
   private final FlatParameters parameters;
   private final WeightLayouts layouts;
+  private final Cache cache;
   private final Map<Purpose, Plan> known = new LinkedHashMap<>(MOST, 0.75f, true);
   private AlignedBytes block = new AlignedBytes(0);
 
-  Plans(FlatParameters parameters) {
+  /**
+   * Starts without a plan.
+   *
+   * @param cache where the values of few examples stay
+   */
+  Plans(FlatParameters parameters, Cache cache) {
     this.parameters = parameters;
+    this.cache = cache;
     this.layouts = new WeightLayouts(parameters);
   }
 
@@ -52,7 +59,7 @@ final class Plans implements AutoCloseable {
       // ND4J's memory must not be made, and freed, together with that of the plan
       parameters.gradient();
     }
-    return Plan.of(spec, parameters, layouts, examples, mode, layers);
+    return Plan.of(spec, parameters, layouts, examples, mode, cache, layers);
   }
 
   private void forgetOldest() {

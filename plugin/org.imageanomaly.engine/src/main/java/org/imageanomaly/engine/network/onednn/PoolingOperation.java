@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
@@ -49,6 +50,11 @@ final class PoolingOperation implements Operation {
         },
         layer.outputShape(input),
         KernelGeometry.tiles(input.height(), input.width()));
+  }
+
+  @Override
+  public Optional<TensorShape> blocksOfEach(TensorShape input) {
+    return Optional.of(output);
   }
 
   @Override

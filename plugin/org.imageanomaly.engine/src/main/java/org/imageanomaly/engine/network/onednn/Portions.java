@@ -14,7 +14,7 @@ import org.imageanomaly.engine.network.spec.TensorShape;
  */
 record Portions(NetworkSpec spec, long bytes) {
 
-  /** Enough for threads to have something to share, little enough to stay near the processor. */
+  /** Enough for threads to have something to share, and little for a computer. */
   private static final long BYTES_PER_THREAD = 64L << 20;
 
   private static final long MOST_BYTES = 512L << 20;
@@ -61,7 +61,8 @@ record Portions(NetworkSpec spec, long bytes) {
         bytes(spec.input()), spec.shapes().stream().mapToLong(Portions::bytes).max().orElseThrow());
   }
 
-  private static long bytes(TensorShape shape) {
+  /** What the values of one example take, with channels in blocks. */
+  static long bytes(TensorShape shape) {
     int channels = (shape.channels() + GROUP - 1) / GROUP * GROUP;
     return (long) Float.BYTES * channels * shape.height() * shape.width();
   }

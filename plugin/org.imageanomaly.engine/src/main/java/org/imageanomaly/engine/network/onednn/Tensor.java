@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.network.onednn;
 
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
@@ -24,6 +25,11 @@ record Tensor(TensorShape shape, memory.desc layout, Arena.Region region, memory
   /** Tells oneDNN where the block of memory is. */
   void bind(AlignedBytes block) {
     memory.set_data_handle(at(block));
+  }
+
+  /** Tells oneDNN that the values are some of another tensor, some bytes from its start. */
+  void bindWithin(Tensor all, long offset) {
+    memory.set_data_handle(new BytePointer(all.memory.get_data_handle()).getPointer(offset));
   }
 
   /** A copy of the first values, while a plan runs. */
