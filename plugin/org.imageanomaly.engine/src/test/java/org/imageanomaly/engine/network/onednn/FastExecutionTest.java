@@ -119,6 +119,19 @@ class FastExecutionTest {
               new Activation(ActivationFunction.LEAKY_RELU),
               new TransposedConvolution(3, 5, 2, ActivationFunction.TANH)));
 
+  /** Layers of networks made elsewhere, which move the edges of images. */
+  private static final NetworkSpec FOREIGN =
+      new NetworkSpec(
+          new TensorShape(2, 14, 15),
+          List.of(
+              new LayerSpec.ZeroPadding(1, 2, 0, 3),
+              new Convolution(9, 3, 2, Padding.VALID, RELU),
+              new MaxPooling(3, Padding.SAME),
+              new TransposedConvolution(5, 4, 3, Padding.VALID, RELU),
+              new LayerSpec.Cropping(2, 0, 1, 1),
+              new Activation(ActivationFunction.TANH),
+              new TransposedConvolution(2, 3, 2, Padding.VALID, ActivationFunction.SIGMOID)));
+
   private static final NetworkSpec DISCRIMINATOR =
       new NetworkSpec(
           new TensorShape(3, 8, 8),
@@ -159,6 +172,7 @@ class FastExecutionTest {
         Arguments.of(NI_CAE, Loss.MEAN_SQUARED_ERROR),
         Arguments.of(CNN, Loss.CROSS_ENTROPY),
         Arguments.of(POOLED, Loss.CROSS_ENTROPY),
+        Arguments.of(FOREIGN, Loss.MEAN_SQUARED_ERROR),
         Arguments.of(GENERATOR, Loss.MEAN_SQUARED_ERROR));
   }
 
