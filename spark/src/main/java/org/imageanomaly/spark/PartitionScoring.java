@@ -1,7 +1,6 @@
 package org.imageanomaly.spark;
 
 import java.util.Iterator;
-import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -51,23 +50,14 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> rows) {
     engine.start();
     TaskContext task = TaskContext.get();
-    Supplier<byte[]> file = model::value;
     ImageReading reading =
         new ImageReading(new ImageDecoder(columns.settings().limits()), hadoop.value().value());
     long bytes = Runtime.getRuntime().maxMemory() / 8 / slots();
     OpenDetectors.Lease lease =
-        OpenDetectors.OF_THIS_JVM.borrow(columns.digest(), file, columns.settings());
+        OpenDetectors.OF_THIS_JVM.borrow(columns.digest(), model::value, columns.settings());
     ScoredRows scored =
         new ScoredRows(
-            rows,
-            task,
-            columns,
-            engine,
-            lease,
-            pathColumn,
-            contentColumn,
-            new ImageReading(new ImageDecoder(columns.settings().limits()), hadoop.value().value()),
-            Runtime.getRuntime().maxMemory() / 8 / slots());
+            rows, task, columns, engine, lease, pathColumn, contentColumn, reading, bytes);
     task.addTaskCompletionListener(new GivingBack(scored));
     return scored;
   }

@@ -39,11 +39,11 @@ record ScoringOptions(
         [--sensitivity X]     another threshold than the learned one: quantile:0.99 or factor:1.5
         [--camera-bits N]     images with more than 8 bits a sample are read as of a camera of N bits, at
                               most 16; without it they are refused
-        [--images-per-task N] about how many images a task scores (%d)
+        [--images-per-task N] about how many images a task scores (IMAGES)
 
       Every path may lie on any file system that Spark knows: file:, hdfs:, s3a: and others.
       """
-          .formatted(IMAGES_PER_TASK);
+          .replace("IMAGES", Integer.toString(IMAGES_PER_TASK));
 
   /**
    * Reads arguments.

@@ -64,7 +64,7 @@ final class Examples {
         int x = k % SIDE;
         int y = k / SIDE;
         boolean inside = Math.max(Math.abs(x - 24), Math.abs(y - 24)) < 9 + i % 6;
-        int level = (inside ? 200 - 3 * i : 40 + 2 * i) + random.nextInt(8);
+        int level = (inside ? 200 - 2 * i : 40 + i) + random.nextInt(8);
         image.getRaster().setSample(x, y, 0, i % 3 == 2 && Math.abs(x - y) < 2 ? 255 : level);
       }
       ImageIO.write(image, "png", folder.resolve("line 1/part " + i + ".png").toFile());

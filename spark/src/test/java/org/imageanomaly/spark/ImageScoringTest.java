@@ -275,7 +275,7 @@ class ImageScoringTest {
             });
     waitFor(() -> OpenDetectors.OF_THIS_JVM.countBorrowed() == 2);
     spark.sparkContext().cancelJobGroup("canceled");
-    assertThrows(ExecutionException.class, () -> counted.get(30, TimeUnit.SECONDS));
+    assertThrows(ExecutionException.class, () -> counted.get(120, TimeUnit.SECONDS));
     waitFor(() -> OpenDetectors.OF_THIS_JVM.countBorrowed() == 0);
     waitFor(() -> threads("read-ahead") == 0);
     assertEquals(1, scoring().score(paths(List.of(part(0)))).count());
@@ -288,9 +288,9 @@ class ImageScoringTest {
   }
 
   private static void waitFor(java.util.function.BooleanSupplier condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited for 30 s");
+      assertTrue(System.nanoTime() < end, "waited for 120 s");
       Thread.sleep(10);
     }
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record SparkSubmit(Process process, Path out, Path log) {
 
-  private static final long MOST_SECONDS = 120;
+  private static final long MOST_SECONDS = 300;
 
   /** What spark-submit's script adds on Java 17. */
   private static final List<String> OPENED =
