@@ -17,6 +17,9 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of the heap of an executor, for files that were read ahead in all slots. */
+  private static final int PART_FOR_FILES = 8;
+
   private final Broadcast<byte[]> model;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final ResultColumns columns;
@@ -52,7 +55,7 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
     TaskContext task = TaskContext.get();
     ImageReading reading =
         new ImageReading(new ImageDecoder(columns.settings().limits()), hadoop.value().value());
-    long bytes = Runtime.getRuntime().maxMemory() / 8 / slots();
+    long bytes = Runtime.getRuntime().maxMemory() / PART_FOR_FILES / slots();
     OpenDetectors.Lease lease =
         OpenDetectors.OF_THIS_JVM.borrow(columns.digest(), model::value, columns.settings());
     ScoredRows scored =

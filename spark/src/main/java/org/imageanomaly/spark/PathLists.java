@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,7 +33,11 @@ final class PathLists {
   /** So many are in the memory of the driver at once. */
   private static final int PORTION = 50_000;
 
-  private static final String SCHEMA = ResultColumns.PATH + " STRING";
+  /** The only column of a dataset of paths. */
+  static final String SCHEMA = ResultColumns.PATH + " STRING";
+
+  /** Spark takes brackets and braces in the path of a file for a pattern unless this is false. */
+  private static final String PATTERNS = "__globPaths__";
 
   private final SparkSession spark;
 
@@ -70,13 +75,24 @@ final class PathLists {
               + (finding.others() == 1 ? " file was" : " files were")
               + " left out, as their names are not those of images (png, jpg, bmp, gif, tif, webp).");
     }
-    return spark.read().schema(SCHEMA).parquet(folder.toString());
+    return parquet(spark, folder, SCHEMA);
+  }
+
+  /** What a folder of Parquet files holds, whatever the characters of its name. */
+  static Dataset<Row> parquet(SparkSession spark, Path folder, String schema) {
+    return reader(spark).schema(schema).parquet(folder.toString());
+  }
+
+  private static DataFrameReader reader(SparkSession spark) {
+    return spark.read().option(PATTERNS, "false");
   }
 
   private void write(List<String> portion, Path folder) {
     spark
         .createDataset(portion, Encoders.STRING())
         .toDF(ResultColumns.PATH)
+        // one file, not one for each slot
+        .coalesce(1)
         .write()
         .mode(SaveMode.Append)
         .parquet(folder.toString());
@@ -117,11 +133,11 @@ final class PathLists {
     String name = location.toLowerCase(Locale.ROOT);
     try {
       if (name.endsWith(".txt")) {
-        return spark.read().text(location).toDF(ResultColumns.PATH);
+        return reader(spark).text(location).toDF(ResultColumns.PATH);
       }
       return name.endsWith(".csv")
-          ? spark.read().option("header", "true").csv(location)
-          : spark.read().parquet(location);
+          ? reader(spark).option("header", "true").csv(location)
+          : reader(spark).parquet(location);
     } catch (Exception e) {
       // also what Scala throws without saying so
       throw unreadable(location, e);
@@ -158,7 +174,9 @@ final class PathLists {
     private String normal(String path) {
       try {
         Path parsed = new Path(path);
-        return parsed.toUri().getScheme() == null
+        String scheme = parsed.toUri().getScheme();
+        // also hdfs:///part.png, which is the same as hdfs://cluster/part.png
+        return scheme == null || scheme.equals(store.getScheme())
             ? parsed.makeQualified(store, new Path(folder)).toString()
             : parsed.toString();
       } catch (IllegalArgumentException e) {

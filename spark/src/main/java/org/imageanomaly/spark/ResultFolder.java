@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,7 +18,8 @@ import org.apache.hadoop.fs.Path;
  * The folder that results are collected in: whole files alone, each image once, whenever a job is
  * killed. What is being written lies in a folder of its own in it, which no reader sees, and is
  * moved once it is complete: whether it is, a mark says. A job that starts moves what an earlier
- * one has left with that mark, and removes the rest.
+ * one has left with that mark, and removes the rest. Each job writes under names of its own, so
+ * that one that was taken for dead and goes on does not touch what the next one writes.
  */
 final class ResultFolder {
 
@@ -29,6 +31,7 @@ final class ResultFolder {
 
   private final FileSystem store;
   private final Path folder;
+  private final String run = "." + UUID.randomUUID();
 
   ResultFolder(FileSystem store, Path folder) {
     this.store = store;
@@ -41,7 +44,7 @@ final class ResultFolder {
 
   /** Where a job writes something that nobody else shall read. */
   Path staging(String name) {
-    return new Path(new Path(folder, STAGING), name);
+    return new Path(new Path(folder, STAGING), name + run);
   }
 
   /**
@@ -188,7 +191,18 @@ final class ResultFolder {
 
   /** Says that all is there. */
   void finish() throws IOException {
-    store.delete(new Path(folder, STAGING), true);
+    Path staging = new Path(folder, STAGING);
+    boolean alone = true;
+    for (FileStatus staged : inside(staging)) {
+      if (staged.getPath().getName().endsWith(run)) {
+        store.delete(staged.getPath(), true);
+      } else {
+        alone = false;
+      }
+    }
+    if (alone) {
+      store.delete(staging, true);
+    }
     store.create(new Path(folder, SUCCESS), true).close();
   }
 }

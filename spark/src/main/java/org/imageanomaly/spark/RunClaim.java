@@ -26,6 +26,9 @@ final class RunClaim implements AutoCloseable {
   /** So many renewals that did not come tell that a job is no more. */
   private static final int MISSED = 3;
 
+  /** The part of a renewal in which jobs that claim a folder at the same time do so. */
+  private static final int PART_TO_SETTLE = 10;
+
   private static final String RUN = "run";
   private static final String APPLICATION = "application";
   private static final String RENEWED = "renewed";
@@ -79,6 +82,12 @@ final class RunClaim implements AutoCloseable {
     } catch (FileAlreadyExistsException e) {
       throw claim.refusal(claim.file.read().orElseGet(Properties::new));
     }
+    // two that took over at once, or on a store that does not say whether a file was there, have
+    // both written: it belongs to who came last
+    Thread.sleep(renewal.toMillis() / PART_TO_SETTLE);
+    if (!claim.isOurs()) {
+      throw claim.refusal(claim.file.read().orElseGet(Properties::new));
+    }
     claim.renewing.scheduleWithFixedDelay(
         claim::renew, renewal.toMillis(), renewal.toMillis(), TimeUnit.MILLISECONDS);
     return claim;
@@ -124,7 +133,7 @@ final class RunClaim implements AutoCloseable {
         renewals++;
         file.write(content(), true);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // the next time; who cannot reach the folder cannot move results into it, either
     }
   }

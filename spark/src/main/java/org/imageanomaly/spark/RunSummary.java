@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /** Counts what a run comes to, for one line. */
 final class RunSummary {
 
-  private static final String COUNTED =
+  /** The columns that are looked at. */
+  static final String COUNTED =
       ResultColumns.ANOMALOUS + " BOOLEAN, " + ResultColumns.FAILURE + " STRING";
 
   private static final int REASONS = 3;
@@ -28,9 +28,12 @@ final class RunSummary {
     kept = images;
   }
 
-  /** Counts the rows of a folder of Parquet files. */
-  void add(SparkSession spark, String folder) {
-    Dataset<Row> results = spark.read().schema(COUNTED).parquet(folder);
+  /**
+   * Counts rows.
+   *
+   * @param results with the columns that are looked at
+   */
+  void add(Dataset<Row> results) {
     Row counts =
         results
             .agg(

@@ -90,7 +90,7 @@ final class ScoringJob {
       throws IOException {
     Path todo = folder.staging("todo");
     summary.keep(listTodo(folder, todo));
-    long images = spark.read().parquet(todo.toString()).count();
+    long images = count(todo);
     if (images > 0) {
       int slots = Slots.of(spark.sparkContext());
       long perWave = (long) options.imagesPerTask() * TASKS_PER_SLOT * slots;
@@ -100,9 +100,11 @@ final class ScoringJob {
         Path of = waves == 1 ? todo : new Path(divided, "wave=" + wave);
         Path stage = folder.staging("scored-" + wave);
         if (folder.exists(of)) {
+          long before = summary.rows();
           scoreTo(stage, scoring, of, tasks(images / waves + 1, slots));
-          summary.add(spark, stage.toString());
+          summary.add(PathLists.parquet(spark, stage, RunSummary.COUNTED));
           claim.check();
+          requireAll(summary.rows() - before, waves == 1 ? images : count(of), folder);
           folder.publish(stage);
         }
         if (waves > 1) {
@@ -112,10 +114,29 @@ final class ScoringJob {
       }
     }
     claim.check();
+    requireAll(summary.rows(), images, folder);
     folder.finish();
   }
 
-  /** Writes what is to be scored; returns how many images have a result already. */
+  private long count(Path paths) {
+    return PathLists.parquet(spark, paths, PathLists.SCHEMA).count();
+  }
+
+  /** What a store or another program has taken away meanwhile must not be missing silently. */
+  private static void requireAll(long written, long images, ResultFolder folder) {
+    if (written != images) {
+      throw new JobException(
+          String.format(
+              Locale.ROOT,
+              "Of %,d images, %,d have a row: something else has changed files in \"%s\". Start the"
+                  + " job again with the same arguments; what is complete stays.",
+              images,
+              written,
+              folder.path()));
+    }
+  }
+
+  /** Writes what is to be scored; returns how many of the images have a result already. */
   private long listTodo(ResultFolder folder, Path todo) throws IOException {
     List<Dataset<Row>> all = new ArrayList<>();
     if (!options.images().isEmpty()) {
@@ -125,23 +146,22 @@ final class ScoringJob {
       all.add(lists.listed(list));
     }
     Dataset<Row> images = all.stream().reduce(Dataset::union).orElseThrow().distinct();
-    long kept = 0;
-    if (folder.hasResults()) {
-      Dataset<Row> done =
-          spark.read().schema(ResultColumns.PATH + " STRING").parquet(folder.path().toString());
-      kept = done.count();
-      images = images.join(done, new String[] {ResultColumns.PATH}, "left_anti");
+    if (!folder.hasResults()) {
+      images.write().parquet(todo.toString());
+      return 0;
     }
-    images.write().parquet(todo.toString());
-    return kept;
+    Dataset<Row> done = PathLists.parquet(spark, folder.path(), PathLists.SCHEMA);
+    images
+        .join(done, new String[] {ResultColumns.PATH}, "left_anti")
+        .write()
+        .parquet(todo.toString());
+    return images.join(done, new String[] {ResultColumns.PATH}, "left_semi").count();
   }
 
   private Path divided(ResultFolder folder, Path todo, int waves) {
     Path divided = folder.staging("waves");
     if (waves > 1) {
-      spark
-          .read()
-          .parquet(todo.toString())
+      PathLists.parquet(spark, todo, PathLists.SCHEMA)
           .withColumn(
               "wave",
               functions.pmod(
@@ -156,7 +176,7 @@ final class ScoringJob {
 
   private void scoreTo(Path stage, ImageScoring scoring, Path images, int tasks) {
     scoring
-        .score(spark.read().parquet(images.toString()).repartition(tasks))
+        .score(PathLists.parquet(spark, images, PathLists.SCHEMA).repartition(tasks))
         .write()
         .option("parquet.block.size", ROW_GROUP_BYTES)
         .parquet(stage.toString());

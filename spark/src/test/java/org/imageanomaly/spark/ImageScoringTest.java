@@ -180,8 +180,10 @@ class ImageScoringTest {
 
   @Test
   void aJobAddsWhatIsMissingAndRefusesOtherModels() throws Exception {
-    Path output = root.resolve("results");
-    Path list = Files.writeString(root.resolve("list.txt"), part(0) + "\n\n" + part(1) + "\n");
+    Path output = root.resolve("results [1] {2}*");
+    // beside a folder that its name is a pattern of
+    Files.createDirectories(root.resolve("results 1 2"));
+    Path list = Files.writeString(root.resolve("list [1].txt"), part(0) + "\n\n" + part(1) + "\n");
     String first =
         new ScoringJob(
                 spark,
@@ -204,14 +206,29 @@ class ImageScoringTest {
     assertTrue(second.endsWith("; 2 had a result already."), second);
     assertTrue(said.get(0).startsWith("1 file was left out"), said.toString());
     List<String> paths =
-        spark
-            .read()
-            .parquet(output.toString())
+        PathLists.parquet(spark, new org.apache.hadoop.fs.Path(output.toUri()), PathLists.SCHEMA)
             .select("path")
             .as(Encoders.STRING())
             .collectAsList();
     assertEquals(8, paths.size());
     assertEquals(8, paths.stream().distinct().count());
+    assertTrue(
+        assertThrows(
+                JobException.class,
+                () ->
+                    new ScoringJob(
+                            spark,
+                            ScoringOptions.parse(
+                                "--model",
+                                Examples.KDE.toString(),
+                                "--output",
+                                output.toString(),
+                                "--images",
+                                Files.createDirectories(root.resolve("today")).toString()),
+                            line -> {})
+                        .run())
+            .getMessage()
+            .contains("no image to score"));
     assertTrue(refusal(arguments(Examples.stored("patches"), output)).contains("another model"));
     assertTrue(
         refusal(arguments(Examples.KDE, output, "--maps"))

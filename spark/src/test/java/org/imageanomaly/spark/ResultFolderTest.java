@@ -154,6 +154,25 @@ class ResultFolderTest {
     assertEquals(List.of("image 0"), results(root.resolve("o")));
   }
 
+  /** As of another job, which took this one for dead and scores. */
+  @Test
+  void whatAnotherJobIsWritingIsLeftAlone() throws IOException {
+    FaultyFileSystem store = new FaultyFileSystem(NEVER, false);
+    ResultFolder paused = folder(store, root);
+    ResultFolder next = folder(store, root);
+    paused.begin(MANIFEST);
+    next.recover();
+    Path stage = next.staging("scored-0");
+    write(store, stage, List.of("image 0"));
+    paused.publish(paused.staging("scored-0"));
+    paused.finish();
+    assertEquals(List.of(), results(root));
+    next.publish(stage);
+    next.finish();
+    assertEquals(List.of("image 0"), results(root));
+    assertFalse(Files.exists(root.resolve("_staging")));
+  }
+
   private void assertRefused(Manifest manifest, String said) throws IOException {
     ResultFolder folder = folder(new FaultyFileSystem(NEVER, false), root);
     String message = assertThrows(JobException.class, () -> folder.check(manifest)).getMessage();

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +65,44 @@ class RunClaimTest {
       second.check();
       assertTrue(said.get(0).startsWith("A run of app-1 did not end"), said.toString());
     }
+  }
+
+  /** A store where a job that comes a moment later claims the same folder, too. */
+  private static final class Shared extends FilterFileSystem {
+
+    Shared() throws IOException {
+      super(new RawLocalFileSystem());
+      initialize(URI.create("file:///"), new Configuration(false));
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        Path file,
+        FsPermission permission,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      FSDataOutputStream out =
+          super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+      return new FSDataOutputStream(out, null) {
+        @Override
+        public void close() throws IOException {
+          super.close();
+          Files.writeString(Paths.get(file.toUri().getPath()), "run=2\napplication=app-2\n");
+        }
+      };
+    }
+  }
+
+  @Test
+  void ofTwoJobsThatClaimAFolderAtOnceOneIsRefused() throws Exception {
+    store = new Shared();
+    String message = assertThrows(JobException.class, () -> take("app-1")).getMessage();
+    assertTrue(message.startsWith("Another job, application app-2, is writing"), message);
+    assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
   }
 
   /** As one that was stopped for a while, and which everybody took for dead. */

@@ -110,6 +110,19 @@ class ScoreImagesIT {
     }
   }
 
+  /** Whether tasks write what they have scored. */
+  private static boolean isScoring(Path output) throws IOException {
+    Path staging = output.resolve("_staging");
+    if (!Files.isDirectory(staging)) {
+      return false;
+    }
+    try (Stream<Path> staged = Files.list(staging)) {
+      return staged
+          .filter(folder -> folder.getFileName().toString().startsWith("scored-0"))
+          .anyMatch(folder -> Files.isDirectory(folder.resolve("_temporary")));
+    }
+  }
+
   private static void waitFor(SparkSubmit job, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
     while (!condition.call()) {
@@ -143,7 +156,7 @@ class ScoreImagesIT {
             folder,
             arguments(output, "--images", images.toString()));
     // its tasks have been started, and unpack the engine
-    waitFor(second, () -> Files.isDirectory(output.resolve("_staging/scored-0/_temporary")));
+    waitFor(second, () -> isScoring(output));
     assertTrue(results(output).size() < IMAGES / 8, "all were scored before the job was killed");
     second.executors().findFirst().orElseThrow().destroyForcibly();
     assertEnded(second);

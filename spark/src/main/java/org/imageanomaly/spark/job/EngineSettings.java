@@ -3,6 +3,7 @@ package org.imageanomaly.spark.job;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.natives.NativesFolder;
@@ -53,13 +54,27 @@ public record EngineSettings(int threads, String natives) implements Serializabl
     if (!natives.isEmpty()) {
       System.setProperty(NativesFolder.PROPERTY, natives);
     } else if (NativesFolder.whyNotAtHome().isPresent()) {
-      try {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        System.setProperty(NativesFolder.PROPERTY, NativesFolder.keptIn(temporary).toString());
-      } catch (IOException e) {
-        // each process has a folder of its own then
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      Path working = Path.of(System.getProperty("user.dir"));
+      for (Path folder : ofTheMachine(temporary, working)) {
+        try {
+          System.setProperty(NativesFolder.PROPERTY, NativesFolder.keptIn(folder).toString());
+          return;
+        } catch (IOException e) {
+          // the next one; where there is none, each process has a folder of its own
+        }
       }
     }
+  }
+
+  /**
+   * Folders for temporary files, of the whole machine if that can be: YARN gives each executor one
+   * in its working folder, which goes with it.
+   */
+  static List<Path> ofTheMachine(Path temporary, Path working) {
+    return temporary.startsWith(working)
+        ? List.of(Path.of("/tmp").toAbsolutePath(), temporary)
+        : List.of(temporary);
   }
 
   private static void setDefault(String property, String value) {

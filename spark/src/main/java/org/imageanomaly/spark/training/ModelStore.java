@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.imageanomaly.engine.ImageModel;
@@ -58,10 +59,10 @@ final class ModelStore {
         out.write(bytes);
       }
       Path target = file(product);
-      if (!store.rename(part, target)) {
+      if (!renames(part, target)) {
         // most stores rename onto no file that is there
         store.delete(target, false);
-        if (!store.rename(part, target)) {
+        if (!renames(part, target)) {
           throw new IOException(
               "The model could not be renamed to \"" + target + "\". Check the permissions there.");
         }
@@ -70,6 +71,15 @@ final class ModelStore {
       store.delete(part, false);
     }
     return sha256(bytes);
+  }
+
+  private boolean renames(Path part, Path target) throws IOException {
+    try {
+      return store.rename(part, target);
+    } catch (FileAlreadyExistsException e) {
+      // S3's way to say so
+      return false;
+    }
   }
 
   private static String sha256(byte[] bytes) {

@@ -1,5 +1,6 @@
 package org.imageanomaly.spark.training;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ record ProductFolder(Path path, Optional<Path> temporary) implements AutoCloseab
     FileSystem store = product.getFileSystem(hadoop);
     org.apache.hadoop.fs.Path whole = store.makeQualified(product);
     if (HERE.equals(whole.toUri().getScheme())) {
-      return new ProductFolder(Path.of(whole.toUri().getPath()), Optional.empty());
+      // not Path.of, which on Windows does not know the slash before a drive
+      return new ProductFolder(new File(whole.toUri().getPath()).toPath(), Optional.empty());
     }
     Path temporary = Files.createTempDirectory("image-anomaly-product-");
     try {

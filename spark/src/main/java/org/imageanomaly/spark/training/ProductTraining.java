@@ -13,6 +13,7 @@ import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.automatic.FoundDetector;
 import org.imageanomaly.engine.compute.ComputeException;
+import org.imageanomaly.engine.compute.NativeMemory;
 
 /** Finds the detector of one product and writes it to its file, within a task. */
 final class ProductTraining {
@@ -26,8 +27,9 @@ final class ProductTraining {
   }
 
   /**
-   * Learns a product. What is wrong with its images is its failure and no one else's; what is wrong
-   * with the machine or the store of models ends the task, which Spark tries elsewhere.
+   * Learns a product. What is wrong with its images, and that there are too many or too large ones
+   * for the memory, is its failure and no one else's; what is wrong with the machine or the store
+   * of models ends the task, which Spark tries elsewhere.
    *
    * @throws ComputeException if nothing can be computed on this machine
    * @throws UncheckedIOException if the model cannot be written
@@ -46,10 +48,14 @@ final class ProductTraining {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    try (ProductFolder folder =
-        ProductFolder.of(new org.apache.hadoop.fs.Path(options.products(), product), hadoop)) {
+    try (ProductFolder folder = ProductFolder.of(folder(product), hadoop)) {
       found = find(folder.path(), warnings);
+    } catch (OutOfMemoryError e) {
+      return LearnedProduct.failed(product, seconds(start), outOfMemory(e));
     } catch (ComputeException e) {
+      if (NativeMemory.isExhausted(e)) {
+        return LearnedProduct.failed(product, seconds(start), outOfMemory(e));
+      }
       throw e;
     } catch (IOException | UncheckedIOException | IllegalArgumentException | NotFiniteException e) {
       return LearnedProduct.failed(product, seconds(start), reason(e));
@@ -64,6 +70,19 @@ final class ProductTraining {
     }
   }
 
+  /** A name may have a colon, which must not end what would be a scheme. */
+  private org.apache.hadoop.fs.Path folder(String product) {
+    return new org.apache.hadoop.fs.Path(
+        new org.apache.hadoop.fs.Path(options.products()),
+        new org.apache.hadoop.fs.Path(null, null, product));
+  }
+
+  private static String outOfMemory(Throwable e) {
+    return (NativeMemory.isExhausted(e) ? "The memory outside Java's heap" : "Java's memory")
+        + " ran out. Give executors more of it or fewer cores (--executor-cores), or learn with a"
+        + " smaller --size.";
+  }
+
   private FoundDetector find(Path folder, List<String> warnings) throws IOException {
     Progress progress = progress();
     try (GoodParts good = GoodParts.of(folder, options, progress)) {
@@ -72,6 +91,8 @@ final class ProductTraining {
           new AutomaticSearch(options.search()).find(good.images(), List.of(), progress);
       warnings.addAll(found.warnings());
       found.detector().calibration().warning().ifPresent(warnings::add);
+      // of two tasks at one product, the one that is killed must not exchange the other's file
+      progress.report(1, "");
       return found;
     }
   }

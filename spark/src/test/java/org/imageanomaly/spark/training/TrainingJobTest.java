@@ -120,7 +120,7 @@ class TrainingJobTest {
   @Test
   void learnsEachProductAsTheLearnerDoesAndLeavesOutWhatCannotBeLearned() throws Exception {
     draw("Flange 7", GOOD);
-    draw("gear", 1);
+    draw("gear 10:30 [%41]", 1);
     Files.writeString(
         Files.createDirectories(folder.resolve("parts/Flange 7/test/cut")).resolve("a.png"),
         "text");
@@ -138,7 +138,9 @@ class TrainingJobTest {
         report.get(0).getAs("model"));
     assertEquals(GOOD, (int) report.get(0).<Integer>getAs("images"));
     assertTrue(report.get(1).<String>getAs("failure").contains("at least 4 images"));
-    assertTrue(told.stream().anyMatch(line -> line.startsWith("\"gear\" could not be learned")));
+    assertTrue(
+        told.stream()
+            .anyMatch(line -> line.startsWith("\"gear 10:30 [%41]\" could not be learned")));
     try (Stream<Path> files = Files.list(model.getParent())) {
       assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("_")));
     }
