@@ -43,6 +43,8 @@ class SparkClassPathIT {
     for (Path argument : arguments) {
       program.command().add(argument.toString());
     }
+    // threads that wait sleep: where they spin on a busy machine, tests take minutes
+    program.environment().put("OMP_WAIT_POLICY", "passive");
     Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       assertTrue(process.waitFor(5, TimeUnit.MINUTES), "The program does not end.");

@@ -14,15 +14,21 @@ import java.util.zip.Inflater;
 
 /**
  * Values that lie in a file in blocks, each compressed by itself. A block is never unpacked to more
- * than it may hold.
+ * than it may hold, and all of them to little more than the values.
  */
 final class Chunks {
 
   private static final int DEFLATE = 1;
   private static final int SHUFFLE = 2;
 
-  /** More than a dataset may have a block that values are added to later. */
+  /** Where further values may follow, a block may hold more than there are. */
   private static final int LARGEST_BLOCK = 1 << 20;
+
+  /** Times the values: blocks reach beyond the edges, in some programs far. */
+  private static final int MOST_BEYOND = 64;
+
+  /** The same where there are few values. */
+  private static final int MOST_OF_FEW = 4 * LARGEST_BLOCK;
 
   private final ChunkedDataset dataset;
   private final int[] shape;
@@ -59,20 +65,36 @@ final class Chunks {
    */
   ByteBuffer read() throws IOException {
     long size = Arrays.stream(shape).asLongStream().reduce(each, Math::multiplyExact);
+    int length = Math.toIntExact(blockLength(size));
     byte[] all = new byte[Math.toIntExact(size)];
-    long most = Math.max(size, (long) LARGEST_BLOCK * each);
-    long length = each;
-    for (int i = 0; i < block.length; i++) {
-      length = Math.multiplyExact(length, block[i]);
-    }
-    if (block.length != shape.length || length < 1 || length > most) {
-      throw new IOException("Blocks of " + Arrays.toString(block) + " values");
-    }
     int[] from = new int[shape.length];
     do {
-      place(unpacked(from, (int) length), from, all);
+      place(unpacked(from, length), from, all);
     } while (next(from));
     return ByteBuffer.wrap(all);
+  }
+
+  /**
+   * How many bytes a block has.
+   *
+   * @param size of all values, in bytes
+   * @throws IOException if one block has, or all of them have, much more than there are values
+   */
+  private long blockLength(long size) throws IOException {
+    long length = each;
+    long blocks = 1;
+    for (int i = 0; i < Math.min(block.length, shape.length); i++) {
+      length = Math.multiplyExact(length, block[i]);
+      blocks = Math.multiplyExact(blocks, (shape[i] - 1) / block[i] + 1);
+    }
+    long most = Math.max(MOST_BEYOND * size, (long) MOST_OF_FEW * each);
+    if (block.length != shape.length
+        || length < 1
+        || length > Math.max(size, (long) LARGEST_BLOCK * each)
+        || Math.multiplyExact(blocks, length) > most) {
+      throw new IOException(blocks + " blocks of " + Arrays.toString(block) + " values");
+    }
+    return length;
   }
 
   /** Goes on to the block behind; false if there is none. */

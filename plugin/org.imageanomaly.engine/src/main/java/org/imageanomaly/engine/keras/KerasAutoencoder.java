@@ -79,16 +79,19 @@ public final class KerasAutoencoder {
   private NetworkAssembly assembled(
       Map<KerasLayer, List<Weight>> weights, List<Bottleneck.End> ends) throws KerasException {
     NetworkAssembly assembly = new NetworkAssembly(input);
-    List<KerasLayer> computing =
-        network.leaves().filter(leaf -> !Translation.doesNothing(leaf)).toList();
-    boolean bytes = !computing.isEmpty() && Translation.isRescaling(computing.get(0));
-    boolean symmetric = isSymmetric(computing);
+    List<KerasLayer> changing =
+        network
+            .leaves()
+            .filter(leaf -> !Translation.doesNothing(leaf) && !Translation.keepsRange(leaf))
+            .toList();
+    boolean bytes = !changing.isEmpty() && Translation.isRescaling(changing.get(0));
+    boolean symmetric = isSymmetric(changing);
     if (symmetric && !bytes) {
       assembly.addAffine(2, -1);
     }
     Translation translation = new Translation(assembly, weights, turned, channelsLast);
     add(network, translation, assembly, ends);
-    if (bytes && Translation.isRescaling(computing.get(computing.size() - 1))) {
+    if (bytes && Translation.isRescaling(changing.get(changing.size() - 1))) {
       assembly.addAffine(1 / 255., 0);
     } else if (symmetric) {
       assembly.addAffine(0.5, 0.5);
@@ -115,14 +118,19 @@ public final class KerasAutoencoder {
     ends.add(new Bottleneck.End(layer.name(), assembly.size() - 1));
   }
 
-  private boolean isSymmetric(List<KerasLayer> computing) throws KerasException {
+  /**
+   * Whether samples lie between -1 and 1.
+   *
+   * @param changing the layers that change the range of samples
+   */
+  private boolean isSymmetric(List<KerasLayer> changing) throws KerasException {
     return switch (settings.range()) {
       case UNIT -> false;
       case SYMMETRIC -> true;
       case AUTOMATIC ->
-          !computing.isEmpty()
-              && computing.get(computing.size() - 1).config().has("activation")
-              && new LayerConfig(computing.get(computing.size() - 1)).activation()
+          !changing.isEmpty()
+              && changing.get(changing.size() - 1).config().has("activation")
+              && new LayerConfig(changing.get(changing.size() - 1)).activation()
                   == ActivationFunction.TANH;
     };
   }

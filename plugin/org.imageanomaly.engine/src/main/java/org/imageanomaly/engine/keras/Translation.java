@@ -17,6 +17,9 @@ final class Translation {
   private final ImageLayers images;
   private final ShapeLayers shapes;
 
+  /** Whether nothing but places of samples has changed so far. */
+  private boolean first = true;
+
   /**
    * Starts without a layer.
    *
@@ -50,6 +53,23 @@ final class Translation {
     };
   }
 
+  /** Whether what a layer makes of samples lies in their range, whatever its settings are. */
+  static boolean keepsRange(KerasLayer layer) {
+    return switch (layer.type()) {
+      case "Flatten",
+          "Reshape",
+          "ZeroPadding2D",
+          "Cropping2D",
+          "UpSampling2D",
+          "MaxPooling2D",
+          "MaxPool2D",
+          "AveragePooling2D",
+          "AvgPool2D" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether a layer scales samples. */
   static boolean isRescaling(KerasLayer layer) {
     return layer.type().equals("Rescaling");
@@ -68,6 +88,7 @@ final class Translation {
     } catch (ArithmeticException e) {
       throw config.refused("its sizes are beyond what can be counted.");
     }
+    first &= keepsRange(layer);
   }
 
   private void translate(KerasLayer layer, LayerConfig config) throws KerasException {
@@ -100,7 +121,8 @@ final class Translation {
           throw config.refused(
               "there is no such layer in this extension. There are Conv2D, Conv2DTranspose, Dense,"
                   + " BatchNormalization, ReLU, LeakyReLU, Activation, MaxPooling2D,"
-                  + " AveragePooling2D, UpSampling2D, ZeroPadding2D, Cropping2D, Flatten, Reshape, Rescaling and Dropout.");
+                  + " AveragePooling2D, UpSampling2D, ZeroPadding2D, Cropping2D, Flatten, Reshape,"
+                  + " Rescaling and Dropout.");
     }
   }
 
@@ -130,12 +152,11 @@ final class Translation {
     }
   }
 
-  /** Of samples from 0 to 255 where it is the first layer, as it is made for. */
+  /** Of samples from 0 to 255 where it is the first that changes them, as it is made for. */
   private void rescaling(LayerConfig config) throws KerasException {
     if (config.get("scale").isContainerNode() || config.get("offset").isContainerNode()) {
       throw config.refused("it scales channels differently.");
     }
-    boolean first = to.size() == 0;
     double scale = config.number("scale", 1) * (first ? BYTES : 1);
     double offset = config.number("offset", 0);
     if (Math.abs(scale - 1) > 1e-6 || offset != 0) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.model.ModelBytes;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class KerasFileTest {
     "soft-link.h5, is a link",
     "lzf.h5, are compressed by \"lzf (32000)\"",
     "bomb.h5, \"a_1/kernel:0\" cannot be read",
+    "many-blocks.h5, \"a_1/kernel:0\" cannot be read",
     "lost-block.h5, \"a_1/kernel:0\" cannot be read",
     "integers.h5, are no floats",
     "plain.h5/, There is no file",
@@ -85,8 +87,11 @@ class KerasFileTest {
 
   /** A part of the description of a .keras file is replaced. */
   private Path changed(String name, String part, String other) throws IOException {
-    Map<String, byte[]> entries =
-        new LinkedHashMap<>(ModelBytes.entries(Files.readAllBytes(KerasFiles.file(name))));
+    return changed(KerasFiles.file(name), part, other);
+  }
+
+  private Path changed(Path file, String part, String other) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>(ModelBytes.entries(Files.readAllBytes(file)));
     String config = new String(entries.get("config.json"), StandardCharsets.UTF_8);
     assertTrue(config.contains(part), part);
     entries.put("config.json", config.replace(part, other).getBytes(StandardCharsets.UTF_8));
@@ -218,13 +223,66 @@ class KerasFileTest {
 
   @Test
   void theRangeOfSamplesCanBeSet() throws IOException {
-    CaeModel symmetric =
-        KerasAutoencoder.read(
-            KerasFiles.file("plain.h5"),
-            new KerasSettings(
-                ColorOrder.RGB, PixelRange.SYMMETRIC, Optional.empty(), Optional.empty()));
+    CaeModel symmetric = symmetric(KerasFiles.file("plain.h5"));
     assertEquals(
         read(KerasFiles.file("plain.h5")).spec().layers(),
         symmetric.spec().layers().subList(1, symmetric.spec().layers().size() - 1));
+  }
+
+  private static CaeModel symmetric(Path file) throws IOException {
+    return KerasAutoencoder.read(
+        file,
+        new KerasSettings(
+            ColorOrder.RGB, PixelRange.SYMMETRIC, Optional.empty(), Optional.empty()));
+  }
+
+  /** Behind its last convolution that network is only cropped. */
+  @Test
+  void samplesLieBetweenMinusOneAndOneAlsoWhereATanhIsCropped() throws IOException {
+    Path file =
+        changed("edges-3.9.2.keras", "\"activation\": \"sigmoid\"", "\"activation\": \"tanh\"");
+    CaeModel found = read(file);
+    assertEquals(symmetric(file).spec(), found.spec());
+    assertArrayEquals(symmetric(file).parameters(), found.parameters());
+    assertEquals(
+        read(KerasFiles.file("edges-3.9.2.keras")).spec().layers().size() + 2,
+        found.spec().layers().size());
+  }
+
+  /** What scales bytes to 1 does nothing to samples up to 1, also behind zeros. */
+  @Test
+  void bytesAreScaledAlsoBehindAndBeforeEdges() throws IOException {
+    String cropping = "{\"module\": \"keras.layers\", \"class_name\": \"Cropping2D\"";
+    Path file =
+        changed(
+            "edges-3.9.2.keras",
+            "{\"module\": \"keras.layers\", \"class_name\": \"Conv2D\",",
+            rescaling("first", 1 / 255.)
+                + "{\"module\": \"keras.layers\", \"class_name\": \"Conv2D\",");
+    Path both =
+        changed(
+            file,
+            cropping + ", \"config\": {\"name\": \"cropping2d_1\"",
+            rescaling("last", 255) + cropping + ", \"config\": {\"name\": \"cropping2d_1\"");
+    CaeModel plain = read(KerasFiles.file("edges-3.9.2.keras"));
+    float[] image = new float[plain.spec().input().size()];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i * 37 % 101 / 100f;
+    }
+    assertArrayEquals(output(plain, image), output(read(both), image), 1e-6f);
+  }
+
+  private static String rescaling(String name, double scale) {
+    return "{\"module\": \"keras.layers\", \"class_name\": \"Rescaling\", \"config\": {\"name\": \"%s\","
+            .formatted(name)
+        + " \"scale\": "
+        + scale
+        + ", \"offset\": 0.0}, \"registered_name\": null}, ";
+  }
+
+  private static float[] output(CaeModel model, float... images) {
+    try (Autoencoder autoencoder = model.open()) {
+      return autoencoder.pass(images).reconstructions();
+    }
   }
 }

@@ -1,8 +1,10 @@
 package org.imageanomaly.engine.network.onednn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.imageanomaly.engine.network.onednn.ActivationOperation.Place;
 import org.imageanomaly.engine.network.onednn.PlanBuilder.Phase;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
@@ -26,7 +28,8 @@ final class DepthFirst {
   }
 
   /**
-   * Empty where what the operations make of all examples stays near the processor anyway.
+   * At least two, since one gains nothing. Empty where what the operations make of all examples
+   * stays in the cache, or that of few does not.
    *
    * @param kept the indices of operations whose outputs are wanted of all examples
    */
@@ -35,29 +38,29 @@ final class DepthFirst {
     TensorShape output = input;
     DepthFirst found = null;
     long most = 0;
+    int computing = 0;
     for (int i = 0; i < operations.size() && !kept.contains(i - 1); i++) {
       Optional<TensorShape> made = operations.get(i).blocksOfEach(output);
       if (made.isEmpty()) {
         break;
       }
+      if (isDoneBefore(operations.get(i))) {
+        continue;
+      }
       long bytes = Portions.bytes(output) + Portions.bytes(made.get());
       most = Math.max(most, bytes);
       output = made.get();
-      if (bytes * plan.examples() > plan.near()) {
-        int few = divisor(plan.examples(), plan.near() / most);
+      computing++;
+      if (computing > 1 && bytes * plan.examples() > plan.cache().bytes()) {
+        int few = plan.cache().examplesAtOnce(plan.examples(), most);
         found = new DepthFirst(operations.subList(0, i + 1), output, few);
       }
     }
     return Optional.ofNullable(found).filter(f -> f.few < plan.examples());
   }
 
-  /** The greatest that is not above a limit; 1 if that is smaller. */
-  private static int divisor(int examples, long most) {
-    int divisor = (int) Math.max(1, Math.min(examples, most));
-    while (examples % divisor != 0) {
-      divisor--;
-    }
-    return divisor;
+  private static boolean isDoneBefore(Operation operation) {
+    return operation instanceof ActivationOperation a && a.place() == Place.BEFORE;
   }
 
   /** How many operations these are. */
@@ -71,15 +74,18 @@ final class DepthFirst {
     PlanBuilder part = plan.ofFewer(few);
     Tensor first = part.view(input, input.shape(), Layouts.images(few, input.shape()));
     Tensor last = first;
+    List<Tensor> done = new ArrayList<>();
     for (Operation operation : operations) {
       Tensor made = operation.forward(part, last);
       if (last != first && !made.sharesMemoryWith(last)) {
-        part.release(last);
+        // not released yet: where one thread has written another would wait for it
+        done.add(last);
       }
       last = made;
     }
     Tensor end = part.movedIntoLayout(last, Layouts.blocks(few, output));
     part.release(end);
+    done.forEach(part::release);
     List<Step> steps = part.steps(Phase.FORWARD);
     for (int i = 0; i < plan.examples() / few; i++) {
       long given = i * first.layout().get_size();

@@ -49,7 +49,7 @@ public final class FastExecution implements Execution {
    */
   public FastExecution(
       NetworkSpec spec, Optional<Loss> loss, Optimizer optimizer, float[] initialParameters) {
-    this(spec, loss, optimizer, initialParameters, Portions.of(spec));
+    this(spec, loss, optimizer, initialParameters, Portions.of(spec), Cache.ofProcessor());
   }
 
   FastExecution(
@@ -57,7 +57,8 @@ public final class FastExecution implements Execution {
       Optional<Loss> loss,
       Optimizer optimizer,
       float[] initialParameters,
-      Portions portions) {
+      Portions portions,
+      Cache cache) {
     spec.checkParameters(initialParameters);
     this.spec = spec;
     this.loss = loss;
@@ -65,7 +66,7 @@ public final class FastExecution implements Execution {
     boolean entropy = loss.isPresent() && loss.get() == Loss.CROSS_ENTROPY;
     this.trainedSpec = entropy ? withoutLastActivation(spec) : spec;
     this.parameters = new FlatParameters(initialParameters);
-    this.plans = new Plans(parameters, portions.near());
+    this.plans = new Plans(parameters, cache);
     this.portions = portions;
   }
 

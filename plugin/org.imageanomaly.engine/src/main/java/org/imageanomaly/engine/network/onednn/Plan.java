@@ -44,7 +44,7 @@ final class Plan implements AutoCloseable {
   /**
    * A plan for a network.
    *
-   * @param near the bytes that stay near the processor
+   * @param cache where the values of few examples stay
    * @param kept the layers whose outputs are asked for
    */
   static Plan of(
@@ -53,14 +53,14 @@ final class Plan implements AutoCloseable {
       WeightLayouts layouts,
       int examples,
       Mode mode,
-      long near,
+      Cache cache,
       int... kept) {
     NativeObjects natives = new NativeObjects();
     PlanAssembly assembly =
         natives.make(
             () ->
                 new PlanAssembly(
-                    new PlanBuilder(parameters, layouts, examples, mode, near), spec, kept));
+                    new PlanBuilder(parameters, layouts, examples, mode, cache), spec, kept));
     return new Plan(natives, assembly);
   }
 

@@ -62,18 +62,18 @@ final class PlanBuilder {
   private final WeightLayouts layouts;
   private final int examples;
   private final Mode mode;
-  private final long near;
+  private final Cache cache;
   private Phase phase = Phase.FORWARD;
   private Phase inputGradients = Phase.BACKWARD;
 
   /**
    * Starts without a step.
    *
-   * @param near the bytes that stay near the processor
+   * @param cache where the values of few examples stay
    */
   PlanBuilder(
-      FlatParameters parameters, WeightLayouts layouts, int examples, Mode mode, long near) {
-    this(parameters, layouts, examples, mode, near, new Arena(), new ArrayList<>());
+      FlatParameters parameters, WeightLayouts layouts, int examples, Mode mode, Cache cache) {
+    this(parameters, layouts, examples, mode, cache, new Arena(), new ArrayList<>());
   }
 
   private PlanBuilder(
@@ -81,21 +81,21 @@ final class PlanBuilder {
       WeightLayouts layouts,
       int examples,
       Mode mode,
-      long near,
+      Cache cache,
       Arena arena,
       List<Tensor> tensors) {
     this.parameters = parameters;
     this.layouts = layouts;
     this.examples = examples;
     this.mode = mode;
-    this.near = near;
+    this.cache = cache;
     this.arena = arena;
     this.tensors = tensors;
   }
 
   /** Collects steps of its own, for fewer examples, whose values lie among those of this one. */
   PlanBuilder ofFewer(int fewer) {
-    return new PlanBuilder(parameters, layouts, fewer, mode, near, arena, tensors);
+    return new PlanBuilder(parameters, layouts, fewer, mode, cache, arena, tensors);
   }
 
   /** How many examples the plan takes. */
@@ -103,9 +103,9 @@ final class PlanBuilder {
     return examples;
   }
 
-  /** How many bytes stay near the processor, so that they are soon read again. */
-  long near() {
-    return near;
+  /** Where the values of few examples stay until they are read again. */
+  Cache cache() {
+    return cache;
   }
 
   /** Whether gradients are wanted. */

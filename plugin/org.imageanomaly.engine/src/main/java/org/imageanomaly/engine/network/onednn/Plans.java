@@ -19,18 +19,18 @@ final class Plans implements AutoCloseable {
 
   private final FlatParameters parameters;
   private final WeightLayouts layouts;
-  private final long near;
+  private final Cache cache;
   private final Map<Purpose, Plan> known = new LinkedHashMap<>(MOST, 0.75f, true);
   private AlignedBytes block = new AlignedBytes(0);
 
   /**
    * Starts without a plan.
    *
-   * @param near the bytes that stay near the processor
+   * @param cache where the values of few examples stay
    */
-  Plans(FlatParameters parameters, long near) {
+  Plans(FlatParameters parameters, Cache cache) {
     this.parameters = parameters;
-    this.near = near;
+    this.cache = cache;
     this.layouts = new WeightLayouts(parameters);
   }
 
@@ -59,7 +59,7 @@ final class Plans implements AutoCloseable {
       // ND4J's memory must not be made, and freed, together with that of the plan
       parameters.gradient();
     }
-    return Plan.of(spec, parameters, layouts, examples, mode, near, layers);
+    return Plan.of(spec, parameters, layouts, examples, mode, cache, layers);
   }
 
   private void forgetOldest() {

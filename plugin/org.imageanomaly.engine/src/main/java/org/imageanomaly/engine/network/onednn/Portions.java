@@ -11,19 +11,13 @@ import org.imageanomaly.engine.network.spec.TensorShape;
  * that is normalized by itself in a training stays whole.
  *
  * @param bytes the memory that a part of a batch may need, if it has more than one example
- * @param near the memory that stays near the processor
  */
-record Portions(NetworkSpec spec, long bytes, long near) {
+record Portions(NetworkSpec spec, long bytes) {
 
-  /** Enough for threads to have something to share. */
+  /** Enough for threads to have something to share, and little for a computer. */
   private static final long BYTES_PER_THREAD = 64L << 20;
 
   private static final long MOST_BYTES = 512L << 20;
-
-  /** What of a cache that all threads share is there for one. */
-  private static final long NEAR_BYTES_PER_THREAD = 8L << 20;
-
-  private static final long MOST_NEAR_BYTES = 32L << 20;
 
   /** Where parts cost a second forward pass they are made larger. */
   private static final int ENLARGEMENT = 4;
@@ -33,11 +27,8 @@ record Portions(NetworkSpec spec, long bytes, long near) {
 
   /** What suits the threads that compute. */
   static Portions of(NetworkSpec spec) {
-    int threads = Backend.start().threads();
-    return new Portions(
-        spec,
-        Math.min(MOST_BYTES, BYTES_PER_THREAD * threads),
-        Math.min(MOST_NEAR_BYTES, NEAR_BYTES_PER_THREAD * threads));
+    long bytes = Math.min(MOST_BYTES, BYTES_PER_THREAD * Backend.start().threads());
+    return new Portions(spec, bytes);
   }
 
   /** The parts of a batch of which nothing but outputs is kept. */

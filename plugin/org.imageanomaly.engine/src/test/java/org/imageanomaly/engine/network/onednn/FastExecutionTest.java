@@ -308,7 +308,12 @@ class FastExecutionTest {
         Execution whole = fast(KD_CAE, loss, optimizer, stock);
         Execution cut =
             new FastExecution(
-                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1, 1))) {
+                KD_CAE,
+                loss,
+                optimizer,
+                stock.parameters(),
+                new Portions(KD_CAE, 1),
+                Cache.ofProcessor())) {
       float[] before = stock.parameters();
       assertArrayEquals(
           whole.activations(NOTHING, inputs, 12)[0],
@@ -336,10 +341,20 @@ class FastExecutionTest {
     try (Execution stock = stock(KD_CAE, loss, optimizer);
         Execution cut =
             new FastExecution(
-                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1, 1));
+                KD_CAE,
+                loss,
+                optimizer,
+                stock.parameters(),
+                new Portions(KD_CAE, 1),
+                Cache.ofProcessor());
         Execution other =
             new FastExecution(
-                KD_CAE, loss, optimizer, stock.parameters(), new Portions(KD_CAE, 1, 1))) {
+                KD_CAE,
+                loss,
+                optimizer,
+                stock.parameters(),
+                new Portions(KD_CAE, 1),
+                Cache.ofProcessor())) {
       assertThrows(CancellationException.class, () -> cut.fit(inputs, inputs, weights, canceled));
       assertArrayEquals(stock.parameters(), cut.parameters());
       cut.fit(inputs, inputs, weights, NOTHING);
@@ -356,7 +371,12 @@ class FastExecutionTest {
     try (Execution stock = stock(CNN, Optional.empty(), optimizer);
         Execution cut =
             new FastExecution(
-                CNN, Optional.empty(), optimizer, stock.parameters(), new Portions(CNN, 1, 1))) {
+                CNN,
+                Optional.empty(),
+                optimizer,
+                stock.parameters(),
+                new Portions(CNN, 1),
+                Cache.ofProcessor())) {
       assertArrayEquals(stock.forward(inputs), cut.forward(inputs), 1e-5f);
       assertClose(stock.inputGradient(up), cut.inputGradient(up));
       stock.forward(inputs);

@@ -28,7 +28,7 @@ class PortionsTest {
 
   @Test
   void aBatchIsCutEvenlyByTheMemoryThatItNeeds() {
-    Portions portions = new Portions(SMALL, 3 * 1024 * 4, 1);
+    Portions portions = new Portions(SMALL, 3 * 1024 * 4);
     assertSizes(portions.ofTraining(4), 4);
     assertSizes(portions.ofTraining(10), 4, 3, 3);
     assertSizes(portions.ofInference(10), 5, 5);
@@ -38,12 +38,12 @@ class PortionsTest {
 
   @Test
   void oneExampleIsTheSmallestPart() {
-    assertSizes(new Portions(SMALL, 1, 1).ofTraining(2), 1, 1);
+    assertSizes(new Portions(SMALL, 1).ofTraining(2), 1, 1);
   }
 
   @Test
   void aBatchThatIsNormalizedByItselfStaysWholeInATraining() {
-    Portions portions = new Portions(NORMALIZED, 1, 1);
+    Portions portions = new Portions(NORMALIZED, 1);
     assertSizes(portions.ofTraining(5), 5);
     assertSizes(portions.ofDifferentiation(5), 5);
     assertSizes(portions.ofInference(2), 1, 1);
