@@ -6,8 +6,11 @@ import org.apache.spark.SparkContext;
 /** How many tasks a cluster can run at once. */
 final class Slots {
 
-  /** Where an application may grow without a limit that anybody has set. */
-  private static final int UNLIMITED = 1_000;
+  /**
+   * Where an application may grow without a limit that anybody has set: more would wait long for
+   * results that stay, should only few executors come.
+   */
+  private static final int UNLIMITED = 100;
 
   private Slots() {}
 
@@ -20,9 +23,10 @@ final class Slots {
     long cores = spark.getInt("spark.executor.cores", 1);
     long most = Math.max(parallelism, cores * spark.getInt("spark.executor.instances", 1));
     if (spark.getBoolean("spark.dynamicAllocation.enabled", false)) {
-      long executors = spark.getInt("spark.dynamicAllocation.maxExecutors", UNLIMITED);
-      most = Math.max(most, Math.min(UNLIMITED, executors * cores));
+      long executors = spark.getInt("spark.dynamicAllocation.maxExecutors", Integer.MAX_VALUE);
+      most = Math.max(most, executors == Integer.MAX_VALUE ? UNLIMITED : executors * cores);
     }
-    return (int) Math.max(1, most / spark.getInt("spark.task.cpus", 1));
+    long slots = most / spark.getInt("spark.task.cpus", 1);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, slots));
   }
 }

@@ -14,7 +14,9 @@ class SlotsTest {
     "16, spark.task.cpus=4, 4",
     "2, spark.task.cpus=4, 1",
     "2, spark.executor.instances=10 spark.executor.cores=4, 40",
-    "2, spark.dynamicAllocation.enabled=true spark.executor.cores=4, 1000",
+    "2, spark.dynamicAllocation.enabled=true spark.executor.cores=4, 100",
+    "2, spark.dynamicAllocation.enabled=true spark.executor.cores=4"
+        + " spark.dynamicAllocation.maxExecutors=500, 2000",
     "2, spark.dynamicAllocation.enabled=true spark.dynamicAllocation.maxExecutors=5, 5",
     "8, spark.dynamicAllocation.enabled=true spark.dynamicAllocation.maxExecutors=5, 8",
   })
