@@ -100,11 +100,12 @@ final class ScoringJob {
         Path of = waves == 1 ? todo : new Path(divided, "wave=" + wave);
         Path stage = folder.staging("scored-" + wave);
         if (folder.exists(of)) {
+          long wanted = waves == 1 ? images : count(of);
           long before = summary.rows();
           scoreTo(stage, scoring, of, tasks(images / waves + 1, slots));
           summary.add(PathLists.parquet(spark, stage, RunSummary.COUNTED));
           claim.check();
-          requireAll(summary.rows() - before, waves == 1 ? images : count(of), folder);
+          requireAll(summary.rows() - before, wanted, folder);
           folder.publish(stage);
         }
         if (waves > 1) {

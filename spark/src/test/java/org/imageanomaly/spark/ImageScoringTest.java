@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Dataset;
@@ -233,6 +236,46 @@ class ImageScoringTest {
     assertTrue(
         refusal(arguments(Examples.KDE, output, "--maps"))
             .contains("other options (--maps false)"));
+  }
+
+  /** As a store that loses a file, or somebody who cleans up. */
+  @Test
+  void imagesThatAreLostOnTheWayAreNoticed() throws Exception {
+    int images = 12;
+    Path output = root.resolve("lost");
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < images; i++) {
+      paths.add("/nowhere/" + i + ".png");
+    }
+    ScoringOptions options =
+        ScoringOptions.parse(
+            "--model",
+            Examples.KDE.toString(),
+            "--output",
+            output.toString(),
+            "--list",
+            Files.writeString(root.resolve("lost.txt"), String.join("\n", paths)).toString(),
+            "--images-per-task",
+            "1");
+    String message =
+        assertThrows(
+                JobException.class,
+                () -> new ScoringJob(spark, options, said -> removeLastPart(output)).run())
+            .getMessage();
+    assertTrue(message.matches("Of 12 images, \\d+ have a row: .*Start the job again.*"), message);
+    new ScoringJob(spark, options, said -> {}).run();
+    assertEquals(images, spark.read().parquet(output.toString()).select("path").distinct().count());
+    assertEquals(images, spark.read().parquet(output.toString()).count());
+  }
+
+  private static void removeLastPart(Path output) {
+    try (Stream<Path> all = Files.walk(output.resolve("_staging"))) {
+      for (Path part : all.filter(path -> path.endsWith("wave=1")).toList()) {
+        FileUtil.fullyDelete(part.toFile());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

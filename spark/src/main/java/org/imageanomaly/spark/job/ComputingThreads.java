@@ -45,8 +45,10 @@ final class ComputingThreads {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      // a supplier throws nothing else
-      throw (RuntimeException) e.getCause();
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw e;
     } finally {
       idle.add(pool);
     }
