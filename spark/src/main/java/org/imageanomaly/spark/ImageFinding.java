@@ -78,10 +78,10 @@ final class ImageFinding {
     }
   }
 
-  /** In a folder of operating systems and programs, whose names begin with a dot. */
+  /** In a folder of operating systems and programs, such as those of thumbnails. */
   private static boolean isHidden(Path folder, Path root) {
     for (Path each = folder; each != null && !each.equals(root); each = each.getParent()) {
-      if (each.getName().startsWith(".")) {
+      if (ImageFile.isLeftOutFolder(each.getName())) {
         return true;
       }
     }

@@ -23,7 +23,13 @@ class ImageFindingTest {
   @BeforeEach
   void makeFiles() throws IOException {
     for (String name :
-        List.of("a.png", "line 1/b 100%.JPG", "line 1/deep/c#1.tiff", "notes.txt", ".d/e.png")) {
+        List.of(
+            "a.png",
+            "line 1/b 100%.JPG",
+            "line 1/deep/c#1.tiff",
+            "notes.txt",
+            ".d/e.png",
+            "@eaDir/a.png/t.jpg")) {
       Path file = root.resolve(name);
       Files.createDirectories(file.getParent());
       Files.createFile(file);
@@ -40,7 +46,7 @@ class ImageFindingTest {
   void aFolderIsLookedThroughAndOtherFilesAreCounted() throws IOException {
     finding.find(root.toString());
     assertEquals(paths("a.png", "line 1/b 100%.JPG", "line 1/deep/c#1.tiff"), found);
-    assertEquals(2, finding.others());
+    assertEquals(3, finding.others());
   }
 
   @Test

@@ -27,6 +27,11 @@ public record ImageFile(
     return FileKind.ofFile(new FileName(name)) == FileKind.IMAGE;
   }
 
+  /** Whether a folder of that name is left out, as operating systems and programs make it. */
+  public static boolean isLeftOutFolder(String name) {
+    return FileKind.isSystemFolder(new FileName(name));
+  }
+
   /** The whole path as text. */
   public String wholePath() {
     return FileName.ofWhole(path);
