@@ -88,7 +88,7 @@ final class Translation {
     } catch (ArithmeticException e) {
       throw config.refused("its sizes are beyond what can be counted.");
     }
-    first &= keepsRange(layer);
+    first = first && keepsRange(layer);
   }
 
   private void translate(KerasLayer layer, LayerConfig config) throws KerasException {
