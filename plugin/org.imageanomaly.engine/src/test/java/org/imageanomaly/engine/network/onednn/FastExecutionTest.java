@@ -125,7 +125,7 @@ class FastExecutionTest {
           new TensorShape(2, 14, 15),
           List.of(
               new LayerSpec.ZeroPadding(1, 2, 0, 3),
-              new Convolution(9, 3, 2, Padding.VALID, RELU),
+              new Convolution(9, 3, 2, Padding.VALID, ActivationFunction.TANH),
               new MaxPooling(3, Padding.SAME),
               new TransposedConvolution(5, 4, 3, Padding.VALID, RELU),
               new LayerSpec.Cropping(2, 0, 1, 1),
