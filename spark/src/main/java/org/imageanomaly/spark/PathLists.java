@@ -36,9 +36,6 @@ final class PathLists {
   /** The only column of a dataset of paths. */
   static final String SCHEMA = ResultColumns.PATH + " STRING";
 
-  /** Spark takes brackets and braces in the path of a file for a pattern unless this is false. */
-  private static final String PATTERNS = "__globPaths__";
-
   private final SparkSession spark;
 
   PathLists(SparkSession spark) {
@@ -84,7 +81,7 @@ final class PathLists {
   }
 
   private static DataFrameReader reader(SparkSession spark) {
-    return spark.read().option(PATTERNS, "false");
+    return Stores.reader(spark);
   }
 
   private void write(List<String> portion, Path folder) {

@@ -5,12 +5,22 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.SparkSession;
 import org.imageanomaly.spark.JobException;
 
 /** The file systems that paths lie on, with words for people where there is none. */
 public final class Stores {
 
+  /** Spark takes brackets and braces in the path of a file for a pattern unless this is false. */
+  private static final String PATTERNS = "__globPaths__";
+
   private Stores() {}
+
+  /** Reads tables, whatever the characters of their paths. */
+  public static DataFrameReader reader(SparkSession spark) {
+    return spark.read().option(PATTERNS, "false");
+  }
 
   /**
    * The path that a text says.

@@ -3,8 +3,10 @@ package org.imageanomaly.spark.training;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -13,8 +15,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.EngineSettings;
@@ -58,12 +62,7 @@ public final class TrainingJob {
     Stores.of(output, hadoop).mkdirs(output);
     List<LearnedProduct> learned = learned(products, hadoop);
     learned.forEach(this::tell);
-    spark
-        .createDataFrame(learned.stream().map(LearnedProduct::row).toList(), LearnedProduct.SCHEMA)
-        .coalesce(1)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(new Path(output, REPORT).toString());
+    report(learned, new Path(output, REPORT), hadoop);
     return summary(learned, (System.nanoTime() - start) / 1e9);
   }
 
@@ -81,6 +80,34 @@ public final class TrainingJob {
               return new ProductTraining(what, stores.value().value(), engine).learn(product);
             })
         .collect();
+  }
+
+  /** Has a row for each product; of one that was left alone, what was said when it was learned. */
+  private void report(List<LearnedProduct> learned, Path table, Configuration hadoop)
+      throws IOException {
+    Map<String, Row> before = new HashMap<>();
+    if (Stores.of(table, hadoop).exists(table)) {
+      Stores.reader(spark)
+          .schema(LearnedProduct.SCHEMA)
+          .parquet(table.toString())
+          .filter(functions.col("failure").isNull())
+          .collectAsList()
+          .forEach(row -> before.put(row.getAs("product"), row));
+    }
+    List<Row> rows =
+        learned.stream()
+            .map(
+                product ->
+                    product.isKept()
+                        ? before.getOrDefault(product.product(), product.row())
+                        : product.row())
+            .toList();
+    spark
+        .createDataFrame(rows, LearnedProduct.SCHEMA)
+        .coalesce(1)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(table.toString());
   }
 
   /** The names of the folders, in their order. */

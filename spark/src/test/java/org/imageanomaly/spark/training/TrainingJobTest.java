@@ -141,6 +141,9 @@ class TrainingJobTest {
     assertTrue(
         told.stream()
             .anyMatch(line -> line.startsWith("\"gear 10:30 [%41]\" could not be learned")));
+    // of yesterday's model the table still says what it was learned from
+    assertThrows(JobException.class, () -> run(false));
+    assertEquals(GOOD, (int) report().get(0).<Integer>getAs("images"));
     try (Stream<Path> files = Files.list(model.getParent())) {
       assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("_")));
     }
