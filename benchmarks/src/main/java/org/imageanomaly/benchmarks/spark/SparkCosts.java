@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.imageanomaly.benchmarks.cost.Textures;
 import org.imageanomaly.benchmarks.plot.Plot;
@@ -29,16 +30,24 @@ final class SparkCosts {
   private static final String TWO_EXECUTORS = "local-cluster[2,1,1024]";
 
   private static final int GOOD = 40;
+
+  /** So few and so small that the search of a product is not cut short by its time limit. */
+  private static final int GOOD_OF_PRODUCT = 20;
+
+  private static final int TRAINING_SIDE = 96;
   private static final int PRODUCTS = 4;
   private static final int SIDE = 256;
 
   private final Path work;
   private final SparkSubmit spark;
   private final ScoreWorkflow workflow;
+  private final Optional<Path> given;
   private int runs;
 
-  private SparkCosts(Path root, Path work) throws IOException {
+  /** With a detector that is given, or one that is found for the images. */
+  private SparkCosts(Path root, Path work, Optional<Path> given) throws IOException {
     this.work = work;
+    this.given = given;
     this.spark = SparkSubmit.of(root);
     this.workflow = ScoreWorkflow.of(root, work);
   }
@@ -46,7 +55,12 @@ final class SparkCosts {
   public static void main(String[] args) throws Exception {
     Path work = Files.createTempDirectory("spark-costs-");
     try {
-      SparkCosts costs = new SparkCosts(Path.of(System.getProperty("spark.root")), work);
+      String model = option(args, "--model", "");
+      SparkCosts costs =
+          new SparkCosts(
+              Path.of(System.getProperty("spark.root")),
+              work,
+              Optional.of(model).filter(name -> !name.isEmpty()).map(Path::of));
       switch (args[0]) {
         case "compare" ->
             costs.compare(
@@ -141,7 +155,8 @@ final class SparkCosts {
   private void trainings() throws Exception {
     Path products = work.resolve("products");
     for (int i = 0; i < PRODUCTS; i++) {
-      Textures.draw(products.resolve("product-" + i).resolve("train").resolve("good"), GOOD);
+      Textures.draw(
+          products.resolve("product-" + i).resolve("train").resolve("good"), GOOD_OF_PRODUCT);
     }
     for (String master : List.of("local[1]", TWO_SLOTS)) {
       TimedProcess.Taken taken =
@@ -151,7 +166,8 @@ final class SparkCosts {
                   "TrainDetectors",
                   List.of(
                       "--products", products.toString(),
-                      "--output", newFolder("models").toString()))
+                      "--output", newFolder("models").toString(),
+                      "--size", Integer.toString(TRAINING_SIDE)))
               .run();
       System.out.printf(
           Locale.ROOT, "%s: %d products in %.1f s%n", master, PRODUCTS, taken.seconds());
@@ -180,8 +196,11 @@ final class SparkCosts {
     return work.resolve(name + "-" + runs);
   }
 
-  /** The detector that is found for a few of the images. */
+  /** Unless one is given, the detector that is found for a few of the images. */
   private Path model() throws IOException {
+    if (given.isPresent()) {
+      return given.get().toAbsolutePath();
+    }
     Path folder = work.resolve("good");
     Textures.draw(folder, GOOD);
     AutomaticSettings settings = new AutomaticSettings(SIDE, ColorMode.RGB, 0.95, 5, 0);
