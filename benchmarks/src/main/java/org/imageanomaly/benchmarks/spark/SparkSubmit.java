@@ -68,6 +68,8 @@ record SparkSubmit(Path home, Path jar) {
     command.addAll(arguments);
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().put("SPARK_HOME", home.toString());
+    // a home that Spark was not built in has a file that says it
+    process.environment().put("SPARK_SCALA_VERSION", "2.12");
     process.environment().put("OMP_NUM_THREADS", "1");
     return new TimedProcess(process);
   }
