@@ -151,7 +151,7 @@ class ScoreImagesIT {
     SparkSubmit second =
         SparkSubmit.start(
             "3.5",
-            "local-cluster[2,1,1024]",
+            "local-cluster[2,1,2048]",
             "-Duser.home=" + folder.resolve("none") + " -Djava.io.tmpdir=" + temporary,
             folder,
             arguments(output, "--images", images.toString()));
