@@ -4,9 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,6 +15,7 @@ import org.imageanomaly.engine.archive.ModelFileException;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Sensitivity;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.job.ModelDigest;
 import org.imageanomaly.spark.job.Stores;
 
 /**
@@ -38,7 +36,7 @@ record DetectorFile(byte[] bytes, String digest, Detector detector) {
   static DetectorFile read(String location, Configuration hadoop) {
     byte[] bytes = bytes(Stores.path(location), hadoop);
     try {
-      return new DetectorFile(bytes, digest(bytes), detector(bytes));
+      return new DetectorFile(bytes, ModelDigest.of(bytes), detector(bytes));
     } catch (ModelFileException e) {
       throw new JobException("\"" + location + "\": " + e.getMessage(), e);
     } catch (IOException e) {
@@ -93,14 +91,6 @@ record DetectorFile(byte[] bytes, String digest, Detector detector) {
             + ", but a job needs one that "
             + Capability.SCORES.text()
             + ". Name the file of a detector.");
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

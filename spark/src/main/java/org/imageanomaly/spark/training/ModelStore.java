@@ -3,9 +3,6 @@ package org.imageanomaly.spark.training;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -14,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.model.GroupFile;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.job.ModelDigest;
 
 /**
  * The folder with one model file for each product, which the Anomaly Scorer (Groups) takes as it
@@ -70,7 +68,7 @@ final class ModelStore {
     } finally {
       store.delete(part, false);
     }
-    return sha256(bytes);
+    return ModelDigest.of(bytes);
   }
 
   private boolean renames(Path part, Path target) throws IOException {
@@ -79,14 +77,6 @@ final class ModelStore {
     } catch (FileAlreadyExistsException e) {
       // S3's way to say so
       return false;
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
     }
   }
 }
