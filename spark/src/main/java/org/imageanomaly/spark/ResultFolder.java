@@ -13,6 +13,8 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.imageanomaly.spark.job.RunClaim;
+import org.imageanomaly.spark.job.SmallFile;
 
 /**
  * The folder that results are collected in: whole files alone, each image once, whenever a job is

@@ -1,7 +1,6 @@
 package org.imageanomaly.spark;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +8,11 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.imageanomaly.spark.job.RunClaim;
 import org.imageanomaly.spark.job.Stores;
 
 /**
@@ -21,9 +20,6 @@ import org.imageanomaly.spark.job.Stores;
  * job has done stays when it is killed.
  */
 final class ScoringJob {
-
-  /** How often a job says that it lives. */
-  static final String RENEWAL = "spark.imageanomaly.renewal";
 
   /** A wave ends with its slowest task: the more tasks a slot has, the less that costs. */
   private static final int TASKS_PER_SLOT = 4;
@@ -67,7 +63,7 @@ final class ScoringJob {
     Manifest manifest = new Manifest(scoring.digest(), options.settings());
     folder.check(manifest);
     folder.create();
-    try (RunClaim claim = claim(store, folder.path())) {
+    try (RunClaim claim = RunClaim.take(spark.sparkContext(), store, folder.path(), listener)) {
       folder.begin(manifest);
       folder.recover();
       RunSummary summary = new RunSummary();
@@ -78,12 +74,6 @@ final class ScoringJob {
       }
       return summary.text();
     }
-  }
-
-  private RunClaim claim(FileSystem store, Path folder) throws IOException, InterruptedException {
-    SparkContext context = spark.sparkContext();
-    Duration renewal = Duration.ofMillis(context.getConf().getTimeAsMs(RENEWAL, "5s"));
-    return RunClaim.take(store, folder, context.applicationId(), renewal, listener);
   }
 
   private void score(ImageScoring scoring, ResultFolder folder, RunClaim claim, RunSummary summary)
