@@ -136,17 +136,49 @@ final class ScoringJob {
     for (String list : options.lists()) {
       all.add(lists.listed(list));
     }
-    Dataset<Row> images = all.stream().reduce(Dataset::union).orElseThrow().distinct();
-    if (!folder.hasResults()) {
+    Dataset<Row> named = all.stream().reduce(Dataset::union).orElseThrow();
+    Dataset<Row> images = named.filter(functions.col(ResultColumns.PATH).isNotNull()).distinct();
+    long kept = 0;
+    if (folder.hasResults()) {
+      Dataset<Row> done = PathLists.parquet(spark, folder.path(), PathLists.SCHEMA);
+      String[] path = {ResultColumns.PATH};
+      images.join(done, path, "left_anti").write().parquet(todo.toString());
+      kept = images.join(done, path, "left_semi").count();
+    } else {
       images.write().parquet(todo.toString());
-      return 0;
     }
-    Dataset<Row> done = PathLists.parquet(spark, folder.path(), PathLists.SCHEMA);
-    images
-        .join(done, new String[] {ResultColumns.PATH}, "left_anti")
-        .write()
-        .parquet(todo.toString());
-    return images.join(done, new String[] {ResultColumns.PATH}, "left_semi").count();
+    tellOfNames(named, kept + count(todo));
+    return kept;
+  }
+
+  /** What is no image of its own must not be missing silently. */
+  private void tellOfNames(Dataset<Row> named, long images) {
+    Row counts =
+        named
+            .agg(
+                functions.count(functions.lit(1)),
+                functions.count(functions.col(ResultColumns.PATH)))
+            .collectAsList()
+            .get(0);
+    long without = counts.getLong(0) - counts.getLong(1);
+    if (without > 0) {
+      listener.accept(
+          String.format(
+              Locale.ROOT,
+              without == 1
+                  ? "%,d row of the lists has no path and was left out."
+                  : "%,d rows of the lists have no path and were left out.",
+              without));
+    }
+    long more = counts.getLong(1) - images;
+    if (more > 0) {
+      listener.accept(
+          String.format(
+              Locale.ROOT,
+              "Repeated paths: %,d of %,d. Each image is scored once.",
+              more,
+              counts.getLong(1)));
+    }
   }
 
   private Path divided(ResultFolder folder, Path todo, int waves) {

@@ -187,7 +187,10 @@ class ImageScoringTest {
     Path output = root.resolve("results [1] {2}*");
     // beside a folder that its name is a pattern of
     Files.createDirectories(root.resolve("results 1 2"));
-    Path list = Files.writeString(root.resolve("list [1].txt"), part(0) + "\n\n" + part(1) + "\n");
+    Path list =
+        Files.writeString(
+            root.resolve("list [1].txt"), part(0) + "\n\n" + part(1) + "\n  \n" + part(0) + "\n");
+    List<String> ofList = new ArrayList<>();
     String first =
         new ScoringJob(
                 spark,
@@ -198,9 +201,14 @@ class ImageScoringTest {
                     output.toString(),
                     "--list",
                     list.toString()),
-                said -> {})
+                ofList::add)
             .run();
     assertTrue(first.startsWith("2 images scored in "), first);
+    assertEquals(
+        List.of(
+            "2 rows of the lists have no path and were left out.",
+            "Repeated paths: 1 of 3. Each image is scored once."),
+        ofList);
     List<String> said = new ArrayList<>();
     String second =
         new ScoringJob(spark, ScoringOptions.parse(arguments(Examples.KDE, output)), said::add)
@@ -208,6 +216,7 @@ class ImageScoringTest {
     assertTrue(second.startsWith("4 images scored in "), second);
     assertTrue(second.contains("; 2 could not be used ("), second);
     assertTrue(second.endsWith("; 2 had a result already."), second);
+    assertEquals(1, said.size(), said.toString());
     assertTrue(said.get(0).startsWith("1 file was left out"), said.toString());
     List<String> paths =
         PathLists.parquet(spark, new org.apache.hadoop.fs.Path(output.toUri()), PathLists.SCHEMA)
