@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -28,7 +29,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.spark.job.ExecutorHeap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,50 @@ class ImageScoringTest {
         missing.toString());
     assertNull(rows.get(0).getAs("failure"));
     assertEquals(scoring().digest(), rows.get(0).getAs("model"));
+  }
+
+  /** Where it was tried, it would end its executor, whatever catches the error. */
+  @Test
+  void anImageBeyondTheMemoryOfAnExecutorIsARowThatSaysWhatItNeeds() throws IOException {
+    Path file = Files.write(root.resolve("wide.png"), Examples.interlacedPng(10_000, 9_999));
+    Row row = scoring().score(paths(List.of(file.toString()))).collectAsList().get(0);
+    String failure = row.getAs("failure");
+    assertTrue(
+        failure.matches(
+            "wide\\.png: The image of 10000 x 9999 pixels needs 863 MB to be decoded, more than one"
+                + " may have here \\(\\d+ MB\\)\\. Reduce it, or give executors more memory:"
+                + " spark\\.executor\\.memory=\\d+m\\."),
+        failure);
+  }
+
+  /** As a large one on a small executor. */
+  @Test
+  void aFileThatIsNotReadAheadScoresAlike() throws Exception {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    ImageReading.Read later = new ImageReading(decoder, hadoop, 10).ahead(part(0), bytes -> {});
+    assertTrue(later.isLater());
+    Detector detector = scoring().detector();
+    ImageDecoding decoding =
+        new ImageDecoding(
+            new ImageReading(decoder, hadoop, 10),
+            new ExecutorHeap(1 << 30, 1),
+            new DecodingRoom(1 << 20));
+    assertEquals(
+        decoder
+            .decodeKnown(
+                Files.readAllBytes(Path.of(part(0))), detector.inputShape(), detector.framing())
+            .fingerprint(),
+        decoding.decode(later, detector).fingerprint());
+    ImageDecoding narrow =
+        new ImageDecoding(
+            new ImageReading(decoder, hadoop, 10),
+            new ExecutorHeap(1 << 30, 1),
+            new DecodingRoom(100));
+    assertTrue(
+        assertThrows(UnreadableImageException.class, () -> narrow.decode(later, detector))
+            .getMessage()
+            .startsWith("part 0.png: The file needs 1 MB to be decoded"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
@@ -16,6 +17,7 @@ import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.ExecutorHeap;
 import org.imageanomaly.spark.job.RunClaim;
 
 /** Finds the detector of one product and writes it to its file, within a task. */
@@ -104,7 +106,8 @@ final class ProductTraining {
 
   private FoundDetector find(Path folder, List<String> warnings) throws IOException {
     Progress progress = progress();
-    try (GoodParts good = GoodParts.of(folder, options, progress)) {
+    ExecutorHeap heap = ExecutorHeap.ofThisJvm(SparkEnv.get().conf());
+    try (GoodParts good = GoodParts.of(folder, options, heap, progress)) {
       warnings.addAll(good.warnings());
       FoundDetector found =
           engine.compute(
