@@ -31,6 +31,14 @@ final class ImageDecoding {
     this.room = room;
   }
 
+  ImageReading reading() {
+    return reading;
+  }
+
+  ExecutorHeap heap() {
+    return heap;
+  }
+
   /**
    * Decodes a file; one that was too large to be read ahead is read now.
    *

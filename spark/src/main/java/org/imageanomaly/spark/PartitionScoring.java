@@ -23,6 +23,7 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
   private final EngineSettings engine;
   private final int pathColumn;
   private final int contentColumn;
+  private final ScoreListener listener;
 
   /**
    * What an executor has to know.
@@ -30,6 +31,7 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
    * @param model the file of the detector
    * @param hadoop what file systems need
    * @param contentColumn where the files are, -1 if they are to be read
+   * @param listener is told of each image that is scored
    */
   PartitionScoring(
       Broadcast<byte[]> model,
@@ -37,13 +39,15 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
       ResultColumns columns,
       EngineSettings engine,
       int pathColumn,
-      int contentColumn) {
+      int contentColumn,
+      ScoreListener listener) {
     this.model = model;
     this.hadoop = hadoop;
     this.columns = columns;
     this.engine = engine;
     this.pathColumn = pathColumn;
     this.contentColumn = contentColumn;
+    this.listener = listener;
   }
 
   @Override
@@ -56,9 +60,10 @@ final class PartitionScoring implements MapPartitionsFunction<Row, Row> {
             new ImageDecoder(columns.settings().limits()), hadoop.value().value(), heap.files());
     OpenDetectors.Lease lease =
         OpenDetectors.OF_THIS_JVM.borrow(columns.digest(), model::value, columns.settings());
+    ImageDecoding decoding = new ImageDecoding(reading, heap, DecodingRoom.ofThisJvm(heap));
     ScoredRows scored =
         new ScoredRows(
-            rows, task, columns, engine, lease, pathColumn, contentColumn, reading, heap);
+            rows, task, columns, engine, lease, pathColumn, contentColumn, decoding, listener);
     task.addTaskCompletionListener(new GivingBack(scored));
     return scored;
   }

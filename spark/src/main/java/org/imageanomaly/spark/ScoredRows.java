@@ -50,6 +50,7 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   private final ImageReading reading;
   private final ImageDecoding decoding;
   private final ExecutorHeap heap;
+  private final ScoreListener listener;
   private final ReadAhead<ImageReading.Read> ahead;
   private final int batch;
   private final Set<String> trained;
@@ -65,7 +66,7 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
    * @param rows of images
    * @param lease of the detector that scores them, which is given back in the end
    * @param contentColumn where the files are, -1 if they are to be read
-   * @param heap of this JVM
+   * @param listener is told of each image that is scored
    */
   ScoredRows(
       Iterator<Row> rows,
@@ -75,8 +76,8 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
       OpenDetectors.Lease lease,
       int pathColumn,
       int contentColumn,
-      ImageReading reading,
-      ExecutorHeap heap) {
+      ImageDecoding decoding,
+      ScoreListener listener) {
     this.rows = rows;
     this.task = task;
     this.columns = columns;
@@ -84,9 +85,10 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
     this.lease = lease;
     this.pathColumn = pathColumn;
     this.contentColumn = contentColumn;
-    this.reading = reading;
-    this.heap = heap;
-    this.decoding = new ImageDecoding(reading, heap, DecodingRoom.ofThisJvm(heap));
+    this.reading = decoding.reading();
+    this.heap = decoding.heap();
+    this.decoding = decoding;
+    this.listener = listener;
     Detector detector = lease.detector();
     this.batch = BatchSize.of(detector.inputShape());
     this.trained = detector.trainingFingerprints();
@@ -185,10 +187,12 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
                 () -> Outcome.ofEach(images.size(), indices -> scores(images, indices, progress)));
         int next = 0;
         for (Pending p : pending) {
-          ready.add(
-              p.image.isPresent()
-                  ? row(p, outcomes.get(next), images, next++)
-                  : columns.failed(p.path, Optional.empty(), p.failure));
+          if (p.image.isPresent()) {
+            tell(p, outcomes.get(next), images, next);
+            ready.add(row(p, outcomes.get(next), images, next++));
+          } else {
+            ready.add(columns.failed(p.path, Optional.empty(), p.failure));
+          }
         }
       }
     }
@@ -208,6 +212,17 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
       throw new IllegalStateException(
           NativeMemory.isExhausted(e) ? ExecutorHeap.exhaustedOutside() : heap.exhaustedByScoring(),
           e);
+    }
+  }
+
+  private void tell(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
+    if (!p.image.orElseThrow().isAmong(trained).orElse(false)) {
+      outcome
+          .result()
+          .ifPresent(
+              score ->
+                  listener.scored(
+                      String.valueOf(p.path), score.anomalyScore(), images.image(index)));
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -54,7 +56,9 @@ final class ScoringJob {
    * @throws JobException if something is wrong that can be mended
    */
   String run() throws IOException, InterruptedException {
-    ImageScoring scoring = ImageScoring.of(spark, options.model()).with(options.settings());
+    TodaySample today = new TodaySample();
+    ImageScoring scoring =
+        ImageScoring.of(spark, options.model()).with(options.settings()).told(today);
     scoring.warnings().forEach(listener);
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path path = Stores.path(options.output());
@@ -63,6 +67,7 @@ final class ScoringJob {
     Manifest manifest = new Manifest(scoring.digest(), options.settings());
     folder.check(manifest);
     folder.create();
+    spark.sparkContext().register(today);
     try (RunClaim claim = RunClaim.take(spark.sparkContext(), store, folder.path(), listener)) {
       folder.begin(manifest);
       folder.recover();
@@ -72,7 +77,10 @@ final class ScoringJob {
         throw new JobException(
             "There is no image to score. Check the paths after --images and --list.");
       }
-      return summary.text();
+      return Stream.concat(
+              Stream.of(summary.text()),
+              today.warning(scoring.detector(), options.settings().threshold()).stream())
+          .collect(Collectors.joining(" "));
     }
   }
 

@@ -29,11 +29,16 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.drift.ImagesOfToday;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.spark.job.ExecutorHeap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,6 +301,38 @@ class ImageScoringTest {
     assertTrue(
         refusal(arguments(Examples.KDE, output, "--maps"))
             .contains("other options (--maps false)"));
+  }
+
+  /** As the scorer nodes say it, whatever the threshold, with all images in their sample. */
+  @Test
+  void lightThatHasChangedSinceTheCalibrationIsSaidInTheEnd() throws Exception {
+    Path model = Examples.stored("deep-patchcore");
+    Path folder = root.resolve("lit");
+    Examples.draw(folder, 24);
+    Sensitivity sensitivity = Sensitivity.times(3);
+    Detector detector = (Detector) ModelFile.read(model);
+    ImagesOfToday today = new ImagesOfToday(detector, sensitivity);
+    try (ImageSet images = Examples.set(detector, folder.resolve("line 1"));
+        Scorer scorer = detector.open(sensitivity, false)) {
+      today.add(images, scorer.score(images, Progress.none()));
+    }
+    String warning = today.warning().orElseThrow();
+    String summary =
+        new ScoringJob(
+                spark,
+                ScoringOptions.parse(
+                    "--model",
+                    model.toString(),
+                    "--output",
+                    root.resolve("drift").toString(),
+                    "--images",
+                    folder.toString(),
+                    "--sensitivity",
+                    "factor:3"),
+                said -> {})
+            .run();
+    assertTrue(summary.startsWith("24 images scored in "), summary);
+    assertTrue(summary.endsWith(" had a result already. " + warning), summary + "\n" + warning);
   }
 
   /** As a store that loses a file, or somebody who cleans up. */
