@@ -96,6 +96,11 @@ final class PathLists {
     portion.clear();
   }
 
+  /** No path. */
+  Dataset<Row> none() {
+    return spark.createDataset(List.<String>of(), Encoders.STRING()).toDF(ResultColumns.PATH);
+  }
+
   /**
    * The paths of a list: Parquet or CSV with a column "path", or text with one a line; null for
    * rows and lines without one.

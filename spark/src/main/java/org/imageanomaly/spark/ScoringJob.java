@@ -23,15 +23,6 @@ import org.imageanomaly.spark.job.Stores;
  */
 final class ScoringJob {
 
-  /** A wave ends with its slowest task: the more tasks a slot has, the less that costs. */
-  private static final int TASKS_PER_SLOT = 4;
-
-  /** The images of one batch; fewer are not worth a task. */
-  private static final int LEAST_PER_TASK = 16;
-
-  /** A row group lies in the memory of a task until it is written. */
-  private static final int ROW_GROUP_BYTES = 16 << 20;
-
   private final SparkSession spark;
   private final ScoringOptions options;
   private final Consumer<String> listener;
@@ -72,8 +63,10 @@ final class ScoringJob {
       folder.begin(manifest);
       folder.recover();
       RunSummary summary = new RunSummary();
-      score(scoring, folder, claim, summary);
-      if (summary.isEmpty()) {
+      int slots = Slots.of(spark.sparkContext());
+      score(
+          new StageScoring(spark, scoring, options.imagesPerTask(), slots), folder, claim, summary);
+      if (summary.isEmpty() && !options.againFailed()) {
         throw new JobException(
             "There is no image to score. Check the paths after --images and --list.");
       }
@@ -84,59 +77,43 @@ final class ScoringJob {
     }
   }
 
-  private void score(ImageScoring scoring, ResultFolder folder, RunClaim claim, RunSummary summary)
+  private void score(StageScoring scoring, ResultFolder folder, RunClaim claim, RunSummary summary)
       throws IOException {
     Path todo = folder.staging("todo");
-    summary.keep(listTodo(folder, todo));
-    long images = count(todo);
+    summary.keep(listTodo(scoring, folder, todo));
+    long again =
+        options.againFailed() ? new FailedImages(scoring, folder, claim, summary).scoreAgain() : 0;
+    long images = scoring.count(todo);
     if (images > 0) {
-      int slots = Slots.of(spark.sparkContext());
-      long perWave = (long) options.imagesPerTask() * TASKS_PER_SLOT * slots;
+      long perWave = scoring.imagesPerWave();
       int waves = Math.toIntExact((images + perWave - 1) / perWave);
       Path divided = divided(folder, todo, waves);
       for (int wave = 0; wave < waves; wave++) {
         Path of = waves == 1 ? todo : new Path(divided, "wave=" + wave);
         Path stage = folder.staging("scored-" + wave);
         if (folder.exists(of)) {
-          long wanted = waves == 1 ? images : count(of);
+          long wanted = waves == 1 ? images : scoring.count(of);
           long before = summary.rows();
-          scoreTo(stage, scoring, of, tasks(images / waves + 1, slots));
+          scoring.score(of, images / waves + 1, stage);
           summary.add(PathLists.parquet(spark, stage, RunSummary.COUNTED));
           claim.check();
-          requireAll(summary.rows() - before, wanted, folder);
+          StageScoring.requireAll(summary.rows() - before, wanted, folder);
           folder.publish(stage);
         }
         if (waves > 1) {
           listener.accept(
-              String.format(Locale.ROOT, "%,d of %,d images are done.", summary.rows(), images));
+              String.format(
+                  Locale.ROOT, "%,d of %,d images are done.", summary.rows(), again + images));
         }
       }
     }
     claim.check();
-    requireAll(summary.rows(), images, folder);
+    StageScoring.requireAll(summary.rows(), again + images, folder);
     folder.finish();
   }
 
-  private long count(Path paths) {
-    return PathLists.parquet(spark, paths, PathLists.SCHEMA).count();
-  }
-
-  /** What a store or another program has taken away meanwhile must not be missing silently. */
-  private static void requireAll(long written, long images, ResultFolder folder) {
-    if (written != images) {
-      throw new JobException(
-          String.format(
-              Locale.ROOT,
-              "Of %,d images, %,d have a row: something else has changed files in \"%s\". Start the"
-                  + " job again with the same arguments; what is complete stays.",
-              images,
-              written,
-              folder.path()));
-    }
-  }
-
   /** Writes what is to be scored; returns how many of the images have a result already. */
-  private long listTodo(ResultFolder folder, Path todo) throws IOException {
+  private long listTodo(StageScoring scoring, ResultFolder folder, Path todo) throws IOException {
     List<Dataset<Row>> all = new ArrayList<>();
     if (!options.images().isEmpty()) {
       all.add(lists.found(options.images(), folder.staging("found"), listener));
@@ -144,19 +121,28 @@ final class ScoringJob {
     for (String list : options.lists()) {
       all.add(lists.listed(list));
     }
-    Dataset<Row> named = all.stream().reduce(Dataset::union).orElseThrow();
+    Dataset<Row> named = all.stream().reduce(Dataset::union).orElseGet(() -> lists.none());
     Dataset<Row> images = named.filter(functions.col(ResultColumns.PATH).isNotNull()).distinct();
-    long kept = 0;
-    if (folder.hasResults()) {
-      Dataset<Row> done = PathLists.parquet(spark, folder.path(), PathLists.SCHEMA);
-      String[] path = {ResultColumns.PATH};
-      images.join(done, path, "left_anti").write().parquet(todo.toString());
-      kept = images.join(done, path, "left_semi").count();
-    } else {
+    if (!folder.hasResults()) {
       images.write().parquet(todo.toString());
+      tellOfNames(named, scoring.count(todo));
+      return 0;
     }
-    tellOfNames(named, kept + count(todo));
-    return kept;
+    Dataset<Row> done =
+        PathLists.parquet(
+            spark, folder.path(), PathLists.SCHEMA + ", " + ResultColumns.FAILURE + " STRING");
+    joined(images, done, "left_anti").write().parquet(todo.toString());
+    long known = joined(images, done, "left_semi").count();
+    tellOfNames(named, known + scoring.count(todo));
+    if (!options.againFailed()) {
+      return known;
+    }
+    Dataset<Row> good = done.filter(functions.col(ResultColumns.FAILURE).isNull());
+    return all.isEmpty() ? good.count() : joined(images, good, "left_semi").count();
+  }
+
+  private static Dataset<Row> joined(Dataset<Row> images, Dataset<Row> done, String how) {
+    return images.join(done, new String[] {ResultColumns.PATH}, how);
   }
 
   /** What is no image of its own must not be missing silently. */
@@ -203,21 +189,5 @@ final class ScoringJob {
           .parquet(divided.toString());
     }
     return divided;
-  }
-
-  private void scoreTo(Path stage, ImageScoring scoring, Path images, int tasks) {
-    scoring
-        .score(PathLists.parquet(spark, images, PathLists.SCHEMA).repartition(tasks))
-        .write()
-        .option("parquet.block.size", ROW_GROUP_BYTES)
-        .parquet(stage.toString());
-  }
-
-  /** As many for each slot, so that none is idle at the end, and none with less than a batch. */
-  private int tasks(long images, int slots) {
-    long wanted = (images + options.imagesPerTask() - 1) / options.imagesPerTask();
-    long even = (wanted + slots - 1) / slots * slots;
-    long most = (images + LEAST_PER_TASK - 1) / LEAST_PER_TASK;
-    return (int) Math.max(1, Math.min(even, most));
   }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.spark.job.ExecutorHeap;
+import org.imageanomaly.spark.job.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -301,6 +303,57 @@ class ImageScoringTest {
     assertTrue(
         refusal(arguments(Examples.KDE, output, "--maps"))
             .contains("other options (--maps false)"));
+  }
+
+  /** As after a store that had lost its files has them back. */
+  @Test
+  void whatFailedIsScoredAgainAndReplacedAmongTheOthers() throws Exception {
+    Path output = root.resolve("again [1]");
+    Path late = root.resolve("late.png");
+    Path list = root.resolve("again.txt");
+    Files.writeString(list, String.join("\n", part(0), part(1), late.toString(), "/nowhere.png"));
+    String[] listed = {
+      "--model", Examples.KDE.toString(), "--output", output.toString(), "--list", list.toString()
+    };
+    assertTrue(again(listed).contains("; 2 could not be used ("));
+    List<Row> before = results(output);
+    Files.copy(Path.of(part(2)), late);
+    String[] failed = {
+      "--model", Examples.KDE.toString(), "--output", output.toString(), "--again-failed"
+    };
+    String first = again(failed);
+    assertTrue(first.startsWith("1 image scored in "), first);
+    assertTrue(first.contains("; 1 could not be used (nowhere.png: "), first);
+    assertTrue(first.contains("; 2 had a result already."), first);
+    List<Row> after = results(output);
+    assertEquals(4, after.size());
+    for (int i = 0; i < 4; i++) {
+      String path = before.get(i).getAs("path");
+      assertEquals(path, after.get(i).getAs("path"));
+      if (path.endsWith("late.png")) {
+        assertNull(after.get(i).getAs("failure"));
+        assertTrue(after.get(i).<Double>getAs("anomaly_score") > 0);
+      } else {
+        assertEquals(before.get(i), after.get(i));
+      }
+    }
+    assertTrue(Files.exists(output.resolve("_SUCCESS")));
+    Files.writeString(list, part(3) + "\n" + part(0));
+    String[] both = Arrays.copyOf(listed, listed.length + 1);
+    both[listed.length] = "--again-failed";
+    String second = again(both);
+    assertTrue(second.startsWith("1 image scored in "), second);
+    assertTrue(second.contains("; 1 could not be used ("), second);
+    assertTrue(second.contains("; 1 had a result already."), second);
+    assertEquals(5, results(output).size());
+  }
+
+  private static String again(String... arguments) throws Exception {
+    return new ScoringJob(spark, ScoringOptions.parse(arguments), said -> {}).run();
+  }
+
+  private static List<Row> results(Path output) {
+    return Stores.reader(spark).parquet(output.toString()).orderBy("path").collectAsList();
   }
 
   /** As the scorer nodes say it, whatever the threshold, with all images in their sample. */
