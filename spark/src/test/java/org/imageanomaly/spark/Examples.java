@@ -38,6 +38,9 @@ final class Examples {
   private static final int BATCH = 16;
   private static final int SIDE = 48;
 
+  /** Of images with more than 8 bits a sample, wherever there are such. */
+  static final int CAMERA_BITS = 12;
+
   private Examples() {}
 
   static Path stored(String name) {
@@ -46,6 +49,15 @@ final class Examples {
             name + ".zip")
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** An image of a camera of 12 bits. */
+  static void drawDeep(Path file) throws IOException {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_USHORT_GRAY);
+    for (int k = 0; k < SIDE * SIDE; k++) {
+      image.getRaster().setSample(k % SIDE, k / SIDE, 0, k % SIDE * 80);
+    }
+    ImageIO.write(image, "png", file.toFile());
   }
 
   /** A PNG file whose header declares any size, in RGB, with as few bytes as may hold that. */
@@ -117,7 +129,7 @@ final class Examples {
   static Map<String, Expected> scores(Path model, Path images, Sensitivity sensitivity)
       throws IOException {
     Detector detector = (Detector) ModelFile.read(model);
-    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard().ofCamera(CAMERA_BITS));
     List<Path> files;
     try (var all = Files.list(images)) {
       files = all.filter(file -> file.toString().endsWith(".png")).sorted().toList();
