@@ -46,10 +46,16 @@ final class ImageDecoding {
    */
   KnownImage decode(ImageReading.Read read, Detector detector) throws UnreadableImageException {
     try (DecodingRoom.Share share = room.share()) {
-      return read.isLater() ? decodeAlone(read, detector, share) : decode(read, detector, share);
+      return isToReadNow(read) ? decodeAlone(read, detector, share) : decode(read, detector, share);
     } catch (UnreadableImageException e) {
       throw named(read.path(), e.isShortOfMemory() ? exhausted(e) : e);
     }
+  }
+
+  /** Also where others had the memory that it needed while it was read ahead. */
+  private static boolean isToReadNow(ImageReading.Read read) {
+    return read.isLater()
+        || read.failure().filter(UnreadableImageException::isShortOfMemory).isPresent();
   }
 
   private KnownImage decode(ImageReading.Read read, Detector detector, DecodingRoom.Share share)

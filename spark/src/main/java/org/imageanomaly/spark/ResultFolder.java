@@ -135,6 +135,7 @@ final class ResultFolder {
   /** Brings to its end what an earlier job has left; only who has claimed the folder may. */
   void recover() throws IOException {
     for (Path stage : completeStages()) {
+      // what is left of a job that was taken for dead is not moved, and removed below
       move(stage, replaces(stage).read());
     }
     store.delete(new Path(folder, STAGING), true);

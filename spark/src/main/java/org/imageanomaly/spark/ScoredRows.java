@@ -14,7 +14,6 @@ import org.apache.spark.sql.Row;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.batch.BatchSize;
 import org.imageanomaly.engine.batch.Outcome;
-import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.ImageSet;
@@ -184,7 +183,12 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
         Progress progress = (fraction, message) -> checkCanceled();
         List<Outcome<AnomalyScore>> outcomes =
             engine.compute(
-                () -> Outcome.ofEach(images.size(), indices -> scores(images, indices, progress)));
+                () ->
+                    Outcome.ofEach(
+                        images.size(),
+                        indices ->
+                            heap.scored(
+                                () -> lease.scorer().score(images.subset(indices), progress))));
         int next = 0;
         for (Pending p : pending) {
           if (p.image.isPresent()) {
@@ -197,22 +201,6 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
       }
     }
     pending.clear();
-  }
-
-  /**
-   * All images of a batch have the same shape by now: where memory runs out, that is of the
-   * detector and the settings of the executor, and no image is to blame. Spark would end the
-   * executor for the error itself; as a failure of the task its message reaches who started the
-   * job.
-   */
-  private List<AnomalyScore> scores(ImageSet images, int[] indices, Progress progress) {
-    try {
-      return lease.scorer().score(images.subset(indices), progress);
-    } catch (OutOfMemoryError e) {
-      throw new IllegalStateException(
-          NativeMemory.isExhausted(e) ? ExecutorHeap.exhaustedOutside() : heap.exhaustedByScoring(),
-          e);
-    }
   }
 
   private void tell(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
@@ -228,16 +216,16 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
 
   private Row row(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
     Optional<Boolean> seen = p.image.orElseThrow().isAmong(trained);
-    try {
-      return outcome
-          .result()
-          .map(score -> columns.scored(p.path, score, images.frame(index), seen))
-          .orElseGet(
-              () -> columns.failed(p.path, seen, outcome.failure().orElseThrow().getMessage()));
-    } catch (OutOfMemoryError e) {
-      // of its regions or its map, which nobody has but this call
-      return columns.failed(p.path, seen, heap.exhausted());
-    }
+    return outcome
+        .result()
+        .map(
+            score ->
+                // regions and maps may be many or large
+                ExecutorHeap.unlessExhausted(
+                        () -> columns.scored(p.path, score, images.frame(index), seen))
+                    .orElseGet(() -> columns.failed(p.path, seen, heap.exhausted())))
+        .orElseGet(
+            () -> columns.failed(p.path, seen, outcome.failure().orElseThrow().getMessage()));
   }
 
   /** Gives the detector back, whatever the task came to; further calls do nothing. */

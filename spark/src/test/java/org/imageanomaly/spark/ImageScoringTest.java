@@ -142,6 +142,12 @@ class ImageScoringTest {
                 Files.readAllBytes(Path.of(part(0))), detector.inputShape(), detector.framing())
             .fingerprint(),
         decoding.decode(later, detector).fingerprint());
+    ImageReading.Read shortOfMemory =
+        ImageReading.Read.failed(
+            part(0), UnreadableImageException.tooLargeForJava(new OutOfMemoryError()));
+    assertEquals(
+        decoding.decode(later, detector).fingerprint(),
+        decoding.decode(shortOfMemory, detector).fingerprint());
     ImageDecoding narrow =
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),

@@ -1,5 +1,7 @@
 package org.imageanomaly.spark.job;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.imageanomaly.engine.compute.NativeMemory;
 
@@ -74,16 +76,49 @@ public record ExecutorHeap(long bytes, int slots) {
         + " (spark.executor.cores).";
   }
 
-  /** What is to be said where there is too little memory for the detector. */
-  public String exhaustedByScoring() {
+  /**
+   * Makes something of one image.
+   *
+   * @return empty if memory ran out: what was allocated is that image's alone and gone with it, so
+   *     that the next one finds all as it was
+   */
+  public static <T> Optional<T> unlessExhausted(Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (OutOfMemoryError e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Scores a batch, whose images have the same shape by now: where memory runs out, that is of the
+   * detector and the settings of the executor, and no image is to blame. Spark would end the
+   * executor for the error itself; as a failure of the task its message reaches who started the
+   * job.
+   *
+   * @throws IllegalStateException with what helps, if memory ran out
+   */
+  public <T> T scored(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (OutOfMemoryError e) {
+      IllegalStateException failure =
+          new IllegalStateException(
+              NativeMemory.isExhausted(e) ? exhaustedOutside() : exhaustedByScoring());
+      // not as its cause, which would be what people are told
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
+  private String exhaustedByScoring() {
     return "The memory of the executor ran out while images were scored ("
         + size()
         + "). Give executors more memory (spark.executor.memory) or fewer cores"
         + " (spark.executor.cores).";
   }
 
-  /** What is to be said where there is too little of it outside the heap. */
-  public static String exhaustedOutside() {
+  private static String exhaustedOutside() {
     return "The memory outside the heap of the executor ran out while images were scored. Give"
         + " executors more of it (spark.executor.memoryOverhead, and "
         + NativeMemory.LIMIT_PROPERTY

@@ -193,7 +193,7 @@ public final class RunClaim implements AutoCloseable {
             + "\". Wait until it ends, or name another folder with --output.");
   }
 
-  private Properties content() {
+  private synchronized Properties content() {
     Properties content = new Properties();
     content.setProperty(RUN, run);
     content.setProperty(APPLICATION, application);

@@ -1,8 +1,10 @@
 package org.imageanomaly.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
@@ -36,6 +38,39 @@ class ExecutorHeapTest {
     // what Java leaves of it
     assertTrue(new ExecutorHeap(heap * 10 / 11, slots).images() >= needed);
     assertTrue(new ExecutorHeap(heap / 2, slots).images() < needed);
+  }
+
+  private final ExecutorHeap heap = new ExecutorHeap(512 * MEGABYTE, 2);
+
+  private static <T> T fail(String message) {
+    throw new OutOfMemoryError(message);
+  }
+
+  /** Spark ends an executor for the error itself, and people read the innermost cause. */
+  @Test
+  void whereMemoryRunsOutForADetectorTheTaskFailsWithWhatHelps() {
+    IllegalStateException failure =
+        assertThrows(IllegalStateException.class, () -> heap.scored(() -> fail("Java heap space")));
+    assertEquals(
+        "The memory of the executor ran out while images were scored (512 MB for 2 slots). Give"
+            + " executors more memory (spark.executor.memory) or fewer cores"
+            + " (spark.executor.cores).",
+        Failures.firstLine(failure));
+    assertEquals("Java heap space", failure.getSuppressed()[0].getMessage());
+    // as JavaCPP says it
+    assertTrue(
+        assertThrows(
+                IllegalStateException.class,
+                () -> heap.scored(() -> fail("Failed to allocate memory within limits")))
+            .getMessage()
+            .contains("spark.executor.memoryOverhead"));
+    assertEquals(1, heap.scored(() -> 1));
+  }
+
+  @Test
+  void whereMemoryRunsOutForAnImageItHasNoResult() {
+    assertEquals(Optional.empty(), ExecutorHeap.unlessExhausted(() -> fail("Java heap space")));
+    assertEquals(Optional.of(1), ExecutorHeap.unlessExhausted(() -> 1));
   }
 
   @Test

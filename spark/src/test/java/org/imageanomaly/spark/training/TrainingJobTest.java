@@ -30,6 +30,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.ExecutorHeap;
 import org.imageanomaly.spark.job.RunClaim;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,6 +205,24 @@ class TrainingJobTest {
     new ModelStore(models.toString(), HADOOP, new RunClaim.Holder(claim.toString(), "2"))
         .write("bolt", model);
     assertTrue(Files.exists(models.resolve("bolt.zip")));
+  }
+
+  @Test
+  void leavesOutImagesBeyondTheMemoryOfAnExecutor() throws IOException {
+    draw("bolt", 3);
+    ExecutorHeap small = new ExecutorHeap(8_000, 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    GoodParts.of(
+                        folder.resolve("parts/bolt"), options(false), small, Progress.none()))
+            .getMessage();
+    assertTrue(
+        message.matches(
+            "(?s).*3 of 3 images could not be read and were left out\\..* needs 1 MB to be decoded,"
+                + " .* spark\\.executor\\.memory=.*"),
+        message);
   }
 
   @Test
