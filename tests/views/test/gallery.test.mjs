@@ -175,6 +175,50 @@ test("oneImageWithoutAScoreSaysWhyInFull", async () => {
   assert.deepEqual(wrong, []);
 });
 
+const active = (page) =>
+  page.evaluate(() => {
+    const { activeElement } = document.querySelector(".ui-ext-shadow-app").shadowRoot;
+    return activeElement && (activeElement.role ?? activeElement.localName);
+  });
+
+test("aClosedImageTakesNoFocusFromWhatIsChosenAfterIt", async () => {
+  const { page, wrong } = await shown();
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  // all of it before the next frame, as on a busy machine
+  await page.evaluate(async () => {
+    const inside = document.querySelector(".ui-ext-shadow-app").shadowRoot;
+    const pressed = { key: "Escape", bubbles: true, composed: true, cancelable: true };
+    inside.activeElement.dispatchEvent(new KeyboardEvent("keydown", pressed));
+    await Promise.resolve();
+    window.first = inside.activeElement.role;
+    inside.querySelector("select").focus();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  assert.equal(await page.evaluate(() => window.first), "listbox");
+  assert.equal(await active(page), "select");
+  assert.deepEqual(wrong, []);
+});
+
+test("keysAreHeardAfterAButtonThatCanDoNoMore", async () => {
+  const { page, wrong } = await shown();
+  await page.locator(".tile").nth(1).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator(".viewer image").first().waitFor();
+  await page.keyboard.press("+");
+  await dialog.getByRole("button", { name: "Whole picture" }).click();
+  assert.equal(await active(page), "dialog");
+  const previous = dialog.getByRole("button", { name: "← Previous" });
+  await previous.click();
+  await page.getByRole("dialog", { name: rows.id[byScore[0]] }).waitFor();
+  assert.ok(await previous.isDisabled());
+  assert.equal(await active(page), "dialog");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(wrong, []);
+});
+
 test("keysThatAreUsedDoNotReachThePlatform", async () => {
   const { page } = await shown();
   await page.evaluate(() => {
