@@ -105,6 +105,26 @@ test("theFieldTakesAnyThresholdAndThePointerToo", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("aThresholdIsLeftAsItIsTyped", async () => {
+  const { page, wrong } = await shown();
+  const field = page.getByRole("spinbutton", { name: "Threshold" });
+  await field.focus();
+  await page.keyboard.press("Control+a");
+  let typed = "";
+  for (const key of "0.30512345") {
+    await page.keyboard.press(key);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    typed += key;
+    if (key !== ".") {
+      assert.equal(await field.inputValue(), typed);
+    }
+  }
+  assert.deepEqual(await figures(page), expected(table, 0.30512345));
+  await page.getByRole("slider").press("ArrowRight");
+  assert.notEqual(await field.inputValue(), typed);
+  assert.deepEqual(wrong, []);
+});
+
 test("falseAlarmsAndMissesFollowTheThresholdTheWorstFirst", async () => {
   const { page, wrong } = await shown();
   const section = (name) => page.locator("section", { has: page.getByRole("heading", { name }) });
