@@ -166,6 +166,55 @@ test("aDetailThatFailsSaysWhy", async () => {
   assert.deepEqual(wrong, []);
 });
 
+const details = (page) =>
+  page.evaluate(() => window.asked.filter(({ dataServiceRequest }) => JSON.parse(dataServiceRequest).method === "detail").length);
+
+/** Opens an image and goes on by some before any detail has come; that of the last one comes first, then all others. */
+async function lastFirst(page, moves) {
+  await page.evaluate(() => void window.hold());
+  await page.locator(".tile").first().click();
+  for (let i = 1; i <= moves; i++) {
+    await becomes(() => details(page), i);
+    if (i === moves) {
+      await page.evaluate(() => {
+        window.releaseOthers = window.release;
+        window.hold();
+      });
+    }
+    await page.keyboard.press("ArrowRight");
+  }
+  await becomes(() => details(page), moves + 1);
+  await page.evaluate(() => window.release());
+}
+
+/** Lets the other details come, and the page draw what it makes of them. */
+const others = (page) =>
+  page.evaluate(async () => {
+    window.releaseOthers();
+    for (let i = 0; i < 3; i++) {
+      await new Promise(requestAnimationFrame);
+    }
+  });
+
+test("aFailureThatComesLateIsNoneOfTheImageThatIsShown", async () => {
+  const { page, wrong } = await shown((d) => d, { answer: { error: { code: -32000, message: "The table was reset." } } });
+  await lastFirst(page, 1);
+  const alert = page.getByRole("alert").getByText("The pictures cannot be shown: The table was reset.");
+  await alert.waitFor();
+  await others(page);
+  assert.ok(await alert.isVisible());
+  assert.deepEqual(wrong, []);
+});
+
+test("aDetailThatIsShownIsKeptWhileManyOthersCome", async () => {
+  const { page, wrong } = await shown();
+  await lastFirst(page, 13);
+  await page.locator(".viewer image").first().waitFor();
+  await others(page);
+  assert.ok(await page.locator(".viewer image").first().isVisible());
+  assert.deepEqual(wrong, []);
+});
+
 test("aRowWithoutPicturesSaysSo", async () => {
   const { page, wrong } = await shown((d) => {
     d.details = [{ width: 0, height: 0, pictures: [], raw: [], regions: [] }];
