@@ -26,7 +26,7 @@ class DecodingRoomTest {
     CompletableFuture<Void> more = CompletableFuture.runAsync(() -> second.accept(30));
     assertWaits(more);
     first.close();
-    more.get(5, TimeUnit.SECONDS);
+    more.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -60,7 +60,7 @@ class DecodingRoomTest {
     waiting.start();
     assertWaits(interrupted);
     waiting.interrupt();
-    assertTrue(interrupted.get(5, TimeUnit.SECONDS));
+    assertTrue(interrupted.get(60, TimeUnit.SECONDS));
     first.close();
   }
 }
