@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -190,9 +190,8 @@ class ReadAheadTest {
 
   @Test
   void thereAreAsManyThreadsAsProcessorsOrAsAskedFor() {
-    assertEquals(2, ReadAhead.threads(Optional.empty(), 2));
-    assertEquals(16, ReadAhead.threads(Optional.empty(), 64));
-    assertEquals(3, ReadAhead.threads(Optional.of(3), 8));
-    assertEquals(1, ReadAhead.threads(Optional.of(0), 8));
+    assertEquals(2, ReadAhead.threads(OptionalInt.empty(), 2));
+    assertEquals(16, ReadAhead.threads(OptionalInt.empty(), 64));
+    assertEquals(3, ReadAhead.threads(OptionalInt.of(3), 8));
   }
 }
