@@ -179,7 +179,8 @@ public final class RunClaim implements AutoCloseable {
       Thread.sleep(renewal.toMillis());
       Optional<Properties> now = file.read();
       if (now.isPresent() && !now.get().equals(other)) {
-        throw refusal(other);
+        // who reads a file while it is renewed may find nothing in it
+        throw refusal(other.containsKey(APPLICATION) ? other : now.get());
       }
     }
   }
