@@ -9,21 +9,20 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.batch.BatchSize;
 import org.imageanomaly.engine.batch.Outcome;
+import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
-import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.ReadAhead;
-import org.imageanomaly.engine.readahead.WithinMemory;
 import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**
  * The rows of a partition, scored as somebody takes them: files are read ahead, on threads that
@@ -48,8 +47,10 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   private final OpenDetectors.Lease lease;
   private final int pathColumn;
   private final int contentColumn;
-  private final ImageDecoder decoder;
   private final ImageReading reading;
+  private final ImageDecoding decoding;
+  private final ExecutorHeap heap;
+  private final ScoreListener listener;
   private final ReadAhead<ImageReading.Read> ahead;
   private final int batch;
   private final Set<String> trained;
@@ -65,7 +66,7 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
    * @param rows of images
    * @param lease of the detector that scores them, which is given back in the end
    * @param contentColumn where the files are, -1 if they are to be read
-   * @param bytes that files which were read ahead may have together
+   * @param listener is told of each image that is scored
    */
   ScoredRows(
       Iterator<Row> rows,
@@ -75,8 +76,8 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
       OpenDetectors.Lease lease,
       int pathColumn,
       int contentColumn,
-      ImageReading reading,
-      long bytes) {
+      ImageDecoding decoding,
+      ScoreListener listener) {
     this.rows = rows;
     this.task = task;
     this.columns = columns;
@@ -84,12 +85,14 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
     this.lease = lease;
     this.pathColumn = pathColumn;
     this.contentColumn = contentColumn;
-    this.decoder = reading.decoder();
-    this.reading = reading;
+    this.reading = decoding.reading();
+    this.heap = decoding.heap();
+    this.decoding = decoding;
+    this.listener = listener;
     Detector detector = lease.detector();
     this.batch = BatchSize.of(detector.inputShape());
     this.trained = detector.trainingFingerprints();
-    this.ahead = new ReadAhead<>(READING_THREADS, bytes, this::take);
+    this.ahead = new ReadAhead<>(READING_THREADS, heap.files(), this::take);
   }
 
   @Override
@@ -142,7 +145,7 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
                       "The row has neither a path nor a content.",
                       null)));
     } else {
-      ahead.add(memory -> reading.read(path, memory));
+      ahead.add(memory -> reading.ahead(path, memory));
     }
   }
 
@@ -165,29 +168,12 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   }
 
   private Pending decoded(ImageReading.Read read) {
-    try (DecodingRoom.Share room = DecodingRoom.OF_THIS_JVM.share()) {
-      if (read.bytes().isEmpty()) {
-        throw read.failure().orElseThrow();
-      }
-      Detector detector = lease.detector();
-      KnownImage image =
-          WithinMemory.read(
-              room,
-              () ->
-                  decoder
-                      .announcing(room)
-                      .decodeKnown(read.bytes().get(), detector.inputShape(), detector.framing()));
+    try {
+      KnownImage image = decoding.decode(read, lease.detector());
       return new Pending(read.path(), Optional.of(image), "");
     } catch (UnreadableImageException e) {
-      return new Pending(read.path(), Optional.empty(), named(read.path(), e));
+      return new Pending(read.path(), Optional.empty(), e.getMessage());
     }
-  }
-
-  /** As the nodes that read files say it. */
-  private static String named(String path, UnreadableImageException e) {
-    return path == null || path.isBlank()
-        ? e.getMessage()
-        : e.of(path.substring(path.lastIndexOf(Path.SEPARATOR) + 1)).getMessage();
   }
 
   private void score() {
@@ -198,29 +184,60 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
         Progress progress = (fraction, message) -> checkCanceled();
         List<Outcome<AnomalyScore>> outcomes =
             engine.compute(
-                () ->
-                    Outcome.ofEach(
-                        images.size(),
-                        indices -> lease.scorer().score(images.subset(indices), progress)));
+                () -> Outcome.ofEach(images.size(), indices -> scores(images, indices, progress)));
         int next = 0;
         for (Pending p : pending) {
-          ready.add(
-              p.image.isPresent()
-                  ? row(p, outcomes.get(next), images, next++)
-                  : columns.failed(p.path, Optional.empty(), p.failure));
+          if (p.image.isPresent()) {
+            tell(p, outcomes.get(next), images, next);
+            ready.add(row(p, outcomes.get(next), images, next++));
+          } else {
+            ready.add(columns.failed(p.path, Optional.empty(), p.failure));
+          }
         }
       }
     }
     pending.clear();
   }
 
+  /**
+   * All images of a batch have the same shape by now: where memory runs out, that is of the
+   * detector and the settings of the executor, and no image is to blame. Spark would end the
+   * executor for the error itself; as a failure of the task its message reaches who started the
+   * job.
+   */
+  private List<AnomalyScore> scores(ImageSet images, int[] indices, Progress progress) {
+    try {
+      return lease.scorer().score(images.subset(indices), progress);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException(
+          NativeMemory.isExhausted(e) ? ExecutorHeap.exhaustedOutside() : heap.exhaustedByScoring(),
+          e);
+    }
+  }
+
+  private void tell(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
+    if (!p.image.orElseThrow().isAmong(trained).orElse(false)) {
+      outcome
+          .result()
+          .ifPresent(
+              score ->
+                  listener.scored(
+                      String.valueOf(p.path), score.anomalyScore(), images.image(index)));
+    }
+  }
+
   private Row row(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
     Optional<Boolean> seen = p.image.orElseThrow().isAmong(trained);
-    return outcome
-        .result()
-        .map(score -> columns.scored(p.path, score, images.frame(index), seen))
-        .orElseGet(
-            () -> columns.failed(p.path, seen, outcome.failure().orElseThrow().getMessage()));
+    try {
+      return outcome
+          .result()
+          .map(score -> columns.scored(p.path, score, images.frame(index), seen))
+          .orElseGet(
+              () -> columns.failed(p.path, seen, outcome.failure().orElseThrow().getMessage()));
+    } catch (OutOfMemoryError e) {
+      // of its regions or its map, which nobody has but this call
+      return columns.failed(p.path, seen, heap.exhausted());
+    }
   }
 
   /** Gives the detector back, whatever the task came to; further calls do nothing. */

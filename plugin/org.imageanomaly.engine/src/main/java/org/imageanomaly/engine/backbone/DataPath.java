@@ -1,15 +1,19 @@
 package org.imageanomaly.engine.backbone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.engine.onnx.inference.Inference;
 import org.imageanomaly.engine.onnx.inference.Value;
 import org.imageanomaly.engine.onnx.network.OnnxNetwork;
+import org.imageanomaly.engine.onnx.schema.DataType;
 import org.imageanomaly.engine.onnx.schema.NodeProto;
+import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 
 /**
  * The way of an image through a network: the tensors that everything passes which the network says
@@ -17,13 +21,24 @@ import org.imageanomaly.engine.onnx.schema.NodeProto;
  * of them.
  *
  * @param narrows the nodes that make these tensors as their first outputs
+ * @param nodes all that the last of these tensors needs
  * @param inference what is known of all tensors
  */
-record DataPath(List<NodeProto> narrows, Inference inference) {
+record DataPath(List<NodeProto> narrows, List<NodeProto> nodes, Inference inference) {
 
-  /** The way of an image of some shape to the first output. */
+  private static final Set<DataType> HALVES = Set.of(DataType.FLOAT16, DataType.BFLOAT16);
+
+  /** Networks that are cut for their features have one for each stride. */
+  private static final int MOST_OUTPUTS = 32;
+
+  /** The way of an image of some shape to the output that needs most of the network. */
   static DataPath of(OnnxNetwork network, Inference inference) {
-    String output = network.model().graph().outputs().get(0).name();
+    String output =
+        network.model().graph().outputs().stream()
+            .limit(MOST_OUTPUTS)
+            .map(ValueInfoProto::name)
+            .max(Comparator.comparingInt(name -> network.needed(List.of(name)).size()))
+            .orElseThrow();
     List<NodeProto> nodes = network.needed(List.of(output));
     Set<String> ofImage = new HashSet<>(Set.of(network.input()));
     Map<String, Integer> lastUse = new HashMap<>();
@@ -45,7 +60,7 @@ record DataPath(List<NodeProto> narrows, Inference inference) {
         narrows.add(nodes.get(i));
       }
     }
-    return new DataPath(narrows, inference);
+    return new DataPath(narrows, nodes, inference);
   }
 
   /** What only looks at the shape of something does not depend on the image. */
@@ -63,6 +78,22 @@ record DataPath(List<NodeProto> narrows, Inference inference) {
       given.forEach(input -> lastUse.put(input, index));
       ofImage.addAll(node.outputs());
     }
+  }
+
+  /** Why nothing is known of layers from some node on, in words; empty if all are known. */
+  Optional<String> obstacle() {
+    for (NodeProto node : nodes) {
+      String output = node.outputs().get(0);
+      Optional<Value> value = inference.value(output);
+      if (value.isEmpty()) {
+        return Optional.of(inference.reason(output));
+      }
+      if (value.get().ofImage() && HALVES.contains(value.get().type())) {
+        return Optional.of(
+            "\"" + output + "\" holds " + value.get().type() + " instead of floats of 32 bits");
+      }
+    }
+    return Optional.empty();
   }
 
   /** How many different inputs of a node depend on the image. */

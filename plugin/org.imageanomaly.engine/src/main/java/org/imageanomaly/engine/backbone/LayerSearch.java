@@ -70,6 +70,15 @@ final class LayerSearch {
         STRIDES.stream().flatMap(stride -> atStride(stride).stream()).toList();
     List<FeatureLayer> tokens = maps.isEmpty() || isTransformer() ? tokens() : List.of();
     List<FeatureLayer> found = tokens.isEmpty() ? maps : tokens;
+    Optional<String> obstacle = path.obstacle();
+    if (found.size() < STRIDES.size() && obstacle.isPresent()) {
+      throw new OnnxException(
+          "The layers of the network are not found: "
+              + obstacle.get()
+              + ". Export it with floats of 32 bits, after network.eval(), or name tensors of it as"
+              + " layers. "
+              + candidates());
+    }
     if (found.isEmpty()) {
       throw new OnnxException(
           "The network has no feature maps at an eighth or a sixteenth of its images of "

@@ -84,15 +84,15 @@ public final class KerasAutoencoder {
             .leaves()
             .filter(leaf -> !Translation.doesNothing(leaf) && !Translation.keepsRange(leaf))
             .toList();
-    boolean bytes = !changing.isEmpty() && Translation.isRescaling(changing.get(0));
     boolean symmetric = isSymmetric(changing);
-    if (symmetric && !bytes) {
+    if (symmetric && isGivenSymmetric(changing)) {
       assembly.addAffine(2, -1);
     }
     Translation translation = new Translation(assembly, weights, turned, channelsLast);
     add(network, translation, assembly, ends);
-    if (bytes && Translation.isRescaling(changing.get(changing.size() - 1))) {
-      assembly.addAffine(1 / 255., 0);
+    double range = rangeOfOutputs(changing);
+    if (range > 1) {
+      assembly.addAffine(1 / range, 0);
     } else if (symmetric) {
       assembly.addAffine(0.5, 0.5);
     }
@@ -133,6 +133,22 @@ public final class KerasAutoencoder {
               && new LayerConfig(changing.get(changing.size() - 1)).activation()
                   == ActivationFunction.TANH;
     };
+  }
+
+  /**
+   * Whether samples from -1 to 1 are given to a network whose own lie there. One that begins with a
+   * rescaling makes them of others, unless the settings say otherwise.
+   */
+  private boolean isGivenSymmetric(List<KerasLayer> changing) throws KerasException {
+    return changing.isEmpty()
+        || !Translation.isRescaling(changing.get(0))
+        || settings.range() == PixelRange.SYMMETRIC
+            && Translation.rangeBefore(changing.get(0)) == 1;
+  }
+
+  private static double rangeOfOutputs(List<KerasLayer> changing) throws KerasException {
+    KerasLayer last = changing.isEmpty() ? null : changing.get(changing.size() - 1);
+    return last == null || !Translation.isRescaling(last) ? 1 : Translation.rangeBehind(last);
   }
 
   private NetworkSpec spec(NetworkAssembly assembly) throws KerasException {

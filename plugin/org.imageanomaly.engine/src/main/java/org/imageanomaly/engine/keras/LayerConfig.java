@@ -1,6 +1,8 @@
 package org.imageanomaly.engine.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.Optional;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 
@@ -8,6 +10,8 @@ import org.imageanomaly.engine.network.spec.ActivationFunction;
 final class LayerConfig {
 
   private static final int LARGEST = 1 << 20;
+  private static final String ACTIVATION = "activation";
+  private static final String CONFIG = "config";
 
   private final KerasLayer layer;
 
@@ -112,7 +116,7 @@ final class LayerConfig {
 
   private int same(String key, int vertical, int horizontal) throws KerasException {
     if (vertical != horizontal) {
-      throw refused("its " + key + " differs between height and width.");
+      throw refused("its height and its width have different " + key + ".");
     }
     return vertical;
   }
@@ -140,15 +144,15 @@ final class LayerConfig {
     return padding.equals("same");
   }
 
-  /** The nonlinearity behind the layer. */
+  /** The nonlinearity behind the layer; none where that is a layer of its own. */
   ActivationFunction activation() throws KerasException {
-    JsonNode value = get("activation");
+    if (activationLayer().isPresent()) {
+      return ActivationFunction.IDENTITY;
+    }
+    JsonNode value = get(ACTIVATION);
     if (value.isObject()) {
-      JsonNode inner = value.path("config");
-      value =
-          value.path("class_name").asText().equals("function") || !inner.has("activation")
-              ? inner
-              : inner.path("activation");
+      JsonNode inner = value.path(CONFIG);
+      value = inner.has(ACTIVATION) ? inner.path(ACTIVATION) : inner;
     }
     if (value.isMissingNode() || value.isNull()) {
       return ActivationFunction.IDENTITY;
@@ -161,6 +165,19 @@ final class LayerConfig {
                     "its activation "
                         + (name.isEmpty() ? "" : "\"" + Names.shown(name) + "\" ")
                         + "is none of linear, relu, leaky_relu, sigmoid, tanh and softmax."));
+  }
+
+  /** The layer that was given as the nonlinearity, such as a LeakyReLU. */
+  Optional<KerasLayer> activationLayer() {
+    JsonNode value = get(ACTIVATION);
+    if (value.asText("").equals("relu6")) {
+      JsonNode six = JsonNodeFactory.instance.objectNode().put("max_value", 6);
+      return Optional.of(new KerasLayer("ReLU", layer.name(), six, List.of()));
+    }
+    String type = value.path("class_name").asText("function");
+    return type.equals("function") || value.path(CONFIG).has(ACTIVATION)
+        ? Optional.empty()
+        : Optional.of(new KerasLayer(type, layer.name(), value.path(CONFIG), List.of()));
   }
 
   private static Optional<ActivationFunction> function(String name) {

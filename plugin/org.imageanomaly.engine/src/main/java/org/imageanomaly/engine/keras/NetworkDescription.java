@@ -74,6 +74,9 @@ final class NetworkDescription {
               + " layers. Save the model again with Keras.");
     }
     String name = config.path(NAME).asText(node.path(NAME).asText(otherwise));
+    if (isCustom(node)) {
+      throw custom(type, name, depth);
+    }
     if (type.equals("Sequential")) {
       JsonNode layers = config.isArray() ? config : config.path(LAYERS);
       return network(type, name, config, all(layers, depth));
@@ -81,25 +84,34 @@ final class NetworkDescription {
     if (type.equals("Functional") || type.equals("Model")) {
       return network(type, name, config, chain(config, depth));
     }
-    if (depth == 0 || isCustom(node)) {
-      throw new KerasException(
-          "The "
-              + (depth == 0 ? "model" : "layer \"" + Names.shown(name) + "\"")
-              + " is of the class \""
-              + Names.shown(type)
-              + "\", which only its author has. Models of Sequential and Functional can be read: in"
-              + " Keras, put its layers into one and save that, such as"
-              + " keras.Sequential([model.encoder, model.decoder]).save(\"model.keras\").");
+    if (depth == 0) {
+      throw custom(type, name, depth);
     }
     return new KerasLayer(type, name, config, List.of());
   }
 
+  private static KerasException custom(String type, String name, int depth) {
+    return new KerasException(
+        "The "
+            + (depth == 0 ? "model" : "layer \"" + Names.shown(name) + "\"")
+            + " is of the class \""
+            + Names.shown(type)
+            + "\", which only its author has. "
+            + (depth == 0
+                ? "Models of Sequential and Functional can be read: in Keras, put its layers into"
+                    + " one and save that, such as"
+                    + " keras.Sequential([model.encoder, model.decoder]).save(\"model.keras\")."
+                : "Put layers of Keras in its place and train the network again."));
+  }
+
+  /** A registered class may have the name of one of Keras, with that of its package before it. */
   private static boolean isCustom(JsonNode node) {
     String module = node.path("module").asText("keras");
-    return !module.equals("keras")
-        && !module.startsWith("keras.")
-        && !module.startsWith("tensorflow.")
-        && !module.startsWith("tf_keras");
+    return node.path("registered_name").asText("").contains(">")
+        || !module.equals("keras")
+            && !module.startsWith("keras.")
+            && !module.startsWith("tensorflow.")
+            && !module.startsWith("tf_keras");
   }
 
   private static KerasLayer network(
@@ -160,7 +172,22 @@ final class NetworkDescription {
         throw branches(all.get(k).title());
       }
     }
+    checkOutputs(config);
     return all;
+  }
+
+  private static void checkOutputs(JsonNode config) throws KerasException {
+    List<String> outputs = new ArrayList<>();
+    collect(config.path("output_layers"), outputs, 0);
+    if (outputs.size() > 1) {
+      throw new KerasException(
+          "The network \""
+              + Names.shown(config.path(NAME).asText(""))
+              + "\" has "
+              + outputs.size()
+              + " outputs. Save one with its image alone, such as"
+              + " keras.Model(model.inputs, model.outputs[0]).save(\"model.keras\").");
+    }
   }
 
   /** The names of the layers whose outputs a layer is given, in either form of Keras. */

@@ -2,6 +2,7 @@ package org.imageanomaly.engine.keras;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
 import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
@@ -10,7 +11,11 @@ import org.imageanomaly.engine.network.spec.LayerSpec.LeakyRectifier;
 /** Translates layers of Keras, one after the other. */
 final class Translation {
 
-  private static final double BYTES = 255;
+  /** What the samples of images may go up to: fractions, and whole numbers of 8, 12 and 16 bits. */
+  private static final double[] RANGES = {1, 255, 4095, 65535};
+
+  private static final String SCALE = "scale";
+  private static final String LIMIT = "max_value";
 
   private final NetworkAssembly to;
   private final WeightedLayers weighted;
@@ -47,7 +52,14 @@ final class Translation {
           "GaussianNoise",
           "GaussianDropout",
           "AlphaDropout",
-          "ActivityRegularization" ->
+          "ActivityRegularization",
+          "Identity",
+          "RandomFlip",
+          "RandomRotation",
+          "RandomTranslation",
+          "RandomZoom",
+          "RandomContrast",
+          "RandomBrightness" ->
           true;
       default -> false;
     };
@@ -75,6 +87,35 @@ final class Translation {
     return layer.type().equals("Rescaling");
   }
 
+  /**
+   * What samples went up to before the first rescaling of a network, or go up to behind its last.
+   *
+   * @param factor by which one must be multiplied to become about 1
+   */
+  private static double range(double factor) {
+    double best = RANGES[0];
+    for (double range : RANGES) {
+      if (distance(range * factor) < distance(best * factor)) {
+        best = range;
+      }
+    }
+    return best;
+  }
+
+  private static double distance(double ratio) {
+    return Math.abs(Math.log(Math.abs(ratio)));
+  }
+
+  /** What samples that a rescaling is given go up to, if it is the first of a network. */
+  static double rangeBefore(KerasLayer rescaling) throws KerasException {
+    return range(new LayerConfig(rescaling).number(SCALE, 1));
+  }
+
+  /** What samples that a rescaling makes go up to, if it is the last of a network. */
+  static double rangeBehind(KerasLayer rescaling) throws KerasException {
+    return range(1 / new LayerConfig(rescaling).number(SCALE, 1));
+  }
+
   /** Adds what a layer does. */
   void add(KerasLayer layer) throws KerasException {
     if (doesNothing(layer)) {
@@ -83,6 +124,10 @@ final class Translation {
     LayerConfig config = new LayerConfig(layer);
     try {
       translate(layer, config);
+      Optional<KerasLayer> activation = config.activationLayer();
+      if (activation.isPresent()) {
+        translate(activation.get(), new LayerConfig(activation.get()));
+      }
     } catch (IllegalArgumentException e) {
       throw config.refused(e.getMessage());
     } catch (ArithmeticException e) {
@@ -114,7 +159,7 @@ final class Translation {
       case "Cropping2D" -> images.cropping(config);
       case "Flatten" -> shapes.flatten(config);
       case "Reshape" -> shapes.reshape(config);
-      case "Rescaling" -> rescaling(config);
+      case "Rescaling" -> rescaling(layer, config);
       case "Lambda", "TFOpLambda", "SlicingOpLambda" ->
           throw config.refused("it holds code of Python, which is never executed here.");
       default ->
@@ -136,10 +181,18 @@ final class Translation {
   }
 
   private void rectifier(LayerConfig config) throws KerasException {
-    if (config.has("max_value") || config.number("threshold", 0) != 0) {
-      throw config.refused("it has an upper limit or a threshold.");
+    double slope = config.number("negative_slope", 0);
+    if (config.number("threshold", 0) != 0 || config.has(LIMIT) && slope != 0) {
+      throw config.refused("it has a threshold, or an upper limit and a slope.");
     }
-    leaky(config.number("negative_slope", 0), config);
+    leaky(slope, config);
+    if (config.has(LIMIT)) {
+      // limit - max(0, limit - x)
+      double limit = config.number(LIMIT, 0);
+      to.addAffine(-1, limit);
+      to.add(new Activation(ActivationFunction.RELU));
+      to.addAffine(-1, limit);
+    }
   }
 
   private void leaky(double slope, LayerConfig config) throws KerasException {
@@ -152,12 +205,12 @@ final class Translation {
     }
   }
 
-  /** Of samples from 0 to 255 where it is the first that changes them, as it is made for. */
-  private void rescaling(LayerConfig config) throws KerasException {
-    if (config.get("scale").isContainerNode() || config.get("offset").isContainerNode()) {
+  /** Of ours, from 0 to 1, where it is the first that changes samples. */
+  private void rescaling(KerasLayer layer, LayerConfig config) throws KerasException {
+    if (config.get(SCALE).isContainerNode() || config.get("offset").isContainerNode()) {
       throw config.refused("it scales channels differently.");
     }
-    double scale = config.number("scale", 1) * (first ? BYTES : 1);
+    double scale = config.number(SCALE, 1) * (first ? rangeBefore(layer) : 1);
     double offset = config.number("offset", 0);
     if (Math.abs(scale - 1) > 1e-6 || offset != 0) {
       to.addAffine(scale, offset);

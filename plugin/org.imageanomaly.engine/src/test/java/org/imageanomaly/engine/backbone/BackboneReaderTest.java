@@ -70,6 +70,42 @@ class BackboneReaderTest {
     assertEquals(List.of("block (8 x 8 x 8)", "d (16 x 4 x 4)"), layers(file));
   }
 
+  /** As networks that are cut for their features have them, one for each stride. */
+  @Test
+  void ofSeveralOutputsTheLastIsThatOfTheWholeNetwork() {
+    Networks network =
+        Networks.ofImages()
+            .convolution("a", "input", 3, 8, 4)
+            .convolution("b", "a", 8, 8, 2)
+            .convolution("c", "b", 8, 8, 2);
+    assertEquals(
+        List.of("b (8 x 8 x 8)", "c (8 x 4 x 4)"), layers(network.toBytes(13, "a", "b", "c")));
+  }
+
+  /** An eighth is found, and a sixteenth may lie behind what is not known. */
+  @Test
+  void layersBehindAnUnknownOperatorAreNotLeftOutWithoutAWord() {
+    Networks network =
+        Networks.ofImages()
+            .convolution("a", "input", 3, 8, 8)
+            .node("Unheard", "b", List.of("a"))
+            .convolution("c", "b", 8, 8, 2);
+    String message = refusal(network.toBytes());
+    assertTrue(message.contains("its node \"b\" (Unheard) is of a type that is not"), message);
+    assertTrue(message.contains("a (1 x 8 x 8 x 8)"), message);
+    assertEquals(List.of("a (8 x 8 x 8)"), layers(network.toBytes(), "a"));
+  }
+
+  @Test
+  void floatsOfHalfPrecisionAreRefusedByName() {
+    byte[] file =
+        Networks.ofImages()
+            .node("Cast", "half", List.of("input"), AttributeProto.of("to", 10))
+            .node("Relu", "a", List.of("half"))
+            .toBytes();
+    assertTrue(refusal(file).contains("\"half\" holds FLOAT16 instead of floats of 32 bits"));
+  }
+
   /** Three blocks, each of two sums, on a class token and 4 x 4 patches. */
   private static Networks transformer() {
     Networks network =

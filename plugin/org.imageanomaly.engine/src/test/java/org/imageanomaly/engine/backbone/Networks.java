@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.imageanomaly.engine.onnx.schema.AttributeProto;
 import org.imageanomaly.engine.onnx.schema.DataType;
 import org.imageanomaly.engine.onnx.schema.Dimension;
@@ -102,7 +103,11 @@ public final class Networks {
 
   /** The file, with operators of some version. */
   public byte[] toBytes(int opset) {
-    String output = nodes.get(nodes.size() - 1).outputs().get(0);
+    return toBytes(opset, nodes.get(nodes.size() - 1).outputs().get(0));
+  }
+
+  /** The file, with operators of some version and some outputs. */
+  public byte[] toBytes(int opset, String... outputs) {
     return new ModelProto(
             7,
             "test",
@@ -113,8 +118,12 @@ public final class Networks {
                 nodes,
                 weights,
                 List.of(new ValueInfoProto("input", TypeProto.floats(input))),
-                List.of(
-                    new ValueInfoProto(output, new TypeProto(DataType.FLOAT, Optional.empty())))),
+                Stream.of(outputs)
+                    .map(
+                        name ->
+                            new ValueInfoProto(
+                                name, new TypeProto(DataType.FLOAT, Optional.empty())))
+                    .toList()),
             List.of(new OperatorSetIdProto("", opset)),
             List.of())
         .toBytes();

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * networks kd-* of Keras 2.3.1, all others of Keras 3.9.2. The kernels in the files kd-trained and
  * kd-untrained were turned, and the weights of all but kd-theano renamed, to what TensorFlow
  * writes; kd-theano is as it was. The network pooled-odd is that of Keras' blog (2016), narrower;
- * in that of 2.3.1, edges has an output padding that its cropping takes away.
+ * in that of 2.3.1, edges has an output padding that its cropping takes away. In activations,
+ * nonlinearities are layers that were given to others, or have an upper limit; its Rescaling makes
+ * -1 to 1 of 0 to 1, and the last one 0 to 255 (here divided by 255).
  */
 class KerasAutoencoderTest {
 
@@ -93,6 +95,7 @@ class KerasAutoencoderTest {
     "pooled-odd-3.9.2.keras, pooled-odd.f32",
     "edges-2.3.1.h5, edges.f32",
     "edges-3.9.2.keras, edges.f32",
+    "activations-3.9.2.keras, activations.f32",
   })
   void outputsAreThoseOfKeras(String file, String outputs) throws IOException {
     CaeModel model = read(file);

@@ -106,6 +106,8 @@ class KerasFileTest {
         "\"class_name\": \"Dropout\" | \"class_name\": \"Attention\" | no such layer",
         "\"module\": \"keras.layers\", \"class_name\": \"Dropout\""
             + "| \"module\": \"mine\", \"class_name\": \"Noise\" | which only its author has",
+        "\"noise_shape\": null}, \"registered_name\": null"
+            + "| \"noise_shape\": null}, \"registered_name\": \"mine>Dropout\" | which only its author has",
         "\"class_name\": \"Sequential\" | \"class_name\": \"MyModel\" | which only its author has",
         "\"activation\": \"tanh\" | \"activation\": \"selu\" | its activation \"selu\"",
         "\"units\": 5 | \"units\": 6 | the file has 96 x 5 values of it, and not 96 x 6",
@@ -147,6 +149,39 @@ class KerasFileTest {
             "\"keras_history\": [\"conv2d\", 0, 0]",
             "\"keras_history\": [\"input_layer\", 0, 0]");
     assertTrue(refusal(file).contains("branches"), () -> refusal(file));
+  }
+
+  /** Of several outputs nobody knows which one is the image. */
+  @Test
+  void aNetworkOfTwoOutputsIsRefused() throws IOException {
+    Path file =
+        changed(
+            "functional-gray-3.9.2.keras",
+            "\"output_layers\": [[\"conv2d_3\", 0, 0]]",
+            "\"output_layers\": [[\"conv2d_3\", 0, 0], [\"conv2d_2\", 0, 0]]");
+    assertTrue(refusal(file).contains("2 outputs"), () -> refusal(file));
+  }
+
+  /** 16 bits or a photograph's 8: the scale says how large samples were. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 255, 4095, 65535})
+  void theScaleOfTheFirstRescalingSaysWhatSamplesGoUpTo(double range) throws IOException {
+    String convolution =
+        "{\"module\": \"keras.layers\", \"class_name\": \"Conv2D\", \"config\": {\"name\": \"conv2d\"";
+    Path file =
+        changed(
+            "dense-trained-3.9.2.keras",
+            convolution,
+            rescaling("first", 2 / range, -1) + convolution);
+    CaeModel model = read(file);
+    CaeModel plain = read(KerasFiles.file("dense-trained-3.9.2.keras"));
+    float[] image = new float[model.spec().input().size()];
+    float[] scaled = new float[image.length];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i * 37 % 101 / 100f;
+      scaled[i] = 2 * image[i] - 1;
+    }
+    assertArrayEquals(output(plain, scaled), output(model, image), 1e-6f);
   }
 
   @Test
@@ -273,11 +308,17 @@ class KerasFileTest {
   }
 
   private static String rescaling(String name, double scale) {
+    return rescaling(name, scale, 0);
+  }
+
+  private static String rescaling(String name, double scale, double offset) {
     return "{\"module\": \"keras.layers\", \"class_name\": \"Rescaling\", \"config\": {\"name\": \"%s\","
             .formatted(name)
         + " \"scale\": "
         + scale
-        + ", \"offset\": 0.0}, \"registered_name\": null}, ";
+        + ", \"offset\": "
+        + offset
+        + "}, \"registered_name\": null}, ";
   }
 
   private static float[] output(CaeModel model, float... images) {

@@ -1,4 +1,4 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Paths;
@@ -22,6 +23,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
+import org.imageanomaly.spark.JobException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,7 @@ class RunClaimTest {
         Thread.onSpinWait();
       }
       claim.check();
+      claim.holder().check(new Configuration(false));
     }
   }
 
@@ -146,6 +149,25 @@ class RunClaimTest {
     assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
   }
 
+  /** A file that is written anew is empty for a moment. */
+  @Test
+  void aClaimThatIsBeingRenewedIsOneNevertheless() throws Exception {
+    java.nio.file.Path file = Files.createFile(root.resolve(RunClaim.FILE));
+    SmallFile claim = new SmallFile(store, new Path(file.toUri()));
+    RunClaim.Holder holder = new RunClaim.Holder(file.toUri().toString(), "1");
+    holder.check(claim, () -> write(file, "run=1\n"));
+    write(file, "");
+    assertThrows(JobException.class, () -> holder.check(claim, () -> {}));
+  }
+
+  private static void write(java.nio.file.Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As one that was stopped for a while, and which everybody took for dead. */
   @Test
   void aJobThatAnotherOneHasTakenOverFromStops() throws Exception {
@@ -155,6 +177,11 @@ class RunClaimTest {
       Files.writeString(root.resolve(RunClaim.FILE), "run=2\napplication=app-2\nrenewed=0\n");
       assertTrue(
           assertThrows(JobException.class, first::check).getMessage().contains("has taken over"));
+      // its tasks find out, too
+      assertTrue(
+          assertThrows(JobException.class, () -> first.holder().check(new Configuration(false)))
+              .getMessage()
+              .contains("has taken over"));
     }
     first.close();
     assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
