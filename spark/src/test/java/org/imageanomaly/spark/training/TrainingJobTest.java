@@ -58,7 +58,8 @@ class TrainingJobTest {
         SparkSession.builder()
             .master("local[2]")
             .config("spark.ui.enabled", "false")
-            .config("spark.imageanomaly.renewal", "100ms")
+            // a thread that renews has its turn within three of them, also on a busy machine
+            .config("spark.imageanomaly.renewal", "1s")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
             .getOrCreate();

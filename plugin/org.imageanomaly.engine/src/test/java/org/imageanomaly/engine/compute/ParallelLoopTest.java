@@ -34,12 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class ParallelLoopTest {
 
   private static void meet(CyclicBarrier others) {
     try {
-      others.await(30, TimeUnit.SECONDS);
+      others.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -135,7 +135,7 @@ class ParallelLoopTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS));
+      assertTrue(latch.await(60, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -329,7 +329,7 @@ class ParallelLoopTest {
       Thread.onSpinWait();
     }
     for (Thread thread : seen) {
-      thread.join(TimeUnit.SECONDS.toMillis(30));
+      thread.join(TimeUnit.SECONDS.toMillis(60));
       assertFalse(thread.isAlive());
       assertTrue(thread.isDaemon());
     }
