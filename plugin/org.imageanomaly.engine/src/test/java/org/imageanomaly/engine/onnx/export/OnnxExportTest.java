@@ -248,7 +248,13 @@ class OnnxExportTest {
 
   /** Of layers that none of ours has. */
   @ParameterizedTest
-  @ValueSource(strings = {"nested-3.9.2.keras", "dense-trained-2.3.1.h5", "kd-trained-2.3.1.h5"})
+  @ValueSource(
+      strings = {
+        "nested-3.9.2.keras",
+        "activations-3.9.2.keras",
+        "dense-trained-2.3.1.h5",
+        "kd-trained-2.3.1.h5"
+      })
   void autoencoderOfKerasReconstructsAsHere(String name) throws Exception {
     CaeModel cae = KerasAutoencoder.read(KerasFiles.file(name), KerasSettings.DEFAULT);
     check(cae, SameScores.images(cae.inputShape()));
