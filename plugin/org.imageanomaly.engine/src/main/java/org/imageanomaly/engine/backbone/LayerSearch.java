@@ -45,6 +45,9 @@ final class LayerSearch {
   private static final int TOKENS_RANK = 3;
   private static final int FEWEST_CHANNELS = 8;
 
+  /** Of the reductions of height and width: networks that do not pad lose a little more of one. */
+  private static final double MOST_UNLIKE = 1.5;
+
   /** Class and register tokens. */
   private static final long MOST_PREFIX_TOKENS = 32;
 
@@ -130,7 +133,7 @@ final class LayerSearch {
       return Optional.empty();
     }
     long[] dims = value.dims();
-    if (dims.length == MAP_RANK && dims[2] <= image.height() && dims[3] <= image.width()) {
+    if (dims.length == MAP_RANK && isGrid(dims[2], dims[3])) {
       return Optional.of(
           new FeatureLayer(
               name, FeatureLayer.Form.MAP, (int) dims[1], (int) dims[2], (int) dims[3]));
@@ -147,6 +150,14 @@ final class LayerSearch {
                         (int) grid.dims()[2],
                         (int) grid.dims()[3]))
         : Optional.empty();
+  }
+
+  /** Whether height and width are those of images, reduced alike: of channels last they are not. */
+  private boolean isGrid(long height, long width) {
+    double vertical = (double) image.height() / height;
+    double horizontal = (double) image.width() / width;
+    return Math.min(vertical, horizontal) >= 1
+        && Math.max(vertical / horizontal, horizontal / vertical) < MOST_UNLIKE;
   }
 
   private static boolean fits(long tokens, Value grid) {

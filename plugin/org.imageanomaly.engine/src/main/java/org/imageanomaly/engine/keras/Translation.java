@@ -3,6 +3,7 @@ package org.imageanomaly.engine.keras;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.imageanomaly.engine.network.spec.ActivationFunction;
 import org.imageanomaly.engine.network.spec.LayerSpec.Activation;
 import org.imageanomaly.engine.network.spec.LayerSpec.GlobalPooling;
@@ -13,6 +14,9 @@ final class Translation {
 
   /** What the samples of images may go up to: fractions, and whole numbers of 8, 12 and 16 bits. */
   private static final double[] RANGES = {1, 255, 4095, 65535};
+
+  /** Layers that may be given to others as their nonlinearity. */
+  private static final Set<String> ACTIVATIONS = Set.of("ReLU", "LeakyReLU", "Softmax");
 
   private static final String SCALE = "scale";
   private static final String LIMIT = "max_value";
@@ -126,6 +130,12 @@ final class Translation {
       translate(layer, config);
       Optional<KerasLayer> activation = config.activationLayer();
       if (activation.isPresent()) {
+        if (!ACTIVATIONS.contains(activation.get().type())) {
+          throw config.refused(
+              "its activation is the layer \""
+                  + Names.shown(activation.get().type())
+                  + "\", and none of ReLU, LeakyReLU and Softmax.");
+        }
         translate(activation.get(), new LayerConfig(activation.get()));
       }
     } catch (IllegalArgumentException e) {

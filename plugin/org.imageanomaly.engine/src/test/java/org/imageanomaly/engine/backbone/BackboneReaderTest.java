@@ -220,6 +220,23 @@ class BackboneReaderTest {
             .contains("sides of 2048 pixels alone"));
   }
 
+  /** As in Swin: 8 x 8 positions of 32 features would pass for 8 features at 8 x 32 positions. */
+  @Test
+  void featuresWithChannelsLastAreNotTakenForMaps() {
+    byte[] file =
+        Networks.ofImages()
+            .convolution("a", "input", 3, 32, 8)
+            .node(
+                "Transpose",
+                "last",
+                List.of("a"),
+                AttributeProto.ofInts("perm", List.of(0L, 2L, 3L, 1L)))
+            .toBytes();
+    String message = refusal(file, "last");
+    assertTrue(message.contains("\"last\" holds 1 x 8 x 8 x 32 and no features"), message);
+    assertTrue(message.endsWith("grid: a (1 x 32 x 8 x 8)."), message);
+  }
+
   /** The head of a classifier may be anything, since it is cut away. */
   @Test
   void whatComesBehindTheLayersNeedNotBeKnown() {

@@ -110,6 +110,8 @@ class KerasFileTest {
             + "| \"noise_shape\": null}, \"registered_name\": \"mine>Dropout\" | which only its author has",
         "\"class_name\": \"Sequential\" | \"class_name\": \"MyModel\" | which only its author has",
         "\"activation\": \"tanh\" | \"activation\": \"selu\" | its activation \"selu\"",
+        "\"activation\": \"tanh\" | \"activation\": {\"class_name\": \"Dense\", \"config\": {\"units\": 5}}"
+            + "| its activation is the layer \"Dense\", and none of",
         "\"units\": 5 | \"units\": 6 | the file has 96 x 5 values of it, and not 96 x 6",
         "\"units\": 5 | \"units\": -5 | its units is no whole number",
         "\"filters\": 3 | \"filters\": 2 | makes images as large as those it takes",

@@ -13,6 +13,12 @@ record CalibrationGraph(Graph graph, Calibration calibration) {
   private static final double THRESHOLD = 1;
 
   /**
+   * What rounding may make of the threshold: one of the normal images that it came from often lies
+   * at it, and is not anomalous.
+   */
+  private static final double ROUNDING = 1e-5;
+
+  /**
    * The anomaly score.
    *
    * @param raw N of each raw score
@@ -29,7 +35,7 @@ record CalibrationGraph(Graph graph, Calibration calibration) {
 
   /** Whether an anomaly score lies beyond the threshold, N. */
   Value isAnomalous(Value score) {
-    return graph.isGreater(score, THRESHOLD);
+    return graph.isGreater(score, THRESHOLD + ROUNDING);
   }
 
   /**

@@ -36,6 +36,8 @@ import org.imageanomaly.engine.cae.Reconstruction;
 import org.imageanomaly.engine.cnn.Classifier;
 import org.imageanomaly.engine.cnn.CnnModel;
 import org.imageanomaly.engine.cnn.Prediction;
+import org.imageanomaly.engine.detector.AnomalyScore;
+import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.filter.FilterSet;
 import org.imageanomaly.engine.gan.DcganModel;
 import org.imageanomaly.engine.gan.ImageGenerator;
@@ -159,6 +161,36 @@ class OnnxExportTest {
         SameScores.images(COLOR));
   }
 
+  /** The image that a threshold came from lies at it, also in a file, which rounds otherwise. */
+  @Test
+  void imageAtTheThresholdIsNormalAsHere() throws OrtException {
+    ImageSet good = GoodParts.set(GRAY, 0, 18);
+    CaeModel cae = cae(GRAY, 1, Illumination.GAIN, good);
+    KdeSettings settings = KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
+    KdeDetector detector = KdeDetector.fit(cae, cae.known(good), settings, Progress.none());
+    ImageSet images = SameScores.images(GRAY);
+    int normal = 0;
+    for (AnomalyScore score : detector.score(images)) {
+      if (score.anomalyScore() <= 0.3) {
+        continue;
+      }
+      Detector moved =
+          detector.with(detector.calibration().chosenByLabels(score.anomalyScore(), 9, 3));
+      try (ExportedFile file = new ExportedFile(OnnxExport.toBytes(moved))) {
+        boolean[] found = (boolean[]) file.run(images).values().get("anomalous");
+        List<AnomalyScore> expected = moved.score(images);
+        for (int i = 0; i < found.length; i++) {
+          double distance = expected.get(i).anomalyScore() - 1;
+          if (distance <= 0 || distance > 1e-4) {
+            assertEquals(expected.get(i).anomalous(), found[i], "image " + i);
+            normal += Math.abs(distance) < 1e-12 ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertTrue(normal > 2, "images lie at thresholds");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "KD_CAE, PAPER, 1",
@@ -216,7 +248,13 @@ class OnnxExportTest {
 
   /** Of layers that none of ours has. */
   @ParameterizedTest
-  @ValueSource(strings = {"nested-3.9.2.keras", "dense-trained-2.3.1.h5", "kd-trained-2.3.1.h5"})
+  @ValueSource(
+      strings = {
+        "nested-3.9.2.keras",
+        "activations-3.9.2.keras",
+        "dense-trained-2.3.1.h5",
+        "kd-trained-2.3.1.h5"
+      })
   void autoencoderOfKerasReconstructsAsHere(String name) throws Exception {
     CaeModel cae = KerasAutoencoder.read(KerasFiles.file(name), KerasSettings.DEFAULT);
     check(cae, SameScores.images(cae.inputShape()));
