@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Detail as DetailData, GalleryData } from "../contract";
 import { decimal } from "../numbers/format";
 import { around, panned, WHOLE, type Zoom, zoomed } from "../numbers/zoom";
@@ -41,7 +41,8 @@ export function Detail(props: Props) {
       dialog.current!.focus();
     }
   }, [row, zoom]);
-  useEffect(() => {
+  // before the next image is seen, and the next key heard
+  useLayoutEffect(() => {
     setZoom(WHOLE);
     setRegion(null);
   }, [row]);
