@@ -29,7 +29,9 @@ export function drawn(items) {
 }
 
 /** Titles and choices that do not fit their place, also those of lists that are not open; runs in the page. */
-export function cut() {
+export async function cut() {
+  // as wide as in the font of the dialog, not in the one before it is loaded
+  await document.fonts.ready;
   const canvas = document.createElement("canvas").getContext("2d");
   const wrong = [];
   const { left, right } = document.querySelector("#dialog .form").getBoundingClientRect();

@@ -36,12 +36,14 @@ window.showView = (page, fixture, how = {}) => {
           registerPushEventService: () => () => {},
           getResourceLocation: (path) => Promise.resolve(`/views/${path}`),
           async callNodeDataService(request) {
+            const { held } = window;
             window.asked.push(request);
+            await window.busy?.();
             if (request.serviceType === "initial_data") {
               return { result: JSON.stringify(initialData) };
             }
             const { method, params, id } = JSON.parse(request.dataServiceRequest);
-            await window.held;
+            await held;
             return { result: JSON.stringify({ jsonrpc: "2.0", id, ...(how.answer ?? { result: respond(method, params) }) }) };
           },
           sendAlert: (alert) => window.asked.push({ alert }),

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { LONG } from "./soon.mjs";
 
 const tests = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const views = `${tests}/../../plugin/org.imageanomaly.nodes/views`;
@@ -28,22 +29,59 @@ function served(path) {
   return /^\/dialog\/[\w.-]+$/.test(path) ? `${target}${path}` : undefined;
 }
 
+/** What SLOW says: by how many milliseconds a page does later what it does not do at once; 0 as a rule. */
+const SLOW = Number(process.env.SLOW ?? 0);
+
+/**
+ * Lets frames, timers, observers and answers of the node come later, as where much else is computed: what a test reads too
+ * early is not there then. Runs in the page before all else.
+ */
+function slowDown(milliseconds) {
+  const { setTimeout, requestAnimationFrame } = window;
+  const later = (callback) => (...given) => setTimeout(() => callback(...given), milliseconds);
+  window.setTimeout = (callback, time = 0, ...given) => setTimeout(callback, time + milliseconds, ...given);
+  window.requestAnimationFrame = (callback) => requestAnimationFrame(later(callback));
+  window.busy = () => new Promise((done) => setTimeout(done, milliseconds));
+  for (const name of ["IntersectionObserver", "ResizeObserver"]) {
+    window[name] = class extends window[name] {
+      #isGone = false;
+      constructor(callback, options) {
+        super(later((...given) => this.#isGone || callback(...given)), options);
+      }
+      disconnect() {
+        this.#isGone = true;
+        super.disconnect();
+      }
+    };
+  }
+}
+
+/** An empty page, and `wrong`, where errors and warnings in its console are collected. */
+export async function opened(browser, options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(LONG);
+  if (SLOW > 0) {
+    await context.addInitScript(slowDown, SLOW);
+  }
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(String(error)));
+  return { page, wrong, context };
+}
+
 /**
  * A page of the host, of which every request is answered from disk. What must not happen is collected.
  *
  * @returns the page, and `wrong`: errors in the console, and requests that leave the page
  */
 export async function stage(browser, { host = "host", width = 1280, height = 800, dark = false, reduced = true } = {}) {
-  const context = await browser.newContext({
+  const { page, wrong, context } = await opened(browser, {
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
     reducedMotion: reduced ? "reduce" : "no-preference",
     hasTouch: false,
   });
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
-  page.on("pageerror", (error) => wrong.push(String(error)));
   await page.route("**/*", (route) => {
     const { origin, pathname } = new URL(route.request().url());
     const file = {

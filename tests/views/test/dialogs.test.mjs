@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { cut, drawn, ITEMS } from "../host/drawn.mjs";
 import { look, settings, visible, withElements } from "../host/settings.mjs";
+import { becomes, soon } from "../host/soon.mjs";
 import { browser, keep, stage } from "../host/stage.mjs";
 
 const folder = process.env.DIALOGS ?? resolve(import.meta.dirname, "../../../../shared/knime/dialogs");
@@ -15,7 +16,6 @@ let chromium, page, wrong;
 before(async () => {
   chromium = await browser();
   ({ page, wrong } = await stage(chromium, { host: "dialog", width: 400, height: 2000 }));
-  page.setDefaultTimeout(10_000);
   await page.waitForFunction(() => window.showDialog !== undefined);
 });
 after(() => chromium.close());
@@ -40,25 +40,15 @@ async function open(dialog) {
     all,
     /** Compares what is drawn with what should be, as soon as all of it is loaded, and gives the latter. */
     async matches(why) {
-      const end = Date.now() + 5000;
-      for (;;) {
-        try {
-          const expected = await difference(why);
-          assert.deepEqual(wrong, [], why);
-          return expected;
-        } catch (error) {
-          if (Date.now() > end) {
-            throw error;
-          }
-          await page.evaluate(() => new Promise(requestAnimationFrame));
-        }
-      }
+      const expected = await soon(() => difference(why));
+      assert.deepEqual(wrong, [], why);
+      return expected;
     },
     /** Shows advanced settings, if there are any. */
     async showAdvanced() {
       isAdvancedShown = all.some(({ isAdvanced }) => isAdvanced);
       const link = page.getByRole("button", { name: "Show advanced settings" });
-      assert.equal(await link.count(), isAdvancedShown ? 1 : 0);
+      await becomes(() => link.count(), isAdvancedShown ? 1 : 0);
       return isAdvancedShown && link.click().then(() => true);
     },
     /** Chooses as a user does, and waits until the dialog has it. */
@@ -117,7 +107,7 @@ for (const file of dialogs) {
     const all = shown.all.filter(({ section }) => !section);
     assert.deepEqual(all.filter(({ title, description, kind }) => !title?.trim() || !description?.trim() || !kind), []);
     const described = (await shown.matches()).filter(({ description }) => description);
-    assert.equal(await page.locator(".description").count(), described.length, "descriptions");
+    await becomes(() => page.locator(".description").count(), described.length, "descriptions");
   });
 
   test(`${name}: a choice shows what depends on it, and hides it again`, async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { becomes } from "../host/soon.mjs";
 import { browser, fixture, show, stage } from "../host/stage.mjs";
 
 let chromium;
@@ -32,12 +33,12 @@ test("thumbnailsComeWhenTheirGroupComesIntoSight", async () => {
   assert.ok(!(await asked()).some(([group]) => group === 4));
   await page.getByRole("heading", { name: "test · stain" }).scrollIntoViewIfNeeded();
   await page.getByText("test/stain/000.png").waitFor();
-  assert.ok(await page.getByText("The file ends too early.").isVisible());
+  await page.getByText("The file ends too early.").waitFor();
   const first = page.locator("section", { has: page.getByRole("heading", { name: "train · good" }) });
   await first.getByRole("button", { name: "Show 24 more images" }).click();
   await page.getByText("train/good/031.png").waitFor();
   assert.ok((await asked()).some((params) => params.join() === "0,8,24"));
-  assert.equal(await first.locator("li").count(), 32);
+  await becomes(() => first.locator("li").count(), 32);
   assert.deepEqual(wrong, []);
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { browser, fixture, reportFile } from "../host/stage.mjs";
+import { becomes } from "../host/soon.mjs";
+import { browser, fixture, opened, reportFile } from "../host/stage.mjs";
 
 let chromium;
 before(async () => (chromium = await browser()));
@@ -10,13 +11,9 @@ after(() => chromium.close());
 const data = fixture("report");
 
 /** Opens a report from disk; collects what goes wrong and what is asked for. */
-async function opened(report, options = {}) {
-  const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const wrong = [];
+async function shown(report, options = {}) {
+  const { page, wrong } = await opened(chromium, { viewport: { width: 1280, height: 900 }, ...options });
   const asked = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && wrong.push(message.text()));
-  page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("request", (request) => asked.push(request.url()));
   const url = reportFile(report, `report-${Math.abs(report.title.length)}-${report.level}`);
   await page.goto(url);
@@ -25,7 +22,7 @@ async function opened(report, options = {}) {
 
 test("theVerdictComesFirstAsWordSignAndSentence", async () => {
   for (const [level, word] of [["good", "Good"], ["attention", "Needs attention"], ["bad", "Not good"]]) {
-    const { page, wrong, asked } = await opened({ ...data, level });
+    const { page, wrong, asked } = await shown({ ...data, level });
     const verdict = page.locator(".verdict");
     assert.ok(await verdict.getByText(word, { exact: true }).isVisible());
     assert.ok(await verdict.getByText(data.verdict).isVisible());
@@ -36,7 +33,7 @@ test("theVerdictComesFirstAsWordSignAndSentence", async () => {
 });
 
 test("theReportHasImagesWithOverlaysDriftAndCurves", async () => {
-  const { page, wrong } = await opened(data);
+  const { page, wrong } = await shown(data);
   for (const { title, images } of data.galleries) {
     const section = page.locator("section", { has: page.getByRole("heading", { name: title, exact: true }) });
     assert.equal(await section.locator("img").count(), images.length * 2);
@@ -49,14 +46,14 @@ test("theReportHasImagesWithOverlaysDriftAndCurves", async () => {
     assert.ok(await page.getByText(facts[0].value, { exact: true }).first().isVisible());
   }
   await page.getByRole("button", { name: "Larger" }).first().click();
-  assert.equal(await page.locator(".card.large").count(), 1);
+  await becomes(() => page.locator(".card.large").count(), 1);
   assert.deepEqual(wrong, []);
 });
 
 test("imagesWithoutAMapHaveNoOverlayAndNoRegions", async () => {
   const [image] = data.galleries[0].images;
   const bare = { ...image, overlay: null, regions: null, severity: null, truth: null };
-  const { page, wrong } = await opened({ ...data, galleries: [{ title: "Worst", images: [bare] }] });
+  const { page, wrong } = await shown({ ...data, galleries: [{ title: "Worst", images: [bare] }] });
   const card = page.locator(".card");
   assert.equal(await card.locator("img").count(), 1);
   assert.ok(!/region|NaN|null/.test(await card.textContent()));
@@ -65,21 +62,21 @@ test("imagesWithoutAMapHaveNoOverlayAndNoRegions", async () => {
 
 test("aReportWithoutTruthCalibrationAndImagesIsShown", async () => {
   const little = { ...data, evaluation: null, calibration: null, galleries: [], drift: [], scores: [], sections: [], warnings: [], facts: [] };
-  const { page, wrong } = await opened({ ...little, title: "</script><b>Line & 3", verdict: "Nothing was scored." });
+  const { page, wrong } = await shown({ ...little, title: "</script><b>Line & 3", verdict: "Nothing was scored." });
   assert.equal(await page.locator("h1").textContent(), "</script><b>Line & 3");
   assert.ok(await page.getByText("Nothing was scored.").isVisible());
   assert.deepEqual(wrong, []);
 });
 
 test("withoutJavaScriptTheVerdictIsStillThere", async () => {
-  const { page } = await opened(data, { javaScriptEnabled: false });
+  const { page } = await shown(data, { javaScriptEnabled: false });
   assert.ok(await page.getByText(data.verdict).isVisible());
   assert.ok(await page.getByRole("heading", { name: data.title }).isVisible());
 });
 
 test("onPaperControlsAreGoneAndTheGroundIsWhite", async () => {
-  const { page } = await opened(data, { colorScheme: "dark" });
+  const { page } = await shown(data, { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  assert.equal(await page.getByRole("slider").count(), 0);
-  assert.equal(await page.locator(".root").evaluate((root) => getComputedStyle(root).backgroundColor), "rgb(255, 255, 255)");
+  await becomes(() => page.getByRole("slider").count(), 0);
+  await becomes(() => page.locator(".root").evaluate((root) => getComputedStyle(root).backgroundColor), "rgb(255, 255, 255)");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { becomes } from "../host/soon.mjs";
 import { browser, fixture, show, stage } from "../host/stage.mjs";
 
 let chromium;
@@ -30,16 +31,17 @@ test("valuesOfAnEpochAreReadByPointerAndKeyboard", async () => {
   await show(page, "training", data);
   const chart = page.getByRole("group", { name: /^Loss: values by epoch/ });
   const text = (epoch) => curves[0].series.map(({ values }) => String(Number(values[epochs.indexOf(epoch)].toPrecision(4))));
+  const values = () => page.locator(".legend strong").allTextContents();
   await chart.focus();
   await page.keyboard.press("ArrowLeft");
-  assert.deepEqual(await page.locator(".legend strong").allTextContents(), text(kept - 1));
+  await becomes(values, text(kept - 1));
   await page.keyboard.press("Home");
-  assert.deepEqual(await page.locator(".legend strong").allTextContents(), text(1));
+  await becomes(values, text(1));
   const box = await chart.boundingBox();
   await page.mouse.move(box.x + box.width - 15, box.y + 100);
-  assert.deepEqual(await page.locator(".legend strong").allTextContents(), text(42));
+  await becomes(values, text(42));
   await page.getByText("As a table").click();
-  assert.equal(await page.locator("details tbody tr").count(), 42);
+  await becomes(() => page.locator("details[open] tbody tr").count(), 42);
   assert.deepEqual(wrong, []);
 });
 
@@ -53,10 +55,11 @@ test("generatedImagesFollowTheEpochOfTheSlider", async () => {
   assert.equal(await picture(), groups.at(-1).pictures[0].image);
   await slider.focus();
   await page.keyboard.press("Home");
-  assert.equal(await picture(), groups[0].pictures[0].image);
-  assert.equal(await page.locator("output").textContent(), "Epoch 1");
+  await becomes(picture, groups[0].pictures[0].image);
+  const said = () => page.locator("output").textContent();
+  await becomes(said, "Epoch 1");
   await page.keyboard.press("ArrowRight");
-  assert.equal(await page.locator("output").textContent(), "Epoch 10");
+  await becomes(said, "Epoch 10");
   assert.deepEqual(wrong, []);
 });
 

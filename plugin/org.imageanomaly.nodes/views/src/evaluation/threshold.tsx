@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { decimal } from "../numbers/format";
 import type { Ranking } from "../numbers/metrics";
 import type { Scale } from "../numbers/scale";
@@ -79,25 +79,29 @@ export function ThresholdChooser(props: Props) {
   );
 }
 
-/** Takes any finite number while it is typed; shows the present one when it is left. */
+/** Takes any finite number, which is left as it is typed; shows the present one when it is left or moved elsewhere. */
 function NumberField({ value, changed }: { value: number; changed: (value: number) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => setTyped(null), [value]);
+  const isMovedElsewhere = typed !== null && isNumber(typed) && Number(typed) !== value;
   return (
     <input
       type="number"
       step="any"
-      value={typed ?? String(Number(value.toPrecision(6)))}
+      value={typed !== null && !isMovedElsewhere ? typed : String(Number(value.toPrecision(6)))}
       onInput={(event) => {
         const text = event.currentTarget.value;
         setTyped(text);
-        if (text.trim() !== "" && Number.isFinite(Number(text))) {
+        if (isNumber(text)) {
           changed(Number(text));
         }
       }}
       onBlur={() => setTyped(null)}
     />
   );
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text));
 }
 
 /** What a pointer can tell apart: four digits. */

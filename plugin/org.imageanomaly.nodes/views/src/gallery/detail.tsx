@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Detail as DetailData, GalleryData } from "../contract";
 import { decimal } from "../numbers/format";
 import { around, panned, WHOLE, type Zoom, zoomed } from "../numbers/zoom";
@@ -32,7 +32,15 @@ export function Detail(props: Props) {
   const [hidden, setHidden] = useState<string[]>(["Map", "Reconstruction", "Mask"]);
   const [marked, setMarked] = useState(true);
   const [region, setRegion] = useState<number | null>(null);
-  useEffect(() => dialog.current!.focus(), []);
+  // with its first picture, so that no key goes astray
+  useLayoutEffect(() => dialog.current!.focus(), []);
+  // a button that has led to the first or last image, or to the whole picture, hears no keys anymore
+  useLayoutEffect(() => {
+    const { activeElement } = dialog.current!.getRootNode() as ShadowRoot;
+    if (!activeElement || activeElement.matches(":disabled")) {
+      dialog.current!.focus();
+    }
+  }, [row, zoom]);
   useEffect(() => {
     setZoom(WHOLE);
     setRegion(null);

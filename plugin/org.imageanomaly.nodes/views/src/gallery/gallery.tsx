@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Detail as DetailData, GalleryData } from "../contract";
 import { choose, type Choice, EVERYTHING, tally } from "../numbers/gallery";
 import { count, counted } from "../numbers/format";
@@ -25,11 +25,14 @@ export function Gallery({ data, thumbnails, detail }: Props) {
   const chosen = useMemo(() => choose(rows, choice), [rows, choice]);
   const said = useMemo(() => summary(data, chosen), [data, chosen]);
   const problems = useMemo(() => new Map(data.problems.map(({ row, reason }) => [row, reason])), [data]);
-  const close = useCallback(() => {
-    setOpen(false);
-    // when the page can take the focus again
-    requestAnimationFrame(() => grid.current?.focus());
-  }, []);
+  const wasOpen = useRef(false);
+  // as soon as the page can take the focus again: later, it would be taken from what was chosen in the meantime
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen) {
+      grid.current!.focus();
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const at = Math.min(active, Math.max(0, chosen.length - 1));
   return (
     <div class="gallery">
@@ -78,7 +81,7 @@ export function Gallery({ data, thumbnails, detail }: Props) {
           move={(by) => setActive(Math.max(0, Math.min(chosen.length - 1, at + by)))}
           isFirst={at === 0}
           isLast={at === chosen.length - 1}
-          close={close}
+          close={() => setOpen(false)}
         />
       )}
     </div>

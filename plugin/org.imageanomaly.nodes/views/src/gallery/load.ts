@@ -1,28 +1,32 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useReducer, useRef } from "preact/hooks";
 import type { Detail } from "../contract";
 
 const KEPT = 12;
 
-/** The detail of a row as it comes; those looked at last are kept, an answer that comes too late is not shown. */
+/** The detail of a row as it comes; some others are kept. An answer that comes late changes nothing of the row that is shown then. */
 export function useDetail(row: number, load: (row: number) => Promise<Detail>) {
-  const had = useRef(new Map<number, Detail>());
-  const [failure, setFailure] = useState<{ row: number; text: string } | null>(null);
-  const [, setLast] = useState<number | null>(null);
+  const details = useRef(new Map<number, Detail>()).current;
+  const failures = useRef(new Map<number, string>()).current;
+  const [, drawn] = useReducer((times: number) => times + 1, 0);
+  const shown = useRef(row);
+  shown.current = row;
   useEffect(() => {
-    if (had.current.has(row)) {
+    if (details.has(row)) {
       return;
     }
-    load(row).then(
-      (detail) => {
-        had.current.set(row, detail);
-        if (had.current.size > KEPT) {
-          had.current.delete(had.current.keys().next().value!);
-        }
-        setLast(row);
-      },
-      (error: unknown) =>
-        setFailure({ row, text: `The pictures cannot be shown: ${(error as Error)?.message ?? String(error)}` }),
-    );
+    load(row)
+      .then(
+        (detail) => {
+          failures.delete(row);
+          details.set(row, detail);
+          if (details.size > KEPT) {
+            details.delete([...details.keys()].find((other) => other !== shown.current)!);
+          }
+        },
+        (error: unknown) =>
+          failures.set(row, `The pictures cannot be shown: ${(error as Error)?.message ?? String(error)}`),
+      )
+      .then(() => drawn(undefined));
   }, [row]);
-  return { detail: had.current.get(row), failure: failure?.row === row ? failure.text : undefined };
+  return { detail: details.get(row), failure: failures.get(row) };
 }

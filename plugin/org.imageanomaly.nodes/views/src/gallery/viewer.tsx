@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Detail } from "../contract";
 import { panned, sight, type Zoom, zoomed } from "../numbers/zoom";
 
@@ -34,7 +34,7 @@ function Pane({ detail, picture, zoom, changed, region, marked, select }: Props 
   const latest = useRef(zoom);
   latest.current = zoom;
   // not passive, so that the page does not scroll instead
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wheel = (event: WheelEvent) => {
       event.preventDefault();
       const { u, v } = place(event, svg.current!);

@@ -163,6 +163,17 @@ class ForbiddenCallsTest {
         || call.startsWith("java/nio/channels/SocketChannel.");
   }
 
+  /** That are not bounded by the number of threads that the user sets. */
+  private static boolean takesThreads(String call) {
+    return call.matches("java/util/stream/.*\\.parallel|java/util/Arrays\\.parallel.*")
+        || call.endsWith(".parallelStream")
+        || call.startsWith("java/util/stream/StreamSupport.")
+        || call.matches(
+            "(new )?java/util/concurrent/(Executors|ForkJoin|ThreadPool|CompletableFuture).*")
+        || call.startsWith("new java/util/Timer")
+        || call.equals("new java/lang/Thread");
+  }
+
   private static boolean loadsByName(String call) {
     return call.equals("java/lang/Class.forName") || call.endsWith(".loadClass");
   }
@@ -223,6 +234,21 @@ class ForbiddenCallsTest {
     assertEquals(
         Map.of(),
         callers(bundle, "/org/imageanomaly", call -> runsForeignCode(call) || opensSockets(call)));
+  }
+
+  /** They prepare and compute with those of the engine, of which its own tests say as much. */
+  @Test
+  void nodesTakeNoThreads() {
+    assertEquals(
+        Map.of(),
+        callers("org.imageanomaly.nodes", "/org/imageanomaly", ForbiddenCallsTest::takesThreads));
+    assertEquals(
+        Set.of("org/imageanomaly/engine/compute/LoopThreads"),
+        callers(
+                "org.imageanomaly.engine",
+                "/org/imageanomaly",
+                call -> takesThreads(call) && call.contains("ThreadPoolExecutor"))
+            .keySet());
   }
 
   @ParameterizedTest

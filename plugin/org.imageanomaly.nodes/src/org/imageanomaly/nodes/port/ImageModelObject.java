@@ -5,6 +5,7 @@ import java.util.zip.ZipEntry;
 import javax.swing.JComponent;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.model.ModelFile;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
@@ -35,7 +36,11 @@ public record ImageModelObject(ImageModel model) implements PortObject {
     return new JComponent[0];
   }
 
-  /** Writes and reads models as the engine's model files; named in plugin.xml. */
+  /**
+   * Writes and reads models as the engine's model files; named in plugin.xml. KNIME copies a model
+   * like this for every node that takes it, before the node runs, which takes seconds of a large
+   * one: who cancels does not wait for that.
+   */
   public static final class Serializer extends PortObjectSerializer<ImageModelObject> {
 
     private static final String ENTRY = "model.zip";
@@ -43,18 +48,28 @@ public record ImageModelObject(ImageModel model) implements PortObject {
     @Override
     public void savePortObject(
         ImageModelObject object, PortObjectZipOutputStream out, ExecutionMonitor exec)
-        throws IOException {
-      out.putNextEntry(new ZipEntry(ENTRY));
-      ModelFile.write(object.model, out);
-      out.closeEntry();
+        throws IOException, CanceledExecutionException {
+      try {
+        out.putNextEntry(new ZipEntry(ENTRY));
+        ModelFile.write(object.model, new CancelableOutput(out, exec));
+        out.closeEntry();
+      } catch (IOException | RuntimeException e) {
+        exec.checkCanceled();
+        throw e;
+      }
     }
 
     @Override
     public ImageModelObject loadPortObject(
         PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
-        throws IOException {
+        throws IOException, CanceledExecutionException {
       PortEntry.open(in, "The image model");
-      return new ImageModelObject(ModelFile.read(in));
+      try {
+        return new ImageModelObject(ModelFile.read(new CancelableInput(in, exec)));
+      } catch (IOException | RuntimeException e) {
+        exec.checkCanceled();
+        throw e;
+      }
     }
   }
 }

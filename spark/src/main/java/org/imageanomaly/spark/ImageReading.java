@@ -7,14 +7,14 @@ import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.UnreadableImageException;
-import org.imageanomaly.engine.readahead.WithinMemory;
 
 /**
  * Reads the files of images; in any thread.
  *
  * @param decoder knows the limits
+ * @param mostAhead the bytes of a file that is read before it is its turn
  */
-record ImageReading(ImageDecoder decoder, Configuration hadoop) {
+record ImageReading(ImageDecoder decoder, Configuration hadoop, long mostAhead) {
 
   private static final int ATTEMPTS = 3;
   private static final long MILLISECONDS_BETWEEN_ATTEMPTS = 1_000;
@@ -22,8 +22,8 @@ record ImageReading(ImageDecoder decoder, Configuration hadoop) {
   /**
    * What became of a file.
    *
-   * @param bytes empty if it could not be read
-   * @param failure why not
+   * @param bytes empty if it could not be read, or is to be read when it is its turn
+   * @param failure why not; empty if it was read, or is to be
    */
   record Read(String path, Optional<byte[]> bytes, Optional<UnreadableImageException> failure) {
 
@@ -35,49 +35,93 @@ record ImageReading(ImageDecoder decoder, Configuration hadoop) {
       return new Read(path, Optional.empty(), Optional.of(failure));
     }
 
+    /** A file that is too large to be read ahead. */
+    static Read later(String path) {
+      return new Read(path, Optional.empty(), Optional.empty());
+    }
+
+    boolean isLater() {
+      return bytes.isEmpty() && failure.isEmpty();
+    }
+
     /** Whether the store did not answer, or not as it should. */
     boolean isOfStore() {
       return failure.map(Throwable::getCause).filter(StoredImage::mayPass).isPresent();
     }
   }
 
+  private interface Attempt {
+    Read read() throws UnreadableImageException;
+  }
+
   /**
-   * Reads a file, more than once where its store does not answer.
+   * Reads a file ahead, more than once where its store does not answer; one that is too large for
+   * that is left for later.
    *
    * @param memory is told how many bytes are needed, before they are
    */
-  Read read(String path, LongConsumer memory) {
-    for (int attempt = 1; ; attempt++) {
-      Read read = once(path, memory);
-      if (!read.isOfStore() || attempt == ATTEMPTS) {
+  Read ahead(String path, LongConsumer memory) {
+    return repeated(
+        path,
+        () -> {
+          StoredImage file = open(path);
+          return size(file) > mostAhead
+              ? Read.later(path)
+              : Read.of(path, decoder.announcing(memory).read(file));
+        },
+        memory);
+  }
+
+  /**
+   * Reads a file of any size that is within the limits, as the other method does.
+   *
+   * @param within knows the limits
+   */
+  Read now(String path, ImageDecoder within) {
+    return repeated(path, () -> Read.of(path, within.read(open(path))), bytes -> {});
+  }
+
+  private static Read repeated(String path, Attempt attempt, LongConsumer memory) {
+    for (int attempts = 1; ; attempts++) {
+      Read read = once(path, attempt, memory);
+      if (!read.isOfStore() || attempts == ATTEMPTS) {
         return read;
       }
-      pause(attempt * MILLISECONDS_BETWEEN_ATTEMPTS);
+      pause(attempts * MILLISECONDS_BETWEEN_ATTEMPTS);
     }
   }
 
-  private Read once(String path, LongConsumer memory) {
+  private static Read once(String path, Attempt attempt, LongConsumer memory) {
     try {
-      byte[] bytes =
-          WithinMemory.read(
-              memory,
-              () -> {
-                try {
-                  return decoder.announcing(memory).read(new StoredImage(path, hadoop));
-                } catch (UnreadableImageException e) {
-                  throw e;
-                } catch (IOException e) {
-                  throw new UnreadableImageException(
-                      UnreadableImageException.Reason.UNREADABLE_FILE,
-                      "The file cannot be read (" + e + "). Check that it exists and may be read.",
-                      e);
-                }
-              });
-      return Read.of(path, bytes);
+      return attempt.read();
     } catch (UnreadableImageException e) {
       memory.accept(0);
       return Read.failed(path, e);
     }
+  }
+
+  private StoredImage open(String path) throws UnreadableImageException {
+    try {
+      return new StoredImage(path, hadoop);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static long size(StoredImage file) throws UnreadableImageException {
+    try {
+      return file.size();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** As the decoder says it. */
+  private static UnreadableImageException unreadable(IOException e) {
+    return new UnreadableImageException(
+        UnreadableImageException.Reason.UNREADABLE_FILE,
+        "The file cannot be read (" + e + "). Check that it exists and may be read.",
+        e);
   }
 
   private static void pause(long milliseconds) {

@@ -38,14 +38,17 @@ public final class ImageScoring {
   private final SparkSession spark;
   private final DetectorFile model;
   private final ScoringSettings settings;
+  private final ScoreListener listener;
 
   /** Sent to the executors once, however often images are scored. */
   private Broadcast<byte[]> sent;
 
-  private ImageScoring(SparkSession spark, DetectorFile model, ScoringSettings settings) {
+  private ImageScoring(
+      SparkSession spark, DetectorFile model, ScoringSettings settings, ScoreListener listener) {
     this.spark = spark;
     this.model = model;
     this.settings = settings;
+    this.listener = listener;
   }
 
   /**
@@ -56,7 +59,8 @@ public final class ImageScoring {
    */
   public static ImageScoring of(SparkSession spark, String model) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    return new ImageScoring(spark, DetectorFile.read(model, hadoop), ScoringSettings.DEFAULT);
+    return new ImageScoring(
+        spark, DetectorFile.read(model, hadoop), ScoringSettings.DEFAULT, ScoreListener.NONE);
   }
 
   /** The same with a column {@code map}: a PNG picture of where each image is anomalous. */
@@ -98,7 +102,12 @@ public final class ImageScoring {
   /** The same with other settings. */
   ImageScoring with(ScoringSettings others) {
     model.check(others.threshold());
-    return new ImageScoring(spark, model, others);
+    return new ImageScoring(spark, model, others, listener);
+  }
+
+  /** The same, of which somebody is told. */
+  ImageScoring told(ScoreListener other) {
+    return new ImageScoring(spark, model, settings, other);
   }
 
   /** The SHA-256 of the detector's file, in hexadecimal digits. */
@@ -154,7 +163,13 @@ public final class ImageScoring {
     ResultColumns columns = columns();
     return images.mapPartitions(
         new PartitionScoring(
-            sent(java), hadoop, columns, EngineSettings.of(context.getConf()), path, content),
+            sent(java),
+            hadoop,
+            columns,
+            EngineSettings.of(context.getConf()),
+            path,
+            content,
+            listener),
         Encoders.row(columns.schema()));
   }
 

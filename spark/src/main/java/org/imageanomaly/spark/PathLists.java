@@ -96,8 +96,14 @@ final class PathLists {
     portion.clear();
   }
 
+  /** No path. */
+  Dataset<Row> none() {
+    return spark.createDataset(List.<String>of(), Encoders.STRING()).toDF(ResultColumns.PATH);
+  }
+
   /**
-   * The paths of a list: Parquet or CSV with a column "path", or text with one a line.
+   * The paths of a list: Parquet or CSV with a column "path", or text with one a line; null for
+   * rows and lines without one.
    *
    * @throws JobException if it is not there or has no such column
    */
@@ -163,8 +169,8 @@ final class PathLists {
     public Iterator<String> call(Iterator<Row> rows) {
       Iterable<Row> all = () -> rows;
       return StreamSupport.stream(all.spliterator(), false)
-          .filter(row -> !row.isNullAt(0) && !row.getString(0).isBlank())
-          .map(row -> normal(row.getString(0).strip()))
+          .map(row -> row.isNullAt(0) || row.getString(0).isBlank() ? null : row.getString(0))
+          .map(path -> path == null ? null : normal(path.strip()))
           .iterator();
     }
 

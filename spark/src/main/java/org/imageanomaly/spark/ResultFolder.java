@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.imageanomaly.spark.job.RunClaim;
+import org.imageanomaly.spark.job.SmallFile;
 
 /**
  * The folder that results are collected in: whole files alone, each image once, whenever a job is
@@ -27,6 +30,9 @@ final class ResultFolder {
   private static final String NEW_MANIFEST = "_image-anomaly.properties.new";
   private static final String STAGING = "_staging";
   private static final String COMPLETE = "_complete";
+  private static final String REPLACES = "_replaces";
+  private static final String OLD_KEY = "old";
+  private static final String NEW_KEY = "new";
   private static final String SUCCESS = "_SUCCESS";
 
   private final FileSystem store;
@@ -129,7 +135,8 @@ final class ResultFolder {
   /** Brings to its end what an earlier job has left; only who has claimed the folder may. */
   void recover() throws IOException {
     for (Path stage : completeStages()) {
-      move(stage);
+      // what is left of a job that was taken for dead is not moved, and removed below
+      move(stage, replaces(stage).read());
     }
     store.delete(new Path(folder, STAGING), true);
   }
@@ -137,6 +144,15 @@ final class ResultFolder {
   /** Whether there is any result. */
   boolean hasResults() throws IOException {
     return inside(folder).stream().anyMatch(file -> isResult(file.getPath()));
+  }
+
+  /**
+   * Some results.
+   *
+   * @param names of their files
+   */
+  List<Path> results(List<String> names) {
+    return names.stream().map(name -> new Path(folder, name)).toList();
   }
 
   private static boolean isResult(Path file) {
@@ -150,13 +166,67 @@ final class ResultFolder {
 
   /** Moves the files of a stage that is written, which thereby become results. */
   void publish(Path stage) throws IOException {
+    publish(stage, List.of());
+  }
+
+  /**
+   * The same of files that take the place of others. For a moment neither may be there, so that
+   * nobody ever sees an image twice.
+   *
+   * @param replaced the names of results that go; all images in them are in those of the stage
+   */
+  void publish(Path stage, List<String> replaced) throws IOException {
     store.delete(new Path(folder, SUCCESS), false);
+    Optional<Properties> replaces = Optional.empty();
+    if (!replaced.isEmpty()) {
+      replaces = Optional.of(replacement(stage, replaced));
+      replaces(stage).write(replaces.get(), true);
+    }
     store.create(new Path(stage, COMPLETE), true).close();
-    move(stage);
+    if (!move(stage, replaces)) {
+      throw new IOException(
+          "\"" + stage + "\" was taken away by another job, which has scored its images, too");
+    }
     store.delete(stage, true);
   }
 
-  private void move(Path stage) throws IOException {
+  private Properties replacement(Path stage, List<String> replaced) throws IOException {
+    Properties replaces = new Properties();
+    replaces.setProperty(OLD_KEY, String.join(Path.SEPARATOR, replaced));
+    replaces.setProperty(
+        NEW_KEY,
+        inside(stage).stream()
+            .filter(file -> isResult(file.getPath()))
+            .map(file -> file.getPath().getName())
+            .collect(Collectors.joining(Path.SEPARATOR)));
+    return replaces;
+  }
+
+  private SmallFile replaces(Path stage) {
+    return new SmallFile(store, new Path(stage, REPLACES));
+  }
+
+  /** Whether it was moved: nothing is if files that replace others are no longer there. */
+  private boolean move(Path stage, Optional<Properties> replaces) throws IOException {
+    if (replaces.isPresent()) {
+      for (String name : names(replaces.get(), NEW_KEY)) {
+        if (!store.exists(new Path(stage, name)) && !store.exists(new Path(folder, name))) {
+          return false;
+        }
+      }
+      for (String name : names(replaces.get(), OLD_KEY)) {
+        store.delete(new Path(folder, name), false);
+      }
+    }
+    moveFiles(stage);
+    return true;
+  }
+
+  private static String[] names(Properties replaces, String key) {
+    return replaces.getProperty(key).split(Path.SEPARATOR);
+  }
+
+  private void moveFiles(Path stage) throws IOException {
     for (FileStatus file : inside(stage)) {
       if (isResult(file.getPath())) {
         move(file, new Path(folder, file.getPath().getName()));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.imageanomaly.engine.Progress;
@@ -17,13 +16,12 @@ import org.imageanomaly.engine.batch.BatchSize;
 import org.imageanomaly.engine.batch.Outcome;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
-import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.readahead.ReadAhead;
-import org.imageanomaly.engine.readahead.WithinMemory;
 import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**
  * The rows of a partition, scored as somebody takes them: files are read ahead, on threads that
@@ -48,8 +46,10 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   private final OpenDetectors.Lease lease;
   private final int pathColumn;
   private final int contentColumn;
-  private final ImageDecoder decoder;
   private final ImageReading reading;
+  private final ImageDecoding decoding;
+  private final ExecutorHeap heap;
+  private final ScoreListener listener;
   private final ReadAhead<ImageReading.Read> ahead;
   private final int batch;
   private final Set<String> trained;
@@ -65,7 +65,7 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
    * @param rows of images
    * @param lease of the detector that scores them, which is given back in the end
    * @param contentColumn where the files are, -1 if they are to be read
-   * @param bytes that files which were read ahead may have together
+   * @param listener is told of each image that is scored
    */
   ScoredRows(
       Iterator<Row> rows,
@@ -75,8 +75,8 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
       OpenDetectors.Lease lease,
       int pathColumn,
       int contentColumn,
-      ImageReading reading,
-      long bytes) {
+      ImageDecoding decoding,
+      ScoreListener listener) {
     this.rows = rows;
     this.task = task;
     this.columns = columns;
@@ -84,12 +84,14 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
     this.lease = lease;
     this.pathColumn = pathColumn;
     this.contentColumn = contentColumn;
-    this.decoder = reading.decoder();
-    this.reading = reading;
+    this.reading = decoding.reading();
+    this.heap = decoding.heap();
+    this.decoding = decoding;
+    this.listener = listener;
     Detector detector = lease.detector();
     this.batch = BatchSize.of(detector.inputShape());
     this.trained = detector.trainingFingerprints();
-    this.ahead = new ReadAhead<>(READING_THREADS, bytes, this::take);
+    this.ahead = new ReadAhead<>(READING_THREADS, heap.files(), this::take);
   }
 
   @Override
@@ -142,7 +144,7 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
                       "The row has neither a path nor a content.",
                       null)));
     } else {
-      ahead.add(memory -> reading.read(path, memory));
+      ahead.add(memory -> reading.ahead(path, memory));
     }
   }
 
@@ -165,29 +167,12 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   }
 
   private Pending decoded(ImageReading.Read read) {
-    try (DecodingRoom.Share room = DecodingRoom.OF_THIS_JVM.share()) {
-      if (read.bytes().isEmpty()) {
-        throw read.failure().orElseThrow();
-      }
-      Detector detector = lease.detector();
-      KnownImage image =
-          WithinMemory.read(
-              room,
-              () ->
-                  decoder
-                      .announcing(room)
-                      .decodeKnown(read.bytes().get(), detector.inputShape(), detector.framing()));
+    try {
+      KnownImage image = decoding.decode(read, lease.detector());
       return new Pending(read.path(), Optional.of(image), "");
     } catch (UnreadableImageException e) {
-      return new Pending(read.path(), Optional.empty(), named(read.path(), e));
+      return new Pending(read.path(), Optional.empty(), e.getMessage());
     }
-  }
-
-  /** As the nodes that read files say it. */
-  private static String named(String path, UnreadableImageException e) {
-    return path == null || path.isBlank()
-        ? e.getMessage()
-        : e.of(path.substring(path.lastIndexOf(Path.SEPARATOR) + 1)).getMessage();
   }
 
   private void score() {
@@ -201,24 +186,44 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
                 () ->
                     Outcome.ofEach(
                         images.size(),
-                        indices -> lease.scorer().score(images.subset(indices), progress)));
+                        indices ->
+                            heap.scored(
+                                () -> lease.scorer().score(images.subset(indices), progress))));
         int next = 0;
         for (Pending p : pending) {
-          ready.add(
-              p.image.isPresent()
-                  ? row(p, outcomes.get(next), images, next++)
-                  : columns.failed(p.path, Optional.empty(), p.failure));
+          if (p.image.isPresent()) {
+            tell(p, outcomes.get(next), images, next);
+            ready.add(row(p, outcomes.get(next), images, next++));
+          } else {
+            ready.add(columns.failed(p.path, Optional.empty(), p.failure));
+          }
         }
       }
     }
     pending.clear();
   }
 
+  private void tell(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
+    if (!p.image.orElseThrow().isAmong(trained).orElse(false)) {
+      outcome
+          .result()
+          .ifPresent(
+              score ->
+                  listener.scored(
+                      String.valueOf(p.path), score.anomalyScore(), images.image(index)));
+    }
+  }
+
   private Row row(Pending p, Outcome<AnomalyScore> outcome, ImageSet images, int index) {
     Optional<Boolean> seen = p.image.orElseThrow().isAmong(trained);
     return outcome
         .result()
-        .map(score -> columns.scored(p.path, score, images.frame(index), seen))
+        .map(
+            score ->
+                // regions and maps may be many or large
+                ExecutorHeap.unlessExhausted(
+                        () -> columns.scored(p.path, score, images.frame(index), seen))
+                    .orElseGet(() -> columns.failed(p.path, seen, heap.exhausted())))
         .orElseGet(
             () -> columns.failed(p.path, seen, outcome.failure().orElseThrow().getMessage()));
   }

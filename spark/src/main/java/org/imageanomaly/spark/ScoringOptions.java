@@ -13,6 +13,7 @@ import org.imageanomaly.spark.job.UsageException;
  * @param lists tables of paths
  * @param output the folder of the results
  * @param settings what is made of each image
+ * @param againFailed whether to score images again that could not be used before
  * @param imagesPerTask how many a task scores, about
  */
 record ScoringOptions(
@@ -21,6 +22,7 @@ record ScoringOptions(
     List<String> lists,
     String output,
     ScoringSettings settings,
+    boolean againFailed,
     int imagesPerTask) {
 
   static final int IMAGES_PER_TASK = 2_000;
@@ -34,6 +36,8 @@ record ScoringOptions(
         --list FILE           paths of images: Parquet or CSV with a column "path", or a .txt file with
                               one a line; may be given several times
         --output FOLDER       where the results go as Parquet; what it has already is not scored again
+        [--again-failed]      images that could not be used are scored once more; with neither --images
+                              nor --list these alone
         [--maps]              a PNG picture of where each image is anomalous
         [--regions]           the regions of each image that are beyond the threshold
         [--sensitivity X]     another threshold than the learned one: quantile:0.99 or factor:1.5
@@ -55,6 +59,7 @@ record ScoringOptions(
     String output = null;
     List<String> images = new ArrayList<>();
     List<String> lists = new ArrayList<>();
+    boolean againFailed = false;
     boolean maps = false;
     boolean regions = false;
     String sensitivity = SensitivityText.LEARNED;
@@ -67,6 +72,7 @@ record ScoringOptions(
         case "--output" -> output = rest.once(output);
         case "--images" -> images.add(rest.value());
         case "--list" -> lists.add(rest.value());
+        case "--again-failed" -> againFailed = true;
         case "--maps" -> maps = true;
         case "--regions" -> regions = true;
         case "--sensitivity" -> sensitivity = rest.value();
@@ -77,7 +83,7 @@ record ScoringOptions(
     }
     Arguments.required("--model", model);
     Arguments.required("--output", output);
-    if (images.isEmpty() && lists.isEmpty()) {
+    if (images.isEmpty() && lists.isEmpty() && !againFailed) {
       throw new UsageException("Say with --images or --list which images to score.");
     }
     return new ScoringOptions(
@@ -86,6 +92,7 @@ record ScoringOptions(
         List.copyOf(lists),
         output,
         settings(maps, regions, sensitivity, cameraBits),
+        againFailed,
         imagesPerTask);
   }
 

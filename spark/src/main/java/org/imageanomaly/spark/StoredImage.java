@@ -34,9 +34,12 @@ final class StoredImage implements ImageSource {
     }
   }
 
+  /** Asked for once. */
   @Override
   public long size() throws IOException {
-    status = store.getFileStatus(path);
+    if (status == null) {
+      status = store.getFileStatus(path);
+    }
     if (status.isDirectory()) {
       throw new FileNotFoundException("\"" + path + "\" is a folder");
     }

@@ -1,20 +1,33 @@
 package org.imageanomaly.spark;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class DecodingRoomTest {
 
   private final DecodingRoom room = new DecodingRoom(100);
 
-  private static void assertWaits(CompletableFuture<?> work) {
-    assertThrows(TimeoutException.class, () -> work.get(50, TimeUnit.MILLISECONDS));
+  /** A thread that waits for room, once it does. */
+  private static Thread waiting(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      assertTrue(thread.isAlive(), "it does not wait");
+      Thread.onSpinWait();
+    }
+    return thread;
+  }
+
+  private static void assertEnds(Thread thread) throws InterruptedException {
+    thread.join(TimeUnit.SECONDS.toMillis(60));
+    assertFalse(thread.isAlive());
   }
 
   @Test
@@ -23,23 +36,45 @@ class DecodingRoomTest {
     DecodingRoom.Share second = room.share();
     first.accept(80);
     second.accept(20);
-    CompletableFuture<Void> more = CompletableFuture.runAsync(() -> second.accept(30));
-    assertWaits(more);
+    Thread more = waiting(() -> second.accept(30));
     first.close();
-    more.get(5, TimeUnit.SECONDS);
+    assertEnds(more);
   }
 
+  /** An image that needs all there is would never have its turn among small ones. */
   @Test
-  void whoCameFirstMayTakeMoreThanThereIs() {
+  void whoWaitsIsNotOvertaken() throws Exception {
     DecodingRoom.Share first = room.share();
-    try (DecodingRoom.Share second = room.share()) {
-      second.accept(90);
-      first.accept(1000);
-    }
-    first.close();
+    first.accept(10);
+    DecodingRoom.Share large = room.share();
+    Thread alone = waiting(large::alone);
     DecodingRoom.Share next = room.share();
-    next.accept(100);
-    next.close();
+    Thread small = waiting(() -> next.accept(1));
+    first.close();
+    assertEnds(alone);
+    assertTrue(small.isAlive());
+    large.close();
+    assertEnds(small);
+  }
+
+  /** Two that want more than what they have would wait for each other. */
+  @Test
+  void whoWaitsForMoreHasNothingMeanwhile() throws Exception {
+    DecodingRoom.Share first = room.share();
+    DecodingRoom.Share second = room.share();
+    first.accept(40);
+    second.accept(40);
+    Thread more = waiting(first::alone);
+    CompletableFuture<Void> both =
+        CompletableFuture.runAsync(
+            () -> {
+              second.alone();
+              second.close();
+            });
+    // the first one had its turn, whether before or after
+    assertEnds(more);
+    first.close();
+    both.get(60, TimeUnit.SECONDS);
   }
 
   @Test
@@ -48,7 +83,7 @@ class DecodingRoomTest {
     first.accept(100);
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Thread waiting =
-        new Thread(
+        waiting(
             () -> {
               try (DecodingRoom.Share second = room.share()) {
                 second.accept(1);
@@ -57,10 +92,9 @@ class DecodingRoomTest {
                 interrupted.complete(true);
               }
             });
-    waiting.start();
-    assertWaits(interrupted);
     waiting.interrupt();
-    assertTrue(interrupted.get(5, TimeUnit.SECONDS));
+    assertEquals(true, interrupted.get(60, TimeUnit.SECONDS));
     first.close();
+    room.share().accept(100);
   }
 }

@@ -1,8 +1,11 @@
 package org.imageanomaly.spark;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -34,6 +38,9 @@ final class Examples {
   private static final int BATCH = 16;
   private static final int SIDE = 48;
 
+  /** Of images with more than 8 bits a sample, wherever there are such. */
+  static final int CAMERA_BITS = 12;
+
   private Examples() {}
 
   static Path stored(String name) {
@@ -42,6 +49,43 @@ final class Examples {
             name + ".zip")
         .toAbsolutePath()
         .normalize();
+  }
+
+  /** An image of a camera of 12 bits. */
+  static void drawDeep(Path file) throws IOException {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_USHORT_GRAY);
+    for (int k = 0; k < SIDE * SIDE; k++) {
+      image.getRaster().setSample(k % SIDE, k / SIDE, 0, k % SIDE * 80);
+    }
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  /** A PNG file whose header declares any size, in RGB, with as few bytes as may hold that. */
+  static byte[] interlacedPng(int width, int height) {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'});
+    chunk(
+        png,
+        "IHDR",
+        ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[] {8, 2, 0, 0, 1})
+            .array());
+    chunk(png, "IDAT", new byte[Math.toIntExact(3L * width * height / 1000)]);
+    chunk(png, "IEND", new byte[0]);
+    return png.toByteArray();
+  }
+
+  private static void chunk(ByteArrayOutputStream png, String type, byte[] data) {
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 checksum = new CRC32();
+    checksum.update(name);
+    checksum.update(data);
+    png.writeBytes(ByteBuffer.allocate(4).putInt(data.length).array());
+    png.writeBytes(name);
+    png.writeBytes(data);
+    png.writeBytes(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
   }
 
   /** A model of a version that is not there yet. */
@@ -85,7 +129,7 @@ final class Examples {
   static Map<String, Expected> scores(Path model, Path images, Sensitivity sensitivity)
       throws IOException {
     Detector detector = (Detector) ModelFile.read(model);
-    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard().ofCamera(CAMERA_BITS));
     List<Path> files;
     try (var all = Files.list(images)) {
       files = all.filter(file -> file.toString().endsWith(".png")).sorted().toList();

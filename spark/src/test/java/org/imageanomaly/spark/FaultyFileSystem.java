@@ -16,7 +16,7 @@ import org.apache.hadoop.util.Progressable;
  * The files of this computer, for a process that is killed at one of its steps: from then on it can
  * do nothing any more.
  */
-final class FaultyFileSystem extends FilterFileSystem {
+class FaultyFileSystem extends FilterFileSystem {
 
   /** The process was killed. */
   static final class Killed extends IOException {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
@@ -28,7 +30,18 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.detector.Detector;
+import org.imageanomaly.engine.detector.Scorer;
 import org.imageanomaly.engine.detector.Sensitivity;
+import org.imageanomaly.engine.drift.ImagesOfToday;
+import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.engine.image.ImageLimits;
+import org.imageanomaly.engine.image.ImageSet;
+import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.job.ExecutorHeap;
+import org.imageanomaly.spark.job.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +61,7 @@ class ImageScoringTest {
         SparkSession.builder()
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            .config("spark.imageanomaly.renewal", "100ms")
             .config("spark.sql.shuffle.partitions", "1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
@@ -93,6 +107,56 @@ class ImageScoringTest {
         missing.toString());
     assertNull(rows.get(0).getAs("failure"));
     assertEquals(scoring().digest(), rows.get(0).getAs("model"));
+  }
+
+  /** Where it was tried, it would end its executor, whatever catches the error. */
+  @Test
+  void anImageBeyondTheMemoryOfAnExecutorIsARowThatSaysWhatItNeeds() throws IOException {
+    Path file = Files.write(root.resolve("wide.png"), Examples.interlacedPng(10_000, 9_999));
+    Row row = scoring().score(paths(List.of(file.toString()))).collectAsList().get(0);
+    String failure = row.getAs("failure");
+    assertTrue(
+        failure.matches(
+            "wide\\.png: The image of 10000 x 9999 pixels needs 863 MB to be decoded, more than one"
+                + " may have here \\(\\d+ MB\\)\\. Reduce it, or give executors more memory:"
+                + " spark\\.executor\\.memory=\\d+m\\."),
+        failure);
+  }
+
+  /** As a large one on a small executor. */
+  @Test
+  void aFileThatIsNotReadAheadScoresAlike() throws Exception {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    ImageReading.Read later = new ImageReading(decoder, hadoop, 10).ahead(part(0), bytes -> {});
+    assertTrue(later.isLater());
+    Detector detector = scoring().detector();
+    ImageDecoding decoding =
+        new ImageDecoding(
+            new ImageReading(decoder, hadoop, 10),
+            new ExecutorHeap(1 << 30, 1),
+            new DecodingRoom(1 << 20));
+    assertEquals(
+        decoder
+            .decodeKnown(
+                Files.readAllBytes(Path.of(part(0))), detector.inputShape(), detector.framing())
+            .fingerprint(),
+        decoding.decode(later, detector).fingerprint());
+    ImageReading.Read shortOfMemory =
+        ImageReading.Read.failed(
+            part(0), UnreadableImageException.tooLargeForJava(new OutOfMemoryError()));
+    assertEquals(
+        decoding.decode(later, detector).fingerprint(),
+        decoding.decode(shortOfMemory, detector).fingerprint());
+    ImageDecoding narrow =
+        new ImageDecoding(
+            new ImageReading(decoder, hadoop, 10),
+            new ExecutorHeap(1 << 30, 1),
+            new DecodingRoom(100));
+    assertTrue(
+        assertThrows(UnreadableImageException.class, () -> narrow.decode(later, detector))
+            .getMessage()
+            .startsWith("part 0.png: The file needs 1 MB to be decoded"));
   }
 
   @Test
@@ -186,7 +250,10 @@ class ImageScoringTest {
     Path output = root.resolve("results [1] {2}*");
     // beside a folder that its name is a pattern of
     Files.createDirectories(root.resolve("results 1 2"));
-    Path list = Files.writeString(root.resolve("list [1].txt"), part(0) + "\n\n" + part(1) + "\n");
+    Path list =
+        Files.writeString(
+            root.resolve("list [1].txt"), part(0) + "\n\n" + part(1) + "\n  \n" + part(0) + "\n");
+    List<String> ofList = new ArrayList<>();
     String first =
         new ScoringJob(
                 spark,
@@ -197,9 +264,14 @@ class ImageScoringTest {
                     output.toString(),
                     "--list",
                     list.toString()),
-                said -> {})
+                ofList::add)
             .run();
     assertTrue(first.startsWith("2 images scored in "), first);
+    assertEquals(
+        List.of(
+            "2 rows of the lists have no path and were left out.",
+            "Repeated paths: 1 of 3. Each image is scored once."),
+        ofList);
     List<String> said = new ArrayList<>();
     String second =
         new ScoringJob(spark, ScoringOptions.parse(arguments(Examples.KDE, output)), said::add)
@@ -207,6 +279,7 @@ class ImageScoringTest {
     assertTrue(second.startsWith("4 images scored in "), second);
     assertTrue(second.contains("; 2 could not be used ("), second);
     assertTrue(second.endsWith("; 2 had a result already."), second);
+    assertEquals(1, said.size(), said.toString());
     assertTrue(said.get(0).startsWith("1 file was left out"), said.toString());
     List<String> paths =
         PathLists.parquet(spark, new org.apache.hadoop.fs.Path(output.toUri()), PathLists.SCHEMA)
@@ -236,6 +309,89 @@ class ImageScoringTest {
     assertTrue(
         refusal(arguments(Examples.KDE, output, "--maps"))
             .contains("other options (--maps false)"));
+  }
+
+  /** As after a store that had lost its files has them back. */
+  @Test
+  void whatFailedIsScoredAgainAndReplacedAmongTheOthers() throws Exception {
+    Path output = root.resolve("again [1]");
+    Path late = root.resolve("late.png");
+    Path list = root.resolve("again.txt");
+    Files.writeString(list, String.join("\n", part(0), part(1), late.toString(), "/nowhere.png"));
+    String[] listed = {
+      "--model", Examples.KDE.toString(), "--output", output.toString(), "--list", list.toString()
+    };
+    assertTrue(again(listed).contains("; 2 could not be used ("));
+    List<Row> before = results(output);
+    Files.copy(Path.of(part(2)), late);
+    String[] failed = {
+      "--model", Examples.KDE.toString(), "--output", output.toString(), "--again-failed"
+    };
+    String first = again(failed);
+    assertTrue(first.startsWith("1 image scored in "), first);
+    assertTrue(first.contains("; 1 could not be used (nowhere.png: "), first);
+    assertTrue(first.contains("; 2 had a result already."), first);
+    List<Row> after = results(output);
+    assertEquals(4, after.size());
+    for (int i = 0; i < 4; i++) {
+      String path = before.get(i).getAs("path");
+      assertEquals(path, after.get(i).getAs("path"));
+      if (path.endsWith("late.png")) {
+        assertNull(after.get(i).getAs("failure"));
+        assertTrue(after.get(i).<Double>getAs("anomaly_score") > 0);
+      } else {
+        assertEquals(before.get(i), after.get(i));
+      }
+    }
+    assertTrue(Files.exists(output.resolve("_SUCCESS")));
+    Files.writeString(list, part(3) + "\n" + part(0));
+    String[] both = Arrays.copyOf(listed, listed.length + 1);
+    both[listed.length] = "--again-failed";
+    String second = again(both);
+    assertTrue(second.startsWith("1 image scored in "), second);
+    assertTrue(second.contains("; 1 could not be used ("), second);
+    assertTrue(second.contains("; 1 had a result already."), second);
+    assertEquals(5, results(output).size());
+  }
+
+  private static String again(String... arguments) throws Exception {
+    return new ScoringJob(spark, ScoringOptions.parse(arguments), said -> {}).run();
+  }
+
+  private static List<Row> results(Path output) {
+    return Stores.reader(spark).parquet(output.toString()).orderBy("path").collectAsList();
+  }
+
+  /** As the scorer nodes say it, whatever the threshold, with all images in their sample. */
+  @Test
+  void lightThatHasChangedSinceTheCalibrationIsSaidInTheEnd() throws Exception {
+    Path model = Examples.stored("deep-patchcore");
+    Path folder = root.resolve("lit");
+    Examples.draw(folder, 24);
+    Sensitivity sensitivity = Sensitivity.times(3);
+    Detector detector = (Detector) ModelFile.read(model);
+    ImagesOfToday today = new ImagesOfToday(detector, sensitivity);
+    try (ImageSet images = Examples.set(detector, folder.resolve("line 1"));
+        Scorer scorer = detector.open(sensitivity, false)) {
+      today.add(images, scorer.score(images, Progress.none()));
+    }
+    String warning = today.warning().orElseThrow();
+    String summary =
+        new ScoringJob(
+                spark,
+                ScoringOptions.parse(
+                    "--model",
+                    model.toString(),
+                    "--output",
+                    root.resolve("drift").toString(),
+                    "--images",
+                    folder.toString(),
+                    "--sensitivity",
+                    "factor:3"),
+                said -> {})
+            .run();
+    assertTrue(summary.startsWith("24 images scored in "), summary);
+    assertTrue(summary.endsWith(" had a result already. " + warning), summary + "\n" + warning);
   }
 
   /** As a store that loses a file, or somebody who cleans up. */

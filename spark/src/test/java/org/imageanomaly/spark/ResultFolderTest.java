@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
 import org.imageanomaly.spark.FaultyFileSystem.Killed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,8 @@ class ResultFolderTest {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private static final String END = "end of file";
+
+  private static final String FAILED = " failed";
 
   private static final Manifest MANIFEST = new Manifest("ab12", ScoringSettings.DEFAULT);
 
@@ -47,7 +53,7 @@ class ResultFolderTest {
     folder.begin(MANIFEST);
     folder.recover();
     List<String> left = new ArrayList<>(IMAGES);
-    left.removeAll(results(output));
+    left.removeAll(results(output).stream().map(ResultFolderTest::image).toList());
     for (int from = 0; from < left.size(); from += 3) {
       List<String> wave = left.subList(from, Math.min(left.size(), from + 3));
       Path stage = folder.staging("scored-" + from);
@@ -58,6 +64,148 @@ class ResultFolderTest {
     }
     folder.finish();
     return store.steps();
+  }
+
+  /** As the job does with --again-failed: files with failures, one after the other. */
+  private int again(java.nio.file.Path output, int last, boolean copies) throws IOException {
+    FaultyFileSystem store = new FaultyFileSystem(last, copies);
+    ResultFolder folder = folder(store, output);
+    folder.check(MANIFEST);
+    folder.create();
+    folder.begin(MANIFEST);
+    folder.recover();
+    for (List<String> names : failed(output)) {
+      List<String> images = new ArrayList<>();
+      for (Path file : folder.results(names)) {
+        List<String> lines = Files.readAllLines(Paths.get(file.toUri()));
+        images.addAll(lines.subList(0, lines.size() - 1));
+      }
+      Path stage = folder.staging("again-" + names.get(0));
+      write(
+          store,
+          stage,
+          images.stream().filter(line -> line.endsWith(FAILED)).map(l -> image(l)).toList());
+      write(store, stage, images.stream().filter(line -> !line.endsWith(FAILED)).toList());
+      folder.publish(stage, names);
+    }
+    folder.finish();
+    return store.steps();
+  }
+
+  private static String image(String line) {
+    return line.endsWith(FAILED) ? line.substring(0, line.length() - FAILED.length()) : line;
+  }
+
+  /** Files with failures, two at a time. */
+  private static List<List<String>> failed(java.nio.file.Path output) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<java.nio.file.Path> files = Files.list(output)) {
+      for (java.nio.file.Path file : files.sorted().toList()) {
+        if (file.getFileName().toString().startsWith("part-")
+            && Files.readString(file).contains(FAILED)) {
+          names.add(file.getFileName().toString());
+        }
+      }
+    }
+    List<List<String>> parts = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += 2) {
+      parts.add(List.copyOf(names.subList(from, Math.min(names.size(), from + 2))));
+    }
+    return parts;
+  }
+
+  /** Results of which every other one could not be used. */
+  private java.nio.file.Path withFailures(String name, boolean copies) throws IOException {
+    java.nio.file.Path output = root.resolve(name);
+    run(output, NEVER, copies);
+    try (Stream<java.nio.file.Path> files = Files.list(output)) {
+      for (java.nio.file.Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith("part-")) {
+          String text = Files.readString(file);
+          Files.writeString(file, text.replaceAll("(image [024])\n", "$1" + FAILED + "\n"));
+        }
+      }
+    }
+    return output;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatFailedIsReplacedWheneverTheJobIsKilled(boolean copies) throws IOException {
+    int steps = again(withFailures("whole", copies), NEVER, copies);
+    assertEachOnce(root.resolve("whole"), "never killed");
+    assertTrue(steps > 20, steps + " steps");
+    for (int last = 0; last < steps; last++) {
+      int killed = last;
+      java.nio.file.Path output = withFailures("killed-" + last, copies);
+      assertThrows(Killed.class, () -> again(output, killed, copies));
+      List<String> seen = results(output).stream().map(ResultFolderTest::image).toList();
+      assertEquals(seen.size(), seen.stream().distinct().count(), "seen twice after " + last);
+      // whether it is started with the option or without
+      run(output, NEVER, copies);
+      assertEquals(
+          IMAGES,
+          results(output).stream().map(ResultFolderTest::image).sorted().toList(),
+          "killed after step " + last);
+      again(output, NEVER, copies);
+      assertEachOnce(output, "killed after step " + last);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatFailedIsReplacedByAJobThatIsKilledTwice(boolean copies) throws IOException {
+    int steps = again(withFailures("whole", copies), NEVER, copies);
+    for (int first = 3; first < steps; first += 9) {
+      for (int second = 1; second < steps; second += 7) {
+        java.nio.file.Path output = withFailures(first + "-" + second, copies);
+        for (int last : new int[] {first, second}) {
+          try {
+            again(output, last, copies);
+          } catch (Killed e) {
+            continue; // of the second run less may be left to do
+          }
+        }
+        again(output, NEVER, copies);
+        assertEachOnce(output, "killed after steps " + first + " and " + second);
+      }
+    }
+  }
+
+  /** As of another job, which took this one for dead and has removed what it was to move. */
+  @Test
+  void nothingIsReplacedByWhatIsNoLongerThere() throws IOException {
+    FaultyFileSystem store = new FaultyFileSystem(NEVER, false);
+    java.nio.file.Path output = withFailures("o", false);
+    List<String> before = results(output);
+    Path stage = folder(store, output).staging("again-0");
+    List<String> names = failed(output).get(0);
+    // the mark of a stage whose files another job has removed with the stage
+    store.create(new Path(stage, "part-gone"), true).close();
+    FaultyFileSystem removing =
+        new FaultyFileSystem(NEVER, false) {
+          @Override
+          public FSDataOutputStream create(
+              Path file,
+              FsPermission permission,
+              boolean overwrite,
+              int bufferSize,
+              short replication,
+              long blockSize,
+              Progressable progress)
+              throws IOException {
+            if (file.getName().equals("_complete")) {
+              folder(store, output).recover();
+            }
+            return super.create(
+                file, permission, overwrite, bufferSize, replication, blockSize, progress);
+          }
+        };
+    assertThrows(IOException.class, () -> folder(removing, output).publish(stage, names));
+    assertEquals(before, results(output));
+    // the next job sees what is left of it, and does not take it for results
+    run(output, NEVER, false);
+    assertEquals(before.stream().sorted().toList(), results(output).stream().sorted().toList());
   }
 
   private static void write(FaultyFileSystem store, Path stage, List<String> images)

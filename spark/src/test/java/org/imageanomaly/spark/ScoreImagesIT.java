@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -81,11 +82,16 @@ class ScoreImagesIT {
 
   /** Every image once, with the scores of the KDE Scorer to the last digit. */
   private static void assertResults(Path output) {
+    assertResults(output, FILES, expected);
+  }
+
+  private static void assertResults(
+      Path output, int files, Map<String, Examples.Expected> expected) {
     List<Row> rows = spark.read().parquet(output.toString()).collectAsList();
     Set<String> paths =
         rows.stream().map(row -> row.<String>getAs("path")).collect(Collectors.toSet());
-    assertEquals(FILES, rows.size());
-    assertEquals(FILES, paths.size());
+    assertEquals(files, rows.size());
+    assertEquals(files, paths.size());
     for (Row row : rows) {
       if (expected.containsKey(row.getString(0))) {
         ExpectedRows.check(row, expected);
@@ -183,6 +189,13 @@ class ScoreImagesIT {
     Path folder = folder("four");
     Path output = folder.resolve("results");
     List<String> paths = new ArrayList<>();
+    Path deep = folder("four/deep").resolve("deep.png");
+    Examples.drawDeep(deep);
+    paths.add("\"" + deep + "\",1");
+    Sensitivity half = Sensitivity.times(0.5);
+    Map<String, Examples.Expected> other =
+        new TreeMap<>(Examples.scores(Examples.KDE, images.resolve("line 1"), half));
+    other.putAll(Examples.scores(Examples.KDE, deep.getParent(), half));
     try (Stream<Path> all = Files.walk(images)) {
       all.filter(file -> file.toString().matches(".*\\.(png|jpg)"))
           .forEach(file -> paths.add("\"" + file + "\",1"));
@@ -192,10 +205,22 @@ class ScoreImagesIT {
     Files.writeString(list, "path,line\n" + String.join("\n", paths) + "\n");
     SparkSubmit job =
         SparkSubmit.start(
-            "4", "local[2]", "", folder, arguments(output, "--list", list.toString()));
+            "4",
+            "local[2]",
+            "",
+            folder,
+            arguments(
+                output,
+                "--list",
+                list.toString(),
+                "--sensitivity",
+                "factor:0.5",
+                "--camera-bits",
+                Integer.toString(Examples.CAMERA_BITS)));
     assertEnded(job);
-    assertResults(output);
-    assertTrue(job.said().contains(IMAGES + " images scored in "), job.said());
+    assertResults(output, FILES + 1, other);
+    assertTrue(job.said().contains(IMAGES + 1 + " images scored in "), job.said());
+    assertTrue(job.said().contains("Repeated paths: 1 of " + (FILES + 2) + "."), job.said());
     assertFalse(job.said().matches("(?s).*SLF4J.*(multiple|providers).*"), job.said());
   }
 

@@ -22,12 +22,14 @@ class ScoringOptionsTest {
     ScoringOptions options =
         parse(
             "--model m.zip --images a --images s3a://b/*.png --list c.parquet --output o --maps"
-                + " --regions --sensitivity QUANTILE:0.9 --camera-bits 12 --images-per-task 50");
+                + " --regions --sensitivity QUANTILE:0.9 --camera-bits 12 --again-failed"
+                + " --images-per-task 50");
     assertEquals("m.zip", options.model());
     assertEquals(List.of("a", "s3a://b/*.png"), options.images());
     assertEquals(List.of("c.parquet"), options.lists());
     assertEquals("o", options.output());
     assertEquals(new ScoringSettings(true, true, "quantile:0.9", 12), options.settings());
+    assertTrue(options.againFailed());
     assertEquals(50, options.imagesPerTask());
   }
 
@@ -36,7 +38,15 @@ class ScoringOptionsTest {
     ScoringOptions options = parse("--model m.zip --list c.txt --output o");
     assertEquals(ScoringSettings.DEFAULT, options.settings());
     assertFalse(options.settings().needMaps());
+    assertFalse(options.againFailed());
     assertEquals(ScoringOptions.IMAGES_PER_TASK, options.imagesPerTask());
+  }
+
+  @Test
+  void whatFailedBeforeNeedsNoFurtherPaths() throws UsageException {
+    ScoringOptions options = parse("--model m.zip --output o --again-failed");
+    assertEquals(List.of(), options.images());
+    assertEquals(List.of(), options.lists());
   }
 
   @ParameterizedTest
@@ -66,7 +76,15 @@ class ScoringOptionsTest {
   @Test
   void theUsageNamesEveryOption() throws Exception {
     for (String option :
-        List.of("model", "images", "list", "output", "maps", "regions", "sensitivity")) {
+        List.of(
+            "model",
+            "images",
+            "list",
+            "output",
+            "again-failed",
+            "maps",
+            "regions",
+            "sensitivity")) {
       assertTrue(
           ScoringOptions.USAGE.contains("--" + option + " ")
               || ScoringOptions.USAGE.contains("--" + option + "]"),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,9 +30,12 @@ import org.imageanomaly.engine.kde.KdeDetector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContent;
+import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortObjectSpecZipInputStream;
@@ -210,5 +214,52 @@ class ImageModelObjectTest {
     byte[] half = java.util.Arrays.copyOf(bytes, bytes.length / 2);
     IOException refused = assertThrows(IOException.class, () -> read(half));
     assertTrue(refused.getMessage() != null && !refused.getMessage().isBlank());
+  }
+
+  /** KNIME copies a model for each node that takes it; this may be large. */
+  @Test
+  void whoCancelsDoesNotWaitForAModelThatIsWritten() throws Exception {
+    NodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    ImageModelObject object = new ImageModelObject(Squares.autoencoder());
+    int whole = written(object).length;
+    CountingOutput out = new CountingOutput(monitor);
+    assertThrows(
+        CanceledExecutionException.class,
+        () -> PortUtil.writeObjectToStream(object, out, new ExecutionMonitor(monitor)));
+    assertTrue(out.size() < whole, out.size() + " of " + whole + " bytes");
+  }
+
+  /** Cancels when something arrives. */
+  private static final class CountingOutput extends ByteArrayOutputStream {
+    private final NodeProgressMonitor monitor;
+
+    CountingOutput(NodeProgressMonitor monitor) {
+      this.monitor = monitor;
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+      monitor.setExecuteCanceled();
+      super.write(bytes, offset, length);
+    }
+  }
+
+  @Test
+  void whoCancelsDoesNotWaitForAModelThatIsRead() throws Exception {
+    NodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    byte[] bytes = written(new ImageModelObject(Squares.autoencoder()));
+    InputStream in =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            if (pos > bytes.length / 2) {
+              monitor.setExecuteCanceled();
+            }
+            return super.read(into, offset, Math.min(length, 100));
+          }
+        };
+    assertThrows(
+        CanceledExecutionException.class,
+        () -> PortUtil.readObjectFromStream(in, new ExecutionMonitor(monitor)));
   }
 }

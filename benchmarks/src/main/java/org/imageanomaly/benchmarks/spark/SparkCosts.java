@@ -93,7 +93,7 @@ final class SparkCosts {
     double[] ratios = new double[pairs];
     for (int i = 0; i < pairs; i++) {
       TimedProcess.Taken batch = workflow.run(model, folder, newFolder("tables")).run();
-      TimedProcess.Taken job = score(TWO_SLOTS, model, folder);
+      TimedProcess.Taken job = score(TWO_SLOTS, model, folder, work);
       ratios[i] = batch.seconds() / job.seconds();
       System.out.printf(
           Locale.ROOT,
@@ -121,28 +121,38 @@ final class SparkCosts {
     Path model = model();
     double[] seconds = new double[sizes.length];
     double[] megabytes = new double[sizes.length];
-    System.out.println("| Images | Seconds | Milliseconds an image | Executor, MB |");
-    System.out.println("|---:|---:|---:|---:|");
+    double[] held = new double[sizes.length];
+    System.out.println(
+        "| Images | Seconds | Milliseconds an image | Executor, MB | Heap it holds, MB |");
+    System.out.println("|---:|---:|---:|---:|---:|");
     for (int i = 0; i < sizes.length; i++) {
       Path folder = work.resolve("images-" + sizes[i]);
       Textures.draw(folder, sizes[i]);
-      TimedProcess.Taken taken = score(TWO_EXECUTORS, model, folder);
+      Path collections = Files.createDirectory(newFolder("collections"));
+      TimedProcess.Taken taken = score(TWO_EXECUTORS, model, folder, collections);
       Textures.delete(folder);
       seconds[i] = taken.seconds();
       megabytes[i] = taken.executor();
+      held[i] = HeapLog.held(collections);
       System.out.printf(
           Locale.ROOT,
-          "| %,d | %.1f | %.1f | %d |%n",
+          "| %,d | %.1f | %.1f | %d | %.0f |%n",
           sizes[i],
           taken.seconds(),
           1e3 * taken.seconds() / sizes[i],
-          taken.executor());
+          taken.executor(),
+          held[i]);
     }
     double[] images = Arrays.stream(sizes).asDoubleStream().toArray();
     Path plot = output.resolve("spark-curves.png");
     new Plot(2)
         .panel("Time", "seconds by the clock", curve("two executors", images, seconds))
-        .panel("Memory", "peak of an executor, MB", curve("larger of two", images, megabytes))
+        .panel(
+            "Memory",
+            "larger of two executors, MB",
+            List.of(
+                new Curve("peak of the process", 0, false, images, megabytes),
+                new Curve("heap it holds on to", 1, false, images, held)))
         .write(plot);
     System.out.println("\nPlot: " + plot.toAbsolutePath().normalize());
   }
@@ -167,7 +177,8 @@ final class SparkCosts {
                   List.of(
                       "--products", products.toString(),
                       "--output", newFolder("models").toString(),
-                      "--size", Integer.toString(TRAINING_SIDE)))
+                      "--size", Integer.toString(TRAINING_SIDE)),
+                  work)
               .run();
       System.out.printf(
           Locale.ROOT, "%s: %d products in %.1f s%n", master, PRODUCTS, taken.seconds());
@@ -175,7 +186,8 @@ final class SparkCosts {
   }
 
   /** With regions, which the nodes make, too. */
-  private TimedProcess.Taken score(String master, Path model, Path images) throws Exception {
+  private TimedProcess.Taken score(String master, Path model, Path images, Path collections)
+      throws Exception {
     return spark
         .run(
             master,
@@ -187,7 +199,8 @@ final class SparkCosts {
                 images.toString(),
                 "--output",
                 newFolder("scores").toString(),
-                "--regions"))
+                "--regions"),
+            collections)
         .run();
   }
 

@@ -56,14 +56,20 @@ record SparkSubmit(Path home, Path jar) {
     }
   }
 
-  /** A run of one of the job's programs; its driver has 1 GB. */
-  TimedProcess run(String master, String main, List<String> arguments) {
+  /**
+   * A run of one of the job's programs; its driver has 1 GB.
+   *
+   * @param collections folder in which executors leave what their garbage collections say
+   */
+  TimedProcess run(String master, String main, List<String> arguments, Path collections) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(OPENED);
     command.addAll(List.of("-Xmx1g", "-cp", home.resolve("jars") + "/*"));
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
     command.addAll(List.of("--driver-memory", "1g", "--conf", "spark.ui.enabled=false"));
+    String log = "-Xlog:gc:file=" + collections.resolve("%p" + HeapLog.END);
+    command.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + log));
     command.addAll(List.of("--class", "org.imageanomaly.spark." + main, jar.toString()));
     command.addAll(arguments);
     ProcessBuilder process = new ProcessBuilder(command);

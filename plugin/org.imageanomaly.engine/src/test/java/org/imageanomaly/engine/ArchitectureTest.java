@@ -1,5 +1,6 @@
 package org.imageanomaly.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,8 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
@@ -18,9 +21,17 @@ import java.io.ObjectOutputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinTask;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.imageanomaly.example.DefectSearch;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +190,43 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("javax.imageio..")
         .check(ALL);
+  }
+
+  /**
+   * Loops take as many threads as the user says: those of {@code ParallelLoop}, and never those
+   * that the JVM has for everybody.
+   */
+  @Test
+  void onlyAFewClassesTakeThreads() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ENGINE + ".compute.ParallelLoop")
+        .and()
+        .doNotHaveFullyQualifiedName(ENGINE + ".compute.LoopThreads")
+        .and()
+        .doNotHaveFullyQualifiedName(ENGINE + ".compute.SharedStart")
+        .and()
+        .doNotHaveFullyQualifiedName(ENGINE + ".natives.TemporaryFolder")
+        .and()
+        .doNotHaveFullyQualifiedName(ENGINE + ".readahead.ReadAhead")
+        .should()
+        .accessTargetWhere(describe("takes threads", ArchitectureTest::takesThreads))
+        .check(ALL);
+  }
+
+  private static boolean takesThreads(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    String name = access.getName();
+    return owner.isAssignableTo(BaseStream.class) && name.equals("parallel")
+        || name.equals("parallelStream")
+        || owner.isEquivalentTo(Arrays.class) && name.startsWith("parallel")
+        || owner.isEquivalentTo(StreamSupport.class)
+        || owner.isAssignableTo(Executor.class)
+        || owner.isEquivalentTo(Executors.class)
+        || owner.isAssignableTo(ForkJoinTask.class)
+        || owner.isEquivalentTo(CompletableFuture.class)
+        || owner.isAssignableTo(Timer.class)
+        || owner.isAssignableTo(Thread.class) && name.equals(JavaConstructor.CONSTRUCTOR_NAME);
   }
 
   @Test

@@ -9,8 +9,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
 
 /**
- * The threads of tasks that compute: parallel loops of Java take these, and not all processors of
- * the machine for each task.
+ * The threads of tasks that compute: each has as many as Spark counts for it. The loops of the
+ * engine take these ({@link org.imageanomaly.engine.compute.ParallelLoop}), where all tasks of an
+ * executor would otherwise share some.
  */
 final class ComputingThreads {
 

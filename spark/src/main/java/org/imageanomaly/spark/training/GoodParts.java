@@ -11,6 +11,7 @@ import org.imageanomaly.engine.dataset.Split;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**
  * The images of a product that a detector may learn from: none that is there for testing, and none
@@ -24,14 +25,18 @@ record GoodParts(ImageSet images, List<String> warnings) implements AutoCloseabl
   /**
    * Reads a folder as the Image Folder Reader does.
    *
+   * @param heap which no image may go beyond
    * @throws IOException if it cannot be read or holds no image
    * @throws IllegalArgumentException if none of its images is there to learn from
    */
-  static GoodParts of(Path folder, TrainingOptions options, Progress progress) throws IOException {
+  static GoodParts of(Path folder, TrainingOptions options, ExecutorHeap heap, Progress progress)
+      throws IOException {
     ImageFolder found = ImageFolder.scan(folder, options.folder(), progress);
     List<ImageFile> files = found.files().stream().filter(GoodParts::isToLearnFrom).toList();
     List<String> unreadable = new ArrayList<>();
-    ImageDecoder decoder = new ImageDecoder(options.limits());
+    // each task reads one image at a time
+    ImageDecoder decoder =
+        new ImageDecoder(options.limits()).within(heap.images() / heap.slots(), heap::remedy);
     try (ImageSet.Builder images = ImageSet.builder(options.search().inputShape())) {
       for (ImageFile file : files) {
         progress.report((double) unreadable.size() / files.size(), file.relativePath());

@@ -11,7 +11,9 @@ import org.apache.hadoop.fs.Path;
 import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.model.GroupFile;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.ModelDigest;
+import org.imageanomaly.spark.job.RunClaim;
 
 /**
  * The folder with one model file for each product, which the Anomaly Scorer (Groups) takes as it
@@ -21,13 +23,18 @@ final class ModelStore {
 
   private final Path folder;
   private final FileSystem store;
+  private final Configuration hadoop;
+  private final RunClaim.Holder holder;
 
   /**
    * A folder that may not be there yet.
    *
+   * @param holder of the folder
    * @throws IOException if nothing knows how to reach it
    */
-  ModelStore(String folder, Configuration hadoop) throws IOException {
+  ModelStore(String folder, Configuration hadoop, RunClaim.Holder holder) throws IOException {
+    this.hadoop = hadoop;
+    this.holder = holder;
     this.folder = new Path(folder);
     this.store = this.folder.getFileSystem(hadoop);
   }
@@ -45,6 +52,8 @@ final class ModelStore {
    * Writes a model whole or not at all, and takes the place of an older one.
    *
    * @return the SHA-256 of the file, in hexadecimal digits
+   * @throws JobException if another job has taken over the folder, which may have the product by
+   *     now
    */
   String write(String product, ImageModel model) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -56,6 +65,7 @@ final class ModelStore {
       try (OutputStream out = store.create(part, false)) {
         out.write(bytes);
       }
+      holder.check(hadoop);
       Path target = file(product);
       if (!renames(part, target)) {
         // most stores rename onto no file that is there

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.imageanomaly.engine.NotFiniteException;
 import org.imageanomaly.engine.Progress;
@@ -14,7 +15,10 @@ import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.automatic.FoundDetector;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
+import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.ExecutorHeap;
+import org.imageanomaly.spark.job.RunClaim;
 
 /** Finds the detector of one product and writes it to its file, within a task. */
 final class ProductTraining {
@@ -22,11 +26,22 @@ final class ProductTraining {
   private final TrainingOptions options;
   private final Configuration hadoop;
   private final EngineSettings engine;
+  private final RunClaim.Holder holder;
 
-  ProductTraining(TrainingOptions options, Configuration hadoop, EngineSettings engine) {
+  /**
+   * Learns nothing yet.
+   *
+   * @param holder of the folder that models go to
+   */
+  ProductTraining(
+      TrainingOptions options,
+      Configuration hadoop,
+      EngineSettings engine,
+      RunClaim.Holder holder) {
     this.options = options;
     this.hadoop = hadoop;
     this.engine = engine;
+    this.holder = holder;
   }
 
   /**
@@ -36,6 +51,7 @@ final class ProductTraining {
    *
    * @throws ComputeException if nothing can be computed on this machine
    * @throws UncheckedIOException if the model cannot be written
+   * @throws JobException if another job has taken over the folder of models
    * @throws CancellationException if the task is killed
    */
   LearnedProduct learn(String product) {
@@ -44,7 +60,9 @@ final class ProductTraining {
     FoundDetector found;
     List<String> warnings = new ArrayList<>();
     try {
-      models = new ModelStore(options.output(), hadoop);
+      // tried once more, a task of a job that was taken for dead does not learn again
+      holder.check(hadoop);
+      models = new ModelStore(options.output(), hadoop, holder);
       if (!options.again() && models.holds(product)) {
         return LearnedProduct.kept(product, models.file(product).toString());
       }
@@ -88,7 +106,8 @@ final class ProductTraining {
 
   private FoundDetector find(Path folder, List<String> warnings) throws IOException {
     Progress progress = progress();
-    try (GoodParts good = GoodParts.of(folder, options, progress)) {
+    ExecutorHeap heap = ExecutorHeap.ofThisJvm(SparkEnv.get().conf());
+    try (GoodParts good = GoodParts.of(folder, options, heap, progress)) {
       warnings.addAll(good.warnings());
       FoundDetector found =
           engine.compute(

@@ -22,6 +22,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.RunClaim;
 import org.imageanomaly.spark.job.Stores;
 
 /** Learns a detector for each product folder, each in a task of its own. */
@@ -54,19 +55,25 @@ public final class TrainingJob {
    * @return what it came to, in one line
    * @throws JobException if something is wrong that can be mended, or a product was not learned
    */
-  public String run() throws IOException {
+  public String run() throws IOException, InterruptedException {
     long start = System.nanoTime();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     List<String> products = products(hadoop);
     Path output = Stores.path(options.output());
-    Stores.of(output, hadoop).mkdirs(output);
-    List<LearnedProduct> learned = learned(products, hadoop);
-    learned.forEach(this::tell);
-    report(learned, new Path(output, REPORT), hadoop);
-    return summary(learned, (System.nanoTime() - start) / 1e9);
+    FileSystem store = Stores.of(output, hadoop);
+    store.mkdirs(output);
+    try (RunClaim claim =
+        RunClaim.take(spark.sparkContext(), store, store.makeQualified(output), listener)) {
+      List<LearnedProduct> learned = learned(products, claim.holder(), hadoop);
+      learned.forEach(this::tell);
+      claim.check();
+      report(learned, new Path(output, REPORT), hadoop);
+      return summary(learned, (System.nanoTime() - start) / 1e9);
+    }
   }
 
-  private List<LearnedProduct> learned(List<String> products, Configuration hadoop) {
+  private List<LearnedProduct> learned(
+      List<String> products, RunClaim.Holder holder, Configuration hadoop) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<SerializableConfiguration> stores =
         context.broadcast(new SerializableConfiguration(hadoop));
@@ -77,7 +84,8 @@ public final class TrainingJob {
         .map(
             product -> {
               engine.start();
-              return new ProductTraining(what, stores.value().value(), engine).learn(product);
+              return new ProductTraining(what, stores.value().value(), engine, holder)
+                  .learn(product);
             })
         .collect();
   }

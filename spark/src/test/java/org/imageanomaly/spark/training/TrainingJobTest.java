@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.imageanomaly.engine.ImageModel;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.automatic.AutomaticSearch;
 import org.imageanomaly.engine.image.ColorMode;
@@ -27,6 +29,9 @@ import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.spark.JobException;
+import org.imageanomaly.spark.job.EngineSettings;
+import org.imageanomaly.spark.job.ExecutorHeap;
+import org.imageanomaly.spark.job.RunClaim;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,11 @@ class TrainingJobTest {
 
   private static final int SIDE = 64;
   private static final int GOOD = 6;
+  private static final Configuration HADOOP = new Configuration(false);
+  private static final Path STORED =
+      Path.of(
+          "../plugin/org.imageanomaly.engine/src/test/resources/org/imageanomaly/engine/model/stored",
+          "calibrated-kd-cae-recommended.zip");
 
   @TempDir private Path folder;
   private static SparkSession spark;
@@ -48,6 +58,8 @@ class TrainingJobTest {
         SparkSession.builder()
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            // a thread that renews has its turn within three of them, also on a busy machine
+            .config("spark.imageanomaly.renewal", "1s")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
             .getOrCreate();
@@ -72,7 +84,7 @@ class TrainingJobTest {
         again);
   }
 
-  private String run(boolean again) throws IOException {
+  private String run(boolean again) throws IOException, InterruptedException {
     return new TrainingJob(spark, options(again), told::add).run();
   }
 
@@ -150,7 +162,7 @@ class TrainingJobTest {
   }
 
   @Test
-  void leavesModelsAloneThatAreThere() throws IOException {
+  void leavesModelsAloneThatAreThere() throws Exception {
     draw("bolt", 1);
     Path model = Files.createDirectories(folder.resolve("models")).resolve("bolt.zip");
     Files.writeString(model, "a model of yesterday");
@@ -161,8 +173,61 @@ class TrainingJobTest {
     assertEquals("a model of yesterday", Files.readString(model));
   }
 
+  /** Two at once would learn the same products twice. */
   @Test
-  void refusesFoldersThatHoldNoProducts() throws IOException {
+  void anotherJobOnTheSameFolderIsRefused() throws Exception {
+    draw("bolt", 1);
+    org.apache.hadoop.fs.Path path =
+        new org.apache.hadoop.fs.Path(Files.createDirectories(folder.resolve("models")).toUri());
+    try (RunClaim other =
+        RunClaim.take(spark.sparkContext(), path.getFileSystem(HADOOP), path, told::add)) {
+      assertMessage("is writing to");
+      other.check();
+    }
+    assertFalse(Files.exists(folder.resolve("models/report")));
+  }
+
+  /** As one that was stopped for a while, and which another one took for dead. */
+  @Test
+  void aJobThatAnotherOneHasTakenOverFromWritesNoModel() throws Exception {
+    Path models = Files.createDirectories(folder.resolve("models"));
+    Path claim = Files.writeString(models.resolve(RunClaim.FILE), "run=2\n");
+    RunClaim.Holder first = new RunClaim.Holder(claim.toUri().toString(), "1");
+    ModelStore store = new ModelStore(models.toString(), HADOOP, first);
+    ImageModel model = ModelFile.read(STORED);
+    assertThrows(JobException.class, () -> store.write("bolt", model));
+    ProductTraining training =
+        new ProductTraining(
+            options(false), HADOOP, EngineSettings.of(spark.sparkContext().getConf()), first);
+    assertThrows(JobException.class, () -> training.learn("bolt"));
+    try (Stream<Path> files = Files.list(models)) {
+      assertEquals(List.of(claim), files.toList());
+    }
+    new ModelStore(models.toString(), HADOOP, new RunClaim.Holder(claim.toString(), "2"))
+        .write("bolt", model);
+    assertTrue(Files.exists(models.resolve("bolt.zip")));
+  }
+
+  @Test
+  void leavesOutImagesBeyondTheMemoryOfAnExecutor() throws IOException {
+    draw("bolt", 3);
+    ExecutorHeap small = new ExecutorHeap(8_000, 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    GoodParts.of(
+                        folder.resolve("parts/bolt"), options(false), small, Progress.none()))
+            .getMessage();
+    assertTrue(
+        message.matches(
+            "(?s).*3 of 3 images could not be read and were left out\\..* needs 1 MB to be decoded,"
+                + " .* spark\\.executor\\.memory=.*"),
+        message);
+  }
+
+  @Test
+  void refusesFoldersThatHoldNoProducts() throws Exception {
     assertMessage("does not exist");
     Files.createDirectories(folder.resolve("parts"));
     assertMessage("holds no folders");

@@ -1,5 +1,7 @@
 package org.knime.core.node.config.base;
 
+import java.util.Locale;
+
 /**
  * The platform's own escape inside XML attribute values: a UTF-16 unit that XML cannot carry is
  * written as two percent signs and five decimal digits, and so is the first of two percent signs.
@@ -14,7 +16,7 @@ final class XmlEscape {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' || c > '\ud7ff' || text.startsWith("%%", i)) {
-        out.append("%%").append(String.format("%05d", (int) c));
+        out.append("%%").append(String.format(Locale.ROOT, "%05d", (int) c));
       } else {
         out.append(c);
       }

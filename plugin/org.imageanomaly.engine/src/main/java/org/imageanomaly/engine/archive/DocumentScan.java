@@ -3,6 +3,7 @@ package org.imageanomaly.engine.archive;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * One pass over the JSON of a document that makes no objects of it: how much there is of
@@ -81,8 +82,13 @@ final class DocumentScan {
   private static void limit(int count, int most, String what) throws ModelFileException {
     if (count > most) {
       throw new ModelFileException(
-          "Its %s has more than %,d %s, which no model needs.%s"
-              .formatted(ArchiveDocument.NAME, most, what, ArchiveReader.REMEDY));
+          String.format(
+              Locale.ROOT,
+              "Its %s has more than %,d %s, which no model needs.%s",
+              ArchiveDocument.NAME,
+              most,
+              what,
+              ArchiveReader.REMEDY));
     }
   }
 

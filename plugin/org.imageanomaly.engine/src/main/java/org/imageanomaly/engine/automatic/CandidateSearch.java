@@ -2,6 +2,7 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.detector.Detector;
@@ -75,6 +76,7 @@ final class CandidateSearch {
             progress);
     Trial chosen = comparison.best();
     comparison.remark(settings.minutes(), besides()).ifPresent(warnings::add);
+    blind(chosen).ifPresent(warnings::add);
     double quantile = quantile(chosen);
     Detector detector =
         chosen
@@ -94,6 +96,23 @@ final class CandidateSearch {
             .toList(),
         chosen.at(quantile).sizes(usual.drawn()),
         warnings);
+  }
+
+  /** Without labels, only the drawn-in defects say that a detector sees none. */
+  private static Optional<String> blind(Trial chosen) {
+    if (!chosen.separation().isChance()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+                Locale.ROOT,
+                "Nothing shows that the detector tells defects from good parts: those drawn into"
+                    + " good images score no higher than these (ROC AUC %.2f; guessing: 0.5).",
+                chosen.separation().fromDrawn())
+            + (chosen.contender() instanceof DeepContender
+                ? " Check the normalization and the layers of the backbone, or choose another"
+                    + " method or network."
+                : " Give more images, or a larger image size."));
   }
 
   private TriedImages tried(int most) {

@@ -2,12 +2,14 @@ package org.imageanomaly.engine.automatic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.detector.AnomalyScore;
 import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.detector.RawScore;
@@ -69,12 +71,9 @@ public record DrawnFindings(
    */
   public static DrawnFindings of(Detector detector, ImageSet good, Progress progress) {
     ImageSet some = some(good);
-    List<PixelImage> defective =
-        IntStream.range(0, some.size())
-            .parallel()
-            .mapToObj(i -> drawn(some, i, detector.origin().seed()))
-            .flatMap(List::stream)
-            .toList();
+    List<List<PixelImage>> drawn = new ArrayList<>(Collections.nCopies(some.size(), List.of()));
+    ParallelLoop.run(some.size(), i -> drawn.set(i, drawn(some, i, detector.origin().seed())));
+    List<PixelImage> defective = drawn.stream().flatMap(List::stream).toList();
     try (Scorer scorer = detector.open(Sensitivity.CALIBRATED, false)) {
       List<AnomalyScore> without =
           scores(

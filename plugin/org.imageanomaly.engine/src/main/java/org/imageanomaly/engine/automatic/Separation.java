@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.metric.Ranking;
+import org.imageanomaly.engine.statistics.RankSum;
 
 /**
  * How well a candidate tells good images from defective ones, compared with another.
@@ -18,6 +19,8 @@ record Separation(TrialScores scores) {
   /** And by so many standard errors: few images leave more to chance. */
   private static final double STANDARD_ERRORS = 2;
 
+  private static final double SIGNIFICANT = 0.05;
+
   /** Known defects that have a say: a single one says nothing of how others would come out. */
   private static final int FEWEST_KNOWN = 2;
 
@@ -27,6 +30,19 @@ record Separation(TrialScores scores) {
    */
   double value() {
     return value(all(scores.good()), all(scores.known()));
+  }
+
+  /**
+   * Whether scores without any signal separate drawn-in defects as well, one time in 20 or more.
+   */
+  boolean isChance() {
+    double[] both = both(all(scores.good()));
+    return RankSum.probability(both, anomalous(scores.good().length, both.length)) > SIGNIFICANT;
+  }
+
+  /** From drawn-in defects alone. */
+  double fromDrawn() {
+    return fromDrawn(all(scores.good()));
   }
 
   private static int[] all(double... scores) {
@@ -50,6 +66,11 @@ record Separation(TrialScores scores) {
   }
 
   private double fromDrawn(int... images) {
+    return rocAuc(images.length, both(images));
+  }
+
+  /** The scores of these images and, behind them, of what was drawn into them. */
+  private double[] both(int... images) {
     double[] both = new double[images.length * (1 + DrawnDefects.EACH)];
     for (int i = 0; i < images.length; i++) {
       both[i] = scores.good()[images[i]];
@@ -60,14 +81,18 @@ record Separation(TrialScores scores) {
           images.length + i * DrawnDefects.EACH,
           DrawnDefects.EACH);
     }
-    return rocAuc(images.length, both);
+    return both;
   }
 
   /** Of scores of so many good images, and behind them of defective ones. */
   private static double rocAuc(int good, double... scores) {
-    boolean[] anomalous = new boolean[scores.length];
-    Arrays.fill(anomalous, good, anomalous.length, true);
-    return Ranking.of(scores, anomalous).rocAuc();
+    return Ranking.of(scores, anomalous(good, scores.length)).rocAuc();
+  }
+
+  private static boolean[] anomalous(int good, int all) {
+    boolean[] anomalous = new boolean[all];
+    Arrays.fill(anomalous, good, all, true);
+    return anomalous;
   }
 
   /** Whether it is better by more than chance would explain. */

@@ -15,7 +15,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class Backend {
 
   /** System property with the number of threads; one for each core, 16 at most, without it. */
-  public static final String THREADS_PROPERTY = "org.imageanomaly.threads";
+  public static final String THREADS_PROPERTY = Threads.PROPERTY;
 
   /**
    * System property with what may compute: {@code auto}, the default, takes a GPU where all that it
@@ -55,12 +55,14 @@ public final class Backend {
    *
    * @param progress is told while this waits
    * @throws ComputeException if the native libraries of this machine are missing, cannot be
-   *     unpacked or do not load, or if {@link #DEVICE_PROPERTY} is not understood
+   *     unpacked or do not load, or if {@link #DEVICE_PROPERTY} or {@link #THREADS_PROPERTY} is not
+   *     understood
    * @throws java.util.concurrent.CancellationException if it is not started yet and the progress is
    *     canceled or this thread interrupted, whose interruption is thereby taken note of
    */
   public static Backend start(Progress progress) {
     Device.requested();
+    Threads.requested();
     Backend backend = START.get(progress, STARTING);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(backend.threads);
     Optional.ofNullable(LISTENER.getAndSet(null)).ifPresent(l -> l.accept(backend));

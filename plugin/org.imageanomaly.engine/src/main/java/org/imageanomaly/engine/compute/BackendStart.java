@@ -123,9 +123,6 @@ final class BackendStart {
 
   private static int requestedThreads() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return Math.max(
-        1,
-        Integer.getInteger(
-            Backend.THREADS_PROPERTY, Threads.sensible(processors, Loader.totalCores())));
+    return Threads.requested().orElseGet(() -> Threads.sensible(processors, Loader.totalCores()));
   }
 }

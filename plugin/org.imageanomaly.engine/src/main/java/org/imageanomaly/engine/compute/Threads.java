@@ -1,7 +1,18 @@
 package org.imageanomaly.engine.compute;
 
+import java.util.OptionalInt;
+
 /** How many threads compute. */
-final class Threads {
+public final class Threads {
+
+  /**
+   * System property with the number of threads. Without it one for each core computes networks, 16
+   * at most, and one for each processor loops in plain Java.
+   */
+  public static final String PROPERTY = "org.imageanomaly.threads";
+
+  /** OpenMP ends the process where the system does not let it start as many. */
+  private static final int MOST_REQUESTED = 1024;
 
   /**
    * More were not measured, and the threads of a step wait for each other dozens of times; the
@@ -10,6 +21,35 @@ final class Threads {
   private static final int MOST = 16;
 
   private Threads() {}
+
+  /**
+   * What the system property says; empty if it is not set.
+   *
+   * @throws ComputeException if it says something else than a number of threads
+   */
+  public static OptionalInt requested() {
+    String number = System.getProperty(PROPERTY);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number(number));
+  }
+
+  static int number(String text) {
+    try {
+      int threads = Integer.parseInt(text.strip());
+      if (threads >= 1 && threads <= MOST_REQUESTED) {
+        return threads;
+      }
+    } catch (NumberFormatException e) {
+      // neither
+    }
+    throw new ComputeException(
+        "-D"
+            + PROPERTY
+            + "="
+            + text
+            + " is not a number of threads from 1 to "
+            + MOST_REQUESTED
+            + ". Correct it or leave it out.");
+  }
 
   /**
    * One thread for each core: two on one core share its arithmetic units, and the layers of a

@@ -1,8 +1,8 @@
 package org.imageanomaly.engine.deepfeature;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ParallelLoop;
 
 /**
  * Chooses vectors of which one is near to each that is not chosen (greedy k-center, Gonzalez 1985):
@@ -131,12 +131,9 @@ final class Coreset {
 
   /** Counts with one more center; says which vector is now farthest from all of them. */
   private int keepNearest(float[][] nearest, float... center) {
-    return IntStream.range(0, blocks.length)
-        .parallel()
-        .mapToObj(b -> keepNearest(b, nearest[b], center))
-        .reduce(Farthest::of)
-        .orElseThrow()
-        .index;
+    Farthest[] farthest = new Farthest[blocks.length];
+    ParallelLoop.run(blocks.length, b -> farthest[b] = keepNearest(b, nearest[b], center));
+    return Arrays.stream(farthest).reduce(Farthest::of).orElseThrow().index;
   }
 
   private Farthest keepNearest(int block, float[] nearest, float... center) {

@@ -3,7 +3,7 @@ package org.imageanomaly.engine.deepfeature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.Features;
 
 /**
@@ -51,9 +51,8 @@ public record Embedding(boolean averaged, List<Integer> channels, int most) {
     int length = length(all);
     int size = length * finest.positions();
     float[] values = new float[finest.images() * size];
-    IntStream.range(0, finest.images())
-        .parallel()
-        .forEach(image -> pool(planes(layers, image), length, values, image * size));
+    ParallelLoop.run(
+        finest.images(), image -> pool(planes(layers, image), length, values, image * size));
     return new Features(length, finest.height(), finest.width(), values);
   }
 

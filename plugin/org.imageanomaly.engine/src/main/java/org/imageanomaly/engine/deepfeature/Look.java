@@ -1,10 +1,10 @@
 package org.imageanomaly.engine.deepfeature;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.backbone.Backbone;
 import org.imageanomaly.engine.backbone.BackboneExtractor;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
@@ -42,7 +42,7 @@ final class Look implements AutoCloseable {
   /** Prepares images, on several threads. */
   List<Prepared> prepare(List<PixelImage> images) {
     Prepared[] prepared = new Prepared[images.size()];
-    Arrays.parallelSetAll(prepared, i -> preparation.prepare(images.get(i)));
+    ParallelLoop.run(prepared.length, i -> prepared[i] = preparation.prepare(images.get(i)));
     return List.of(prepared);
   }
 

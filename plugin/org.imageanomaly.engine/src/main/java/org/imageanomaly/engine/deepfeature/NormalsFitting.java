@@ -3,6 +3,7 @@ package org.imageanomaly.engine.deepfeature;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.training.Folds;
 
 /** Fits a Gaussian to each position: mean, and covariance plus 0.01 times the unit matrix. */
@@ -36,19 +37,19 @@ final class NormalsFitting implements MeasureFitting {
       int to = Math.min(patches.positions(), from + AT_ONCE);
       float[][] seen =
           IntStream.of(images).mapToObj(i -> patches.patches(i, first, to)).toArray(float[][]::new);
-      IntStream.range(from, to)
-          .parallel()
-          .forEach(
-              p -> {
-                double[] mean = mean(seen, (p - first) * length);
-                double[] factor = factor(covariance(seen, (p - first) * length, mean));
-                for (int k = 0; k < length; k++) {
-                  means[p * length + k] = (float) mean[k];
-                }
-                for (int k = 0; k < triangle; k++) {
-                  factors[p * triangle + k] = (float) factor[k];
-                }
-              });
+      ParallelLoop.run(
+          to - first,
+          i -> {
+            int p = first + i;
+            double[] mean = mean(seen, i * length);
+            double[] factor = factor(covariance(seen, i * length, mean));
+            for (int k = 0; k < length; k++) {
+              means[p * length + k] = (float) mean[k];
+            }
+            for (int k = 0; k < triangle; k++) {
+              factors[p * triangle + k] = (float) factor[k];
+            }
+          });
     }
     return new PositionNormals(length, means, factors);
   }

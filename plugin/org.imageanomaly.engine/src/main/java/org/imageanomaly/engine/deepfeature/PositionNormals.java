@@ -1,6 +1,6 @@
 package org.imageanomaly.engine.deepfeature;
 
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 
 /**
  * A Gaussian at each position (Defard et al. 2021): a patch is as unusual as it is far from the
@@ -68,9 +68,7 @@ public record PositionNormals(int length, float[] means, float[] factors) implem
           patches.length + " values do not fit " + positions() + " positions.");
     }
     float[] distances = new float[positions()];
-    IntStream.range(0, distances.length)
-        .parallel()
-        .forEach(p -> distances[p] = (float) Math.sqrt(squared(p, patches)));
+    ParallelLoop.run(distances.length, p -> distances[p] = (float) Math.sqrt(squared(p, patches)));
     return new Found(distances[DeepMeasure.largest(distances)], distances);
   }
 

@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.deepfeature;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 
 /**
  * Vectors, laid out so that their products with others are computed many at a time: blocks of
@@ -76,9 +76,8 @@ final class VectorBlocks {
    */
   void products(float[] others, Taking taking) {
     int rows = others.length / length;
-    IntStream.range(0, (rows + AT_ONCE - 1) / AT_ONCE)
-        .parallel()
-        .forEach(chunk -> products(others, chunk * AT_ONCE, rows, taking));
+    ParallelLoop.run(
+        (rows + AT_ONCE - 1) / AT_ONCE, chunk -> products(others, chunk * AT_ONCE, rows, taking));
   }
 
   /** The products, row by row. */

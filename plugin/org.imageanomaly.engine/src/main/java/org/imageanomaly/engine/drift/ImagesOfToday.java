@@ -16,8 +16,8 @@ import org.imageanomaly.engine.image.Lighting;
  */
 public final class ImagesOfToday {
 
-  /** Of each kind; more tell nothing more. */
-  private static final int MOST = 2_000;
+  /** So many scores and lightings are kept; more tell nothing more. */
+  public static final int MOST = 2_000;
 
   /** So many tell of a change before all are scored, and then always twice as many. */
   private static final int EARLY = 32;

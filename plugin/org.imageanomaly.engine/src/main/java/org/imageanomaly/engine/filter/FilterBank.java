@@ -2,6 +2,7 @@ package org.imageanomaly.engine.filter;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.FeatureExtractor;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.image.ImageSet;
@@ -97,9 +98,9 @@ public final class FilterBank implements FeatureExtractor {
     }
     int size = channels() * height() * width();
     float[] values = new float[images.size() * size];
-    IntStream.range(0, images.size())
-        .parallel()
-        .forEach(i -> System.arraycopy(features(whole(images.get(i))), 0, values, i * size, size));
+    ParallelLoop.run(
+        images.size(),
+        i -> System.arraycopy(features(whole(images.get(i))), 0, values, i * size, size));
     return new Features(channels(), height(), width(), values);
   }
 

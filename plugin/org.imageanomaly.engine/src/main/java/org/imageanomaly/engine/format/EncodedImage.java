@@ -24,6 +24,11 @@ public interface EncodedImage {
    */
   long unpackedBytes();
 
+  /** As many, where it depends on the samples how many there are: at most. */
+  default long mostUnpackedBytes() {
+    return unpackedBytes();
+  }
+
   /**
    * Reads the samples.
    *

@@ -51,6 +51,11 @@ final class WebpFrame {
     return Arrays.copyOfRange(webp.data(), at + 8, (int) (at + 8 + length));
   }
 
+  /** The bytes of the chunks, which are copies. */
+  int bytes() {
+    return data.length + alpha.length;
+  }
+
   int width() {
     return width;
   }

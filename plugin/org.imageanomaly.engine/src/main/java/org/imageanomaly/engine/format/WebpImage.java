@@ -127,6 +127,12 @@ final class WebpImage implements EncodedImage {
     return 4L * frameWidth * frameHeight;
   }
 
+  /** With pixels of a palette or of the opacity, the opacity, and the chunks. */
+  @Override
+  public long mostUnpackedBytes() {
+    return 9L * frameWidth * frameHeight + frame.bytes();
+  }
+
   @Override
   public void decode(SampleRows rows) throws IOException {
     int[] pixels = frame.pixels();

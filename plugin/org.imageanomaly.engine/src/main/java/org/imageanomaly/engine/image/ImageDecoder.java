@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.imageanomaly.engine.format.Color;
 import org.imageanomaly.engine.format.Declaration;
@@ -39,16 +40,22 @@ public final class ImageDecoder {
    */
   private static final long BYTES_PER_WHOLE_PIXEL = 24;
 
+  /** Rows, tables and what else does not grow with an image. */
+  private static final int LEAST_WORK = 4 << 20;
+
   private final HeaderCheck header;
+  private final MemoryLimit limit;
   private final LongConsumer memory;
   private final IntConsumer greatest;
 
   public ImageDecoder(ImageLimits limits) {
-    this(new HeaderCheck(limits), bytes -> {}, value -> {});
+    this(new HeaderCheck(limits), MemoryLimit.NONE, bytes -> {}, value -> {});
   }
 
-  private ImageDecoder(HeaderCheck header, LongConsumer memory, IntConsumer greatest) {
+  private ImageDecoder(
+      HeaderCheck header, MemoryLimit limit, LongConsumer memory, IntConsumer greatest) {
     this.header = header;
+    this.limit = limit;
     this.memory = memory;
     this.greatest = greatest;
   }
@@ -60,7 +67,7 @@ public final class ImageDecoder {
    *     are allocated, and in the end how many it keeps
    */
   public ImageDecoder announcing(LongConsumer listener) {
-    return new ImageDecoder(header, listener, greatest);
+    return new ImageDecoder(header, limit, listener, greatest);
   }
 
   /**
@@ -71,7 +78,20 @@ public final class ImageDecoder {
    *     bits has them
    */
   public ImageDecoder watching(IntConsumer listener) {
-    return new ImageDecoder(header, memory, listener);
+    return new ImageDecoder(header, limit, memory, listener);
+  }
+
+  /**
+   * The same decoder, which refuses images that need more memory than they may have, by what they
+   * declare: for who must never run out of it. Without it, an image that needs too much is tried,
+   * unless not even all of Java's memory would do. What it announces is then what decoding takes
+   * and nothing for who goes on with large images.
+   *
+   * @param most how many bytes an image may need, its file among them
+   * @param remedy what to say of an image that needs as many: a sentence with what helps
+   */
+  public ImageDecoder within(long most, LongFunction<String> remedy) {
+    return new ImageDecoder(header, new MemoryLimit(most, remedy), memory, greatest);
   }
 
   /** Decodes a file. */
@@ -94,6 +114,7 @@ public final class ImageDecoder {
     try {
       long size = source.size();
       header.checkBytes(size);
+      limit.check("The file", size);
       memory.accept(size);
       return bytes(source, size);
     } catch (UnreadableImageException e) {
@@ -149,8 +170,8 @@ public final class ImageDecoder {
           if (ImageFormats.isPng(encoded)) {
             PngStructure.check(encoded);
           }
-          header.checkMemory(image.unpackedBytes() + 2L * declared.width() * declared.height());
-          memory.accept(encoded.length + announced(image));
+          checkMemory(image.unpackedBytes() + 2L * declared.width() * declared.height());
+          announce(declared, encoded.length + announced(image));
           GrayLevels.Rows rows = new GrayLevels.Rows(declared.width(), declared.height());
           image.decode(rows);
           return rows.levels();
@@ -244,9 +265,9 @@ public final class ImageDecoder {
           declared.orientation() == 1 ? PlainPng.of(encoded) : Optional.empty();
       if (plain.isPresent()) {
         ImageShape shape = plain.get().shape();
-        header.checkMemory(kept.applyAsLong(shape));
+        checkMemory(kept.applyAsLong(shape));
         long rows = (long) BYTES_PER_ROW_SAMPLE * shape.width() * shape.channels();
-        memory.accept(encoded.length + rows + kept.applyAsLong(shape));
+        announce(declared, encoded.length + rows + kept.applyAsLong(shape));
         S sink = start.apply(shape);
         plain.get().decode(sink);
         memory.accept(encoded.length + kept.applyAsLong(shape));
@@ -254,8 +275,8 @@ public final class ImageDecoder {
       }
     }
     int used = header.usedBits(declared);
-    header.checkMemory(image.unpackedBytes() + SampleConversion.shape(declared).size());
-    memory.accept(encoded.length + announced(image));
+    checkMemory(image.unpackedBytes() + SampleConversion.shape(declared).size());
+    announce(declared, encoded.length + announced(image));
     PixelImage whole = decodeWhole(image, used);
     S sink = start.apply(whole.shape());
     sink.all(whole);
@@ -263,10 +284,36 @@ public final class ImageDecoder {
     return sink;
   }
 
-  private static long announced(EncodedImage image) {
+  private void checkMemory(long surelyNeeded) throws UnreadableImageException {
+    if (limit == MemoryLimit.NONE) {
+      header.checkMemory(surelyNeeded);
+    }
+  }
+
+  private void announce(Declaration declared, long bytes) throws UnreadableImageException {
+    limit.check("The image of " + declared.width() + " x " + declared.height() + " pixels", bytes);
+    memory.accept(bytes);
+  }
+
+  private long announced(EncodedImage image) {
+    if (limit != MemoryLimit.NONE) {
+      return needed(image);
+    }
     return Math.max(
         BYTES_PER_WHOLE_PIXEL * image.pixelsAtATime(),
         image.unpackedBytes() + 2L * SampleConversion.shape(image.declaration()).size());
+  }
+
+  /**
+   * What decoding takes, measured: of 23 files of 12 megapixels in all formats none took more, and
+   * most as much.
+   */
+  private static long needed(EncodedImage image) {
+    Declaration declared = image.declaration();
+    ImageShape shape = SampleConversion.shape(declared);
+    long turned = declared.orientation() == 1 ? 0 : shape.size();
+    long gray = declared.color() == Color.PALETTE ? shape.planeSize() : 0;
+    return image.mostUnpackedBytes() + shape.size() + turned + gray + LEAST_WORK;
   }
 
   private PixelImage decodeWhole(EncodedImage image, int used) throws IOException {

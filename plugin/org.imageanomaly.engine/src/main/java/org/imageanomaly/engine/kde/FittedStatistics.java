@@ -84,11 +84,11 @@ final class FittedStatistics {
   }
 
   DifferenceScore error() {
-    return isLocal() ? errors.score() : errors.whole();
+    return isLocal() ? local(errors) : errors.whole();
   }
 
   DifferenceScore ssim() {
-    return isLocal() ? distances.score() : distances.whole();
+    return isLocal() ? local(distances) : distances.whole();
   }
 
   DensityScore density() {
@@ -106,7 +106,19 @@ final class FittedStatistics {
   }
 
   private static DifferenceScore without(LocalScore.Statistics all, Autoencoder.Batch image) {
-    return all.without(image.images(), image.reconstructions(), 0).score();
+    return local(all.without(image.images(), image.reconstructions(), 0));
+  }
+
+  private static LocalScore local(LocalScore.Statistics statistics) {
+    return statistics
+        .score()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The autoencoder does not reconstruct these images: what it makes of them lies"
+                        + " far beyond black and white. Of a network of Keras, check the setting"
+                        + " \"Pixel values\" of the node that read it, and that it was trained;"
+                        + " or train one with the CAE Learner."));
   }
 
   /** The density without one of the images that make it. */

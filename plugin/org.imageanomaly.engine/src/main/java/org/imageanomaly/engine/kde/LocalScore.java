@@ -1,5 +1,7 @@
 package org.imageanomaly.engine.kde;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.detector.BoxFilter;
 import org.imageanomaly.engine.network.spec.TensorShape;
 
@@ -34,8 +36,7 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
               + ".");
     }
     for (int i = 0; i < plane; i++) {
-      // squared errors are at most 1 and SSIM distances at most 2, and so are what they vary by
-      if (!(Math.abs(mean[i]) <= MOST) || !(deviation[i] > 0 && deviation[i] <= MOST)) {
+      if (!isDifference(mean[i], deviation[i])) {
         throw new IllegalArgumentException(
             "A difference has no mean of "
                 + mean[i]
@@ -47,6 +48,14 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
     if (window < 1 || window > Math.min(shape.height(), shape.width())) {
       throw new IllegalArgumentException("No window of " + window + " pixels fits " + shape + ".");
     }
+  }
+
+  /**
+   * Squared errors between images are at most 1 and SSIM distances at most 2, and so are what they
+   * vary by. A network without bounds makes larger errors, if it does not reconstruct at all.
+   */
+  private static boolean isDifference(float mean, float deviation) {
+    return Math.abs(mean) <= MOST && deviation > 0 && deviation <= MOST;
   }
 
   @Override
@@ -103,7 +112,8 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
       return others;
     }
 
-    LocalScore score() {
+    /** The score, unless a difference is larger than that of images can be. */
+    Optional<LocalScore> score() {
       float[] mean = new float[sum.length];
       float[] deviation = new float[sum.length];
       double total = 0;
@@ -117,8 +127,12 @@ public record LocalScore(WholeScore whole, float[] mean, float[] deviation, int 
       for (int i = 0; i < deviation.length; i++) {
         deviation[i] += floor;
       }
+      boolean differences =
+          IntStream.range(0, mean.length).allMatch(i -> isDifference(mean[i], deviation[i]));
       int window = Math.max(1, Math.round(whole.localWindow() * whole.shape().width() / 128f));
-      return new LocalScore(whole, mean, deviation, window);
+      return differences
+          ? Optional.of(new LocalScore(whole, mean, deviation, window))
+          : Optional.empty();
     }
   }
 }

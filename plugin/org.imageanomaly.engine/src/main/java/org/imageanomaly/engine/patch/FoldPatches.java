@@ -1,8 +1,8 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.image.ImageSet;
@@ -72,16 +72,15 @@ final class FoldPatches {
   }
 
   private static void add(Features batch, int first, Folds folds, PatchMoments... moments) {
-    IntStream.range(0, moments.length)
-        .parallel()
-        .forEach(
-            fold -> {
-              for (int i = 0; i < batch.images(); i++) {
-                if (folds.fold()[first + i] == fold) {
-                  moments[fold].add(batch.byPosition(i));
-                }
-              }
-            });
+    ParallelLoop.run(
+        moments.length,
+        fold -> {
+          for (int i = 0; i < batch.images(); i++) {
+            if (folds.fold()[first + i] == fold) {
+              moments[fold].add(batch.byPosition(i));
+            }
+          }
+        });
   }
 
   private static void keep(Features batch, int first, KeptPatches kept) {

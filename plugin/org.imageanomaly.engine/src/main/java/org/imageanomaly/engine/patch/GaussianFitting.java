@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.filter.Tile;
 
 /**
@@ -86,11 +86,9 @@ final class GaussianFitting {
 
   private PositionGaussians fit(double[] covariances, Variation variation) {
     float[] whitening = new float[covariances.length];
-    IntStream.range(0, moments.blocks())
-        .parallel()
-        .forEach(
-            block ->
-                whiten(covariances, block, variation.usual(), variation.deviations(), whitening));
+    ParallelLoop.run(
+        moments.blocks(),
+        block -> whiten(covariances, block, variation.usual(), variation.deviations(), whitening));
     Tile inner = moments.inner;
     int row = inner.width() * channels;
     float[] centers = new float[inner.height() * row];

@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 
 /**
  * Makes a memory of good patches of images: at each place those that are spread best, so that its
@@ -28,16 +28,14 @@ final class NearestFitting {
     float[][] features = images.toArray(new float[0][]);
     int compared = gaussians.channels() - apart;
     int most = Math.min(MOST, features.length);
-    PatchColumns[] memory =
-        IntStream.range(0, gaussians.squares().cells())
-            .parallel()
-            .mapToObj(
-                square -> {
-                  PatchColumns good =
-                      gaussians.whitened(square, gaussians.tile(square), compared, features);
-                  return good.of(good.spread(most));
-                })
-            .toArray(PatchColumns[]::new);
+    PatchColumns[] memory = new PatchColumns[gaussians.squares().cells()];
+    ParallelLoop.run(
+        memory.length,
+        square -> {
+          PatchColumns good =
+              gaussians.whitened(square, gaussians.tile(square), compared, features);
+          memory[square] = good.of(good.spread(most));
+        });
     return new NearestPatches(gaussians, apart, memory);
   }
 }

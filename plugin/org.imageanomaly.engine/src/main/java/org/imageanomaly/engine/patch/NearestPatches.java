@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.Tile;
 
@@ -88,9 +88,7 @@ public final class NearestPatches {
     float[][] features = new float[images.images()][];
     Arrays.setAll(features, i -> images.byPosition(i));
     float[][] found = new float[memory.length][];
-    IntStream.range(0, memory.length)
-        .parallel()
-        .forEach(square -> found[square] = nearest(square, features));
+    ParallelLoop.run(memory.length, square -> found[square] = nearest(square, features));
     float[][] distances = new float[features.length][grid.cells()];
     for (float[] one : distances) {
       Arrays.fill(one, Float.POSITIVE_INFINITY);
@@ -98,9 +96,7 @@ public final class NearestPatches {
     for (int square = 0; square < found.length; square++) {
       keepSmallest(found[square], about(square), distances);
     }
-    IntStream.range(0, features.length)
-        .parallel()
-        .forEach(i -> addApart(features[i], distances[i]));
+    ParallelLoop.run(features.length, i -> addApart(features[i], distances[i]));
     return distances;
   }
 

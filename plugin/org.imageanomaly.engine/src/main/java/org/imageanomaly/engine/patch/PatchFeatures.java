@@ -1,8 +1,8 @@
 package org.imageanomaly.engine.patch;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.FeatureMeasure;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.FilterBank;
@@ -49,13 +49,15 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
   float[] distances(PixelImage image, PositionGaussians gaussians) {
     Grid grid = new Grid(filters.height(), filters.width());
     float[] distances = new float[grid.cells()];
-    Tile.covering(grid.height(), grid.width(), SIDE).parallelStream()
-        .forEach(
-            tile -> {
-              Features seen = filters.features(filters.window(tile).of(image), tile);
-              float[] found = gaussians.distances(tile, seen.byPosition(0));
-              grid.put(tile, found, distances, 1);
-            });
+    List<Tile> tiles = Tile.covering(grid.height(), grid.width(), SIDE);
+    ParallelLoop.run(
+        tiles.size(),
+        i -> {
+          Tile tile = tiles.get(i);
+          Features seen = filters.features(filters.window(tile).of(image), tile);
+          float[] found = gaussians.distances(tile, seen.byPosition(0));
+          grid.put(tile, found, distances, 1);
+        });
     return distances;
   }
 
@@ -72,7 +74,7 @@ record PatchFeatures(Preparation preparation, FilterBank filters) {
   /** Prepares images, on several threads. */
   List<Prepared> prepare(List<PixelImage> images) {
     Prepared[] prepared = new Prepared[images.size()];
-    Arrays.parallelSetAll(prepared, i -> preparation.prepare(images.get(i)));
+    ParallelLoop.run(prepared.length, i -> prepared[i] = preparation.prepare(images.get(i)));
     return List.of(prepared);
   }
 }

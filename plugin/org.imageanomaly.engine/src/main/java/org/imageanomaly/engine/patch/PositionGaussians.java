@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.feature.Features;
 import org.imageanomaly.engine.filter.Tile;
 
@@ -84,9 +84,7 @@ public record PositionGaussians(
   /** The distance at each position of each image. */
   float[][] distances(Features images) {
     float[][] distances = new float[images.images()][];
-    IntStream.range(0, distances.length)
-        .parallel()
-        .forEach(i -> distances[i] = distances(images.byPosition(i)));
+    ParallelLoop.run(distances.length, i -> distances[i] = distances(images.byPosition(i)));
     return distances;
   }
 

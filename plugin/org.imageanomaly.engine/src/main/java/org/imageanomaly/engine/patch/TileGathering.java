@@ -3,8 +3,10 @@ package org.imageanomaly.engine.patch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.filter.Tile;
 import org.imageanomaly.engine.training.Folds;
 
@@ -68,13 +70,12 @@ final class TileGathering {
   private PatchMoments[] moments(TileFeatures seen) {
     PatchMoments first = seen.moments();
     PatchMoments[] moments = new PatchMoments[folds.count()];
-    IntStream.range(0, moments.length)
-        .parallel()
-        .forEach(
-            fold -> {
-              moments[fold] = first.empty();
-              of(fold).forEach(i -> moments[fold].add(seen.values()[i]));
-            });
+    ParallelLoop.run(
+        moments.length,
+        fold -> {
+          moments[fold] = first.empty();
+          of(fold).forEach(i -> moments[fold].add(seen.values()[i]));
+        });
     return moments;
   }
 
@@ -84,13 +85,15 @@ final class TileGathering {
 
   private void measure(TileFeatures seen, int fold, PositionGaussians without) {
     Tile tile = seen.tile();
-    of(fold)
-        .parallel()
-        .forEach(i -> grid.put(tile, without.distances(seen.inner(i)), distances.get(i), 1));
-    of(fold)
-        .filter(i -> places.isIn(tile, i))
-        .parallel()
-        .forEach(i -> probed[i] = images.probed(i, places.part(tile, i), probe, tile, without));
+    each(of(fold), i -> grid.put(tile, without.distances(seen.inner(i)), distances.get(i), 1));
+    each(
+        of(fold).filter(i -> places.isIn(tile, i)),
+        i -> probed[i] = images.probed(i, places.part(tile, i), probe, tile, without));
+  }
+
+  private static void each(IntStream images, IntConsumer body) {
+    int[] which = images.toArray();
+    ParallelLoop.run(which.length, i -> body.accept(which[i]));
   }
 
   private void put(Tile tile, PositionGaussians of) {

@@ -1,8 +1,8 @@
 package org.imageanomaly.engine.patch;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
+import org.imageanomaly.engine.compute.ParallelLoop;
 import org.imageanomaly.engine.filter.FilterBank;
 import org.imageanomaly.engine.filter.Tile;
 import org.imageanomaly.engine.image.ImageSet;
@@ -38,9 +38,10 @@ record TiledImages(FilterBank bank, ImageSet images) {
     float[][] values = new float[which.length][];
     for (int from = 0; from < which.length; from += AT_ONCE) {
       progress.report((double) from / which.length, "Looking at good parts at their own size");
-      IntStream.range(from, Math.min(which.length, from + AT_ONCE))
-          .parallel()
-          .forEach(i -> values[i] = features(part(which[i], wide), wide));
+      int first = from;
+      ParallelLoop.run(
+          Math.min(which.length - from, AT_ONCE),
+          i -> values[first + i] = features(part(which[first + i], wide), wide));
     }
     return new TileFeatures(bank.channels(), block(), tile, wide, values);
   }
@@ -56,9 +57,13 @@ record TiledImages(FilterBank bank, ImageSet images) {
 
   /** Does with an image what is done with each, but for what it is for. */
   void lookAt(PixelImage image, int side) {
-    Tile.covering(bank.height(), bank.width(), side).parallelStream()
-        .map(this::wide)
-        .forEach(tile -> features(bank.window(tile).of(image), tile));
+    List<Tile> tiles = Tile.covering(bank.height(), bank.width(), side);
+    ParallelLoop.run(
+        tiles.size(),
+        i -> {
+          Tile wide = wide(tiles.get(i));
+          features(bank.window(wide).of(image), wide);
+        });
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.imageanomaly.engine.readahead;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.imageanomaly.engine.compute.Backend;
+import org.imageanomaly.engine.compute.Threads;
 
 /**
  * Prepares elements on several threads, ahead of who takes them in their order. Memory stays
@@ -46,16 +46,14 @@ public final class ReadAhead<T> implements AutoCloseable {
   private final Queue<Future<T>> waiting = new ArrayDeque<>();
 
   /**
-   * Starts one thread for each processor, or as many as {@link Backend#THREADS_PROPERTY} says; 16
-   * at most.
+   * Starts one thread for each processor, or as many as {@link Threads#PROPERTY} says; 16 at most.
    *
    * @param taker takes the elements, in the thread that adds them
+   * @throws org.imageanomaly.engine.compute.ComputeException if the property is not understood
    */
   public ReadAhead(Consumer<T> taker) {
     this(
-        threads(
-            Optional.ofNullable(Integer.getInteger(Backend.THREADS_PROPERTY)),
-            Runtime.getRuntime().availableProcessors()),
+        threads(Threads.requested(), Runtime.getRuntime().availableProcessors()),
         WHOLE_ROOM,
         taker);
   }
@@ -88,8 +86,8 @@ public final class ReadAhead<T> implements AutoCloseable {
     return WHOLE_ROOM;
   }
 
-  static int threads(Optional<Integer> requested, int processors) {
-    return Math.max(1, Math.min(MOST_THREADS, requested.orElse(processors)));
+  static int threads(OptionalInt requested, int processors) {
+    return Math.min(MOST_THREADS, requested.orElse(processors));
   }
 
   /** Adds an element; what its preparation throws is thrown where it would be taken. */

@@ -19,10 +19,21 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.model.ModelBytes;
 import org.imageanomaly.engine.onnx.OnnxException;
+import org.imageanomaly.engine.onnx.schema.AttributeProto;
+import org.imageanomaly.engine.onnx.schema.Dimension;
+import org.imageanomaly.engine.onnx.schema.GraphProto;
+import org.imageanomaly.engine.onnx.schema.ModelProto;
+import org.imageanomaly.engine.onnx.schema.NodeProto;
+import org.imageanomaly.engine.onnx.schema.OperatorSetIdProto;
+import org.imageanomaly.engine.onnx.schema.TensorProto;
+import org.imageanomaly.engine.onnx.schema.TypeProto;
+import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
 import org.imageanomaly.engine.patch.DistanceSet;
 import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.preparation.Pose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BackboneSearchTest {
 
@@ -92,6 +103,61 @@ class BackboneSearchTest {
     assertEquals(8, detector.calibration().images());
     assertEquals(0.9, detector.calibration().quantile());
     assertArrayEquals(ModelBytes.of(detector), ModelBytes.of(find(padim).detector()));
+  }
+
+  /** Weights of zero, as where every unit of a network is dead for a wrong normalization. */
+  private static Backbone blind() {
+    ModelProto network =
+        new ModelProto(
+            7,
+            "",
+            "",
+            "",
+            new GraphProto(
+                "network",
+                List.of(halving("image", "fine"), halving("fine", "coarse")),
+                List.of(
+                    TensorProto.floats("fine.weight", List.of(8L, 3L, 2L, 2L), new float[96]),
+                    TensorProto.floats("coarse.weight", List.of(12L, 8L, 2L, 2L), new float[384])),
+                List.of(value("image", 3, 32)),
+                List.of(value("fine", 8, 16), value("coarse", 12, 8))),
+            List.of(new OperatorSetIdProto("", 13)),
+            List.of());
+    return new Backbone(
+        "blind.onnx",
+        BACKBONE.sha256(),
+        BACKBONE.inputShape(),
+        BACKBONE.normalization(),
+        BACKBONE.layers(),
+        network.toBytes());
+  }
+
+  private static NodeProto halving(String from, String to) {
+    return NodeProto.of(
+        "Conv",
+        List.of(from, to + ".weight"),
+        to,
+        AttributeProto.ofInts("strides", List.of(2L, 2L)));
+  }
+
+  private static ValueInfoProto value(String name, int channels, int side) {
+    return new ValueInfoProto(
+        name,
+        TypeProto.floats(
+            Dimension.of(1), Dimension.of(channels), Dimension.of(side), Dimension.of(side)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeepMethod.class)
+  void aNetworkThatSeesNoDefectIsWarnedOf(DeepMethod method) {
+    List<String> warnings = find(BackboneSearch.only(blind(), method)).warnings();
+    assertTrue(
+        warnings.stream()
+            .anyMatch(
+                warning ->
+                    warning.startsWith("Nothing shows that the detector tells defects from good")
+                        && warning.contains("(ROC AUC 0.50; guessing: 0.5). Check the")),
+        warnings.toString());
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.imageanomaly.engine.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadsTest {
 
@@ -23,5 +26,22 @@ class ThreadsTest {
   })
   void everyCoreGetsOneThreadUpToSixteen(int processors, int cores, int threads) {
     assertEquals(threads, Threads.sensible(processors, cores));
+  }
+
+  @Test
+  void aNumberIsTakenAsItIs() {
+    assertEquals(1, Threads.number("1"));
+    assertEquals(40, Threads.number(" 40 "));
+  }
+
+  /** Without a word, all cores would compute. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "two", "2.5", "0", "-1", "1025", "99999999999"})
+  void whatIsNoNumberOfThreadsIsRefused(String text) {
+    assertEquals(
+        "-Dorg.imageanomaly.threads="
+            + text
+            + " is not a number of threads from 1 to 1024. Correct it or leave it out.",
+        assertThrows(ComputeException.class, () -> Threads.number(text)).getMessage());
   }
 }

@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,6 +322,69 @@ class ImageDecoderTest {
 
   private interface Decoding {
     void run(ImageDecoder announcing) throws UnreadableImageException;
+  }
+
+  /** Where everything that is allocated stays until the end, Java itself counts it. */
+  @Test
+  void whoMustNotRunOutOfMemoryIsToldWhatDecodingTakes() throws Exception {
+    int side = 700;
+    BufferedImage rgb = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    BufferedImage gray = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage deep = new BufferedImage(side, side, BufferedImage.TYPE_USHORT_GRAY);
+    assertTakes(Pictures.encode(rgb, "bmp"), 3);
+    assertTakes(Pictures.encode(gray, "bmp"), 4);
+    assertTakes(Pictures.encode(rgb, "jpeg"), 6);
+    assertTakes(Pictures.encode(gray, "jpeg"), 2);
+    assertTakes(Pictures.jpegWithOrientation(gray, 6), 3);
+    assertTakes(Pictures.encode(rgb, "png"), 0);
+    assertTakes(Pictures.encode(deep, "png"), 1);
+    assertTakes(Pictures.interlaced(rgb), 9);
+  }
+
+  private static void assertTakes(byte[] file, int bytesPerPixel) throws IOException {
+    ImageShape small = new ImageShape(3, 8, 8);
+    List<Long> announced = new ArrayList<>();
+    ImageDecoder careful =
+        new ImageDecoder(ImageLimits.standard().ofCamera(16))
+            .within(Long.MAX_VALUE, needed -> "")
+            .announcing(announced::add);
+    careful.decodeKnown(file, small);
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    careful.decodeKnown(file, small);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    long told = announced.get(0) - file.length;
+    assertTrue(taken <= told, taken + " bytes, not " + told);
+    assertTrue(taken <= bytesPerPixel * 490_000L + (1 << 20), taken + " bytes");
+    assertTrue(told <= bytesPerPixel * 490_000L + file.length + (5 << 20), told + " bytes");
+  }
+
+  @Test
+  void whatNeedsMoreMemoryThanItMayHaveIsRefusedByWhatItDeclares(@TempDir Path folder)
+      throws Exception {
+    byte[] bmp = Pictures.encode(new BufferedImage(500, 400, BufferedImage.TYPE_INT_RGB), "bmp");
+    ImageShape small = new ImageShape(3, 8, 8);
+    long needed = bmp.length + 3 * 200_000 + (4 << 20);
+    ImageDecoder enough = decoder.within(needed, bytes -> "");
+    assertEquals(decoder.decode(bmp, small).fingerprint(), enough.decode(bmp, small).fingerprint());
+    ImageDecoder less = decoder.within(needed - 1, bytes -> "Take " + bytes + ".");
+    UnreadableImageException error =
+        assertThrows(UnreadableImageException.class, () -> less.decode(bmp, small));
+    assertEquals(Reason.TOO_LARGE, error.reason());
+    assertEquals(
+        "The image of 500 x 400 pixels needs 6 MB to be decoded, more than one may have here (5"
+            + " MB). Take "
+            + needed
+            + ".",
+        error.getMessage());
+    Path file = Files.write(folder.resolve("large.bmp"), bmp);
+    assertTrue(
+        assertThrows(
+                UnreadableImageException.class,
+                () -> decoder.within(bmp.length - 1, bytes -> "").read(file))
+            .getMessage()
+            .startsWith("The file needs 1 MB"));
   }
 
   @Test

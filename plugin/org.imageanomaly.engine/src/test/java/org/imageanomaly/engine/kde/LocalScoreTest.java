@@ -22,7 +22,7 @@ class LocalScoreTest {
     for (float edge : new float[] {0.1f, 0.3f, 0.5f}) {
       statistics.add(image(0.1f, edge), new float[16], 0);
     }
-    return statistics.score();
+    return statistics.score().orElseThrow();
   }
 
   /** Squared errors at the first pixel: .01, .09, .25; their deviation is sqrt(.0303 - .1167^2). */

@@ -3,6 +3,7 @@ package org.imageanomaly.engine.keras;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -34,13 +35,13 @@ class ForeignAutoencoderTest {
     return KerasAutoencoder.read(KerasFiles.file("plain.h5"), KerasSettings.DEFAULT);
   }
 
-  private static ImageSet images(int count) {
+  private static ImageSet images(ImageShape shape, int count) {
     Random random = new Random(5);
-    try (ImageSet.Builder builder = ImageSet.builder(SHAPE)) {
+    try (ImageSet.Builder builder = ImageSet.builder(shape)) {
       for (int i = 0; i < count; i++) {
-        byte[] pixels = new byte[SHAPE.size()];
+        byte[] pixels = new byte[shape.size()];
         random.nextBytes(pixels);
-        builder.add(new PixelImage(SHAPE, pixels));
+        builder.add(new PixelImage(shape, pixels));
       }
       return builder.build();
     }
@@ -60,7 +61,7 @@ class ForeignAutoencoderTest {
   /** Nothing says what it was trained on: the good images at hand are divided. */
   @Test
   void aDetectorHoldsOutAFifthOfTheGoodImages() throws IOException {
-    try (ImageSet good = images(20)) {
+    try (ImageSet good = images(SHAPE, 20)) {
       CaeModel model = plain().split(good, 0);
       assertFalse(model.knowsNoImages());
       KnownImages known = model.known(good);
@@ -96,6 +97,24 @@ class ForeignAutoencoderTest {
         assertArrayEquals(
             new byte[shape.size()], autoencoder.reconstruct(black).get(0).image().pixels());
       }
+    }
+  }
+
+  /** As one that nobody trained, or that was trained on other pixel values. */
+  @Test
+  void oneThatDoesNotReconstructAtAllMakesNoDetectorAndTheMessageSaysWhatToDo() throws IOException {
+    CaeModel model =
+        KerasAutoencoder.read(KerasFiles.file("functional-gray-3.9.2.h5"), KerasSettings.DEFAULT);
+    try (ImageSet good = images(model.inputShape(), 6)) {
+      CaeModel divided = model.split(good, 0);
+      KnownImages known = divided.known(good);
+      KdeSettings settings = KdeSettings.of(Architecture.KD_CAE, Recipe.RECOMMENDED);
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> KdeDetector.fit(divided, known, settings, Progress.none()))
+              .getMessage();
+      assertTrue(message.contains("check the setting \"Pixel values\""), message);
     }
   }
 }

@@ -246,7 +246,7 @@ class KerasFileTest {
   void aHeaderThatLeadsIntoItselfIsRefused(int places, int times) throws IOException {
     Path file = written(circles(places, times));
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () -> assertTrue(refusal(file).contains("is damaged"), () -> refusal(file)));
   }
 

@@ -8,17 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.imageanomaly.engine.compute.RequestedThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class ReadAheadTest {
 
   private static final long ENOUGH = 1 << 20;
@@ -164,9 +170,9 @@ class ReadAheadTest {
             return 1;
           });
     }
-    assertTrue(full.await(30, TimeUnit.SECONDS));
+    full.await();
     ahead.close();
-    assertTrue(ended.await(30, TimeUnit.SECONDS));
+    ended.await();
   }
 
   @Test
@@ -190,9 +196,30 @@ class ReadAheadTest {
 
   @Test
   void thereAreAsManyThreadsAsProcessorsOrAsAskedFor() {
-    assertEquals(2, ReadAhead.threads(Optional.empty(), 2));
-    assertEquals(16, ReadAhead.threads(Optional.empty(), 64));
-    assertEquals(3, ReadAhead.threads(Optional.of(3), 8));
-    assertEquals(1, ReadAhead.threads(Optional.of(0), 8));
+    assertEquals(2, ReadAhead.threads(OptionalInt.empty(), 2));
+    assertEquals(16, ReadAhead.threads(OptionalInt.empty(), 64));
+    assertEquals(3, ReadAhead.threads(OptionalInt.of(3), 8));
+  }
+
+  /** Elements that wait for as many others need all of them at once, and there are no more. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void asManyElementsArePreparedAtOnceAsThreadsWereRequested(int threads) {
+    CyclicBarrier all = new CyclicBarrier(threads);
+    Set<Thread> seen = ConcurrentHashMap.newKeySet();
+    try (RequestedThreads requested = new RequestedThreads(threads);
+        ReadAhead<Integer> ahead = new ReadAhead<>(taken::add)) {
+      for (int i = 0; i < 4 * threads; i++) {
+        ahead.add(
+            memory -> {
+              seen.add(Thread.currentThread());
+              return all.await(60, TimeUnit.SECONDS);
+            });
+      }
+      ahead.finish();
+      assertEquals(1, requested.most());
+    }
+    assertEquals(4 * threads, taken.size());
+    assertEquals(threads, seen.size());
   }
 }

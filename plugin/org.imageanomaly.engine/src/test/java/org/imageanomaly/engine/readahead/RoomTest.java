@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,14 +29,14 @@ class RoomTest {
     head.resize(60);
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> later.resize(50));
     head.resize(50);
-    waiting.get(30, TimeUnit.SECONDS);
+    waiting.get();
   }
 
   @Test
   void whoBecomesTheHeadGoesOn() throws Exception {
     CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> later.resize(500));
     room.next();
-    waiting.get(30, TimeUnit.SECONDS);
+    waiting.get();
   }
 
   @Test

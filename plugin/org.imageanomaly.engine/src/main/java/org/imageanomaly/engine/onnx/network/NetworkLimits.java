@@ -2,6 +2,7 @@ package org.imageanomaly.engine.onnx.network;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,11 +36,11 @@ final class NetworkLimits {
       work += inference.work(node);
     }
     if (work > MOST_WORK) {
-      throw tooMuch("%.1f billion multiplications an image".formatted(work / 1e9), MOST_WORK / 1e9);
+      throw tooMuch(billions(work) + " billion multiplications an image", MOST_WORK);
     }
     long most = mostAtOnce(nodes, outputs, inference);
     if (most > MOST_NUMBERS) {
-      throw tooMuch("%.1f billion numbers at a time".formatted(most / 1e9), MOST_NUMBERS / 1e9);
+      throw tooMuch(billions(most) + " billion numbers at a time", MOST_NUMBERS);
     }
     for (String output : outputs) {
       Value value = known(output, inference);
@@ -73,8 +74,12 @@ final class NetworkLimits {
         "The network of the ONNX file needs "
             + what
             + ", more than "
-            + Math.round(most * 10) / 10.
+            + billions(most)
             + " billion. Choose a smaller image size or a smaller network.");
+  }
+
+  private static String billions(double number) {
+    return String.format(Locale.ROOT, "%.1f", number / 1e9);
   }
 
   /** The numbers of what no node makes. */

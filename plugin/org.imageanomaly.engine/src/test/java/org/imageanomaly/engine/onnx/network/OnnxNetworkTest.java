@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.imageanomaly.engine.backbone.Networks;
 import org.imageanomaly.engine.onnx.OnnxException;
@@ -132,9 +133,15 @@ class OnnxNetworkTest {
     OnnxNetwork network = OnnxNetwork.read(many.convolution("c", "input", 3, 17, 64).toBytes());
     assertEquals(17, network.cut(tensors, 3, 64, 64).model().graph().outputs().size());
     tensors.add("c");
-    String message =
-        assertThrows(OnnxException.class, () -> network.cut(tensors, 3, 64, 64)).getMessage();
-    assertTrue(message.contains("0.5 billion numbers at a time"), message);
+    Locale language = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      String message =
+          assertThrows(OnnxException.class, () -> network.cut(tensors, 3, 64, 64)).getMessage();
+      assertTrue(message.contains("0.5 billion numbers at a time"), message);
+    } finally {
+      Locale.setDefault(language);
+    }
   }
 
   /** Such a division ends the process. */

@@ -1,4 +1,4 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -14,10 +14,10 @@ import org.apache.hadoop.fs.Path;
  *
  * @param store that it lies on
  */
-record SmallFile(FileSystem store, Path path) {
+public record SmallFile(FileSystem store, Path path) {
 
   /** What it says; empty if it is not there. */
-  Optional<Properties> read() throws IOException {
+  public Optional<Properties> read() throws IOException {
     try (InputStream in = store.open(path)) {
       Properties found = new Properties();
       found.load(in);
@@ -34,7 +34,7 @@ record SmallFile(FileSystem store, Path path) {
    *
    * @param overwrite whether it may be there
    */
-  void write(Properties content, boolean overwrite) throws IOException {
+  public void write(Properties content, boolean overwrite) throws IOException {
     try (OutputStream out = store.create(path, overwrite)) {
       content.store(out, null);
     }

@@ -1,33 +1,47 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.imageanomaly.spark.JobException;
 
 /**
  * Tells jobs that write to one folder of each other: a file in it that a job renews as long as it
  * runs. Whether one still does shows in that the file changes, whatever the clocks of computers
  * say.
  */
-final class RunClaim implements AutoCloseable {
+public final class RunClaim implements AutoCloseable {
 
-  static final String FILE = "_image-anomaly.run";
+  /** The name of the file. */
+  public static final String FILE = "_image-anomaly.run";
+
+  /** The property of Spark that says how often a job renews the file. */
+  static final String RENEWAL = "spark.imageanomaly.renewal";
 
   /** So many renewals that did not come tell that a job is no more. */
   private static final int MISSED = 3;
 
   /** The part of a renewal in which jobs that claim a folder at the same time do so. */
   private static final int PART_TO_SETTLE = 10;
+
+  /** While it is renewed, the file is empty or not there. */
+  private static final int MOST_LOOKS = 20;
+
+  private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
 
   private static final String RUN = "run";
   private static final String APPLICATION = "application";
@@ -54,6 +68,62 @@ final class RunClaim implements AutoCloseable {
   }
 
   /**
+   * What a task of a job knows of the claim.
+   *
+   * @param file of the claim
+   * @param run that made it
+   */
+  public record Holder(String file, String run) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Looks whether the folder is still claimed, before a task writes into it.
+     *
+     * @throws JobException if another job took this one for dead
+     * @throws CancellationException if the thread is interrupted
+     */
+    public void check(Configuration hadoop) throws IOException {
+      Path path = new Path(file);
+      check(new SmallFile(plain(path.getFileSystem(hadoop)), path), Holder::pause);
+    }
+
+    void check(SmallFile claim, Runnable pause) throws IOException {
+      for (int looks = 1; ; looks++) {
+        Optional<String> found = claim.read().map(content -> content.getProperty(RUN));
+        if (found.filter(run::equals).isPresent()) {
+          return;
+        }
+        if (found.isPresent() || looks == MOST_LOOKS) {
+          throw takenOver(claim.path().getParent());
+        }
+        pause.run();
+      }
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+      } catch (InterruptedException e) {
+        throw new CancellationException();
+      }
+    }
+  }
+
+  /**
+   * Claims a folder for an application of Spark.
+   *
+   * @param listener is told what this waits for
+   * @throws JobException if another job that still runs has it
+   */
+  public static RunClaim take(
+      SparkContext context, FileSystem store, Path folder, Consumer<String> listener)
+      throws IOException, InterruptedException {
+    Duration renewal = Duration.ofMillis(context.getConf().getTimeAsMs(RENEWAL, "5s"));
+    return take(store, folder, context.applicationId(), renewal, listener);
+  }
+
+  /**
    * Claims a folder.
    *
    * @param application who claims it
@@ -68,8 +138,7 @@ final class RunClaim implements AutoCloseable {
       Duration renewal,
       Consumer<String> listener)
       throws IOException, InterruptedException {
-    // checksums of a file and the file do not change at once
-    FileSystem plain = store instanceof LocalFileSystem local ? local.getRaw() : store;
+    FileSystem plain = plain(store);
     RunClaim claim =
         new RunClaim(new SmallFile(plain, new Path(folder, FILE)), folder, application);
     Optional<Properties> other = claim.file.read();
@@ -93,6 +162,11 @@ final class RunClaim implements AutoCloseable {
     return claim;
   }
 
+  /** Checksums of a file and the file do not change at once. */
+  private static FileSystem plain(FileSystem store) {
+    return store instanceof LocalFileSystem local ? local.getRaw() : store;
+  }
+
   private void watch(Properties other, Duration renewal, Consumer<String> listener)
       throws IOException, InterruptedException {
     listener.accept(
@@ -105,7 +179,8 @@ final class RunClaim implements AutoCloseable {
       Thread.sleep(renewal.toMillis());
       Optional<Properties> now = file.read();
       if (now.isPresent() && !now.get().equals(other)) {
-        throw refusal(other);
+        // who reads a file while it is renewed may find nothing in it
+        throw refusal(other.containsKey(APPLICATION) ? other : now.get());
       }
     }
   }
@@ -119,7 +194,7 @@ final class RunClaim implements AutoCloseable {
             + "\". Wait until it ends, or name another folder with --output.");
   }
 
-  private Properties content() {
+  private synchronized Properties content() {
     Properties content = new Properties();
     content.setProperty(RUN, run);
     content.setProperty(APPLICATION, application);
@@ -142,17 +217,26 @@ final class RunClaim implements AutoCloseable {
     return file.read().filter(found -> run.equals(found.getProperty(RUN))).isPresent();
   }
 
+  private static JobException takenOver(Path folder) {
+    return new JobException(
+        "Another job has taken over \""
+            + folder
+            + "\", as this one did not answer for a while. Let that one go on.");
+  }
+
+  /** What tasks have to know to look for themselves. */
+  public Holder holder() {
+    return new Holder(file.path().toString(), run);
+  }
+
   /**
    * Looks whether the folder is still claimed, before results are moved into it.
    *
    * @throws JobException if another job took this one for dead
    */
-  synchronized void check() throws IOException {
+  public synchronized void check() throws IOException {
     if (!isOurs()) {
-      throw new JobException(
-          "Another job has taken over \""
-              + folder
-              + "\", as this one did not answer for a while. Let that one go on.");
+      throw takenOver(folder);
     }
   }
 

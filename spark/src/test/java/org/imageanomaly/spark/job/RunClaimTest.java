@@ -1,4 +1,4 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FilterFileSystem;
@@ -20,10 +23,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
+import org.imageanomaly.spark.JobException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class RunClaimTest {
 
   private static final Duration RENEWAL = Duration.ofMillis(50);
@@ -41,12 +47,50 @@ class RunClaimTest {
     return RunClaim.take(store, new Path(root.toUri()), application, RENEWAL, said::add);
   }
 
+  /** A store where a claim has changed whenever somebody looks at it. */
+  private static final class Renewed extends FilterFileSystem {
+
+    private final Iterator<String> contents;
+
+    Renewed(String... contents) throws IOException {
+      super(new RawLocalFileSystem());
+      initialize(URI.create("file:///"), new Configuration(false));
+      this.contents = List.of(contents).iterator();
+    }
+
+    @Override
+    public FSDataInputStream open(Path file, int bufferSize) throws IOException {
+      Files.writeString(Paths.get(file.toUri().getPath()), contents.next());
+      return super.open(file, bufferSize);
+    }
+  }
+
+  private static final String FIRST = "run=1\napplication=app-1\nrenewed=1\n";
+  private static final String SECOND = "run=1\napplication=app-1\nrenewed=2\n";
+
   @Test
   void whileAJobRunsAnotherOneIsRefused() throws Exception {
-    try (RunClaim first = take("app-1")) {
-      String message = assertThrows(JobException.class, () -> take("app-2")).getMessage();
-      assertTrue(message.startsWith("Another job, application app-1, is writing"), message);
-      first.check();
+    store = new Renewed(FIRST, SECOND);
+    String message = assertThrows(JobException.class, () -> take("app-2")).getMessage();
+    assertTrue(message.startsWith("Another job, application app-1, is writing"), message);
+    assertEquals(SECOND, Files.readString(root.resolve(RunClaim.FILE)));
+  }
+
+  @Test
+  void aClaimThatIsReadWhileItIsRenewedIsThatOfItsJob() throws Exception {
+    store = new Renewed("", SECOND);
+    String message = assertThrows(JobException.class, () -> take("app-2")).getMessage();
+    assertTrue(message.startsWith("Another job, application app-1, is writing"), message);
+  }
+
+  @Test
+  void aJobRenewsItsClaimAsLongAsItRuns() throws Exception {
+    try (RunClaim claim = take("app-1")) {
+      while (!Files.readString(root.resolve(RunClaim.FILE)).contains("renewed=2")) {
+        Thread.onSpinWait();
+      }
+      claim.check();
+      claim.holder().check(new Configuration(false));
     }
   }
 
@@ -105,13 +149,40 @@ class RunClaimTest {
     assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
   }
 
+  /** A file that is written anew is empty for a moment. */
+  @Test
+  void aClaimThatIsBeingRenewedIsOneNevertheless() throws Exception {
+    java.nio.file.Path file = Files.createFile(root.resolve(RunClaim.FILE));
+    SmallFile claim = new SmallFile(store, new Path(file.toUri()));
+    RunClaim.Holder holder = new RunClaim.Holder(file.toUri().toString(), "1");
+    holder.check(claim, () -> write(file, "run=1\n"));
+    write(file, "");
+    assertThrows(JobException.class, () -> holder.check(claim, () -> {}));
+  }
+
+  private static void write(java.nio.file.Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As one that was stopped for a while, and which everybody took for dead. */
   @Test
   void aJobThatAnotherOneHasTakenOverFromStops() throws Exception {
     RunClaim first = take("app-1");
-    Files.writeString(root.resolve(RunClaim.FILE), "run=2\napplication=app-2\nrenewed=0\n");
-    assertTrue(
-        assertThrows(JobException.class, first::check).getMessage().contains("has taken over"));
+    // which renews nothing meanwhile
+    synchronized (first) {
+      Files.writeString(root.resolve(RunClaim.FILE), "run=2\napplication=app-2\nrenewed=0\n");
+      assertTrue(
+          assertThrows(JobException.class, first::check).getMessage().contains("has taken over"));
+      // its tasks find out, too
+      assertTrue(
+          assertThrows(JobException.class, () -> first.holder().check(new Configuration(false)))
+              .getMessage()
+              .contains("has taken over"));
+    }
     first.close();
     assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
   }
