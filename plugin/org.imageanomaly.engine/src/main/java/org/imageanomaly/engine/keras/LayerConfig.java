@@ -164,7 +164,7 @@ final class LayerConfig {
                 refused(
                     "its activation "
                         + (name.isEmpty() ? "" : "\"" + Names.shown(name) + "\" ")
-                        + "is none of linear, relu, leaky_relu, sigmoid, tanh and softmax."));
+                        + "is none of linear, relu, relu6, leaky_relu, sigmoid, tanh and softmax."));
   }
 
   /** The layer that was given as the nonlinearity, such as a LeakyReLU. */
