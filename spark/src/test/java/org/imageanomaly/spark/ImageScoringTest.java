@@ -20,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Dataset;
@@ -157,6 +160,41 @@ class ImageScoringTest {
         assertThrows(UnreadableImageException.class, () -> narrow.decode(later, detector))
             .getMessage()
             .startsWith("part 0.png: The file needs 1 MB to be decoded"));
+  }
+
+  /** Its name node still answers. */
+  private static final class WithoutContents extends RawLocalFileSystem {
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path file, int bufferSize)
+        throws IOException {
+      throw new IOException("no block of \"" + file + "\"");
+    }
+  }
+
+  /** Neither is marked as unreadable for good. */
+  @Test
+  void aStoreThatIsLostEndsTheTaskAlsoForFilesThatAreNotReadAhead() {
+    Configuration hadoop = new Configuration(false);
+    hadoop.setClass("fs.file.impl", WithoutContents.class, FileSystem.class);
+    hadoop.setBoolean("fs.file.impl.disable.cache", true);
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    for (long ahead : new long[] {10, 1 << 20}) {
+      ImageReading reading = new ImageReading(decoder, hadoop, ahead, 0);
+      ImageDecoding decoding =
+          new ImageDecoding(reading, new ExecutorHeap(1 << 30, 1), new DecodingRoom(1 << 20));
+      Detector detector = scoring().detector();
+      for (int i = 0; i < 7; i++) {
+        assertThrows(
+            UnreadableImageException.class,
+            () -> decoding.decode(reading.ahead(part(0), bytes -> {}), detector));
+      }
+      String message =
+          assertThrows(
+                  IllegalStateException.class,
+                  () -> decoding.decode(reading.ahead(part(0), bytes -> {}), detector))
+              .getMessage();
+      assertTrue(message.startsWith("None of 8 images in a row could be read"), message);
+    }
   }
 
   @Test
