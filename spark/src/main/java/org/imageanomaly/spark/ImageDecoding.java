@@ -5,6 +5,7 @@ import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**

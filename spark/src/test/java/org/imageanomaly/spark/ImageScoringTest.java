@@ -43,6 +43,7 @@ import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.ExecutorHeap;
 import org.imageanomaly.spark.job.Stores;
 import org.junit.jupiter.api.AfterAll;
