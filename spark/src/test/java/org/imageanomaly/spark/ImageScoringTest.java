@@ -122,8 +122,8 @@ class ImageScoringTest {
     assertTrue(
         failure.matches(
             "wide\\.png: The image of 10000 x 9999 pixels needs 863 MB to be decoded, more than one"
-                + " may have here \\(\\d+ MB\\)\\. Reduce it, or give executors more memory:"
-                + " spark\\.executor\\.memory=\\d+m\\."),
+                + " may have here \\(\\d+ MB\\)\\. Reduce it, or give the driver more memory:"
+                + " spark\\.driver\\.memory=\\d+m\\."),
         failure);
   }
 
@@ -138,7 +138,7 @@ class ImageScoringTest {
     ImageDecoding decoding =
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),
-            new ExecutorHeap(1 << 30, 1),
+            new ExecutorHeap(1 << 30, 1, false),
             new DecodingRoom(1 << 20));
     assertEquals(
         decoder
@@ -155,7 +155,7 @@ class ImageScoringTest {
     ImageDecoding narrow =
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),
-            new ExecutorHeap(1 << 30, 1),
+            new ExecutorHeap(1 << 30, 1, false),
             new DecodingRoom(100));
     assertTrue(
         assertThrows(UnreadableImageException.class, () -> narrow.decode(later, detector))
@@ -182,7 +182,8 @@ class ImageScoringTest {
     for (long ahead : new long[] {10, 1 << 20}) {
       ImageReading reading = new ImageReading(decoder, hadoop, ahead, 0);
       ImageDecoding decoding =
-          new ImageDecoding(reading, new ExecutorHeap(1 << 30, 1), new DecodingRoom(1 << 20));
+          new ImageDecoding(
+              reading, new ExecutorHeap(1 << 30, 1, false), new DecodingRoom(1 << 20));
       Detector detector = scoring().detector();
       for (int i = 0; i < 7; i++) {
         assertThrows(

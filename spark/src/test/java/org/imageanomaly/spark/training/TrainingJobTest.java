@@ -222,7 +222,7 @@ class TrainingJobTest {
   @Test
   void anImageMayHaveWhatAllTasksOfAnExecutorHaveForImages() throws IOException {
     draw("bolt", 3);
-    ExecutorHeap manySlots = new ExecutorHeap(160_000, 16);
+    ExecutorHeap manySlots = new ExecutorHeap(160_000, 16, false);
     // each file has more bytes than that, and each image 4,096
     assertTrue(manySlots.images() / manySlots.slots() < 4_096);
     try (GoodParts good = good("bolt", manySlots)) {
@@ -234,7 +234,7 @@ class TrainingJobTest {
   @Test
   void leavesOutImagesBeyondTheMemoryOfAnExecutor() throws IOException {
     draw("bolt", 3);
-    ExecutorHeap small = new ExecutorHeap(8_000, 1);
+    ExecutorHeap small = new ExecutorHeap(8_000, 1, false);
     String message =
         assertThrows(IllegalArgumentException.class, () -> good("bolt", small)).getMessage();
     assertTrue(
