@@ -394,6 +394,26 @@ class ImageScoringTest {
     assertEquals(5, results(output).size());
   }
 
+  /** As after a slip of the pen in the path of the results: that all is well must not be said. */
+  @Test
+  void thatNothingFailedIsNotSaidOfAFolderWithoutResults() throws Exception {
+    Path none = root.resolve("mistyped");
+    String[] failed = {
+      "--model", Examples.KDE.toString(), "--output", none.toString(), "--again-failed"
+    };
+    String message = refusal(failed);
+    assertTrue(message.startsWith("There are no results in \"file:" + none + "\""), message);
+    assertFalse(Files.exists(none));
+    Path today = Files.createDirectories(root.resolve("today [2]"));
+    String[] both = Arrays.copyOf(failed, failed.length + 2);
+    both[failed.length] = "--images";
+    both[failed.length + 1] = today.toString();
+    assertTrue(
+        assertThrows(JobException.class, () -> again(both))
+            .getMessage()
+            .contains("no image to score"));
+  }
+
   private static String again(String... arguments) throws Exception {
     return new ScoringJob(spark, ScoringOptions.parse(arguments), said -> {}).run();
   }
