@@ -344,6 +344,37 @@ function many(count) {
   };
 }
 
+test("keysAreHeardAfterAButtonThatIsGone", async () => {
+  const { page, wrong } = await shown();
+  await page.locator(".tile").first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Zoom in" }).click();
+  assert.equal(await active(page), "button");
+  // until the pictures of the next image have come, there is no such button
+  await page.evaluate(() => void window.hold());
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("dialog", { name: rows.id[byScore[1]] }).waitFor();
+  assert.equal(await active(page), "dialog");
+  assert.deepEqual(wrong, []);
+});
+
+test("theWheelTakesNoFocusFromTheRestOfThePage", async () => {
+  const { page, wrong } = await shown();
+  await page.locator(".tile").first().click();
+  await page.locator(".viewer image").first().waitFor();
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement("input"));
+    field.className = "elsewhere";
+    field.focus();
+  });
+  const box = await page.locator(".viewer svg").first().boundingBox();
+  await page.mouse.move(box.x + 50, box.y + 50);
+  await page.mouse.wheel(0, -400);
+  await soon(async () => assert.notEqual(await page.locator("[data-zoom]").getAttribute("data-zoom"), "1.00"));
+  assert.equal(await page.evaluate(() => document.activeElement.className), "elsewhere");
+  assert.deepEqual(wrong, []);
+});
+
 for (const count of [150, 10000]) {
   test(`of ${count} rows only those in sight exist and have thumbnails`, async (t) => {
     const { page, wrong } = await stage(chromium, { reduced: false });

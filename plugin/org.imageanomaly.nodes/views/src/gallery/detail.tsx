@@ -34,10 +34,11 @@ export function Detail(props: Props) {
   const [region, setRegion] = useState<number | null>(null);
   // with its first picture, so that no key goes astray
   useLayoutEffect(() => dialog.current!.focus(), []);
-  // a button that has led to the first or last image, or to the whole picture, hears no keys anymore
+  // a button that has led to the first or last image, or to the whole picture, or is gone, hears no keys anymore
   useLayoutEffect(() => {
     const { activeElement } = dialog.current!.getRootNode() as ShadowRoot;
-    if (!activeElement || activeElement.matches(":disabled")) {
+    const isLost = activeElement ? activeElement.matches(":disabled") : document.activeElement === document.body;
+    if (isLost) {
       dialog.current!.focus();
     }
   }, [row, zoom]);

@@ -98,7 +98,7 @@ final class CandidateSearch {
         warnings);
   }
 
-  /** Without labels, only the drawn-in defects say that a detector sees none. */
+  /** Without known defects, only drawn-in ones say that a detector sees none. */
   private static Optional<String> blind(Trial chosen) {
     if (!chosen.separation().isChance()) {
       return Optional.empty();

@@ -33,11 +33,16 @@ record Separation(TrialScores scores) {
   }
 
   /**
-   * Whether scores without any signal separate drawn-in defects as well, one time in 20 or more.
+   * Whether scores without any signal separate drawn-in defects as well, one time in 20 or more,
+   * and known ones, if there are any.
    */
   boolean isChance() {
-    double[] both = both(all(scores.good()));
-    return RankSum.probability(both, anomalous(scores.good().length, both.length)) > SIGNIFICANT;
+    int[] images = all(scores.good());
+    return isChance(both(images)) && isChance(withKnown(images, all(scores.known())));
+  }
+
+  private boolean isChance(double... all) {
+    return RankSum.probability(all, anomalous(scores.good().length, all.length)) > SIGNIFICANT;
   }
 
   /** From drawn-in defects alone. */
@@ -57,12 +62,15 @@ record Separation(TrialScores scores) {
   }
 
   private double fromKnown(int[] images, int[] defects) {
-    return rocAuc(
-        images.length,
-        DoubleStream.concat(
-                IntStream.of(images).mapToDouble(i -> scores.good()[i]),
-                IntStream.of(defects).mapToDouble(i -> scores.known()[i]))
-            .toArray());
+    return rocAuc(images.length, withKnown(images, defects));
+  }
+
+  /** The scores of these images and, behind them, of these known defects. */
+  private double[] withKnown(int[] images, int... defects) {
+    return DoubleStream.concat(
+            IntStream.of(images).mapToDouble(i -> scores.good()[i]),
+            IntStream.of(defects).mapToDouble(i -> scores.known()[i]))
+        .toArray();
   }
 
   private double fromDrawn(int... images) {

@@ -26,6 +26,19 @@ final class LoopThreads {
   }
 
   /**
+   * Those that all callers share, for one loop.
+   *
+   * @param threads with that of who calls, at least 2
+   */
+  static ParallelLoop.Helpers helpers(int threads) {
+    ThreadPoolExecutor pool = others(threads);
+    return help -> {
+      pool.execute(help);
+      return () -> pool.remove(help);
+    };
+  }
+
+  /**
    * Those that all callers share.
    *
    * @param threads with that of who calls, at least 2

@@ -1,9 +1,11 @@
 package org.imageanomaly.engine.compute;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -21,6 +23,17 @@ public final class ParallelLoop {
 
   /** For each thread: bodies take different times, and a thread may come late. */
   private static final int PARTS = 4;
+
+  /** Other threads, which may not come to a loop before it is over. */
+  interface Helpers {
+
+    /**
+     * Asks for help.
+     *
+     * @return what takes the request back, unless it has been taken up
+     */
+    Runnable ask(Runnable help);
+  }
 
   private final int size;
   private final int parts;
@@ -55,20 +68,30 @@ public final class ParallelLoop {
         body.accept(i);
       }
     } else {
-      new ParallelLoop(size, threads, body).run(threads, inOwn ? own : LoopThreads.others(threads));
+      run(size, body, threads, inOwn ? ParallelLoop::fork : LoopThreads.helpers(threads));
     }
   }
 
-  private void run(int threads, Executor others) {
+  static void run(int size, IntConsumer body, int threads, Helpers others) {
+    new ParallelLoop(size, threads, body).run(threads, others);
+  }
+
+  private static Runnable fork(Runnable help) {
+    return ForkJoinTask.adapt(help).fork()::tryUnfork;
+  }
+
+  private void run(int threads, Helpers others) {
+    Deque<Runnable> requests = new ArrayDeque<>();
     try {
       for (int i = 1; i < Math.min(threads, parts); i++) {
-        others.execute(this::help);
+        requests.push(others.ask(this::help));
       }
-    } catch (RuntimeException | Error e) {
-      // as where the system starts no further thread; those that have begun are waited for
-      failure.compareAndSet(null, e);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // as where the system starts no further thread: those that there are do it all
     }
     takeParts();
+    // or else loops that are over, and all that their bodies hold, would wait for busy threads
+    requests.forEach(Runnable::run);
     await();
     rethrow();
   }

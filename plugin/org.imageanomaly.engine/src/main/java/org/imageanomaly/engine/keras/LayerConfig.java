@@ -12,6 +12,8 @@ final class LayerConfig {
   private static final int LARGEST = 1 << 20;
   private static final String ACTIVATION = "activation";
   private static final String CONFIG = "config";
+  private static final String CLASS = "class_name";
+  private static final String FUNCTION = "function";
 
   private final KerasLayer layer;
 
@@ -122,13 +124,11 @@ final class LayerConfig {
   }
 
   double number(String key, double otherwise) throws KerasException {
-    JsonNode value = get(key);
-    if (value.isObject()) {
-      value = value.path("value");
-    }
-    if (value.isMissingNode() || value.isNull()) {
+    if (!has(key)) {
       return otherwise;
     }
+    JsonNode given = get(key);
+    JsonNode value = given.isObject() ? given.path("value") : given;
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       throw refused("its " + key + " is no number.");
     }
@@ -149,11 +149,7 @@ final class LayerConfig {
     if (activationLayer().isPresent()) {
       return ActivationFunction.IDENTITY;
     }
-    JsonNode value = get(ACTIVATION);
-    if (value.isObject()) {
-      JsonNode inner = value.path(CONFIG);
-      value = inner.has(ACTIVATION) ? inner.path(ACTIVATION) : inner;
-    }
+    JsonNode value = described(get(ACTIVATION));
     if (value.isMissingNode() || value.isNull()) {
       return ActivationFunction.IDENTITY;
     }
@@ -168,16 +164,32 @@ final class LayerConfig {
   }
 
   /** The layer that was given as the nonlinearity, such as a LeakyReLU. */
-  Optional<KerasLayer> activationLayer() {
-    JsonNode value = get(ACTIVATION);
+  Optional<KerasLayer> activationLayer() throws KerasException {
+    JsonNode value = described(get(ACTIVATION));
     if (value.asText("").equals("relu6")) {
       JsonNode six = JsonNodeFactory.instance.objectNode().put("max_value", 6);
       return Optional.of(new KerasLayer("ReLU", layer.name(), six, List.of()));
     }
-    String type = value.path("class_name").asText("function");
-    return type.equals("function") || value.path(CONFIG).has(ACTIVATION)
+    String type = value.path(CLASS).asText(FUNCTION);
+    return type.equals(FUNCTION)
         ? Optional.empty()
         : Optional.of(new KerasLayer(type, layer.name(), value.path(CONFIG), List.of()));
+  }
+
+  /** The name of a function, or a layer: that of an Activation is what it is given itself. */
+  private JsonNode described(JsonNode activation) throws KerasException {
+    JsonNode config = activation.path(CONFIG);
+    String type = activation.path(CLASS).asText(FUNCTION);
+    if (type.equals(FUNCTION)) {
+      return activation.isObject() ? config : activation;
+    }
+    if (NetworkDescription.isCustom(activation)) {
+      throw refused(
+          "its activation is of the class \""
+              + Names.shown(type)
+              + "\", which only its author has.");
+    }
+    return type.equals("Activation") ? described(config.path(ACTIVATION)) : activation;
   }
 
   private static Optional<ActivationFunction> function(String name) {

@@ -105,7 +105,7 @@ final class NetworkDescription {
   }
 
   /** A registered class may have the name of one of Keras, with that of its package before it. */
-  private static boolean isCustom(JsonNode node) {
+  static boolean isCustom(JsonNode node) {
     String module = node.path("module").asText("keras");
     return node.path("registered_name").asText("").contains(">")
         || !module.equals("keras")
@@ -151,6 +151,7 @@ final class NetworkDescription {
       } else {
         before.put(layer.name(), given.get(0));
       }
+      checkCall(layer, node.path("inbound_nodes"));
     }
     List<KerasLayer> ordered = new ArrayList<>();
     if (starts.size() != 1) {
@@ -174,6 +175,14 @@ final class NetworkDescription {
     }
     checkOutputs(config);
     return all;
+  }
+
+  /** Such a dropout makes something else of an image each time, such a normalization of a batch. */
+  private static void checkCall(KerasLayer layer, JsonNode calls) throws KerasException {
+    if (calls.findValues("training").stream().anyMatch(JsonNode::booleanValue)) {
+      throw new LayerConfig(layer)
+          .refused("it always does what it does in trainings (training=True).");
+    }
   }
 
   private static void checkOutputs(JsonNode config) throws KerasException {

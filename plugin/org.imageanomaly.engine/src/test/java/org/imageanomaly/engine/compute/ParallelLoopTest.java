@@ -141,6 +141,70 @@ class ParallelLoopTest {
     }
   }
 
+  /** They would hold all that their bodies know, until the others have time. */
+  @Test
+  void loopsThatAreOverWaitForNoThread() throws Exception {
+    try (RequestedThreads requested = new RequestedThreads(2)) {
+      ThreadPoolExecutor shared = LoopThreads.others(2);
+      ForkJoinPool own = new ForkJoinPool(2);
+      CountDownLatch ended = new CountDownLatch(1);
+      CyclicBarrier busy = new CyclicBarrier(3);
+      Runnable other =
+          () -> {
+            meet(busy);
+            await(ended);
+          };
+      try {
+        shared.execute(other);
+        own.execute(other);
+        meet(busy);
+        runLoops();
+        assertEquals(List.of(), List.copyOf(shared.getQueue()));
+        int queued =
+            own.submit(
+                    () -> {
+                      runLoops();
+                      return ForkJoinTask.getQueuedTaskCount();
+                    })
+                .get();
+        assertEquals(0, queued);
+      } finally {
+        ended.countDown();
+        own.shutdown();
+      }
+      assertEquals(2, requested.most());
+    }
+  }
+
+  private static void runLoops() {
+    for (int i = 0; i < 20; i++) {
+      ParallelLoop.run(8, j -> {});
+    }
+  }
+
+  /** As where the system lets a process have no more threads. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void whereNoThreadStartsThoseThatThereAreComputeAll(int started) {
+    AtomicInteger asked = new AtomicInteger();
+    AtomicIntegerArray turns = new AtomicIntegerArray(100);
+    ParallelLoop.run(
+        100,
+        turns::incrementAndGet,
+        3,
+        help -> {
+          if (asked.getAndIncrement() == started) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          new Thread(help).start();
+          return () -> {};
+        });
+    for (int i = 0; i < 100; i++) {
+      assertEquals(1, turns.get(i));
+    }
+    assertEquals(started + 1, asked.get());
+  }
+
   /** The other body fails, while the own one waits. */
   @Test
   void whatABodyThrowsOnAnotherThreadIsThrownAsItIs() {

@@ -112,6 +112,13 @@ class KerasFileTest {
         "\"activation\": \"tanh\" | \"activation\": \"selu\" | its activation \"selu\"",
         "\"activation\": \"tanh\" | \"activation\": {\"class_name\": \"Dense\", \"config\": {\"units\": 5}}"
             + "| its activation is the layer \"Dense\", and none of",
+        "\"activation\": \"tanh\" | \"activation\": {\"module\": \"mine\", \"class_name\": \"LeakyReLU\","
+            + " \"config\": {}} | its activation is of the class \"LeakyReLU\"",
+        "\"activation\": \"tanh\" | \"activation\": {\"class_name\": \"Dense\","
+            + " \"config\": {\"activation\": \"tanh\"}} | its activation is the layer \"Dense\"",
+        "\"activation\": \"tanh\" | \"activation\": {\"class_name\": \"LeakyReLU\","
+            + " \"config\": {\"negative_slope\": {\"config\": {\"value\": 0.5}}}}"
+            + "| its negative_slope is no number",
         "\"units\": 5 | \"units\": 6 | the file has 96 x 5 values of it, and not 96 x 6",
         "\"units\": 5 | \"units\": -5 | its units is no whole number",
         "\"filters\": 3 | \"filters\": 2 | makes images as large as those it takes",
@@ -151,6 +158,35 @@ class KerasFileTest {
             "\"keras_history\": [\"conv2d\", 0, 0]",
             "\"keras_history\": [\"input_layer\", 0, 0]");
     assertTrue(refusal(file).contains("branches"), () -> refusal(file));
+  }
+
+  /** As for a dropout that is to guess something else each time (Monte Carlo dropout). */
+  @Test
+  void aLayerThatIsCalledAsInATrainingIsRefused() throws IOException {
+    String name = "functional-gray-3.9.2.keras";
+    Path file = changed(name, "\"kwargs\": {}", "\"kwargs\": {\"training\": true}");
+    assertTrue(refusal(file).contains("(training=True)"), () -> refusal(file));
+    Path otherwise = changed(name, "\"kwargs\": {}", "\"kwargs\": {\"training\": false}");
+    assertArrayEquals(read(KerasFiles.file(name)).parameters(), read(otherwise).parameters());
+  }
+
+  /** The same function by its name, by what it is of, and as a layer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"module\": \"builtins\", \"class_name\": \"function\", \"config\": \"relu6\"}",
+        "{\"class_name\": \"Activation\", \"config\": {\"activation\": \"relu6\"}}",
+        "{\"class_name\": \"ReLU\", \"config\": {\"max_value\": 6}}",
+        "{\"class_name\": \"Activation\", \"config\": {\"activation\":"
+            + " {\"class_name\": \"ReLU\", \"config\": {\"max_value\": 6.0}}}}",
+      })
+  void anActivationIsTheSameHoweverItIsDescribed(String described) throws IOException {
+    String name = "dense-trained-3.9.2.keras";
+    String tanh = "\"activation\": \"tanh\"";
+    CaeModel expected = read(changed(name, tanh, "\"activation\": \"relu6\""));
+    CaeModel model = read(changed(name, tanh, "\"activation\": " + described));
+    assertEquals(expected.spec(), model.spec());
+    assertArrayEquals(expected.parameters(), model.parameters());
   }
 
   /** Of several outputs nobody knows which one is the image. */
