@@ -1,6 +1,7 @@
 package org.imageanomaly.spark;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -62,7 +63,7 @@ final class FailedImages {
     List<String> names = new ArrayList<>();
     long failed = 0;
     for (Row file : files()) {
-      names.add(file.getString(0));
+      names.add(decoded(file.getString(0)));
       failed += file.getLong(1);
       if (failed >= scoring.imagesPerWave()) {
         parts.add(new Part(List.copyOf(names), failed));
@@ -74,6 +75,12 @@ final class FailedImages {
       parts.add(new Part(names, failed));
     }
     return parts;
+  }
+
+  /** Spark gives names as they are in a URI, such as those of files that others have merged. */
+  private static String decoded(String name) {
+    String path = URI.create(Path.SEPARATOR + name).getPath();
+    return path.substring(Path.SEPARATOR.length());
   }
 
   /** The names of files that have such images, and how many. */

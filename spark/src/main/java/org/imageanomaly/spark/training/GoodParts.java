@@ -42,8 +42,8 @@ record GoodParts(ImageSet images, List<String> warnings) implements AutoCloseabl
       for (ImageFile file : files) {
         progress.report((double) unreadable.size() / files.size(), file.relativePath());
         try (DecodingRoom.Share share = room.share()) {
-          ImageDecoder sharing = decoder.announcing(share);
-          images.add(sharing.decodeKnown(sharing.read(file.path()), options.search().inputShape()));
+          byte[] bytes = decoder.announcing(size -> room(size, heap, share)).read(file.path());
+          images.add(decoder.announcing(share).decodeKnown(bytes, options.search().inputShape()));
         } catch (UnreadableImageException e) {
           String why = e.isShortOfMemory() ? heap.exhausted() : e.getMessage();
           unreadable.add("\"" + file.relativePath() + "\": " + why);
@@ -59,6 +59,13 @@ record GoodParts(ImageSet images, List<String> warnings) implements AutoCloseabl
                 + unreadable.get(0));
       }
       return new GoodParts(some(images, found, warnings), warnings);
+    }
+  }
+
+  /** Who waits for room has its file meanwhile: a large one waits before it is read. */
+  private static void room(long file, ExecutorHeap heap, DecodingRoom.Share share) {
+    if (file > heap.files()) {
+      share.alone();
     }
   }
 
