@@ -241,7 +241,8 @@ class ForbiddenCallsTest {
   void nodesTakeNoThreads() {
     assertEquals(
         Map.of(),
-        callers("org.imageanomaly.nodes", "/org/imageanomaly", ForbiddenCallsTest::takesThreads));
+        callers(
+            "org.imageanomaly.nodes", "/org/imageanomaly/nodes", ForbiddenCallsTest::takesThreads));
     assertEquals(
         Set.of("org/imageanomaly/engine/compute/LoopThreads"),
         callers(

@@ -106,8 +106,8 @@ final class FailedImages {
         .mode(SaveMode.Append)
         .option(StageScoring.ROW_GROUP, StageScoring.ROW_GROUP_BYTES)
         .parquet(stage.toString());
-    claim.check();
     StageScoring.requireAll(scoring.count(stage), rows.count(), folder);
+    claim.check();
     folder.publish(stage, part.names);
   }
 }

@@ -5,18 +5,23 @@ import org.imageanomaly.engine.detector.Detector;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.KnownImage;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**
- * Decodes images for a detector within the memory of an executor: what an image needs is known from
- * what it declares, and where that is too much, nothing of it is allocated.
+ * Decodes the images of a task for a detector within the memory of an executor: what an image needs
+ * is known from what it declares, and where that is too much, nothing of it is allocated.
  */
 final class ImageDecoding {
+
+  /** So many files in a row of which none can be read tell of a store that is not there. */
+  private static final int MOST_FAILURES_OF_STORE = 8;
 
   private final ImageReading reading;
   private final ImageDecoder decoder;
   private final ExecutorHeap heap;
   private final DecodingRoom room;
+  private int failuresOfStore;
 
   /**
    * Decodes nothing yet.
@@ -43,10 +48,13 @@ final class ImageDecoding {
    * Decodes a file; one that was too large to be read ahead is read now.
    *
    * @throws UnreadableImageException named as by the nodes that read files, if it cannot be
+   * @throws IllegalStateException if the store is not there
    */
   KnownImage decode(ImageReading.Read read, Detector detector) throws UnreadableImageException {
     try (DecodingRoom.Share share = room.share()) {
-      return isToReadNow(read) ? decodeAlone(read, detector, share) : decode(read, detector, share);
+      return isToReadNow(read)
+          ? decodeAlone(read.path(), detector, share)
+          : decode(bytes(read), detector, share);
     } catch (UnreadableImageException e) {
       throw named(read.path(), e.isShortOfMemory() ? exhausted(e) : e);
     }
@@ -58,9 +66,8 @@ final class ImageDecoding {
         || read.failure().filter(UnreadableImageException::isShortOfMemory).isPresent();
   }
 
-  private KnownImage decode(ImageReading.Read read, Detector detector, DecodingRoom.Share share)
+  private KnownImage decode(byte[] bytes, Detector detector, DecodingRoom.Share share)
       throws UnreadableImageException {
-    byte[] bytes = bytes(read);
     try {
       return decoded(bytes, decoder.announcing(share), detector);
     } catch (UnreadableImageException e) {
@@ -73,14 +80,24 @@ final class ImageDecoding {
     return decoded(bytes, decoder, detector);
   }
 
-  private KnownImage decodeAlone(
-      ImageReading.Read read, Detector detector, DecodingRoom.Share share)
+  private KnownImage decodeAlone(String path, Detector detector, DecodingRoom.Share share)
       throws UnreadableImageException {
     share.alone();
-    return decoded(bytes(reading.now(read.path(), decoder)), decoder, detector);
+    return decoded(bytes(reading.now(path, decoder)), decoder, detector);
   }
 
-  private static byte[] bytes(ImageReading.Read read) throws UnreadableImageException {
+  private byte[] bytes(ImageReading.Read read) throws UnreadableImageException {
+    failuresOfStore = read.isOfStore() ? failuresOfStore + 1 : 0;
+    if (failuresOfStore == MOST_FAILURES_OF_STORE) {
+      throw new IllegalStateException(
+          "None of "
+              + failuresOfStore
+              + " images in a row could be read, the last being \""
+              + read.path()
+              + "\": "
+              + read.failure().orElseThrow().getMessage(),
+          read.failure().orElseThrow());
+    }
     if (read.failure().isPresent()) {
       throw read.failure().get();
     }

@@ -13,11 +13,17 @@ import org.imageanomaly.engine.image.UnreadableImageException;
  *
  * @param decoder knows the limits
  * @param mostAhead the bytes of a file that is read before it is its turn
+ * @param pause milliseconds before a file is tried again, and twice as many before the next time
  */
-record ImageReading(ImageDecoder decoder, Configuration hadoop, long mostAhead) {
+record ImageReading(ImageDecoder decoder, Configuration hadoop, long mostAhead, long pause) {
 
   private static final int ATTEMPTS = 3;
-  private static final long MILLISECONDS_BETWEEN_ATTEMPTS = 1_000;
+  private static final long PAUSE = 1_000;
+
+  /** With usual pauses. */
+  ImageReading(ImageDecoder decoder, Configuration hadoop, long mostAhead) {
+    this(decoder, hadoop, mostAhead, PAUSE);
+  }
 
   /**
    * What became of a file.
@@ -81,13 +87,13 @@ record ImageReading(ImageDecoder decoder, Configuration hadoop, long mostAhead) 
     return repeated(path, () -> Read.of(path, within.read(open(path))), bytes -> {});
   }
 
-  private static Read repeated(String path, Attempt attempt, LongConsumer memory) {
+  private Read repeated(String path, Attempt attempt, LongConsumer memory) {
     for (int attempts = 1; ; attempts++) {
       Read read = once(path, attempt, memory);
       if (!read.isOfStore() || attempts == ATTEMPTS) {
         return read;
       }
-      pause(attempts * MILLISECONDS_BETWEEN_ATTEMPTS);
+      sleep(attempts * pause);
     }
   }
 
@@ -124,7 +130,7 @@ record ImageReading(ImageDecoder decoder, Configuration hadoop, long mostAhead) 
         e);
   }
 
-  private static void pause(long milliseconds) {
+  private static void sleep(long milliseconds) {
     try {
       Thread.sleep(milliseconds);
     } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.imageanomaly.engine.image.ImageDecoder;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.EngineSettings;
 import org.imageanomaly.spark.job.ExecutorHeap;
 

@@ -118,7 +118,7 @@ final class ResultFolder {
   }
 
   /** Whether there is no result, and nothing that becomes one. */
-  private boolean isEmpty() throws IOException {
+  boolean isEmpty() throws IOException {
     return !hasResults() && completeStages().isEmpty();
   }
 

@@ -33,9 +33,6 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   /** So many wait for a store at once. */
   private static final int READING_THREADS = 4;
 
-  /** So many files in a row of which none can be read tell of a store that is not there. */
-  private static final int MOST_FAILURES_OF_STORE = 8;
-
   /** An image that waits for its batch, or why there is none. */
   private record Pending(String path, Optional<KnownImage> image, String failure) {}
 
@@ -57,7 +54,6 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   private final Queue<Row> ready = new ArrayDeque<>();
   private boolean amidWork;
   private boolean finished;
-  private int failuresOfStore;
 
   /**
    * Starts to read.
@@ -149,17 +145,6 @@ final class ScoredRows implements Iterator<Row>, AutoCloseable {
   }
 
   private void take(ImageReading.Read read) {
-    failuresOfStore = read.isOfStore() ? failuresOfStore + 1 : 0;
-    if (failuresOfStore == MOST_FAILURES_OF_STORE) {
-      throw new IllegalStateException(
-          "None of "
-              + failuresOfStore
-              + " images in a row could be read, the last being \""
-              + read.path()
-              + "\": "
-              + read.failure().orElseThrow().getMessage(),
-          read.failure().orElseThrow());
-    }
     pending.add(decoded(read));
     if (pending.size() == batch) {
       score();

@@ -57,6 +57,13 @@ final class ScoringJob {
     ResultFolder folder = new ResultFolder(store, store.makeQualified(path));
     Manifest manifest = new Manifest(scoring.digest(), options.settings());
     folder.check(manifest);
+    if (options.onlyFailed() && folder.isEmpty()) {
+      throw new JobException(
+          "There are no results in \""
+              + folder.path()
+              + "\" of which any could have failed. Check the path after --output, or say with"
+              + " --images or --list which images to score.");
+    }
     folder.create();
     spark.sparkContext().register(today);
     try (RunClaim claim = RunClaim.take(spark.sparkContext(), store, folder.path(), listener)) {
@@ -66,7 +73,7 @@ final class ScoringJob {
       int slots = Slots.of(spark.sparkContext());
       score(
           new StageScoring(spark, scoring, options.imagesPerTask(), slots), folder, claim, summary);
-      if (summary.isEmpty() && !options.againFailed()) {
+      if (summary.isEmpty()) {
         throw new JobException(
             "There is no image to score. Check the paths after --images and --list.");
       }
@@ -138,7 +145,7 @@ final class ScoringJob {
       return known;
     }
     Dataset<Row> good = done.filter(functions.col(ResultColumns.FAILURE).isNull());
-    return all.isEmpty() ? good.count() : joined(images, good, "left_semi").count();
+    return options.onlyFailed() ? good.count() : joined(images, good, "left_semi").count();
   }
 
   private static Dataset<Row> joined(Dataset<Row> images, Dataset<Row> done, String how) {

@@ -49,6 +49,11 @@ record ScoringOptions(
       """
           .replace("IMAGES", Integer.toString(IMAGES_PER_TASK));
 
+  /** Whether there are no images but those that could not be used before. */
+  boolean onlyFailed() {
+    return againFailed && images.isEmpty() && lists.isEmpty();
+  }
+
   /**
    * Reads arguments.
    *

@@ -20,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +43,7 @@ import org.imageanomaly.engine.image.ImageLimits;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
 import org.imageanomaly.engine.model.ModelFile;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.ExecutorHeap;
 import org.imageanomaly.spark.job.Stores;
 import org.junit.jupiter.api.AfterAll;
@@ -118,8 +122,8 @@ class ImageScoringTest {
     assertTrue(
         failure.matches(
             "wide\\.png: The image of 10000 x 9999 pixels needs 863 MB to be decoded, more than one"
-                + " may have here \\(\\d+ MB\\)\\. Reduce it, or give executors more memory:"
-                + " spark\\.executor\\.memory=\\d+m\\."),
+                + " may have here \\(\\d+ MB\\)\\. Reduce it, or give the driver more memory:"
+                + " spark\\.driver\\.memory=\\d+m\\."),
         failure);
   }
 
@@ -134,7 +138,7 @@ class ImageScoringTest {
     ImageDecoding decoding =
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),
-            new ExecutorHeap(1 << 30, 1),
+            new ExecutorHeap(1 << 30, 1, false),
             new DecodingRoom(1 << 20));
     assertEquals(
         decoder
@@ -151,12 +155,48 @@ class ImageScoringTest {
     ImageDecoding narrow =
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),
-            new ExecutorHeap(1 << 30, 1),
+            new ExecutorHeap(1 << 30, 1, false),
             new DecodingRoom(100));
     assertTrue(
         assertThrows(UnreadableImageException.class, () -> narrow.decode(later, detector))
             .getMessage()
             .startsWith("part 0.png: The file needs 1 MB to be decoded"));
+  }
+
+  /** Its name node still answers. */
+  private static final class WithoutContents extends RawLocalFileSystem {
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path file, int bufferSize)
+        throws IOException {
+      throw new IOException("no block of \"" + file + "\"");
+    }
+  }
+
+  /** Neither is marked as unreadable for good. */
+  @Test
+  void aStoreThatIsLostEndsTheTaskAlsoForFilesThatAreNotReadAhead() {
+    Configuration hadoop = new Configuration(false);
+    hadoop.setClass("fs.file.impl", WithoutContents.class, FileSystem.class);
+    hadoop.setBoolean("fs.file.impl.disable.cache", true);
+    ImageDecoder decoder = new ImageDecoder(ImageLimits.standard());
+    for (long ahead : new long[] {10, 1 << 20}) {
+      ImageReading reading = new ImageReading(decoder, hadoop, ahead, 0);
+      ImageDecoding decoding =
+          new ImageDecoding(
+              reading, new ExecutorHeap(1 << 30, 1, false), new DecodingRoom(1 << 20));
+      Detector detector = scoring().detector();
+      for (int i = 0; i < 7; i++) {
+        assertThrows(
+            UnreadableImageException.class,
+            () -> decoding.decode(reading.ahead(part(0), bytes -> {}), detector));
+      }
+      String message =
+          assertThrows(
+                  IllegalStateException.class,
+                  () -> decoding.decode(reading.ahead(part(0), bytes -> {}), detector))
+              .getMessage();
+      assertTrue(message.startsWith("None of 8 images in a row could be read"), message);
+    }
   }
 
   @Test
@@ -352,6 +392,26 @@ class ImageScoringTest {
     assertTrue(second.contains("; 1 could not be used ("), second);
     assertTrue(second.contains("; 1 had a result already."), second);
     assertEquals(5, results(output).size());
+  }
+
+  /** As after a slip of the pen in the path of the results: that all is well must not be said. */
+  @Test
+  void thatNothingFailedIsNotSaidOfAFolderWithoutResults() throws Exception {
+    Path none = root.resolve("mistyped");
+    String[] failed = {
+      "--model", Examples.KDE.toString(), "--output", none.toString(), "--again-failed"
+    };
+    String message = refusal(failed);
+    assertTrue(message.startsWith("There are no results in \"file:" + none + "\""), message);
+    assertFalse(Files.exists(none));
+    Path today = Files.createDirectories(root.resolve("today [2]"));
+    String[] both = Arrays.copyOf(failed, failed.length + 2);
+    both[failed.length] = "--images";
+    both[failed.length + 1] = today.toString();
+    assertTrue(
+        assertThrows(JobException.class, () -> again(both))
+            .getMessage()
+            .contains("no image to score"));
   }
 
   private static String again(String... arguments) throws Exception {

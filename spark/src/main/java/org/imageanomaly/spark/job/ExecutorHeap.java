@@ -2,6 +2,8 @@ package org.imageanomaly.spark.job;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.imageanomaly.engine.compute.NativeMemory;
 
@@ -11,8 +13,9 @@ import org.imageanomaly.engine.compute.NativeMemory;
  *
  * @param bytes of the heap
  * @param slots how many tasks run in it at once
+ * @param isLocal whether the driver is the executor, as where Spark runs in one process
  */
-public record ExecutorHeap(long bytes, int slots) {
+public record ExecutorHeap(long bytes, int slots, boolean isLocal) {
 
   /** Of Spark itself, with its buffers, and of a detector. */
   private static final long SPARK = 128L << 20;
@@ -25,6 +28,9 @@ public record ExecutorHeap(long bytes, int slots) {
   /** Of the heap, for files that were read ahead in all slots. */
   private static final int PART_FOR_FILES = 16;
 
+  /** Of the heap, for images, however many slots there are: not all are at their most at once. */
+  private static final int LEAST_PART_FOR_IMAGES = 4;
+
   /**
    * Of what is left, what images may take: a heap is never filled to the last byte, and large
    * arrays need places in one piece.
@@ -33,18 +39,38 @@ public record ExecutorHeap(long bytes, int slots) {
 
   private static final double MEGABYTE = 1 << 20;
 
+  private static final String MASTER = "spark.master";
+  private static final String FEWER_CORES = "fewer cores (spark.executor.cores).";
+  private static final String FEWER_THREADS = "fewer threads (--master local[N]).";
+
+  /**
+   * Spark in one process, with a thread or with as many as it says: {@code *} is all processors.
+   */
+  private static final Pattern LOCAL =
+      Pattern.compile("local(?:\\[\\s*([0-9]+|\\*)\\s*(?:,.*)?])?");
+
   /** That of this JVM. */
   public static ExecutorHeap ofThisJvm(SparkConf spark) {
-    return new ExecutorHeap(Runtime.getRuntime().maxMemory(), slots(spark));
+    boolean local = LOCAL.matcher(spark.get(MASTER, "")).matches();
+    return new ExecutorHeap(Runtime.getRuntime().maxMemory(), slots(spark), local);
   }
 
   /** As many as Spark counts processors for, where it says so, at most all that there are. */
   static int slots(SparkConf spark) {
-    String master = spark.get("spark.master", "");
-    boolean one = master.startsWith("yarn") || master.startsWith("k8s");
+    return Math.max(1, cores(spark) / spark.getInt("spark.task.cpus", 1));
+  }
+
+  private static int cores(SparkConf spark) {
+    String master = spark.get(MASTER, "");
     int all = Runtime.getRuntime().availableProcessors();
-    int cores = spark.getInt("spark.executor.cores", one ? 1 : all);
-    return Math.max(1, cores / spark.getInt("spark.task.cpus", 1));
+    Matcher local = LOCAL.matcher(master);
+    if (local.matches()) {
+      // which does not look at what executors have
+      String threads = local.group(1) == null ? "1" : local.group(1);
+      return threads.equals("*") ? all : Integer.parseInt(threads);
+    }
+    boolean one = master.startsWith("yarn") || master.startsWith("k8s");
+    return spark.getInt("spark.executor.cores", one ? 1 : all);
   }
 
   /** What files that were read ahead in one slot may have together. */
@@ -55,7 +81,7 @@ public record ExecutorHeap(long bytes, int slots) {
   /** What images may have together while they are decoded, in all slots. */
   public long images() {
     long left = bytes - 2 * bytes / PART_FOR_FILES - SPARK - slots * SLOT;
-    return Math.max(bytes / 8, (long) (left * FOR_IMAGES));
+    return Math.max(bytes / LEAST_PART_FOR_IMAGES, (long) (left * FOR_IMAGES));
   }
 
   /** What helps an image that needs so many bytes. */
@@ -63,7 +89,11 @@ public record ExecutorHeap(long bytes, int slots) {
     double heap = needed / FOR_IMAGES + SPARK + slots * SLOT;
     // some collectors of garbage keep a part for themselves
     double wanted = 1.1 * heap / (1 - 2.0 / PART_FOR_FILES);
-    return "Reduce it, or give executors more memory: spark.executor.memory="
+    return "Reduce it, or give "
+        + (isLocal ? "the driver" : "executors")
+        + " more memory: "
+        + memory()
+        + "="
         + (long) Math.ceil(wanted / MEGABYTE / 512) * 512
         + "m.";
   }
@@ -72,8 +102,18 @@ public record ExecutorHeap(long bytes, int slots) {
   public String exhausted() {
     return "The image does not fit into what is left of the memory of the executor ("
         + size()
-        + "). Reduce it, or give executors more memory (spark.executor.memory) or fewer cores"
-        + " (spark.executor.cores).";
+        + "). Reduce it, or give "
+        + moreMemory();
+  }
+
+  private String moreMemory() {
+    return isLocal
+        ? "the driver more memory (" + memory() + ") or " + FEWER_THREADS
+        : "executors more memory (" + memory() + ") or " + FEWER_CORES;
+  }
+
+  private String memory() {
+    return isLocal ? "spark.driver.memory" : "spark.executor.memory";
   }
 
   /**
@@ -114,15 +154,18 @@ public record ExecutorHeap(long bytes, int slots) {
   private String exhaustedByScoring() {
     return "The memory of the executor ran out while images were scored ("
         + size()
-        + "). Give executors more memory (spark.executor.memory) or fewer cores"
-        + " (spark.executor.cores).";
+        + "). Give "
+        + moreMemory();
   }
 
-  private static String exhaustedOutside() {
-    return "The memory outside the heap of the executor ran out while images were scored. Give"
-        + " executors more of it (spark.executor.memoryOverhead, and "
-        + NativeMemory.LIMIT_PROPERTY
-        + " where it is set) or fewer cores (spark.executor.cores).";
+  private String exhaustedOutside() {
+    return "The memory outside the heap of the executor ran out while images were scored. Give "
+        + (isLocal
+            ? "the driver more of it (" + NativeMemory.LIMIT_PROPERTY + ") or " + FEWER_THREADS
+            : "executors more of it (spark.executor.memoryOverhead, and "
+                + NativeMemory.LIMIT_PROPERTY
+                + " where it is set) or "
+                + FEWER_CORES);
   }
 
   private String size() {

@@ -11,6 +11,7 @@ import org.imageanomaly.engine.dataset.Split;
 import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.UnreadableImageException;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**
@@ -26,24 +27,26 @@ record GoodParts(ImageSet images, List<String> warnings) implements AutoCloseabl
    * Reads a folder as the Image Folder Reader does.
    *
    * @param heap which no image may go beyond
+   * @param room in it, which tasks that read at the same time share
    * @throws IOException if it cannot be read or holds no image
    * @throws IllegalArgumentException if none of its images is there to learn from
    */
-  static GoodParts of(Path folder, TrainingOptions options, ExecutorHeap heap, Progress progress)
+  static GoodParts of(
+      Path folder, TrainingOptions options, ExecutorHeap heap, DecodingRoom room, Progress progress)
       throws IOException {
     ImageFolder found = ImageFolder.scan(folder, options.folder(), progress);
     List<ImageFile> files = found.files().stream().filter(GoodParts::isToLearnFrom).toList();
     List<String> unreadable = new ArrayList<>();
-    // each task reads one image at a time
-    ImageDecoder decoder =
-        new ImageDecoder(options.limits()).within(heap.images() / heap.slots(), heap::remedy);
+    ImageDecoder decoder = new ImageDecoder(options.limits()).within(room.bytes(), heap::remedy);
     try (ImageSet.Builder images = ImageSet.builder(options.search().inputShape())) {
       for (ImageFile file : files) {
         progress.report((double) unreadable.size() / files.size(), file.relativePath());
-        try {
-          images.add(decoder.decodeKnown(decoder.read(file.path()), options.search().inputShape()));
+        try (DecodingRoom.Share share = room.share()) {
+          ImageDecoder sharing = decoder.announcing(share);
+          images.add(sharing.decodeKnown(sharing.read(file.path()), options.search().inputShape()));
         } catch (UnreadableImageException e) {
-          unreadable.add("\"" + file.relativePath() + "\": " + e.getMessage());
+          String why = e.isShortOfMemory() ? heap.exhausted() : e.getMessage();
+          unreadable.add("\"" + file.relativePath() + "\": " + why);
         }
       }
       List<String> warnings = new ArrayList<>(found.remarks());

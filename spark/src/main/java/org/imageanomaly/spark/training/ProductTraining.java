@@ -16,6 +16,7 @@ import org.imageanomaly.engine.automatic.FoundDetector;
 import org.imageanomaly.engine.compute.ComputeException;
 import org.imageanomaly.engine.compute.NativeMemory;
 import org.imageanomaly.spark.JobException;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.EngineSettings;
 import org.imageanomaly.spark.job.ExecutorHeap;
 import org.imageanomaly.spark.job.RunClaim;
@@ -107,7 +108,8 @@ final class ProductTraining {
   private FoundDetector find(Path folder, List<String> warnings) throws IOException {
     Progress progress = progress();
     ExecutorHeap heap = ExecutorHeap.ofThisJvm(SparkEnv.get().conf());
-    try (GoodParts good = GoodParts.of(folder, options, heap, progress)) {
+    DecodingRoom room = DecodingRoom.ofThisJvm(heap);
+    try (GoodParts good = GoodParts.of(folder, options, heap, room, progress)) {
       warnings.addAll(good.warnings());
       FoundDetector found =
           engine.compute(

@@ -29,6 +29,7 @@ import org.imageanomaly.engine.image.ImageDecoder;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.spark.JobException;
+import org.imageanomaly.spark.job.DecodingRoom;
 import org.imageanomaly.spark.job.EngineSettings;
 import org.imageanomaly.spark.job.ExecutorHeap;
 import org.imageanomaly.spark.job.RunClaim;
@@ -208,17 +209,34 @@ class TrainingJobTest {
     assertTrue(Files.exists(models.resolve("bolt.zip")));
   }
 
+  private GoodParts good(String product, ExecutorHeap heap) throws IOException {
+    return GoodParts.of(
+        folder.resolve("parts").resolve(product),
+        options(false),
+        heap,
+        new DecodingRoom(heap.images()),
+        Progress.none());
+  }
+
+  /** One after the other, where they do not fit beside one another. */
+  @Test
+  void anImageMayHaveWhatAllTasksOfAnExecutorHaveForImages() throws IOException {
+    draw("bolt", 3);
+    ExecutorHeap manySlots = new ExecutorHeap(160_000, 16, false);
+    // each file has more bytes than that, and each image 4,096
+    assertTrue(manySlots.images() / manySlots.slots() < 4_096);
+    try (GoodParts good = good("bolt", manySlots)) {
+      assertEquals(3, good.images().size());
+      assertEquals(List.of(), good.warnings());
+    }
+  }
+
   @Test
   void leavesOutImagesBeyondTheMemoryOfAnExecutor() throws IOException {
     draw("bolt", 3);
-    ExecutorHeap small = new ExecutorHeap(8_000, 1);
+    ExecutorHeap small = new ExecutorHeap(8_000, 1, false);
     String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () ->
-                    GoodParts.of(
-                        folder.resolve("parts/bolt"), options(false), small, Progress.none()))
-            .getMessage();
+        assertThrows(IllegalArgumentException.class, () -> good("bolt", small)).getMessage();
     assertTrue(
         message.matches(
             "(?s).*3 of 3 images could not be read and were left out\\..* needs 1 MB to be decoded,"

@@ -1,17 +1,16 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
-import org.imageanomaly.spark.job.ExecutorHeap;
 
 /**
  * The part of a JVM's heap that images take while they are decoded, for the tasks of all slots.
  * Images that do not fit beside one another come one after the other, in the order in which they
  * were begun; none may need more than there is.
  */
-final class DecodingRoom {
+public final class DecodingRoom {
 
   private static DecodingRoom ofThisJvm;
 
@@ -19,12 +18,17 @@ final class DecodingRoom {
   private final Set<Share> waiting = new LinkedHashSet<>();
   private long used;
 
-  DecodingRoom(long bytes) {
+  /**
+   * A part of which nothing is taken.
+   *
+   * @param bytes of it
+   */
+  public DecodingRoom(long bytes) {
     this.bytes = bytes;
   }
 
   /** The one that all tasks of this JVM share. */
-  static synchronized DecodingRoom ofThisJvm(ExecutorHeap heap) {
+  public static synchronized DecodingRoom ofThisJvm(ExecutorHeap heap) {
     if (ofThisJvm == null) {
       ofThisJvm = new DecodingRoom(heap.images());
     }
@@ -32,17 +36,17 @@ final class DecodingRoom {
   }
 
   /** What one image may need at most, which is all there is. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** The part of an image, empty at first. */
-  Share share() {
+  public Share share() {
     return new Share();
   }
 
   /** The part of an image; whoever decodes it tells this how many bytes that takes. */
-  final class Share implements LongConsumer, AutoCloseable {
+  public final class Share implements LongConsumer, AutoCloseable {
 
     private long held;
 
@@ -67,7 +71,7 @@ final class DecodingRoom {
     }
 
     /** Waits until no other image is being decoded, and keeps others from it. */
-    void alone() {
+    public void alone() {
       accept(bytes);
     }
 

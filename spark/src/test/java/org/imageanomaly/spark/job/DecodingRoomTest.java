@@ -1,4 +1,4 @@
-package org.imageanomaly.spark;
+package org.imageanomaly.spark.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
