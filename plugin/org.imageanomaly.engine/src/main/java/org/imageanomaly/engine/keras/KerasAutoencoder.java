@@ -137,13 +137,12 @@ public final class KerasAutoencoder {
 
   /**
    * Whether samples from -1 to 1 are given to a network whose own lie there. One that begins with a
-   * rescaling makes them of others, unless the settings say otherwise.
+   * rescaling makes them of others, unless the settings say otherwise and it brings none below 0.
    */
   private boolean isGivenSymmetric(List<KerasLayer> changing) throws KerasException {
     return changing.isEmpty()
         || !Translation.isRescaling(changing.get(0))
-        || settings.range() == PixelRange.SYMMETRIC
-            && Translation.rangeBefore(changing.get(0)) == 1;
+        || settings.range() == PixelRange.SYMMETRIC && Translation.takesSymmetric(changing.get(0));
   }
 
   private static double rangeOfOutputs(List<KerasLayer> changing) throws KerasException {

@@ -19,6 +19,7 @@ final class Translation {
   private static final Set<String> ACTIVATIONS = Set.of("ReLU", "LeakyReLU", "Softmax");
 
   private static final String SCALE = "scale";
+  private static final String OFFSET = "offset";
   private static final String LIMIT = "max_value";
 
   private final NetworkAssembly to;
@@ -113,6 +114,11 @@ final class Translation {
   /** What samples that a rescaling is given go up to, if it is the first of a network. */
   static double rangeBefore(KerasLayer rescaling) throws KerasException {
     return range(new LayerConfig(rescaling).number(SCALE, 1));
+  }
+
+  /** Whether samples that a rescaling is given may lie between -1 and 1, if it is the first one. */
+  static boolean takesSymmetric(KerasLayer rescaling) throws KerasException {
+    return rangeBefore(rescaling) == 1 && new LayerConfig(rescaling).number(OFFSET, 0) >= 0;
   }
 
   /** What samples that a rescaling makes go up to, if it is the last of a network. */
@@ -217,11 +223,11 @@ final class Translation {
 
   /** Of ours, from 0 to 1, where it is the first that changes samples. */
   private void rescaling(KerasLayer layer, LayerConfig config) throws KerasException {
-    if (config.get(SCALE).isContainerNode() || config.get("offset").isContainerNode()) {
+    if (config.get(SCALE).isContainerNode() || config.get(OFFSET).isContainerNode()) {
       throw config.refused("it scales channels differently.");
     }
     double scale = config.number(SCALE, 1) * (first ? rangeBefore(layer) : 1);
-    double offset = config.number("offset", 0);
+    double offset = config.number(OFFSET, 0);
     if (Math.abs(scale - 1) > 1e-6 || offset != 0) {
       to.addAffine(scale, offset);
     }

@@ -222,6 +222,29 @@ class KerasFileTest {
     assertArrayEquals(output(plain, scaled), output(model, image), 1e-6f);
   }
 
+  /** One that makes -1 to 1 of samples takes 0 to 1, whatever the range of the network is. */
+  @Test
+  void aFirstRescalingThatGoesBelowZeroTakesNoSamplesBelowZero() throws IOException {
+    String name = "edges-3.9.2.keras";
+    String first =
+        "{\"module\": \"keras.layers\", \"class_name\": \"ZeroPadding2D\","
+            + " \"config\": {\"name\": \"zero_padding2d\"";
+    CaeModel bare = symmetric(KerasFiles.file(name));
+    CaeModel plain = read(KerasFiles.file(name));
+    CaeModel below = symmetric(changed(name, first, rescaling("first", 2, -1) + first));
+    float[] image = new float[plain.spec().input().size()];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i * 37 % 101 / 100f;
+    }
+    assertArrayEquals(output(bare, image), output(below, image), 1e-6f);
+    CaeModel above = symmetric(changed(name, first, rescaling("first", 0.5, 0.5) + first));
+    float[] expected = output(plain, image);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = (expected[i] + 1) / 2;
+    }
+    assertArrayEquals(expected, output(above, image), 1e-6f);
+  }
+
   @Test
   void aZipFileOfSomethingElseIsRefused() throws IOException {
     Path file = written(ModelBytes.zip(Map.of("readme.txt", new byte[] {1})));
