@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.imageanomaly.engine.ImageModel;
@@ -73,8 +74,11 @@ final class Notes {
 
   private static String input(ImageShape shape) {
     return String.format(
+        Locale.ROOT,
         "%d x %d pixels (width x height), %s",
-        shape.width(), shape.height(), shape.channels() == 1 ? "gray" : "RGB");
+        shape.width(),
+        shape.height(),
+        shape.channels() == 1 ? "gray" : "RGB");
   }
 
   /** The proportions that are left as they are, and what becomes of others. */
@@ -84,8 +88,11 @@ final class Notes {
         .map(
             usual ->
                 String.format(
+                    Locale.ROOT,
                     "%d:%d as a whole, others %s",
-                    usual.width(), usual.height(), framing.fit().done()))
+                    usual.width(),
+                    usual.height(),
+                    framing.fit().done()))
         .orElse("all squeezed");
   }
 

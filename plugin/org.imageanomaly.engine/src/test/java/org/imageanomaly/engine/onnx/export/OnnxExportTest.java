@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -407,7 +408,15 @@ class OnnxExportTest {
     Path file = folder.resolve("detector.onnx");
     OnnxExport.write(detector, file);
     byte[] written = Files.readAllBytes(file);
-    assertArrayEquals(OnnxExport.toBytes(detector), written, "equal models give equal files");
+    Locale language = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertEquals("\u0663", String.format("%d", 3));
+      assertArrayEquals(
+          OnnxExport.toBytes(detector), written, "equal models give equal files in any language");
+    } finally {
+      Locale.setDefault(language);
+    }
     Files.delete(file);
     Files.delete(folder);
     ModelProto read = ModelProto.read(written);
