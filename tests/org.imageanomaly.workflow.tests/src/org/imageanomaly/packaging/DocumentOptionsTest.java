@@ -33,6 +33,7 @@ class DocumentOptionsTest {
           "--class",
           "--conf",
           "--deploy-mode",
+          "--driver-memory",
           "--enable-native-access",
           "--executor-cores",
           "--executor-memory",
