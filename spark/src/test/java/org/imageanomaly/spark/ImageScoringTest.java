@@ -139,7 +139,7 @@ class ImageScoringTest {
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),
             new ExecutorHeap(1 << 30, 1, false),
-            new DecodingRoom(1 << 20));
+            DecodingRoom.of(1 << 20));
     assertEquals(
         decoder
             .decodeKnown(
@@ -156,7 +156,7 @@ class ImageScoringTest {
         new ImageDecoding(
             new ImageReading(decoder, hadoop, 10),
             new ExecutorHeap(1 << 30, 1, false),
-            new DecodingRoom(100));
+            DecodingRoom.of(100));
     assertTrue(
         assertThrows(UnreadableImageException.class, () -> narrow.decode(later, detector))
             .getMessage()
@@ -182,8 +182,7 @@ class ImageScoringTest {
     for (long ahead : new long[] {10, 1 << 20}) {
       ImageReading reading = new ImageReading(decoder, hadoop, ahead, 0);
       ImageDecoding decoding =
-          new ImageDecoding(
-              reading, new ExecutorHeap(1 << 30, 1, false), new DecodingRoom(1 << 20));
+          new ImageDecoding(reading, new ExecutorHeap(1 << 30, 1, false), DecodingRoom.of(1 << 20));
       Detector detector = scoring().detector();
       for (int i = 0; i < 7; i++) {
         assertThrows(

@@ -18,13 +18,13 @@ public final class DecodingRoom {
   private final Set<Share> waiting = new LinkedHashSet<>();
   private long used;
 
-  /**
-   * A part of which nothing is taken.
-   *
-   * @param bytes of it
-   */
-  public DecodingRoom(long bytes) {
+  private DecodingRoom(long bytes) {
     this.bytes = bytes;
+  }
+
+  /** So many bytes, of which nothing is taken. */
+  public static DecodingRoom of(long bytes) {
+    return new DecodingRoom(bytes);
   }
 
   /** The one that all tasks of this JVM share. */

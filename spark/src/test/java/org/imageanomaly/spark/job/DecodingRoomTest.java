@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DecodingRoomTest {
 
-  private final DecodingRoom room = new DecodingRoom(100);
+  private final DecodingRoom room = DecodingRoom.of(100);
 
   /** A thread that waits for room, once it does. */
   private static Thread waiting(Runnable work) {

@@ -214,7 +214,7 @@ class TrainingJobTest {
         folder.resolve("parts").resolve(product),
         options(false),
         heap,
-        new DecodingRoom(heap.images()),
+        DecodingRoom.of(heap.images()),
         Progress.none());
   }
 
