@@ -60,6 +60,11 @@ class KnownDefectsTest {
     return String.join(" ", found.warnings());
   }
 
+  /** The machine may take longer now and then. */
+  private static String saidWithoutMinutes(FoundDetector found) {
+    return said(found).replaceAll("takes about \\d+ minutes? here", "takes a while here");
+  }
+
   /** Scratches are far beyond all good parts, so that a higher quantile finds them, too. */
   @Test
   void detectorIsCalibratedAtTheQuantileThatIsSaid() {
@@ -99,7 +104,7 @@ class KnownDefectsTest {
     FoundDetector found = find(GOOD.subset());
     FoundDetector without = withoutAny();
     assertEquals(0.7, detector(found).calibration().quantile());
-    assertEquals(without.warnings(), found.warnings());
+    assertEquals(saidWithoutMinutes(without), saidWithoutMinutes(found));
     assertEquals(without.candidates().get(0).separation(), found.candidates().get(0).separation());
     assertTrue(found.candidates().get(0).knownDetected().isEmpty());
   }
