@@ -33,9 +33,7 @@ class DocumentLinksTest {
   private static List<Path> documents() throws IOException {
     List<Path> found = new ArrayList<>();
     for (String folder : List.of("", "docs", "embedded", "benchmarks", "workflows", "tests")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(folder), folder.isEmpty() ? 1 : 3)) {
-        files.filter(file -> file.toString().endsWith(".md")).forEach(found::add);
-      }
+      found.addAll(RepositoryFiles.in(ROOT.resolve(folder), ".md", folder.isEmpty() ? 1 : 3));
     }
     return found;
   }

@@ -105,10 +105,8 @@ class DocumentOptionsTest {
   void everyPropertyExists() throws IOException {
     StringBuilder sources = new StringBuilder();
     for (String folder : List.of("plugin", "embedded")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-          sources.append(Files.readString(file));
-        }
+      for (Path file : RepositoryFiles.in(ROOT.resolve(folder), ".java")) {
+        sources.append(Files.readString(file));
       }
     }
     Set<String> named = named(PROPERTY, lines(), 1);

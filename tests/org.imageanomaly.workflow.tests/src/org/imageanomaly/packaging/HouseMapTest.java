@@ -49,9 +49,7 @@ class HouseMapTest {
     allSources = new ArrayList<>();
     for (String folder :
         List.of("plugin", "library", "spark", "third-party", "embedded", "tests", "benchmarks")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(allSources::add);
-      }
+      allSources.addAll(RepositoryFiles.in(ROOT.resolve(folder), ".java"));
     }
   }
 

@@ -94,8 +94,9 @@ class AnyMomentTest {
         CompletableFuture.runAsync(
             () -> {
               LockSupport.parkNanos(nanoseconds);
-              asked.set(cpuTime(worker));
               user.request();
+              // not before: this thread may lose its turn, and the worker go on
+              asked.set(cpuTime(worker));
             });
     try {
       work.done(user);

@@ -3,15 +3,18 @@ package org.imageanomaly.engine.compute;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.imageanomaly.engine.natives.BundledFile;
@@ -44,10 +47,9 @@ final class Unpacking {
    * for anything, if that is not what the bundle holds; JavaCPP then unpacks it anew.
    */
   void beforeJavaCpp() throws IOException {
-    try (UnpackingLock lock = UnpackingLock.hold(folder);
-        Stream<Path> all = Files.walk(folder)) {
+    try (UnpackingLock lock = UnpackingLock.hold(folder)) {
       String platform = Loader.Detector.getPlatform();
-      for (Path file : all.filter(path -> path.getParent().endsWith(platform)).toList()) {
+      for (Path file : filesFor(platform)) {
         URL library =
             loader.getResource("org/bytedeco/javacpp/" + platform + "/" + file.getFileName());
         if (library != null && !new BundledFile(library).isCopiedTo(file)) {
@@ -55,6 +57,31 @@ final class Unpacking {
         }
       }
     }
+  }
+
+  private List<Path> filesFor(String platform) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.getParent().endsWith(platform)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+            // other processes make files for a moment, to see whose they are
+            if (reason instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw reason;
+          }
+        });
+    return found;
   }
 
   /**

@@ -68,6 +68,11 @@ class KnownDefectsTest {
     return String.join(" ", found.warnings());
   }
 
+  /** The machine may take longer now and then. */
+  private static String saidWithoutMinutes(FoundDetector found) {
+    return said(found).replaceAll("takes about \\d+ minutes? here", "takes a while here");
+  }
+
   /** Scratches are far beyond all good parts, so that a higher quantile finds them, too. */
   @Test
   void detectorIsCalibratedAtTheQuantileThatIsSaid() {
@@ -105,7 +110,7 @@ class KnownDefectsTest {
   void withoutAnyAllIsAsItWas() {
     FoundDetector found = find(GOOD.subset());
     assertEquals(0.7, detector(found).calibration().quantile());
-    assertEquals(withoutAny.warnings(), found.warnings());
+    assertEquals(saidWithoutMinutes(withoutAny), saidWithoutMinutes(found));
     assertEquals(
         withoutAny.candidates().get(0).separation(), found.candidates().get(0).separation());
     assertTrue(found.candidates().get(0).knownDetected().isEmpty());

@@ -116,11 +116,11 @@ class OwnSizeSearchTest {
     FoundDetector found = find(smallPhotos(23), Resolution.OWN_SIZE, 1e-9, onward);
     assertEquals(20, found.detector().calibration().images());
     String warning = found.warnings().get(found.warnings().size() - 1);
-    assertTrue(
-        warning.startsWith(
-            "There was time to learn from 20 of the 23 images at their own size, with 1.0E-9 minutes"
-                + " set. All take about 1 minute"),
-        warning);
+    // as many minutes as the machine takes
+    String expected =
+        "There was time to learn from 20 of the 23 images at their own size, with 1\\.0E-9 minutes"
+            + " set\\. All take about [1-9]\\d* minutes here\\. Allow more for the others\\.";
+    assertTrue(warning.matches(expected), warning);
   }
 
   @Test

@@ -87,7 +87,10 @@ class KilledWriterTest {
   }
 
   private String killed(SplittableRandom random) throws Exception {
-    Process process = started(writer(file, Integer.MAX_VALUE));
+    Process process =
+        new ProcessBuilder(writer(file, Integer.MAX_VALUE))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (BufferedReader output = process.inputReader()) {
       assertEquals("writing", output.readLine());
       LockSupport.parkNanos(random.nextLong(200_000_000));

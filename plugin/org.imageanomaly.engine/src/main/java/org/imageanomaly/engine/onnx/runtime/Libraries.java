@@ -123,7 +123,8 @@ record Libraries(Map<String, URL> files) {
         throw new IOException(
             "\"" + copy.getFileName() + "\" of the installed feature is damaged; install it again");
       }
-      Files.move(part, copy, StandardCopyOption.REPLACE_EXISTING);
+      // the old one is there until the new one is
+      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -117,19 +118,21 @@ class LibrariesTest {
   }
 
   @Test
-  void severalUnpackAtOnce() throws Exception {
+  void severalUnpackAtOnceAndFindThemWhole() throws Exception {
     Libraries libraries = in(jar("a.jar", RUNTIME, BRIDGE)).get(0);
+    byte[] whole = ("a.jar" + BRIDGE).getBytes(StandardCharsets.UTF_8);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      Callable<Path> unpacking =
-          () -> {
-            libraries.unpackTo(folder);
-            return folder;
-          };
-      for (var each : threads.invokeAll(List.of(unpacking, unpacking, unpacking, unpacking))) {
-        assertArrayEquals(
-            ("a.jar" + BRIDGE).getBytes(StandardCharsets.UTF_8),
-            Files.readAllBytes(each.get().resolve(BRIDGE)));
+      for (int round = 0; round < 25; round++) {
+        Path ofRound = folder.resolveSibling("round-" + round);
+        Callable<byte[]> unpacking =
+            () -> {
+              libraries.unpackTo(ofRound);
+              return Files.readAllBytes(ofRound.resolve(BRIDGE));
+            };
+        for (var each : threads.invokeAll(Collections.nCopies(4, unpacking))) {
+          assertArrayEquals(whole, each.get());
+        }
       }
     } finally {
       threads.shutdownNow();
