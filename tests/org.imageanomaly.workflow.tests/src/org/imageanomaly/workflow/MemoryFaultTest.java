@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.imageanomaly.engine.compute.Backend;
 import org.imageanomaly.engine.compute.NativeMemory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.node.KNIMEException;
@@ -24,8 +26,16 @@ class MemoryFaultTest {
   private static final System.Logger LOG = System.getLogger(MemoryFaultTest.class.getName());
   private static final String OUTSIDE = "The memory outside Java's heap ran out.";
 
-  private static List<Work> all() throws Exception {
-    return Stream.concat(Work.learners().stream(), Work.scorers().stream()).toList();
+  private static List<Work> all;
+  private static List<List<DataCell>> expected;
+
+  @BeforeAll
+  static void doOnce() throws Exception {
+    all = Stream.concat(Work.learners().stream(), Work.scorers().stream()).toList();
+    expected = new ArrayList<>();
+    for (Work work : all) {
+      expected.add(Work.cells(work.done()));
+    }
   }
 
   /** What is said, or "done" with what was computed. */
@@ -43,12 +53,13 @@ class MemoryFaultTest {
   /** Takes memory away, in ever smaller amounts, and gives it back. */
   private static Map<String, Integer> outcomes(long[] left, Shortage shortage) throws Exception {
     Map<String, Integer> outcomes = new TreeMap<>();
-    for (Work work : all()) {
-      List<DataCell> expected = Work.cells(work.done());
+    for (int i = 0; i < all.size(); i++) {
+      Work work = all.get(i);
+      List<DataCell> cells = expected.get(i);
       for (long bytes : left) {
-        outcomes.merge(shortage.during(bytes, () -> outcome(work, expected)), 1, Integer::sum);
+        outcomes.merge(shortage.during(bytes, () -> outcome(work, cells)), 1, Integer::sum);
       }
-      assertEquals(expected, Work.cells(work.done()), work.name() + " afterwards");
+      assertEquals(cells, Work.cells(work.done()), work.name() + " afterwards");
     }
     LOG.log(System.Logger.Level.INFO, outcomes.toString());
     return outcomes;
