@@ -244,7 +244,7 @@ class ImageScoringTest {
   }
 
   private static int tasks() throws Exception {
-    spark.sparkContext().listenerBus().waitUntilEmpty();
+    spark.sparkContext().listenerBus().waitUntilEmpty(TimeUnit.SECONDS.toMillis(120));
     return TASKS.get();
   }
 
