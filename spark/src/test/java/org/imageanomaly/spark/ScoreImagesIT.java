@@ -117,7 +117,7 @@ class ScoreImagesIT {
 
   /** Waits until a task of a job waits; gives the process that it is in. */
   private static ProcessHandle waiting(SparkSubmit job, HeldTasks held) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SparkSubmit.MOST_SECONDS);
     while (held.process().isEmpty()) {
       if (!job.process().isAlive() || System.nanoTime() > end) {
         job.kill();
