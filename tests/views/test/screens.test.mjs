@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
-import { browser, fixture, keep, reportFile, show, stage, target } from "../host/stage.mjs";
+import { browser, fixture, keep, opened, reportFile, show, stage, target } from "../host/stage.mjs";
 import { checks } from "../host/checks.mjs";
 
 let chromium;
@@ -53,7 +53,7 @@ test("gallery is readable in every width and color scheme", async () => {
 });
 
 test("report is readable in every width and color scheme", async () => {
-  const page = await chromium.newPage();
+  const { page } = await opened(chromium);
   await page.goto(reportFile(fixture("report"), "report-screens"));
   await inEveryLook(page, (look) =>
     page.screenshot({ path: `${target}/screenshots/${file("report", look)}.png`, fullPage: true }),

@@ -38,8 +38,11 @@ public final class RunClaim implements AutoCloseable {
   /** The part of a renewal in which jobs that claim a folder at the same time do so. */
   private static final int PART_TO_SETTLE = 10;
 
-  /** While it is renewed, the file is empty or not there. */
-  private static final int MOST_LOOKS = 20;
+  /**
+   * While it is renewed, the file is empty or not there: mostly for milliseconds, but for as long
+   * as the store or the driver is held up. Tasks wait for that as long as another job does.
+   */
+  private static final int MOST_LOOKS = 300;
 
   private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
 
