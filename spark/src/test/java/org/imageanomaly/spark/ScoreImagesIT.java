@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,25 +115,17 @@ class ScoreImagesIT {
     }
   }
 
-  /** Whether tasks write what they have scored. */
-  private static boolean isScoring(Path output) throws IOException {
-    Path staging = output.resolve("_staging");
-    if (!Files.isDirectory(staging)) {
-      return false;
-    }
-    try (Stream<Path> staged = Files.list(staging)) {
-      return staged
-          .filter(folder -> folder.getFileName().toString().startsWith("scored-0"))
-          .anyMatch(folder -> Files.isDirectory(folder.resolve("_temporary")));
-    }
-  }
-
-  private static void waitFor(SparkSubmit job, Callable<Boolean> condition) throws Exception {
+  /** Waits until a task of a job waits; gives the process that it is in. */
+  private static ProcessHandle waiting(SparkSubmit job, HeldTasks held) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
-    while (!condition.call()) {
-      assertTrue(job.process().isAlive() && System.nanoTime() < end, job::saidOrNothing);
+    while (held.process().isEmpty()) {
+      if (!job.process().isAlive() || System.nanoTime() > end) {
+        job.kill();
+        throw new AssertionError("No task waited:\n" + job.saidOrNothing());
+      }
       Thread.sleep(5);
     }
+    return held.process().orElseThrow();
   }
 
   /** In executors of their own, one of which is lost, too. */
@@ -142,29 +133,32 @@ class ScoreImagesIT {
   void aJobThatIsKilledGoesOnWhereItStoppedAndALostExecutorCostsItsTasksOnly() throws Exception {
     Path folder = folder("killed");
     Path output = folder.resolve("results");
+    HeldTasks afterAWave = new HeldTasks(folder("killed/first"), output + "/part-*");
     SparkSubmit first =
         SparkSubmit.start(
             "3.5",
             "local[2]",
             "",
             folder,
+            afterAWave,
             arguments(output, "--images", images.toString(), "--images-per-task", "1"));
-    waitFor(first, () -> !results(output).isEmpty());
+    waiting(first, afterAWave);
     first.kill();
     assertNotEquals(0, first.end());
     Set<String> before = results(output);
     Path temporary = folder("killed/tmp");
+    HeldTasks ofScoring =
+        new HeldTasks(folder("killed/second"), output + "/_staging/scored-0*/_temporary");
     SparkSubmit second =
         SparkSubmit.start(
             "3.5",
             "local-cluster[2,1,2048]",
             "-Duser.home=" + folder.resolve("none") + " -Djava.io.tmpdir=" + temporary,
             folder,
+            ofScoring,
             arguments(output, "--images", images.toString()));
-    // its tasks have been started, and unpack the engine
-    waitFor(second, () -> isScoring(output));
-    assertTrue(results(output).size() < IMAGES / 8, "all were scored before the job was killed");
-    second.executors().findFirst().orElseThrow().destroyForcibly();
+    waiting(second, ofScoring).destroyForcibly();
+    ofScoring.release();
     assertEnded(second);
     assertTrue(second.said().contains("did not end; waiting"), second.said());
     assertTrue(second.said().contains("Lost executor"), second.said());

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Spark's own spark-submit with the job's jar, in a process of its own.
@@ -50,6 +49,33 @@ record SparkSubmit(Process process, Path out, Path log) {
   static SparkSubmit start(
       String version, String master, String options, Path folder, List<String> arguments)
       throws IOException {
+    return start(
+        version, master, options, folder, folder.resolve("conf").toString(), List.of(), arguments);
+  }
+
+  /** Starts a job of which some tasks wait; the rest as above. */
+  static SparkSubmit start(
+      String version,
+      String master,
+      String options,
+      Path folder,
+      HeldTasks held,
+      List<String> arguments)
+      throws IOException {
+    String classes =
+        folder.resolve("conf") + System.getProperty("path.separator") + HeldTasks.classes();
+    return start(version, master, options, folder, classes, held.settings(), arguments);
+  }
+
+  private static SparkSubmit start(
+      String version,
+      String master,
+      String options,
+      Path folder,
+      String classes,
+      List<String> settings,
+      List<String> arguments)
+      throws IOException {
     Path home = Path.of(System.getProperty("spark.home." + version)).toAbsolutePath();
     Files.createDirectories(folder.resolve("conf"));
     Files.writeString(
@@ -70,11 +96,12 @@ record SparkSubmit(Process process, Path out, Path log) {
     command.addAll(
         List.of(
             "-cp",
-            folder.resolve("conf") + System.getProperty("path.separator") + home.resolve("jars/*"),
+            classes + System.getProperty("path.separator") + home.resolve("jars/*"),
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
             master));
-    for (String setting :
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(
         List.of(
             "spark.ui.enabled=false",
             "spark.driver.host=127.0.0.1",
@@ -83,9 +110,8 @@ record SparkSubmit(Process process, Path out, Path log) {
             "spark.local.dir=" + folder.resolve("spark"),
             "spark.imageanomaly.renewal=200ms",
             "spark.executor.memory=512m",
-            "spark.executor.extraJavaOptions=" + (QUICK + " " + options).strip())) {
-      command.addAll(List.of("--conf", setting));
-    }
+            "spark.executor.extraJavaOptions=" + (QUICK + " " + options).strip()));
+    all.forEach(setting -> command.addAll(List.of("--conf", setting)));
     command.addAll(
         List.of(
             "--class",
@@ -126,19 +152,6 @@ record SparkSubmit(Process process, Path out, Path log) {
     } catch (IOException e) {
       return e.toString();
     }
-  }
-
-  /** The executors that run, as processes of the driver. */
-  Stream<ProcessHandle> executors() {
-    return process
-        .descendants()
-        .filter(
-            child ->
-                child
-                    .info()
-                    .commandLine()
-                    .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
-                    .isPresent());
   }
 
   /** Kills the driver and what it has started, without any word. */

@@ -2,7 +2,6 @@ package org.imageanomaly.engine.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
@@ -11,9 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What a file is until it is whole: a file beside it, of a name that tells which one it is to be.
@@ -24,6 +25,9 @@ final class PartFile implements AutoCloseable {
 
   /** Of this process: to close any other channel of the same file would end the lock on it. */
   private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
+
+  /** Of files that other classes of this process write, as those of another extension. */
+  private static final Queue<FileChannel> NEVER_CLOSED = new ConcurrentLinkedQueue<>();
 
   private final Path path;
   private final FileChannel channel;
@@ -40,9 +44,11 @@ final class PartFile implements AutoCloseable {
    */
   static PartFile of(Path target, String kind) throws IOException {
     String start = kind + "-" + Integer.toHexString(target.getFileName().toString().hashCode());
-    removeAbandoned(target.getParent(), start);
+    // by one name, under which another thread of this process finds its own file again
+    Path folder = target.getParent().toRealPath();
+    removeAbandoned(folder, start);
     while (true) {
-      PartFile part = open(target.resolveSibling(start + "-" + UUID.randomUUID() + ".part"));
+      PartFile part = open(folder.resolve(start + "-" + UUID.randomUUID() + ".part"));
       if (part.isKept()) {
         return part;
       }
@@ -66,11 +72,22 @@ final class PartFile implements AutoCloseable {
   /** Whether nobody took it for abandoned before it was locked. */
   private boolean isKept() {
     try {
-      return channel.tryLock() != null && Files.exists(path);
+      return isFree(channel) && Files.exists(path);
+    } catch (OverlappingFileLockException e) {
+      return false;
     } catch (IOException e) {
       // no locks there: nobody will take it for abandoned
       return true;
     }
+  }
+
+  /**
+   * Whether nobody has locked a file; if so, it is locked from now on. The lock is behind all that
+   * a file can hold, since on Windows nobody else reads what is locked, and it is still there for a
+   * moment when the file has its name.
+   */
+  private static boolean isFree(FileChannel channel) throws IOException {
+    return channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null;
   }
 
   private static void removeAbandoned(Path folder, String start) {
@@ -92,14 +109,19 @@ final class PartFile implements AutoCloseable {
     if (LIVE.contains(path) || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (FileChannel channel =
-            FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileLock lock = channel.tryLock()) {
-      if (lock != null) {
+    FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    try {
+      if (isFree(channel)) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException | OverlappingFileLockException e) {
+      channel.close();
+    } catch (OverlappingFileLockException e) {
+      LIVE.add(path);
+      NEVER_CLOSED.add(channel);
+    } catch (IOException e) {
       // in use, or not ours to remove
+      channel.close();
     }
   }
 
@@ -114,7 +136,17 @@ final class PartFile implements AutoCloseable {
   /** Makes it the file that it was to be, once all of it is on the disk. */
   void moveTo(Path target) throws IOException {
     channel.force(true);
-    channel.close();
+    try {
+      // without the lock another process would take it for abandoned
+      rename(target);
+    } catch (IOException e) {
+      // a system that moves no file that is open
+      channel.close();
+      rename(target);
+    }
+  }
+
+  private void rename(Path target) throws IOException {
     try {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
@@ -38,7 +39,7 @@ public final class WholeFile {
    * @param kind what the name of the file begins with until it is whole, such as "image-model"
    */
   public static void write(Path file, String kind, Content content) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (isOther(file)) {
       writeAsItIs(file, content);
       return;
     }
@@ -52,6 +53,15 @@ public final class WholeFile {
       content.writeTo(out);
       out.flush();
       part.moveTo(target);
+    }
+  }
+
+  /** Whether something is there that is no file. */
+  private static boolean isOther(Path file) {
+    try {
+      return !Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -82,8 +92,12 @@ public final class WholeFile {
 
   private static void keepPermissions(Path from, Path to) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (view != null && Files.exists(from)) {
-      view.setPermissions(Files.getPosixFilePermissions(from));
+    if (view != null) {
+      try {
+        view.setPermissions(Files.getPosixFilePermissions(from));
+      } catch (NoSuchFileException e) {
+        // a new one, or somebody has just deleted the old one
+      }
     }
   }
 }

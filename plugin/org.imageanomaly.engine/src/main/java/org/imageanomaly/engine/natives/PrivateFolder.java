@@ -101,10 +101,10 @@ final class PrivateFolder {
   }
 
   /** Whether it is a folder of the user's, and no link to one, that nobody else can write to. */
-  static boolean isOwn(Path folder) {
+  static boolean isOwn(Path folder, Owner user) {
     try {
       return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-          && Owner.ofNewFilesIn(folder).owns(folder)
+          && user.owns(folder)
           && !Writers.othersOf(folder);
     } catch (IOException e) {
       return false;

@@ -2,18 +2,19 @@ package org.imageanomaly.engine.natives;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * A new folder under a name that nobody can have made before, for this process alone. It goes when
@@ -34,7 +35,10 @@ final class TemporaryFolder {
   static Path create(Path parent) throws IOException {
     removeAbandoned(parent);
     Path folder = Files.createTempDirectory(parent, PREFIX, Writers.none(parent)).toRealPath();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "image-anomaly-natives"));
+    // now, since at the end there may be no more classes to load
+    Removal removal = new Removal(folder);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> end(folder, removal), "image-anomaly-natives"));
     hold(folder);
     return folder;
   }
@@ -55,55 +59,94 @@ final class TemporaryFolder {
 
   private static void removeAbandoned(Path parent) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      // not of one in theirs, which whoever removes that folder would stumble over
+      Owner user = Owner.ofNewFilesIn(parent);
       for (Path folder : found) {
-        if (isAbandoned(folder)) {
-          remove(folder);
+        if (PrivateFolder.isOwn(folder, user) && isAbandoned(folder)) {
+          new Removal(folder).run();
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // they stay
     }
   }
 
-  private static boolean isAbandoned(Path folder) throws IOException {
+  private static boolean isAbandoned(Path folder) {
     Path file = folder.resolve(LOCK);
-    if (!PrivateFolder.isOwn(folder)
-        || HELD.containsKey(folder.toRealPath())
-        || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
+    try {
+      Path real = folder.toRealPath();
+      if (HELD.containsKey(real) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      try {
+        boolean free = channel.tryLock() != null;
+        channel.close();
+        return free;
+      } catch (OverlappingFileLockException e) {
+        // other classes of this process hold it, as those of another extension
+        HELD.put(real, channel);
+      } catch (IOException e) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // another process has removed it
     }
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
-    } catch (IOException | OverlappingFileLockException e) {
-      return false;
-    }
+    return false;
   }
 
-  private static void end(Path folder) {
+  private static void end(Path folder, Removal removal) {
     try (FileChannel channel = HELD.get(folder)) {
-      remove(folder);
+      removal.run();
     } catch (IOException e) {
       // nothing is lost with the lock
     }
   }
 
   /** The lock goes last: what is in use, as libraries on Windows are, the next process removes. */
-  private static void remove(Path folder) {
-    List<Path> inside;
-    try (Stream<Path> all = Files.walk(folder)) {
-      inside = all.sorted(Comparator.reverseOrder()).toList();
-      Path lock = folder.resolve(LOCK);
-      for (Path path : inside) {
-        if (!path.equals(lock) && !path.equals(folder)) {
-          Files.deleteIfExists(path);
-        }
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final Path lock;
+
+    Removal(Path folder) {
+      this.folder = folder;
+      this.lock = folder.resolve(LOCK);
+    }
+
+    void run() {
+      try {
+        Files.walkFileTree(folder, this);
+        Files.deleteIfExists(lock);
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // the next process tries again
       }
-      Files.deleteIfExists(lock);
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // the next process tries again
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (!file.equals(lock)) {
+        Files.deleteIfExists(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+      // another process removes it, too
+      if (reason instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw reason;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path inside, IOException reason) throws IOException {
+      if (!inside.equals(folder)) {
+        Files.deleteIfExists(inside);
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -7,8 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +86,71 @@ class TemporaryFolderTest {
     } finally {
       killed.destroyForcibly();
       alive.destroyForcibly();
+    }
+  }
+
+  /** As a killed process leaves it. */
+  private Path abandoned() throws IOException {
+    Path folder = Files.createTempDirectory(parent, "image-anomaly-natives-", Writers.none(parent));
+    Files.createFile(folder.resolve(".in-use"));
+    for (int jar = 0; jar < 30; jar++) {
+      Path inside = Files.createDirectory(folder.resolve("jar" + jar));
+      Files.createFile(inside.resolve("one.so"));
+      Files.createFile(inside.resolve("other.so"));
+    }
+    return folder;
+  }
+
+  @Test
+  void severalThatRemoveTheSameDoNotStumble() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Path left = abandoned();
+      List<FutureTask<Path>> starts = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        FutureTask<Path> start = new FutureTask<>(() -> TemporaryFolder.create(parent));
+        starts.add(start);
+        new Thread(start, "start").start();
+      }
+      for (FutureTask<Path> start : starts) {
+        assertTrue(Files.isDirectory(start.get()));
+      }
+      assertFalse(Files.exists(left));
+    }
+  }
+
+  @Test
+  void nothingIsMadeInWhatAnotherProcessUses() throws Exception {
+    Process other = other();
+    try (BufferedReader output = other.inputReader()) {
+      Path used = folder(output);
+      FileTime before = FileTime.fromMillis(0);
+      Files.setLastModifiedTime(used, before);
+      TemporaryFolder.create(parent);
+      assertEquals(before, Files.getLastModifiedTime(used));
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void otherClassesOfThisProcessDoNotEndItsLock() throws Exception {
+    URL classes = TemporaryFolder.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader extension = new URLClassLoader(new URL[] {classes}, null)) {
+      Path used = TemporaryFolder.create(parent);
+      Method create =
+          extension
+              .loadClass(TemporaryFolder.class.getName())
+              .getDeclaredMethod("create", Path.class);
+      create.setAccessible(true);
+      create.invoke(null, parent);
+      create.invoke(null, parent);
+      Process other = other();
+      try (BufferedReader output = other.inputReader()) {
+        folder(output);
+        assertTrue(Files.exists(used));
+      } finally {
+        other.destroyForcibly();
+      }
     }
   }
 }
