@@ -46,6 +46,8 @@ class FolderLockTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new ProcessBuilder(
             java.toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             temp.resolve("Other.java").toString(),
             folder.resolve(FolderLock.FILE).toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
