@@ -220,7 +220,8 @@ public final class RunClaim implements AutoCloseable {
     return file.read().filter(found -> run.equals(found.getProperty(RUN))).isPresent();
   }
 
-  private static JobException takenOver(Path folder) {
+  /** What to say to a job of which another one has taken the folder over. */
+  public static JobException takenOver(Path folder) {
     return new JobException(
         "Another job has taken over \""
             + folder
