@@ -21,6 +21,10 @@ async function inEveryLook(page, act) {
   for (const look of LOOKS) {
     await page.setViewportSize(look);
     await page.emulateMedia({ colorScheme: look.dark ? "dark" : "light" });
+    await page.waitForFunction(
+      ({ width, dark }) => innerWidth === width && matchMedia("(prefers-color-scheme: dark)").matches === dark,
+      look,
+    );
     // two frames, so that what observes sizes has drawn
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await act(look);
