@@ -51,6 +51,7 @@ class AnomalyDetectorLearnerTest {
       settings -> {
         settings.addString("imageColumn", "Image");
         settings.addInt("imageSize", 64);
+        settings.addDouble("minutes", Work.ENOUGH_MINUTES);
       };
 
   private static final NodeRun LEARNED = learned(Trained.IMAGES);

@@ -72,6 +72,7 @@ class BackboneLearnerTest {
     return settings -> {
       settings.addString("imageColumn", "Image");
       settings.addInt("imageSize", 64);
+      settings.addDouble("minutes", Work.ENOUGH_MINUTES);
       settings.addString("backboneMethod", method);
     };
   }

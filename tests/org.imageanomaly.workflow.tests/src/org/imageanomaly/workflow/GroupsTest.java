@@ -61,6 +61,7 @@ class GroupsTest {
     return settings -> {
       settings.addString("imageColumn", "Image");
       settings.addInt("imageSize", 64);
+      settings.addDouble("minutes", Work.ENOUGH_MINUTES);
       settings.addString("groupColumn", "Product");
       settings.addString("folder", models.toString());
     };
@@ -114,6 +115,7 @@ class GroupsTest {
                 s -> {
                   s.addString("imageColumn", "Image");
                   s.addInt("imageSize", 64);
+                  s.addDouble("minutes", Work.ENOUGH_MINUTES);
                 },
                 Tables.images(PARTS, 0))
             .outputs()[0];

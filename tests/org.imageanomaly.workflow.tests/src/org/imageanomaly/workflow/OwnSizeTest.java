@@ -29,6 +29,7 @@ class OwnSizeTest {
       settings -> {
         settings.addString("imageColumn", "Image");
         settings.addInt("imageSize", 64);
+        settings.addDouble("minutes", Work.ENOUGH_MINUTES);
         settings.addString("resolution", "OWN_SIZE");
       };
 

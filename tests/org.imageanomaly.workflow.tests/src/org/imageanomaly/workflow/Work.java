@@ -32,6 +32,9 @@ import org.knime.node.DefaultNodeFactory;
  */
 record Work(DefaultNodeFactory node, Consumer<NodeSettings> settings, List<PortObject> inputs) {
 
+  /** For a search whose result is not to depend on how busy the machine is. */
+  static final double ENOUGH_MINUTES = 1000;
+
   private static final Consumer<NodeSettings> DCGAN =
       Trained.QUICK.andThen(settings -> settings.addInt("searchSteps", 3));
   private static final Consumer<NodeSettings> CNN =
@@ -40,6 +43,7 @@ record Work(DefaultNodeFactory node, Consumer<NodeSettings> settings, List<PortO
       settings -> {
         settings.addString("imageColumn", "Image");
         settings.addInt("imageSize", 64);
+        settings.addDouble("minutes", ENOUGH_MINUTES);
       };
 
   static List<Work> learners() {

@@ -91,4 +91,17 @@ class FolderLockTest {
     Files.createFile(folder.resolve(FolderLock.FILE));
     FolderLock.acquire(folder).close();
   }
+
+  @Test
+  void theLockOfAFolderThatTookThePlaceOfThisOneStays() throws Exception {
+    Process other;
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      Files.move(folder, temp.resolve("replaced"));
+      Files.createDirectory(folder);
+      other = startOther();
+      assertEquals("locked", answer(other));
+    }
+    assertTrue(Files.exists(folder.resolve(FolderLock.FILE)), "a third one would come in");
+    end(other);
+  }
 }

@@ -59,8 +59,7 @@ final class BackendStart {
       notAtHome = NativesFolder.whyNotAtHome();
       folder = NativesFolder.choose();
       Unpacking there = new Unpacking(folder, libraries);
-      there.beforeJavaCpp();
-      useFolder();
+      there.firstUse(this::useFolder);
       unpacking = there;
     }
     NativesFolder.restore(folder);

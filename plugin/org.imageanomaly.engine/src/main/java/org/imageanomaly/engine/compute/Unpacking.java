@@ -30,6 +30,12 @@ import org.imageanomaly.engine.natives.UnpackingLock;
  */
 final class Unpacking {
 
+  /** Asks JavaCPP's first class for something. */
+  @FunctionalInterface
+  interface FirstUse {
+    void begin() throws IOException;
+  }
+
   private final Path folder;
   private final ClassLoader loader;
 
@@ -43,10 +49,11 @@ final class Unpacking {
   }
 
   /**
-   * Takes away what JavaCPP's own first class would load, which it does before anybody can ask it
-   * for anything, if that is not what the bundle holds; JavaCPP then unpacks it anew.
+   * Has JavaCPP used for the first time, which unpacks and loads the library of its own first class
+   * before anybody can ask it for anything. Before, that is taken away if it is not what the bundle
+   * holds. No other process looks at it while it is written.
    */
-  void beforeJavaCpp() throws IOException {
+  void firstUse(FirstUse javaCpp) throws IOException {
     try (UnpackingLock lock = UnpackingLock.hold(folder)) {
       String platform = Loader.Detector.getPlatform();
       for (Path file : filesFor(platform)) {
@@ -56,6 +63,7 @@ final class Unpacking {
           Files.deleteIfExists(file);
         }
       }
+      javaCpp.begin();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.image;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,11 @@ final class SampleStore implements AutoCloseable {
    */
   byte[] get(int i) {
     checkOpen();
-    return i < first.size() ? first.get(i) : held.file(length).read(i - first.size());
+    try {
+      return i < first.size() ? first.get(i) : held.file(length).read(i - first.size());
+    } finally {
+      keepOpen();
+    }
   }
 
   /**
@@ -109,10 +114,19 @@ final class SampleStore implements AutoCloseable {
   <T> T part(int i, Function<Window.Reader, T> use) {
     checkOpen();
     if (i >= first.size()) {
-      return held.file(length).part(i - first.size(), use);
+      try {
+        return held.file(length).part(i - first.size(), use);
+      } finally {
+        keepOpen();
+      }
     }
     byte[] samples = first.get(i);
     return use.apply((from, row) -> System.arraycopy(samples, from, row, 0, row.length));
+  }
+
+  /** Or else Java may close it while its file is read the last time, which needs the file alone. */
+  private void keepOpen() {
+    Reference.reachabilityFence(this);
   }
 
   private void checkOpen() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.bytedeco.javacpp.Loader;
+import org.imageanomaly.engine.natives.UnpackingLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,7 @@ class UnpackingTest {
       Unpacking unpacking = new Unpacking(folder, Loader.class.getClassLoader());
       for (int start = 0; start < 300; start++) {
         Files.writeString(library, "damaged");
-        unpacking.beforeJavaCpp();
+        unpacking.firstUse(() -> {});
         assertFalse(Files.exists(library), "JavaCPP would load it");
       }
     } finally {
@@ -41,5 +42,27 @@ class UnpackingTest {
       other.get();
     }
     assertTrue(Files.exists(library.getParent()));
+  }
+
+  /** They would find a part of its library, and take it away before it is loaded. */
+  @Test
+  void whileJavaCppUnpacksItsOwnLibraryOthersWait() throws Exception {
+    FutureTask<Void> other =
+        new FutureTask<>(
+            () -> {
+              UnpackingLock.hold(folder).close();
+              return null;
+            });
+    Thread thread = new Thread(other, "other");
+    new Unpacking(folder, Loader.class.getClassLoader())
+        .firstUse(
+            () -> {
+              thread.start();
+              while (thread.getState() != Thread.State.WAITING) {
+                assertFalse(other.isDone(), "it did not wait");
+                Thread.onSpinWait();
+              }
+            });
+    other.get();
   }
 }
