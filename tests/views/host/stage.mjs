@@ -18,7 +18,7 @@ export function fixture(name) {
 /** Starts Debian's Chromium, or the one that CHROMIUM names. */
 export function browser() {
   const executablePath = process.env.CHROMIUM ?? execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"], timeout: LONG });
 }
 
 /** A page of views, or a part of the platform's dialog. */

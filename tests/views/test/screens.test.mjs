@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
-import { browser, fixture, keep, reportFile, show, stage, target } from "../host/stage.mjs";
+import { browser, fixture, keep, opened, reportFile, show, stage, target } from "../host/stage.mjs";
 import { checks } from "../host/checks.mjs";
 
 let chromium;
@@ -21,6 +21,10 @@ async function inEveryLook(page, act) {
   for (const look of LOOKS) {
     await page.setViewportSize(look);
     await page.emulateMedia({ colorScheme: look.dark ? "dark" : "light" });
+    await page.waitForFunction(
+      ({ width, dark }) => innerWidth === width && matchMedia("(prefers-color-scheme: dark)").matches === dark,
+      look,
+    );
     // two frames, so that what observes sizes has drawn
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     await act(look);
@@ -53,7 +57,7 @@ test("gallery is readable in every width and color scheme", async () => {
 });
 
 test("report is readable in every width and color scheme", async () => {
-  const page = await chromium.newPage();
+  const { page } = await opened(chromium);
   await page.goto(reportFile(fixture("report"), "report-screens"));
   await inEveryLook(page, (look) =>
     page.screenshot({ path: `${target}/screenshots/${file("report", look)}.png`, fullPage: true }),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.imageanomaly.nodes.resultwriter.InspectionResultWriterNodeFactory;
@@ -187,7 +188,7 @@ class InspectionResultsTest {
   @Test
   void whatAKilledRunPutAwayIsTakenBackOrRemoved() throws Exception {
     write(settings("REPLACE"), table(row(file("a.png"), 2, true)));
-    Path away = results.resolveSibling(".inspection-old-results-0");
+    Path away = results.resolveSibling(".inspection-old-results-" + UUID.randomUUID());
     Files.move(results, away);
     BufferedDataTable table = table(row(file("b.png"), 2, true));
     assertThrows(KNIMEException.class, () -> write(settings("FAIL"), table));

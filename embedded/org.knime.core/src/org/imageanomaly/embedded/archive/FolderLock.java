@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.imageanomaly.embedded.workflow.LoadException;
 
@@ -24,10 +23,12 @@ public final class FolderLock implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final Optional<Object> identity;
 
-  private FolderLock(Path folder, FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) throws IOException {
     this.folder = folder;
     this.channel = channel;
+    this.identity = FileIdentity.of(folder.resolve(FILE));
   }
 
   /**
@@ -50,14 +51,14 @@ public final class FolderLock implements AutoCloseable {
   private static FileChannel lock(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
     while (true) {
-      Object before = identity(file);
+      Optional<Object> before = FileIdentity.of(file);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(channel)) {
         channel.close();
         throw inUse(folder);
       }
-      if (before != null && before.equals(identity(file))) {
+      if (before.isPresent() && before.equals(FileIdentity.of(file))) {
         return channel;
       }
       channel.close();
@@ -75,23 +76,6 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /**
-   * What tells a file from another that took its place, since whoever had the lock before may have
-   * deleted the file after it was opened here. The file must not be opened and closed a second
-   * time: that would take the lock away on many systems.
-   */
-  private static Object identity(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return null;
-    }
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.fileKey() == null ? "a system without such keys" : attributes.fileKey();
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-  }
-
   private static LoadException inUse(Path folder) {
     return new LoadException(
         "The workflow "
@@ -105,7 +89,11 @@ public final class FolderLock implements AutoCloseable {
     synchronized (HELD) {
       HELD.remove(folder);
       if (channel != null) {
-        Files.deleteIfExists(folder.resolve(FILE));
+        Path file = folder.resolve(FILE);
+        // not that of whoever has opened another folder since, which took the place of this one
+        if (identity.equals(FileIdentity.of(file))) {
+          Files.deleteIfExists(file);
+        }
         channel.close();
       }
     }

@@ -49,11 +49,11 @@ public final class Replacement {
     }
   }
 
-  /** Replaces a folder that is on the same file system. */
+  /** Replaces a folder that is on the same file system, where nobody else does so meanwhile. */
   static void folder(Path replacement, Path folder) throws IOException {
     Path target = destination(folder);
     Path old = hidden(target, OLD);
-    restore(target);
+    takeBack(target, old);
     TableStorage.delete(old);
     boolean existed = Files.exists(target);
     if (existed) {
@@ -75,11 +75,24 @@ public final class Replacement {
     try {
       Path target = destination(folder);
       Path old = hidden(target, OLD);
-      if (!Files.exists(target) && Files.isDirectory(old)) {
-        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      if (isPutAway(target, old)) {
+        // or has put it away just now
+        try (PlaceLock lock = PlaceLock.await(apart(target))) {
+          takeBack(target, old);
+        }
       }
     } catch (IOException e) {
       // it may not be written to, and what reads it says that nothing is there
+    }
+  }
+
+  private static boolean isPutAway(Path target, Path old) {
+    return !Files.exists(target) && Files.isDirectory(old);
+  }
+
+  private static void takeBack(Path target, Path old) throws IOException {
+    if (isPutAway(target, old)) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

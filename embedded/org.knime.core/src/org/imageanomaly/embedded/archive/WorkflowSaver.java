@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.table.TableStorage;
+import org.imageanomaly.embedded.workflow.LoadException;
 import org.imageanomaly.embedded.workflow.Workflow;
 
 /**
@@ -58,14 +59,29 @@ public final class WorkflowSaver {
     }
   }
 
-  /** Saves as a folder; a workflow that lies there is replaced. */
+  /**
+   * Saves as a folder; a workflow that lies there is replaced.
+   *
+   * @throws LoadException when another run or KNIME itself has that one open
+   */
   public void saveAsFolder(Path target) throws IOException {
     Path part = Replacement.apart(Replacement.destination(target));
+    try (PlaceLock alone = PlaceLock.await(part);
+        FolderLock lock = Files.exists(target) ? FolderLock.acquire(target) : null) {
+      saveAsFolder(part, target);
+    } catch (LoadException e) {
+      throw e;
+    } catch (IOException e) {
+      throw failed(target, e);
+    }
+  }
+
+  private void saveAsFolder(Path part, Path target) throws IOException {
     Path staging = TableStorage.newTemporaryFolder("save");
     try {
       stage(staging);
       TableStorage.delete(part);
-      Map<String, Path> files = SavedFiles.collect(workflow, staging, Set.of(target, part));
+      Map<String, Path> files = SavedFiles.collect(workflow, staging, written(part, target));
       Files.createDirectories(part);
       for (Map.Entry<String, Path> file : files.entrySet()) {
         Path copy = part.resolve(file.getKey());
@@ -73,25 +89,34 @@ public final class WorkflowSaver {
         Files.copy(file.getValue(), copy);
       }
       Replacement.folder(part, target);
-    } catch (IOException e) {
-      throw failed(target, e);
     } finally {
       TableStorage.delete(part);
       TableStorage.delete(staging);
     }
   }
 
+  /** Where that lies in the workflow's folder, it is no part of the workflow. */
+  private static Set<Path> written(Path part, Path target) {
+    return Set.of(target, part, PlaceLock.file(part));
+  }
+
   /** Saves as a ZIP file with the workflow in a folder of that name. */
   public void saveAsZip(Path target, String folderName) throws IOException {
     Path part = Replacement.apart(Replacement.destination(target));
+    try (PlaceLock alone = PlaceLock.await(part)) {
+      saveAsZip(part, target, folderName);
+    } catch (IOException e) {
+      throw failed(target, e);
+    }
+  }
+
+  private void saveAsZip(Path part, Path target, String folderName) throws IOException {
     Path staging = TableStorage.newTemporaryFolder("save");
     try {
       stage(staging);
       WorkflowZip.pack(
-          SavedFiles.collect(workflow, staging, Set.of(target, part)), folderName, part);
+          SavedFiles.collect(workflow, staging, written(part, target)), folderName, part);
       Replacement.file(part, target);
-    } catch (IOException e) {
-      throw failed(target, e);
     } finally {
       Files.deleteIfExists(part);
       TableStorage.delete(staging);

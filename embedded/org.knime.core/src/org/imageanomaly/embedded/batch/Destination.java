@@ -2,9 +2,9 @@ package org.imageanomaly.embedded.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.imageanomaly.embedded.archive.FolderLock;
 import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.archive.WorkflowSaver;
 import org.imageanomaly.embedded.archive.WorkflowSource;
@@ -119,10 +119,10 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
     }
     if (arguments.destinationIsFile()) {
       saver.saveAsZip(target, withoutExtension(target));
-    } else if (Files.exists(target) && Files.isSameFile(target, workflow.folder())) {
+    } else if (isIn(workflow.folder(), target)) {
       saver.saveInPlace();
     } else {
-      saveToFolder(saver, target);
+      saver.saveAsFolder(target);
     }
     return target;
   }
@@ -138,13 +138,11 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
     return zip.getFileName().toString().replaceFirst("(?i)\\.(zip|knwf)$", "");
   }
 
-  private static void saveToFolder(WorkflowSaver saver, Path target) throws IOException {
-    if (!Files.exists(target)) {
-      saver.saveAsFolder(target);
-      return;
-    }
-    try (FolderLock lock = FolderLock.acquire(target)) {
-      saver.saveAsFolder(target);
+  private static boolean isIn(Path folder, Path target) throws IOException {
+    try {
+      return Files.isSameFile(target, folder);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 }

@@ -54,7 +54,7 @@ final class RunOutput {
       return true;
     }
     try {
-      int tables = TablesFolder.write(workflow, folder).size();
+      int tables = TablesFolder.write(workflow, folder, false).size();
       console.info(tables + (tables == 1 ? " table" : " tables") + " written to " + folder);
       return true;
     } catch (IOException | RuntimeException e) {

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imageanomaly.embedded.archive.PlaceLock;
 import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.export.TableExport;
 import org.imageanomaly.embedded.table.TableStorage;
@@ -20,6 +21,7 @@ import org.knime.core.node.BufferedDataTable;
  */
 public final class TablesFolder {
   private static final String PART = ".saving";
+  private static final Path LOCK = PlaceLock.file(Path.of(PART));
 
   private final Path target;
   private final Path part;
@@ -80,7 +82,7 @@ public final class TablesFolder {
     }
     try (Stream<Path> children = Files.list(folder)) {
       // what a run that was killed left is no table of anybody
-      return children.allMatch(child -> child.endsWith(PART));
+      return children.allMatch(child -> child.endsWith(PART) || child.endsWith(LOCK));
     } catch (IOException e) {
       throw new BadArguments(argument + "=" + folder + " cannot be read: " + e.getMessage());
     }
@@ -89,27 +91,50 @@ public final class TablesFolder {
   /**
    * Writes the tables of all nodes.
    *
+   * @param mayHold whether other files of the run lie there
    * @return the tables' files
    * @throws IOException says what cannot be written; nothing is there then
    */
-  public static List<Path> write(Workflow workflow, Path target) throws IOException {
-    Path part = null;
+  public static List<Path> write(Workflow workflow, Path target, boolean mayHold)
+      throws IOException {
     try {
       TablesFolder folder = new TablesFolder(target);
-      part = folder.part;
-      TableStorage.delete(part);
-      Files.createDirectories(part);
-      for (WorkflowNode node : workflow.nodes()) {
-        folder.write(node);
+      try (PlaceLock alone = PlaceLock.await(folder.part)) {
+        if (!mayHold) {
+          folder.requireStillEmpty();
+        }
+        folder.write(workflow);
       }
-      folder.appear();
       return folder.written;
     } catch (IOException e) {
       throw new IOException("The tables cannot be written to " + target + ": " + e.getMessage(), e);
-    } finally {
-      if (part != null) {
-        TableStorage.delete(part);
+    }
+  }
+
+  /** It was when the run began, which may be long ago. */
+  private void requireStillEmpty() throws IOException {
+    try {
+      if (isEmptyOrNew("-tablesDir", target)) {
+        return;
       }
+    } catch (BadArguments e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    throw new IOException(
+        "another run has put files there meanwhile. Give a new folder; where the workflow was"
+            + " saved, -noexecute writes its tables without running it again.");
+  }
+
+  private void write(Workflow workflow) throws IOException {
+    try {
+      TableStorage.delete(part);
+      Files.createDirectories(part);
+      for (WorkflowNode node : workflow.nodes()) {
+        write(node);
+      }
+      appear();
+    } finally {
+      TableStorage.delete(part);
     }
   }
 

@@ -207,7 +207,7 @@ final class RunWorkflow {
       if (!new Execution(console, cancellation, columns).run(workflow, preparation)) {
         return ExitCode.EXECUTION;
       }
-      List<Path> tables = TablesFolder.write(workflow, output.path());
+      List<Path> tables = TablesFolder.write(workflow, output.path(), true);
       NodeNames names = new NodeNames(workflow);
       Results results = Results.gather(names, output.path(), tables);
       json.add(results, names, output.path());

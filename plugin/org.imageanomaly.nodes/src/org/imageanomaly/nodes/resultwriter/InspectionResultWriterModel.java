@@ -59,7 +59,8 @@ final class InspectionResultWriterModel {
         });
   }
 
-  private static Object finish(ResultFolder target, Staging staging) throws IOException {
+  private static Object finish(ResultFolder target, Staging staging)
+      throws IOException, InvalidSettingsException {
     try {
       return staging.finish();
     } catch (IOException e) {

@@ -35,9 +35,8 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
               + "\" is no folder that results can have for themselves. Choose one in it.");
     }
     boolean exists = Files.exists(real, LinkOption.NOFOLLOW_LINKS);
-    if (exists && !Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InvalidSettingsException(
-          "\"" + folder + "\" is a file. Enter the name of a folder.");
+    if (exists) {
+      checkIsFolder(real);
     }
     Path parent = real.getParent();
     if (!Files.isDirectory(parent)) {
@@ -66,6 +65,18 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
       throw new InvalidSettingsException(
           "\"" + folder + "\" is a link that leads nowhere (" + e + "). Choose another name.", e);
     }
+  }
+
+  private void checkIsFolder(Path there) throws InvalidSettingsException {
+    if (!Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InvalidSettingsException(
+          "\"" + folder + "\" is a file. Enter the name of a folder.");
+    }
+  }
+
+  private void checkReplaced(Path there) throws InvalidSettingsException {
+    checkIsFolder(there);
+    checkContent(there);
   }
 
   /** What is there may stay or be replaced, or there is nothing. */
@@ -116,7 +127,7 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
     try {
       return ifExists == IfExists.NEW_SUBFOLDER
           ? Staging.in(real, LocalDateTime.now().format(TIME))
-          : Staging.of(real);
+          : Staging.of(real, this::checkReplaced);
     } catch (IOException e) {
       throw failure(e);
     }

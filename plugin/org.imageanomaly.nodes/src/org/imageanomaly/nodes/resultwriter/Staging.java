@@ -7,16 +7,22 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.knime.core.node.InvalidSettingsException;
 
 /**
  * A folder until it is whole: one of another name beside it. While it is written a file in it is
@@ -32,44 +38,77 @@ final class Staging implements AutoCloseable {
   /** Of this process: to close any other channel of the same file would end the lock on it. */
   private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
+  /** Whether something that is there may go. */
+  @FunctionalInterface
+  interface Check {
+    /**
+     * Looks at what was there, which nobody else finds any more.
+     *
+     * @throws InvalidSettingsException if it must stay
+     */
+    void mayGo(Path putAway) throws InvalidSettingsException;
+  }
+
   private final Path folder;
   private final Path target;
-  private final boolean replaces;
+  private final Optional<Check> replaces;
   private final boolean madeParent;
   private final FileChannel lock;
 
-  private Staging(Path target, boolean replaces, boolean madeParent) throws IOException {
+  private Staging(Path target, Optional<Check> replaces, boolean madeParent) throws IOException {
     this.target = target;
     this.replaces = replaces;
     this.madeParent = madeParent;
     removeAbandoned(target.getParent());
     folder = target.resolveSibling(PART + UUID.randomUUID());
-    Files.createDirectory(folder);
     LIVE.add(folder);
-    lock = locked(folder);
+    try {
+      Files.createDirectory(folder);
+      lock = locked(folder);
+    } catch (IOException e) {
+      LIVE.remove(folder);
+      throw e;
+    }
   }
 
   /** A folder in another one, which is made if it is not there. */
   static Staging in(Path parent, String name) throws IOException {
-    boolean made = !Files.isDirectory(parent);
-    if (made) {
-      Files.createDirectory(parent);
+    while (true) {
+      boolean made = makes(parent);
+      try {
+        return new Staging(parent.resolve(name), Optional.empty(), made);
+      } catch (NoSuchFileException e) {
+        // another run had made it, and has taken it away as nothing was written
+      }
     }
-    return new Staging(parent.resolve(name), false, made);
   }
 
-  /** A folder that may be there, with what an earlier run wrote or empty. */
-  static Staging of(Path target) throws IOException {
+  private static boolean makes(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isRegularFile(folder)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /**
+   * A folder that may be there, with what an earlier run wrote or empty.
+   *
+   * @param check of what is there when this is whole
+   */
+  static Staging of(Path target, Check check) throws IOException {
     takeBack(target);
-    return new Staging(target, true, false);
+    return new Staging(target, Optional.of(check), false);
   }
 
   /** What a run put away that was killed before it had moved its own results there, or after. */
   private static void takeBack(Path target) {
-    String names = OLD + target.getFileName() + "-";
     try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(
-            target.getParent(), path -> path.getFileName().toString().startsWith(names))) {
+        Files.newDirectoryStream(target.getParent(), path -> isPutAway(path, target))) {
       for (Path path : found) {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
           remove(path);
@@ -82,15 +121,28 @@ final class Staging implements AutoCloseable {
     }
   }
 
+  private static Path away(Path target) {
+    return target.resolveSibling(OLD + target.getFileName() + "-" + UUID.randomUUID());
+  }
+
+  /** The names of other folders may begin like this one's. */
+  private static boolean isPutAway(Path path, Path target) {
+    String name = path.getFileName().toString();
+    return name.startsWith(OLD + target.getFileName() + "-")
+        && name.length() == away(target).getFileName().toString().length();
+  }
+
   private static FileChannel locked(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK + ".new");
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       channel.tryLock();
     } catch (IOException e) {
       // no locks there: then none is left for abandoned either, since that needs one
     }
+    // under this name it is locked from the first moment on
+    Files.move(file, folder.resolve(LOCK));
     return channel;
   }
 
@@ -118,22 +170,39 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  /** Removes a folder with all in it; links are removed, and not what they lead to. */
+  /**
+   * Removes a folder with all in it; links are removed, and not what they lead to. Another process
+   * may do so, too. The lock goes last: without it nobody would go on.
+   */
   private static void remove(Path folder) throws IOException {
+    Path lock = folder.resolve(LOCK);
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            if (!file.equals(lock)) {
+              Files.deleteIfExists(file);
+            }
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+            if (reason instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw reason;
           }
 
           @Override
           public FileVisitResult postVisitDirectory(Path visited, IOException e)
               throws IOException {
-            Files.delete(visited);
+            if (visited.equals(folder)) {
+              Files.deleteIfExists(lock);
+            }
+            Files.deleteIfExists(visited);
             return FileVisitResult.CONTINUE;
           }
         });
@@ -148,30 +217,80 @@ final class Staging implements AutoCloseable {
    * Makes it the folder that it was to be.
    *
    * @return where it is
+   * @throws InvalidSettingsException if something has come there that must stay
    */
-  Path finish() throws IOException {
+  Path finish() throws IOException, InvalidSettingsException {
     unlock();
-    if (!replaces) {
+    if (replaces.isEmpty()) {
       return moveBeside();
     }
-    if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(folder, target);
-      return target;
-    }
-    Path old = target.resolveSibling(OLD + target.getFileName() + "-" + UUID.randomUUID());
-    Files.move(target, old);
+    List<Path> old = new ArrayList<>();
     try {
-      Files.move(folder, target);
-    } catch (IOException e) {
-      Files.move(old, target);
+      // others may put something there at any moment: another result, or an old one back
+      while (!isMovedTo(target)) {
+        putAway().ifPresent(old::add);
+      }
+    } catch (IOException | InvalidSettingsException e) {
+      if (!old.isEmpty()) {
+        putBack(old.remove(old.size() - 1));
+      }
+      throw e;
+    } finally {
+      old.forEach(Staging::removeIfPossible);
+    }
+    return target;
+  }
+
+  /** Whether nothing is in the way. */
+  private boolean isMovedTo(Path place) throws IOException {
+    try {
+      Files.move(folder, place);
+      return true;
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      return false;
+    } catch (FileSystemException e) {
+      // what comes there just then is an error without a class of its own
+      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
       throw e;
     }
+  }
+
+  /** Moves what is there elsewhere; empty if another run has done so just now. */
+  private Optional<Path> putAway() throws IOException, InvalidSettingsException {
+    Path old = away(target);
+    try {
+      Files.move(target, old);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    try {
+      replaces.orElseThrow().mayGo(old);
+    } catch (InvalidSettingsException e) {
+      putBack(old);
+      throw e;
+    }
+    return Optional.of(old);
+  }
+
+  private void putBack(Path old) throws IOException {
+    try {
+      Files.move(old, target);
+    } catch (FileSystemException e) {
+      // another run was faster, to put it back or to write its own
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    }
+  }
+
+  private static void removeIfPossible(Path old) {
     try {
       remove(old);
     } catch (IOException e) {
       // the new results are whole; what is left of the old ones has another name
     }
-    return target;
   }
 
   /** Without its file nobody takes it for free, so that this goes first, where a system lets it. */
@@ -188,14 +307,11 @@ final class Staging implements AutoCloseable {
 
   /** Two runs in one second get different names. */
   private Path moveBeside() throws IOException {
-    for (int number = 1; ; number++) {
-      Path free = number == 1 ? target : target.resolveSibling(target.getFileName() + "_" + number);
-      try {
-        return Files.move(folder, free);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        // another run was faster
-      }
+    Path free = target;
+    for (int number = 2; !isMovedTo(free); number++) {
+      free = target.resolveSibling(target.getFileName() + "_" + number);
     }
+    return free;
   }
 
   /** Removes what was written, unless it was finished. */

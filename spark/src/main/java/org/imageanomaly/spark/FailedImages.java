@@ -115,6 +115,7 @@ final class FailedImages {
         .parquet(stage.toString());
     StageScoring.requireAll(scoring.count(stage), rows.count(), folder);
     claim.check();
+    folder.requireUntouched();
     folder.publish(stage, part.names);
   }
 }

@@ -29,6 +29,10 @@ final class ResultFolder {
   private static final String MANIFEST = "_image-anomaly.properties";
   private static final String NEW_MANIFEST = "_image-anomaly.properties.new";
   private static final String STAGING = "_staging";
+
+  /** An empty file of each job that writes, which goes with all else when another one recovers. */
+  private static final String BEGUN = "begun";
+
   private static final String COMPLETE = "_complete";
   private static final String REPLACES = "_replaces";
   private static final String OLD_KEY = "old";
@@ -106,13 +110,21 @@ final class ResultFolder {
     store.mkdirs(folder);
   }
 
-  /** Says what it holds from now on; only who has claimed the folder may. */
+  /**
+   * Says what it holds from now on; only who has claimed the folder may. What says so already is
+   * left alone: it may be that of a job that took this one for dead, and whose results need it.
+   */
   void begin(Manifest manifest) throws IOException {
     check(manifest);
-    Path file = new Path(folder, MANIFEST);
-    if (isEmpty()) {
+    Optional<Properties> present = file(MANIFEST).read();
+    if (isEmpty() && !present.equals(Optional.of(manifest.document()))) {
       file(NEW_MANIFEST).write(manifest.document(), true);
-      store.delete(file, false);
+      Path file = new Path(folder, MANIFEST);
+      if (present.isPresent()) {
+        store.delete(file, false);
+      } else if (store.exists(file)) {
+        throw RunClaim.takenOver(folder);
+      }
       rename(new Path(folder, NEW_MANIFEST), file);
     }
   }
@@ -139,6 +151,20 @@ final class ResultFolder {
       move(stage, replaces(stage).read());
     }
     store.delete(new Path(folder, STAGING), true);
+    store.create(staging(BEGUN), true).close();
+  }
+
+  /**
+   * Looks whether another job has recovered what this one was writing, before some of it becomes
+   * results: the other one has scored the same images by now, or will. The claim does not tell that
+   * of a job that was stopped just when it renewed it, and has written over the other's.
+   *
+   * @throws JobException if one has
+   */
+  void requireUntouched() throws IOException {
+    if (!store.exists(staging(BEGUN))) {
+      throw RunClaim.takenOver(folder);
+    }
   }
 
   /** Whether there is any result. */

@@ -68,6 +68,7 @@ final class ScoringJob {
     spark.sparkContext().register(today);
     try (RunClaim claim = RunClaim.take(spark.sparkContext(), store, folder.path(), listener)) {
       folder.begin(manifest);
+      claim.check();
       folder.recover();
       RunSummary summary = new RunSummary();
       int slots = Slots.of(spark.sparkContext());
@@ -104,6 +105,7 @@ final class ScoringJob {
           scoring.score(of, images / waves + 1, stage);
           summary.add(PathLists.parquet(spark, stage, RunSummary.COUNTED));
           claim.check();
+          folder.requireUntouched();
           StageScoring.requireAll(summary.rows() - before, wanted, folder);
           folder.publish(stage);
         }
@@ -115,6 +117,7 @@ final class ScoringJob {
       }
     }
     claim.check();
+    folder.requireUntouched();
     StageScoring.requireAll(summary.rows(), again + images, folder);
     folder.finish();
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,10 +29,21 @@ final class StoredImage implements ImageSource {
   StoredImage(String path, Configuration hadoop) throws IOException {
     try {
       this.path = new Path(path);
-      this.store = this.path.getFileSystem(hadoop);
+      this.store = readable(this.path, this.path.getFileSystem(hadoop));
     } catch (IllegalArgumentException e) {
       throw new FileNotFoundException("no path: " + e.getMessage());
     }
+  }
+
+  /**
+   * Hadoop looks beside a local file for one with its checksums, and fails at the name of that
+   * where there is a colon in it, as in the time at which a camera took a picture. No such file can
+   * be there.
+   */
+  private static FileSystem readable(Path path, FileSystem store) {
+    return store instanceof ChecksumFileSystem checked && path.getName().indexOf(':') >= 0
+        ? checked.getRawFileSystem()
+        : store;
   }
 
   /** Asked for once. */

@@ -54,7 +54,8 @@ class FaultyFileSystem extends FilterFileSystem {
     return steps;
   }
 
-  private void step() throws Killed {
+  /** Before each change. */
+  void step() throws IOException {
     alive();
     steps++;
   }

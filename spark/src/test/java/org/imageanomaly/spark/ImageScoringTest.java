@@ -31,6 +31,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.imageanomaly.engine.Progress;
@@ -57,6 +58,9 @@ class ImageScoringTest {
   @TempDir private static Path root;
   private static SparkSession spark;
   private static final AtomicInteger TASKS = new AtomicInteger();
+
+  /** A guard against waiting for ever only. */
+  private static final long MOST_SECONDS = 600;
 
   @BeforeAll
   static void start() throws IOException {
@@ -244,7 +248,7 @@ class ImageScoringTest {
   }
 
   private static int tasks() throws Exception {
-    spark.sparkContext().listenerBus().waitUntilEmpty();
+    spark.sparkContext().listenerBus().waitUntilEmpty(TimeUnit.SECONDS.toMillis(MOST_SECONDS));
     return TASKS.get();
   }
 
@@ -548,11 +552,18 @@ class ImageScoringTest {
   /** Spark interrupts the threads of tasks that nobody waits for any more. */
   @Test
   void aCanceledJobGivesItsDetectorsBack() throws Exception {
-    List<String> many = new ArrayList<>();
-    for (int i = 0; i < 200_000; i++) {
-      many.add(part(i % 6));
-    }
-    Dataset<Row> scored = scoring().score(paths(many).repartition(2));
+    // more images than any machine scores meanwhile
+    Dataset<Row> many =
+        spark
+            .range(0, 1L << 40, 1, 2)
+            .select(
+                functions
+                    .concat(
+                        functions.lit(root + "/images/line 1/part "),
+                        functions.col("id").mod(6),
+                        functions.lit(".png"))
+                    .as("path"));
+    Dataset<Row> scored = scoring().score(many);
     CompletableFuture<Long> counted =
         CompletableFuture.supplyAsync(
             () -> {
@@ -561,7 +572,7 @@ class ImageScoringTest {
             });
     waitFor(() -> OpenDetectors.OF_THIS_JVM.countBorrowed() == 2);
     spark.sparkContext().cancelJobGroup("canceled");
-    assertThrows(ExecutionException.class, () -> counted.get(120, TimeUnit.SECONDS));
+    assertThrows(ExecutionException.class, () -> counted.get(MOST_SECONDS, TimeUnit.SECONDS));
     waitFor(() -> OpenDetectors.OF_THIS_JVM.countBorrowed() == 0);
     waitFor(() -> threads("read-ahead") == 0);
     assertEquals(1, scoring().score(paths(List.of(part(0)))).count());
@@ -574,9 +585,9 @@ class ImageScoringTest {
   }
 
   private static void waitFor(java.util.function.BooleanSupplier condition) throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited for 120 s");
+      assertTrue(System.nanoTime() < end, "waited for " + MOST_SECONDS + " s");
       Thread.sleep(10);
     }
   }

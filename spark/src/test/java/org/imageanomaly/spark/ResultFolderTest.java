@@ -46,7 +46,10 @@ class ResultFolderTest {
 
   /** Scores as the job does: waves of three images, two files of each. */
   private int run(java.nio.file.Path output, int last, boolean copies) throws IOException {
-    FaultyFileSystem store = new FaultyFileSystem(last, copies);
+    return run(output, new FaultyFileSystem(last, copies));
+  }
+
+  private int run(java.nio.file.Path output, FaultyFileSystem store) throws IOException {
     ResultFolder folder = folder(store, output);
     folder.check(MANIFEST);
     folder.create();
@@ -60,15 +63,20 @@ class ResultFolderTest {
       int first = Math.min(1, wave.size());
       write(store, stage, wave.subList(0, first));
       write(store, stage, wave.subList(first, wave.size()));
+      folder.requireUntouched();
       folder.publish(stage);
     }
+    folder.requireUntouched();
     folder.finish();
     return store.steps();
   }
 
   /** As the job does with --again-failed: files with failures, one after the other. */
   private int again(java.nio.file.Path output, int last, boolean copies) throws IOException {
-    FaultyFileSystem store = new FaultyFileSystem(last, copies);
+    return again(output, new FaultyFileSystem(last, copies));
+  }
+
+  private int again(java.nio.file.Path output, FaultyFileSystem store) throws IOException {
     ResultFolder folder = folder(store, output);
     folder.check(MANIFEST);
     folder.create();
@@ -86,8 +94,10 @@ class ResultFolderTest {
           stage,
           images.stream().filter(line -> line.endsWith(FAILED)).map(l -> image(l)).toList());
       write(store, stage, images.stream().filter(line -> !line.endsWith(FAILED)).toList());
+      folder.requireUntouched();
       folder.publish(stage, names);
     }
+    folder.requireUntouched();
     folder.finish();
     return store.steps();
   }
@@ -277,6 +287,60 @@ class ResultFolderTest {
         run(output, NEVER, copies);
         assertEachOnce(output, "killed after steps " + first + " and " + second);
       }
+    }
+  }
+
+  private interface Job {
+    int run(java.nio.file.Path output, FaultyFileSystem store) throws IOException;
+  }
+
+  /** Stops a job at a step until the same job has run, as a computer that sleeps meanwhile. */
+  private static void stopped(Job job, java.nio.file.Path output, int at, boolean copies)
+      throws IOException {
+    FaultyFileSystem store =
+        new FaultyFileSystem(NEVER, copies) {
+          @Override
+          void step() throws IOException {
+            super.step();
+            if (steps() == at) {
+              job.run(output, new FaultyFileSystem(NEVER, copies));
+            }
+          }
+        };
+    try {
+      job.run(output, store);
+    } catch (IOException | JobException e) {
+      // it misses what it had begun
+    }
+  }
+
+  /** Whatever the claim of the folder says by then. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJobThatIsStoppedAtAnyStepUntilAnotherOneHasEndedAddsNothing(boolean copies)
+      throws IOException {
+    int steps = run(root.resolve("whole"), NEVER, copies);
+    for (int at = 1; at <= steps; at++) {
+      java.nio.file.Path output = root.resolve("stopped-" + at);
+      stopped(this::run, output, at, copies);
+      assertEquals(IMAGES, results(output).stream().sorted().toList(), "stopped at step " + at);
+      // what the folder holds is known
+      run(output, NEVER, copies);
+      assertEachOnce(output, "stopped at step " + at);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aJobThatIsStoppedUntilAnotherOneHasReplacedWhatFailedAddsNothing(boolean copies)
+      throws IOException {
+    int steps = again(withFailures("whole", copies), NEVER, copies);
+    for (int at = 1; at <= steps; at += 3) {
+      java.nio.file.Path output = withFailures("stopped-" + at, copies);
+      stopped(this::again, output, at, copies);
+      assertEquals(IMAGES, results(output).stream().sorted().toList(), "stopped at step " + at);
+      again(output, NEVER, copies);
+      assertEachOnce(output, "stopped at step " + at);
     }
   }
 

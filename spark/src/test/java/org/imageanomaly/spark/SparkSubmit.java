@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 record SparkSubmit(Process process, Path out, Path log) {
 
-  private static final long MOST_SECONDS = 300;
+  /** A guard against waiting for ever only. */
+  static final long MOST_SECONDS = 600;
 
   /** What spark-submit's script adds on Java 17. */
   private static final List<String> OPENED =

@@ -46,6 +46,8 @@ class FolderLockTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new ProcessBuilder(
             java.toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             temp.resolve("Other.java").toString(),
             folder.resolve(FolderLock.FILE).toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -88,5 +90,18 @@ class FolderLockTest {
   void aFileThatAnEndedProgramLeftBehindLocksNothing() throws Exception {
     Files.createFile(folder.resolve(FolderLock.FILE));
     FolderLock.acquire(folder).close();
+  }
+
+  @Test
+  void theLockOfAFolderThatTookThePlaceOfThisOneStays() throws Exception {
+    Process other;
+    try (FolderLock lock = FolderLock.acquire(folder)) {
+      Files.move(folder, temp.resolve("replaced"));
+      Files.createDirectory(folder);
+      other = startOther();
+      assertEquals("locked", answer(other));
+    }
+    assertTrue(Files.exists(folder.resolve(FolderLock.FILE)), "a third one would come in");
+    end(other);
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.imageanomaly.embedded.testnodes.RowLearner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +105,38 @@ class ReplacedWorkflowTest {
     run("-workflowDir=" + workflow, "-destDir=" + saved);
     assertEquals(0, learned(saved));
     assertFalse(Files.exists(temp.resolve(".saved-old")));
+  }
+
+  @Test
+  void runsThatSaveToTheSamePlaceComeOneAfterTheOther() throws Exception {
+    Path other = WorkflowBuilder.chain(temp.resolve("other")).write();
+    run("-workflowDir=" + workflow);
+    run("-workflowDir=" + other);
+    Path places = Files.createDirectory(temp.resolve("places"));
+    for (String argument :
+        new String[] {
+          "-destDir=" + places.resolve("saved"), "-destFile=" + places.resolve("zip")
+        }) {
+      FutureTask<Void> second =
+          new FutureTask<>(
+              () -> {
+                for (int i = 0; i < 10; i++) {
+                  run("-workflowDir=" + other, argument);
+                }
+                return null;
+              });
+      new Thread(second, "second run").start();
+      for (int i = 0; i < 10; i++) {
+        run("-workflowDir=" + workflow, argument);
+      }
+      second.get();
+    }
+    assertEquals(0, learned(places.resolve("saved")));
+    int before = RowLearner.RUNS.get();
+    run("-workflowFile=" + places.resolve("zip"), "-nosave");
+    assertEquals(before, RowLearner.RUNS.get());
+    try (Stream<Path> left = Files.list(places)) {
+      assertEquals(2, left.count());
+    }
   }
 }

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.imageanomaly.embedded.execution.Cancellation;
 import org.imageanomaly.embedded.testnodes.RowSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +118,66 @@ class TablesFolderTest {
     assertRefused("-destDir=" + tables);
     assertRefused("-destDir=" + tables.resolve("deeper/wf"));
     assertEquals(0, run("-destDir=" + tables, "-nosave").exitCode());
+  }
+
+  /** What a run writes to the console first comes after its arguments are checked. */
+  private int runDuringWhich(Runnable meanwhile, OutputStream err, String... arguments) {
+    AtomicBoolean begun = new AtomicBoolean();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int letter) {
+            if (!begun.getAndSet(true)) {
+              meanwhile.run();
+            }
+          }
+        };
+    Console console = new Console(new PrintStream(out, true), new PrintStream(err, true));
+    return BatchRun.run(console, new Cancellation(), arguments);
+  }
+
+  @Test
+  void tablesOfARunThatEndsMeanwhileAreNotMixedWithOthers() throws Exception {
+    Path other = WorkflowBuilder.chain(temp.resolve("other")).source(7, s -> {}).write();
+    for (boolean exists : new boolean[] {false, true}) {
+      tables = temp.resolve("tables " + exists);
+      if (exists) {
+        Files.createDirectory(tables);
+      }
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int code =
+          runDuringWhich(
+              () -> assertEquals(0, run("-nosave").exitCode()),
+              err,
+              "-workflowDir=" + other,
+              "-tablesDir=" + tables,
+              "-nosave");
+      assertEquals(4, code);
+      assertTrue(err.toString().contains("another run has put files there"), err::toString);
+      assertEquals(
+          List.of("Row Learner (#2)", "Row Scorer (#3)", "Row Source (#1)"), children(tables));
+    }
+  }
+
+  @Test
+  void runsThatWriteAtTheSameTimeDoNotMixTheirTables() throws Exception {
+    Path other = WorkflowBuilder.chain(temp.resolve("other")).write();
+    assertEquals(0, Batch.run("-workflowDir=" + other).exitCode());
+    assertEquals(0, Batch.run("-workflowDir=" + workflow).exitCode());
+    for (int round = 0; round < 20; round++) {
+      tables = temp.resolve("tables" + round);
+      FutureTask<Batch> second =
+          new FutureTask<>(
+              () -> Batch.run("-workflowDir=" + other, "-tablesDir=" + tables, "-nosave"));
+      new Thread(second, "second run").start();
+      Batch first = run("-nosave");
+      List<Integer> codes = List.of(first.exitCode(), second.get().exitCode());
+      assertEquals(
+          1, codes.stream().filter(code -> code == 0).count(), first + "\n" + second.get());
+      assertEquals(3, children(tables).size());
+      try (Stream<Path> all = Files.walk(tables)) {
+        assertEquals(List.of(), all.filter(file -> file.toString().endsWith(".part")).toList());
+      }
+    }
   }
 }

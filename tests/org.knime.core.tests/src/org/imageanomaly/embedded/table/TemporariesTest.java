@@ -41,7 +41,11 @@ class TemporariesTest {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
         new ProcessBuilder(
-                java.toString(), program.toString(), folder.resolve(".in-use").toString())
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                program.toString(),
+                folder.resolve(".in-use").toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertEquals("true", process.inputReader().readLine());
@@ -75,6 +79,8 @@ class TemporariesTest {
     Process other =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 program.toString(),
                 file.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -35,11 +35,17 @@ public final class RunClaim implements AutoCloseable {
   /** So many renewals that did not come tell that a job is no more. */
   private static final int MISSED = 3;
 
+  /** How often whoever waits for a renewal looks: that it came is seen soon. */
+  private static final int LOOKS_PER_RENEWAL = 10;
+
   /** The part of a renewal in which jobs that claim a folder at the same time do so. */
   private static final int PART_TO_SETTLE = 10;
 
-  /** While it is renewed, the file is empty or not there. */
-  private static final int MOST_LOOKS = 20;
+  /**
+   * While it is renewed, the file is empty or not there: mostly for milliseconds, but for as long
+   * as the store or the driver is held up. Tasks wait for that as long as another job does.
+   */
+  private static final int MOST_LOOKS = 300;
 
   private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
 
@@ -175,8 +181,8 @@ public final class RunClaim implements AutoCloseable {
             + " did not end; waiting "
             + renewal.multipliedBy(MISSED).toSeconds()
             + " s whether it still goes on.");
-    for (int i = 0; i < MISSED; i++) {
-      Thread.sleep(renewal.toMillis());
+    for (int i = 0; i < MISSED * LOOKS_PER_RENEWAL; i++) {
+      Thread.sleep(renewal.toMillis() / LOOKS_PER_RENEWAL);
       Optional<Properties> now = file.read();
       if (now.isPresent() && !now.get().equals(other)) {
         // who reads a file while it is renewed may find nothing in it
@@ -217,7 +223,8 @@ public final class RunClaim implements AutoCloseable {
     return file.read().filter(found -> run.equals(found.getProperty(RUN))).isPresent();
   }
 
-  private static JobException takenOver(Path folder) {
+  /** What to say to a job of which another one has taken the folder over. */
+  public static JobException takenOver(Path folder) {
     return new JobException(
         "Another job has taken over \""
             + folder

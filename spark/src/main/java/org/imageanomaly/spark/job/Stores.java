@@ -31,7 +31,13 @@ public final class Stores {
     try {
       return new Path(text);
     } catch (IllegalArgumentException e) {
-      throw new JobException("\"" + text + "\" is no path (" + e.getMessage() + ").", e);
+      throw new JobException(
+          "\""
+              + text
+              + "\" is no path ("
+              + e.getMessage()
+              + "). Check it; where a name has a colon, give the whole path, from / on.",
+          e);
     }
   }
 

@@ -39,7 +39,7 @@ class ComputingThreadsTest {
     CyclicBarrier both = new CyclicBarrier(2);
     CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> meets(both));
     assertTrue(meets(both));
-    assertTrue(other.get(60, TimeUnit.SECONDS));
+    assertTrue(other.get(600, TimeUnit.SECONDS));
   }
 
   private boolean meets(CyclicBarrier both) {
@@ -52,7 +52,7 @@ class ComputingThreadsTest {
 
   private static void await(CyclicBarrier both) {
     try {
-      both.await(60, TimeUnit.SECONDS);
+      both.await(600, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
     }

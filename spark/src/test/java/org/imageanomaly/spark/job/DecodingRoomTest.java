@@ -26,7 +26,7 @@ class DecodingRoomTest {
   }
 
   private static void assertEnds(Thread thread) throws InterruptedException {
-    thread.join(TimeUnit.SECONDS.toMillis(60));
+    thread.join(TimeUnit.SECONDS.toMillis(600));
     assertFalse(thread.isAlive());
   }
 
@@ -74,7 +74,7 @@ class DecodingRoomTest {
     // the first one had its turn, whether before or after
     assertEnds(more);
     first.close();
-    both.get(60, TimeUnit.SECONDS);
+    both.get(600, TimeUnit.SECONDS);
   }
 
   @Test
@@ -93,7 +93,7 @@ class DecodingRoomTest {
               }
             });
     waiting.interrupt();
-    assertEquals(true, interrupted.get(60, TimeUnit.SECONDS));
+    assertEquals(true, interrupted.get(600, TimeUnit.SECONDS));
     first.close();
     room.share().accept(100);
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(600)
 class RunClaimTest {
 
   private static final Duration RENEWAL = Duration.ofMillis(50);
@@ -149,13 +152,21 @@ class RunClaimTest {
     assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-2"));
   }
 
-  /** A file that is written anew is empty for a moment. */
-  @Test
-  void aClaimThatIsBeingRenewedIsOneNevertheless() throws Exception {
+  /** A file that is written anew is empty for a moment, and for longer if the job is held up. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200})
+  void aClaimThatIsBeingRenewedIsOneNevertheless(int looks) throws Exception {
     java.nio.file.Path file = Files.createFile(root.resolve(RunClaim.FILE));
     SmallFile claim = new SmallFile(store, new Path(file.toUri()));
     RunClaim.Holder holder = new RunClaim.Holder(file.toUri().toString(), "1");
-    holder.check(claim, () -> write(file, "run=1\n"));
+    AtomicInteger pauses = new AtomicInteger();
+    holder.check(
+        claim,
+        () -> {
+          if (pauses.incrementAndGet() == looks) {
+            write(file, "run=1\n");
+          }
+        });
     write(file, "");
     assertThrows(JobException.class, () -> holder.check(claim, () -> {}));
   }

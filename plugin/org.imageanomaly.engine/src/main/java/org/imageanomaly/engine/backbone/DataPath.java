@@ -20,7 +20,7 @@ import org.imageanomaly.engine.onnx.schema.ValueInfoProto;
  * of the image in the end, in their order. What lies within a block beside another branch is none
  * of them.
  *
- * @param narrows the nodes that make these tensors as their first outputs
+ * @param narrows the nodes that make these tensors as the first that they make
  * @param nodes all that the last of these tensors needs
  * @param inference what is known of all tensors
  */
@@ -50,7 +50,7 @@ record DataPath(List<NodeProto> narrows, List<NodeProto> nodes, Inference infere
     Set<String> live = new HashSet<>(Set.of(network.input()));
     for (int i = 0; i < nodes.size(); i++) {
       int now = i;
-      List<String> made = nodes.get(i).outputs().stream().filter(ofImage::contains).toList();
+      List<String> made = nodes.get(i).made().stream().filter(ofImage::contains).toList();
       if (made.isEmpty()) {
         continue;
       }
@@ -72,18 +72,18 @@ record DataPath(List<NodeProto> narrows, List<NodeProto> nodes, Inference infere
       Map<String, Integer> lastUse) {
     List<String> given = node.inputs().stream().filter(ofImage::contains).toList();
     boolean known =
-        node.outputs().stream()
+        node.made().stream()
             .allMatch(output -> inference.value(output).map(v -> !v.ofImage()).orElse(false));
     if (!given.isEmpty() && !known) {
       given.forEach(input -> lastUse.put(input, index));
-      ofImage.addAll(node.outputs());
+      ofImage.addAll(node.made());
     }
   }
 
   /** Why nothing is known of layers from some node on, in words; empty if all are known. */
   Optional<String> obstacle() {
     for (NodeProto node : nodes) {
-      String output = node.outputs().get(0);
+      String output = node.firstMade();
       Optional<Value> value = inference.value(output);
       if (value.isEmpty()) {
         return Optional.of(inference.reason(output));
@@ -106,13 +106,11 @@ record DataPath(List<NodeProto> narrows, List<NodeProto> nodes, Inference infere
 
   /** What is known of the tensor that a node makes. */
   Value value(NodeProto node) {
-    return inference.value(node.outputs().get(0)).orElseThrow();
+    return inference.value(node.firstMade()).orElseThrow();
   }
 
   /** The narrows of which the shape is known. */
   List<NodeProto> known() {
-    return narrows.stream()
-        .filter(node -> inference.value(node.outputs().get(0)).isPresent())
-        .toList();
+    return narrows.stream().filter(node -> inference.value(node.firstMade()).isPresent()).toList();
   }
 }

@@ -195,7 +195,7 @@ final class LayerSearch {
     return path.known().stream()
         .filter(node -> isJoin(node) && !node.opType().equals("Concat"))
         .filter(node -> path.value(node).rank() == TOKENS_RANK)
-        .filter(node -> layer(node.outputs().get(0), path.value(node)).isPresent())
+        .filter(node -> layer(node.firstMade(), path.value(node)).isPresent())
         .toList();
   }
 
@@ -206,7 +206,7 @@ final class LayerSearch {
         .map(place -> place - place % 2)
         .filter(place -> place > 0)
         .distinct()
-        .mapToObj(place -> sums.get(place - 1).outputs().get(0))
+        .mapToObj(place -> sums.get(place - 1).firstMade())
         .map(name -> layer(name, inference.value(name).orElseThrow()).orElseThrow())
         .toList();
   }
@@ -230,7 +230,7 @@ final class LayerSearch {
     while (last + 1 < candidates.size() && isActivation(candidates.get(last + 1))) {
       last++;
     }
-    String name = candidates.get(last).outputs().get(0);
+    String name = candidates.get(last).firstMade();
     return layer(name, path.value(candidates.get(last)));
   }
 
@@ -251,9 +251,9 @@ final class LayerSearch {
   private String candidates() {
     List<String> all =
         path.known().stream()
-            .filter(node -> layer(node.outputs().get(0), path.value(node)).isPresent())
+            .filter(node -> layer(node.firstMade(), path.value(node)).isPresent())
             .filter(node -> path.value(node).dims()[1] >= FEWEST_CHANNELS)
-            .map(node -> node.outputs().get(0) + " (" + path.value(node).shape() + ")")
+            .map(node -> node.firstMade() + " (" + path.value(node).shape() + ")")
             .toList();
     String listed =
         all.stream().skip(Math.max(0, all.size() - MOST_LISTED)).collect(Collectors.joining(", "));

@@ -131,7 +131,7 @@ public final class NetworkFile {
         return true;
       }
       if (RESHAPING.contains(node.opType())) {
-        image.addAll(node.outputs());
+        image.addAll(node.made());
       }
     }
     return false;

@@ -64,7 +64,7 @@ record HeaderCheck(ImageLimits limits) {
               + " image has "
               + declared.bits()
               + " bits a sample. Save it with 8 bits, or choose to reduce such images on reading"
-              + " (Images of 16 bits).");
+              + " (Images of 16 bits, on Spark --camera-bits).");
     }
     return used;
   }

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.natives;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -94,6 +95,9 @@ final class PrivateFolder {
     List<Path> inside;
     try (Stream<Path> all = Files.walk(folder)) {
       inside = all.sorted(Comparator.reverseOrder()).toList();
+    } catch (UncheckedIOException e) {
+      // another process has changed it meanwhile
+      throw e.getCause();
     }
     for (Path path : inside) {
       Files.deleteIfExists(path);

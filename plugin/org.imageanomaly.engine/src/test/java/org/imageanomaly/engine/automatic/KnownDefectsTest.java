@@ -19,6 +19,7 @@ import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.patch.PatchDetector;
 import org.imageanomaly.engine.preparation.DrawnPart;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class KnownDefectsTest {
@@ -28,6 +29,18 @@ class KnownDefectsTest {
 
   /** So short that nothing but the first candidate is tried. */
   private static final double NO_TIME = 1e-9;
+
+  private static FoundDetector withFive;
+  private static FoundDetector withFiveAtOwnSize;
+  private static FoundDetector withoutAny;
+
+  @BeforeAll
+  static void find() {
+    withFive = find(scratched(0, 5));
+    withFiveAtOwnSize = find(scratched(0, 5), Resolution.OWN_SIZE);
+    AutomaticSettings settings = new AutomaticSettings(64, ColorMode.GRAY, 0.7, NO_TIME, 1);
+    withoutAny = new AutomaticSearch(settings).find(GOOD, List.of(), Progress.none());
+  }
 
   private static PixelImage scratched(int i) {
     return GoodParts.scratched(SHAPE, 100 + i, 12 + 4 * i % 40, 10);
@@ -47,11 +60,6 @@ class KnownDefectsTest {
     return find(known, Resolution.SCALED);
   }
 
-  private static FoundDetector withoutAny() {
-    AutomaticSettings settings = new AutomaticSettings(64, ColorMode.GRAY, 0.7, NO_TIME, 1);
-    return new AutomaticSearch(settings).find(GOOD, List.of(), Progress.none());
-  }
-
   private static PatchDetector detector(FoundDetector found) {
     return (PatchDetector) found.detector();
   }
@@ -68,7 +76,7 @@ class KnownDefectsTest {
   /** Scratches are far beyond all good parts, so that a higher quantile finds them, too. */
   @Test
   void detectorIsCalibratedAtTheQuantileThatIsSaid() {
-    FoundDetector found = find(scratched(0, 5));
+    FoundDetector found = withFive;
     assertEquals(0.95, detector(found).calibration().quantile());
     assertTrue(
         said(found)
@@ -81,8 +89,8 @@ class KnownDefectsTest {
 
   @Test
   void nothingIsFittedToThem() {
-    PatchDetector with = detector(find(scratched(0, 5)));
-    PatchDetector without = detector(withoutAny());
+    PatchDetector with = detector(withFive);
+    PatchDetector without = detector(withoutAny);
     ImageSet images = scratched(0, 3);
     assertEquals(
         without.score(images).stream().map(AnomalyScore::raw).toList(),
@@ -92,29 +100,28 @@ class KnownDefectsTest {
 
   @Test
   void detectorHasSeenThem() {
-    ImageSet known = scratched(0, 5);
     Set<String> seen = new HashSet<>(GOOD.distinctFingerprints());
-    seen.addAll(known.distinctFingerprints());
-    assertEquals(seen, detector(find(known)).trainingFingerprints());
-    assertEquals(seen, detector(find(known, Resolution.OWN_SIZE)).trainingFingerprints());
+    seen.addAll(scratched(0, 5).distinctFingerprints());
+    assertEquals(seen, detector(withFive).trainingFingerprints());
+    assertEquals(seen, detector(withFiveAtOwnSize).trainingFingerprints());
   }
 
   @Test
   void withoutAnyAllIsAsItWas() {
     FoundDetector found = find(GOOD.subset());
-    FoundDetector without = withoutAny();
     assertEquals(0.7, detector(found).calibration().quantile());
-    assertEquals(saidWithoutMinutes(without), saidWithoutMinutes(found));
-    assertEquals(without.candidates().get(0).separation(), found.candidates().get(0).separation());
+    assertEquals(saidWithoutMinutes(withoutAny), saidWithoutMinutes(found));
+    assertEquals(
+        withoutAny.candidates().get(0).separation(), found.candidates().get(0).separation());
     assertTrue(found.candidates().get(0).knownDetected().isEmpty());
   }
 
   @Test
   void atTheOwnSizeTheQuantileOfTheScaledSearchIsTaken() {
-    FoundDetector found = find(scratched(0, 5), Resolution.OWN_SIZE);
-    assertEquals(0.95, detector(found).calibration().quantile());
+    assertEquals(0.95, detector(withFiveAtOwnSize).calibration().quantile());
     assertTrue(
-        said(found).contains("5 of 5 are found on images scaled to 64 pixels."), said(found));
+        said(withFiveAtOwnSize).contains("5 of 5 are found on images scaled to 64 pixels."),
+        said(withFiveAtOwnSize));
   }
 
   @Test

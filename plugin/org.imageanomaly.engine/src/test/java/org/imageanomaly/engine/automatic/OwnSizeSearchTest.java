@@ -18,6 +18,7 @@ import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
 import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.metric.Ranking;
+import org.imageanomaly.engine.patch.GoodParts;
 import org.imageanomaly.engine.preparation.DrawnPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,11 @@ class OwnSizeSearchTest {
 
   private static ImageSet plates(int from, int to) {
     return DrawnPart.set(IntStream.range(from, to).mapToObj(i -> plate(i, false)).toList());
+  }
+
+  /** For tests of what is said: how fine the details of an image are does not matter to them. */
+  private static ImageSet smallPhotos(int count) {
+    return GoodParts.set(new ImageShape(1, 117, 149), 0, count);
   }
 
   private static double rocAuc(List<AnomalyScore> scores) {
@@ -107,7 +113,7 @@ class OwnSizeSearchTest {
           assertTrue(fraction >= last[0] && fraction <= 1, message + " at " + fraction);
           last[0] = fraction;
         };
-    FoundDetector found = find(plates(0, 23), Resolution.OWN_SIZE, 1e-9, onward);
+    FoundDetector found = find(smallPhotos(23), Resolution.OWN_SIZE, 1e-9, onward);
     assertEquals(20, found.detector().calibration().images());
     String warning = found.warnings().get(found.warnings().size() - 1);
     // as many minutes as the machine takes
@@ -119,7 +125,7 @@ class OwnSizeSearchTest {
 
   @Test
   void whatTakesLongerThanAllowedIsSaid() {
-    FoundDetector found = find(plates(0, 6), Resolution.OWN_SIZE, 1e-9, Progress.none());
+    FoundDetector found = find(smallPhotos(6), Resolution.OWN_SIZE, 1e-9, Progress.none());
     assertEquals(6, found.detector().calibration().images());
     assertTrue(
         found.warnings().stream()
@@ -135,7 +141,7 @@ class OwnSizeSearchTest {
             throw new CancellationException();
           }
         };
-    ImageSet good = plates(0, 4);
+    ImageSet good = smallPhotos(4);
     assertThrows(CancellationException.class, () -> find(good, Resolution.OWN_SIZE, 1e6, canceled));
   }
 

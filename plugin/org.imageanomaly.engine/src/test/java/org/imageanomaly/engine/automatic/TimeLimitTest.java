@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.image.ColorMode;
 import org.imageanomaly.engine.image.ImageSet;
 import org.imageanomaly.engine.image.ImageShape;
+import org.imageanomaly.engine.image.PixelImage;
 import org.imageanomaly.engine.patch.GoodParts;
+import org.imageanomaly.engine.preparation.DrawnPart;
+import org.imageanomaly.engine.training.Folds;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +29,13 @@ class TimeLimitTest implements Progress {
 
   private static final int IMAGES = 40;
   private static final int CANDIDATES = 5;
-  private static final ImageSet GOOD = GoodParts.set(new ImageShape(1, 64, 64), 0, IMAGES);
+
+  /**
+   * So small that the four sizes of defects are just different ones; what is found does not matter
+   * here.
+   */
+  private static final ImageSet GOOD =
+      DrawnPart.set(IntStream.range(0, IMAGES).mapToObj(TimeLimitTest::texture).toList());
 
   /** All candidates on all images, a first trial on 16, the last fit: 7 * 5 * 40 + 7 * 16 + 80. */
   private static final double ENOUGH = 1592 / 60.0;
@@ -57,14 +69,45 @@ class TimeLimitTest implements Progress {
     }
   }
 
+  /** What fills a whole image is not aligned, which would be another candidate. */
+  private static PixelImage texture(int seed) {
+    ImageShape shape = new ImageShape(1, 48, 48);
+    Random random = new Random(seed);
+    byte[] pixels = new byte[shape.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      double wave = Math.sin(i % 48 * 0.7) + Math.cos(i / 48 * 0.9);
+      pixels[i] = (byte) Math.round(128 + 30 * wave + 4 * random.nextGaussian());
+    }
+    return new PixelImage(shape, pixels);
+  }
+
   private FoundDetector find(double minutes) {
     return find(minutes, List.of());
   }
 
   private FoundDetector find(double minutes, List<String> series) {
-    AutomaticSettings settings = new AutomaticSettings(64, ColorMode.GRAY, 0.9, minutes, 1);
-    return new AutomaticSearch(settings, minutes, () -> (long) (seconds * 1e9))
-        .find(GOOD, series, this);
+    return new CandidateSearch(
+            settings(minutes),
+            Optional.empty(),
+            new TimeBudget(minutes, this::nanos),
+            GOOD,
+            Folds.of(IMAGES, series),
+            GOOD.subset(),
+            List.of())
+        .find(part(0, 0.8), part(0.8, 1));
+  }
+
+  private static AutomaticSettings settings(double minutes) {
+    return new AutomaticSettings(64, ColorMode.GRAY, 0.9, minutes, 1);
+  }
+
+  private long nanos() {
+    return (long) (seconds * 1e9);
+  }
+
+  /** The search as users start it, of images of the least size. */
+  private FoundDetector findFrom(ImageSet good, double minutes) {
+    return new AutomaticSearch(settings(minutes), minutes, this::nanos).find(good, List.of(), this);
   }
 
   private static int drawn(FoundDetector found) {
@@ -134,7 +177,8 @@ class TimeLimitTest implements Progress {
   /** What was tried on the fewest images is not tried again on them. */
   @Test
   void whereNotEvenTheFewestFitCandidatesAreLeftOut() {
-    FoundDetector found = find(0.3 * ENOUGH);
+    ImageSet good = GoodParts.set(new ImageShape(1, 64, 64), 0, IMAGES);
+    FoundDetector found = findFrom(good, 0.3 * ENOUGH);
     assertEquals(List.of(16, 16, 16), tried);
     assertEquals(3, found.candidates().size());
     assertSays("There was time for 3 candidates alone, on 16 instead of 40 images", found);

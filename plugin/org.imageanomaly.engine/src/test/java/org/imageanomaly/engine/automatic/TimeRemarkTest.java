@@ -50,6 +50,12 @@ class TimeRemarkTest {
   }
 
   @Test
+  void whatWasNotEnoughIsNotAdvised() {
+    String said = new TimeRemark(List.of(16), 3, 26).text(3, 2, "").orElseThrow();
+    assertTrue(said.contains("takes about 4 minutes here. Allow more"), said);
+  }
+
+  @Test
   void candidatesThatWereLeftOutAreSaid() {
     assertEquals(
         Optional.of(

@@ -59,6 +59,13 @@ public final class Networks {
     return this;
   }
 
+  /** Adds a node of several outputs; one without a name is empty. */
+  public Networks node(
+      String type, List<String> outputs, List<String> inputs, AttributeProto... attributes) {
+    nodes.add(new NodeProto("", type, "", inputs, outputs, List.of(attributes)));
+    return this;
+  }
+
   /** Adds a convolution, with a kernel of the size of its stride, or of one pixel. */
   public Networks convolution(String output, String from, int inputs, int outputs, int stride) {
     long[] dims = {outputs, inputs, stride, stride};

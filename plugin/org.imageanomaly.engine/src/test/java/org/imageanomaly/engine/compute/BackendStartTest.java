@@ -27,6 +27,7 @@ class BackendStartTest {
   private static List<String> command(Path home, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // quick to start
     command.addAll(List.of("-Duser.home=" + home, "-Dorg.imageanomaly.threads=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.addAll(options);

@@ -86,7 +86,7 @@ class ImageDecoderTest {
     BufferedImage deep = new BufferedImage(8, 8, BufferedImage.TYPE_USHORT_GRAY);
     deep.getRaster().setSample(3, 2, 0, 0xABCD);
     byte[] png = Pictures.encode(deep, "png");
-    assertRefused(Reason.UNSUPPORTED_DEPTH, "8 bits", png);
+    assertRefused(Reason.UNSUPPORTED_DEPTH, "(Images of 16 bits, on Spark --camera-bits)", png);
 
     ImageLimits reducing = new ImageLimits(1 << 20, 1 << 20, 8, SixteenBit.REDUCE);
     assertEquals(0xAB, decode(new ImageDecoder(reducing), png).sample(0, 2, 3));

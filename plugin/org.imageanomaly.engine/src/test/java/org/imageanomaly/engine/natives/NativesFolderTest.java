@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,35 @@ class NativesFolderTest {
     assertFalse(Files.exists(planted));
     assertEquals("rwx------", permissions(folder));
     assertEquals("rwxr-xr-x", permissions(folder.getParent()));
+  }
+
+  @Test
+  void anotherStartThatLooksAtItMeanwhileIsNoFailure() throws Exception {
+    Path folder = chosen();
+    FutureTask<Void> other =
+        new FutureTask<>(
+            () -> {
+              while (!Thread.interrupted()) {
+                try {
+                  Owner.ofNewFilesIn(folder);
+                } catch (NoSuchFileException e) {
+                  // it is being made anew
+                }
+              }
+              return null;
+            });
+    Thread thread = new Thread(other, "another start");
+    thread.start();
+    try {
+      for (int start = 0; start < 100; start++) {
+        Files.createDirectories(folder);
+        permit(folder, "rwxrwxr-x");
+        assertEquals("rwx------", permissions(chosen()));
+      }
+    } finally {
+      thread.interrupt();
+      other.get();
+    }
   }
 
   @Test

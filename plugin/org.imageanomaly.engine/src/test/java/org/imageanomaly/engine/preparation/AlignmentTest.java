@@ -244,13 +244,13 @@ class AlignmentTest {
 
   @Test
   void imagesInWhichThereIsNothingStayAsTheyAre() {
+    Alignment ofParts = fit(turned(DrawnPart.KEY, GRAY, 180));
     for (int channels : new int[] {1, 3}) {
       for (int side : new int[] {1, 2, 7, 40}) {
         PixelImage empty =
             new PixelImage(new ImageShape(channels, side, side), new byte[channels * side * side]);
         assertTrue(fit(List.of(empty, empty, empty, empty, empty)).isNone());
-        Prepared prepared =
-            new Preparation(Light.NONE, fit(turned(DrawnPart.KEY, GRAY, 180))).prepare(empty);
+        Prepared prepared = new Preparation(Light.NONE, ofParts).prepare(empty);
         assertSame(empty, prepared.image());
         assertTrue(prepared.motion().isNone());
       }

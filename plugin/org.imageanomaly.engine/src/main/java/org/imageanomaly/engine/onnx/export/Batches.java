@@ -84,8 +84,7 @@ record Batches(OnnxNetwork network, ImageShape shape) {
   }
 
   private static boolean keepsApart(NodeProto node, Inference one, Inference several) {
-    return node.outputs().stream()
-            .filter(output -> !output.isEmpty())
+    return node.made().stream()
             .allMatch(output -> isPerImage(one.value(output), several.value(output)))
         && (isConstant(node, several)
             || APART.contains(node.opType())
@@ -120,7 +119,7 @@ record Batches(OnnxNetwork network, ImageShape shape) {
 
   /** Whether nothing of one image meets something of another. */
   private static boolean isPaired(NodeProto node, Inference several) {
-    int rank = several.value(node.outputs().get(0)).orElseThrow().rank();
+    int rank = several.value(node.firstMade()).orElseThrow().rank();
     List<Value> inputs =
         node.inputs().stream().map(input -> several.value(input).orElseThrow()).toList();
     boolean images = inputs.stream().filter(Value::ofImage).allMatch(value -> value.rank() == rank);

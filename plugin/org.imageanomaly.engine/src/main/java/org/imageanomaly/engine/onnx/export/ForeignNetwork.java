@@ -64,13 +64,12 @@ record ForeignNetwork(OnnxNetwork network, ImageShape shape) {
   }
 
   private static NodeProto renamed(NodeProto node, Map<String, String> names) {
-    List<String> outputs = node.outputs().stream().map(name -> renamed(name, names)).toList();
     return new NodeProto(
-        outputs.get(0),
+        renamed(node.firstMade(), names),
         node.opType(),
         node.domain(),
         node.inputs().stream().map(name -> renamed(name, names)).toList(),
-        outputs,
+        node.outputs().stream().map(name -> renamed(name, names)).toList(),
         node.attributes());
   }
 

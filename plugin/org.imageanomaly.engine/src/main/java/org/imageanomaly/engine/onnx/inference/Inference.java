@@ -56,7 +56,7 @@ public final class Inference {
 
   /** The multiply-adds, or other steps, of a node that something is known of. */
   public double work(NodeProto node) {
-    return work.getOrDefault(node.outputs().get(0), 0.);
+    return work.getOrDefault(node.firstMade(), 0.);
   }
 
   private void add(TensorProto tensor) {
@@ -90,14 +90,20 @@ public final class Inference {
   private void add(Application application) {
     NodeProto node = application.node();
     Operator operator = Operators.of(application);
+    if (node.outputs().get(0).isEmpty()) {
+      // nothing that is known here may leave it out
+      throw application.unsuitable("gives no name to what it makes first");
+    }
     List<Value> made = operator.outputs(application);
     for (Value value : made) {
       check(application, value);
     }
     for (int i = 0; i < Math.min(made.size(), node.outputs().size()); i++) {
-      values.put(node.outputs().get(i), made.get(i));
+      if (!node.outputs().get(i).isEmpty()) {
+        values.put(node.outputs().get(i), made.get(i));
+      }
     }
-    work.put(node.outputs().get(0), operator.work(application, made));
+    work.put(node.firstMade(), operator.work(application, made));
   }
 
   private static void check(Application application, Value value) {
@@ -112,11 +118,11 @@ public final class Inference {
   }
 
   private void forget(NodeProto node, String why) {
-    node.outputs().forEach(output -> unknown.put(output, why));
+    node.made().forEach(output -> unknown.put(output, why));
   }
 
   private static String place(NodeProto node) {
-    String name = node.name().isEmpty() ? node.outputs().get(0) : node.name();
+    String name = node.name().isEmpty() ? node.firstMade() : node.name();
     return "its node \"" + name + "\" (" + node.opType() + ") ";
   }
 }

@@ -38,7 +38,7 @@ final class Normalizations {
             "has " + node.input(i).shape() + " numbers for " + channels + " channels");
       }
     }
-    if (node.attribute("training_mode", 0) != 0 || node.node().outputs().size() > 1) {
+    if (node.attribute("training_mode", 0) != 0 || node.node().made().size() > 1) {
       throw node.unsuitable("was exported for training, so that images change one another");
     }
     return node.makes(node.input(0).dims());

@@ -54,9 +54,11 @@ final class GraphCheck {
                 + "\" before it is made, or never makes it. Export the network again.");
       }
     }
-    if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
+    if (node.made().isEmpty()) {
       throw new OnnxException(
-          "The ONNX file has a node that makes nothing. Export the network again.");
+          "The ONNX file has a node that makes nothing, \""
+              + (node.name().isEmpty() ? node.opType() : node.name())
+              + "\". Export the network again.");
     }
     if (!node.attributes().stream().map(AttributeProto::name).allMatch(new HashSet<>()::add)) {
       throw new OnnxException(
@@ -66,8 +68,8 @@ final class GraphCheck {
               + node.opType()
               + "). Export the network again.");
     }
-    for (String output : node.outputs()) {
-      if (!output.isEmpty() && !known.add(output)) {
+    for (String output : node.made()) {
+      if (!known.add(output)) {
         throw unclear(output);
       }
     }

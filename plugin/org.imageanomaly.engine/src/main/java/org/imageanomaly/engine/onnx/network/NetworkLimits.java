@@ -32,7 +32,7 @@ final class NetworkLimits {
     outputs.forEach(output -> known(output, inference));
     double work = 0;
     for (NodeProto node : nodes) {
-      known(node.outputs().get(0), inference);
+      known(node.firstMade(), inference);
       work += inference.work(node);
     }
     if (work > MOST_WORK) {
@@ -85,7 +85,7 @@ final class NetworkLimits {
   /** The numbers of what no node makes. */
   private static long given(List<NodeProto> nodes, Inference inference) {
     Set<String> made =
-        nodes.stream().flatMap(node -> node.outputs().stream()).collect(Collectors.toSet());
+        nodes.stream().flatMap(node -> node.made().stream()).collect(Collectors.toSet());
     return nodes.stream()
         .flatMap(node -> node.inputs().stream())
         .filter(input -> !made.contains(input))

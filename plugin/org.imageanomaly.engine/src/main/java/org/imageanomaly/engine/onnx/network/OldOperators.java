@@ -98,9 +98,7 @@ public record OldOperators(List<TensorProto> constants) {
     for (String setting : settings) {
       Optional<AttributeProto> attribute = node.attribute(setting);
       inputs.add(
-          attribute
-              .map(a -> constant(PREFIX + node.outputs().get(0) + "/" + setting, a))
-              .orElse(""));
+          attribute.map(a -> constant(PREFIX + node.firstMade() + "/" + setting, a)).orElse(""));
     }
     while (inputs.get(inputs.size() - 1).isEmpty()) {
       inputs.remove(inputs.size() - 1);

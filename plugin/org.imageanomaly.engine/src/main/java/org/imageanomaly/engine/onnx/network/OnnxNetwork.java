@@ -64,7 +64,8 @@ public record OnnxNetwork(ModelProto model, long opset) {
               + " are known. Export the network with opset_version=17.");
     }
     GraphCheck.check(model.graph());
-    return new OnnxNetwork(with(model, ImageInput.alone(model.graph())), opset);
+    return new OnnxNetwork(
+        with(model, ImageInput.alone(UnnamedOutputs.settled(model.graph()))), opset);
   }
 
   /**
@@ -169,8 +170,7 @@ public record OnnxNetwork(ModelProto model, long opset) {
   public List<NodeProto> needed(List<String> tensors) {
     Map<String, NodeProto> makers =
         model.graph().nodes().stream()
-            .flatMap(node -> node.outputs().stream().map(output -> Map.entry(output, node)))
-            .filter(entry -> !entry.getKey().isEmpty())
+            .flatMap(node -> node.made().stream().map(output -> Map.entry(output, node)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     Set<String> seen = new HashSet<>();
     Deque<String> wanted = new ArrayDeque<>(tensors);
@@ -181,7 +181,7 @@ public record OnnxNetwork(ModelProto model, long opset) {
       }
     }
     return model.graph().nodes().stream()
-        .filter(node -> node.outputs().stream().anyMatch(seen::contains))
+        .filter(node -> node.made().stream().anyMatch(seen::contains))
         .toList();
   }
 }

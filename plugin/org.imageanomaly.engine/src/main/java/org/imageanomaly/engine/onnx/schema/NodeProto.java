@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param opType the operator
  * @param domain of the operator, empty for ONNX's own
  * @param inputs the names of the values that it takes; an optional one that is not given is empty
- * @param outputs the names of the values that it makes
+ * @param outputs the names of the values that it makes; one that nobody asks for is empty
  * @param attributes its settings
  */
 public record NodeProto(
@@ -40,6 +40,16 @@ public record NodeProto(
   public static NodeProto of(
       String opType, List<String> inputs, String output, AttributeProto... attributes) {
     return new NodeProto(output, opType, "", inputs, List.of(output), List.of(attributes));
+  }
+
+  /** The names of the values that somebody may ask for. */
+  public List<String> made() {
+    return outputs.stream().filter(output -> !output.isEmpty()).toList();
+  }
+
+  /** The first of these names, by which a node is known; empty if it makes nothing. */
+  public String firstMade() {
+    return made().stream().findFirst().orElse("");
   }
 
   /** The setting of that name. */

@@ -29,6 +29,8 @@ class RuntimeStartTest {
     return new ProcessBuilder(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Duser.home=" + home,
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dorg.imageanomaly.threads=1",
