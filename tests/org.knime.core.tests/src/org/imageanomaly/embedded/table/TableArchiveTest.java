@@ -187,7 +187,7 @@ class TableArchiveTest {
     assertTrue(((PNGImageValue) held).getImageContent().getByteArray().length > 0);
     held = null;
     // by a thread that has to get its turn
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(600);
     while (Files.exists(files) && System.nanoTime() < end) {
       System.gc();
       Thread.yield();

@@ -34,12 +34,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(600)
 class ParallelLoopTest {
 
   private static void meet(CyclicBarrier others) {
     try {
-      others.await(60, TimeUnit.SECONDS);
+      others.await(300, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -135,7 +135,7 @@ class ParallelLoopTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(60, TimeUnit.SECONDS));
+      assertTrue(latch.await(300, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -393,7 +393,7 @@ class ParallelLoopTest {
       Thread.onSpinWait();
     }
     for (Thread thread : seen) {
-      thread.join(TimeUnit.SECONDS.toMillis(60));
+      thread.join(TimeUnit.SECONDS.toMillis(300));
       assertFalse(thread.isAlive());
       assertTrue(thread.isDaemon());
     }

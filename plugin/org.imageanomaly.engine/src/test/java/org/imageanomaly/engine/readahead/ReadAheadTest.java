@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(600)
 class ReadAheadTest {
 
   private static final long ENOUGH = 1 << 20;
@@ -213,7 +213,7 @@ class ReadAheadTest {
         ahead.add(
             memory -> {
               seen.add(Thread.currentThread());
-              return all.await(60, TimeUnit.SECONDS);
+              return all.await(300, TimeUnit.SECONDS);
             });
       }
       ahead.finish();
