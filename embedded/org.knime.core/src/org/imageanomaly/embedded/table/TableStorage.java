@@ -30,7 +30,11 @@ public final class TableStorage {
         }
 
         private FileVisitResult deleted(Path path) {
-          path.toFile().delete();
+          try {
+            Files.deleteIfExists(path);
+          } catch (IOException e) {
+            // it is left
+          }
           return FileVisitResult.CONTINUE;
         }
       };
