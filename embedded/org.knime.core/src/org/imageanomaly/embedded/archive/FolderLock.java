@@ -43,8 +43,9 @@ public final class FolderLock implements AutoCloseable {
         throw inUse(folder);
       }
       FileChannel channel = Files.isWritable(real) ? lock(real) : null;
+      FolderLock lock = new FolderLock(real, channel);
       HELD.add(real);
-      return new FolderLock(real, channel);
+      return lock;
     }
   }
 

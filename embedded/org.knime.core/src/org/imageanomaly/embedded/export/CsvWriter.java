@@ -70,7 +70,7 @@ final class CsvWriter implements AutoCloseable {
         mark();
       }
       if (complete) {
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       }
     } finally {
       Files.deleteIfExists(part);
@@ -84,7 +84,7 @@ final class CsvWriter implements AutoCloseable {
         to.write(MARK);
         Files.copy(part, to);
       }
-      Files.move(marked, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(marked, part, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(marked);
     }

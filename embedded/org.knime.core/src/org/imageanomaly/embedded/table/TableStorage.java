@@ -1,16 +1,43 @@
 package org.imageanomaly.embedded.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** The temporary folder of this process, in {@code java.io.tmpdir}; removed when it exits. */
 public final class TableStorage {
   private static final long PLENTY = 64L << 20;
+
+  private static final FileVisitor<Path> DELETION =
+      new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          return deleted(file);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException reason) {
+          return deleted(file);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException reason) {
+          return deleted(folder);
+        }
+
+        private FileVisitResult deleted(Path path) {
+          try {
+            Files.deleteIfExists(path);
+          } catch (IOException e) {
+            // it is left
+          }
+          return FileVisitResult.CONTINUE;
+        }
+      };
 
   private static Path root;
 
@@ -40,16 +67,13 @@ public final class TableStorage {
 
   /**
    * Deletes a file, or a folder with all it holds, and of a link the link; what cannot be deleted
-   * is left.
+   * is left, and what another thread or process deletes meanwhile is no reason to end.
    */
   public static void delete(Path path) {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(path)) {
-      all.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      path.toFile().deleteOnExit();
+    try {
+      Files.walkFileTree(path, DELETION);
+    } catch (IOException e) {
+      // it is left
     }
   }
 

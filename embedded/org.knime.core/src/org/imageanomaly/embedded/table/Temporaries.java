@@ -52,7 +52,7 @@ final class Temporaries {
 
   private static void end(Path folder) {
     try (FileChannel channel = HELD.get(folder)) {
-      TableStorage.delete(folder);
+      remove(folder);
     } catch (IOException e) {
       // nothing is lost with the lock
     }
@@ -62,11 +62,27 @@ final class Temporaries {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path folder : found) {
         if (isOfThisUser(folder, own) && isAbandoned(folder)) {
-          TableStorage.delete(folder);
+          remove(folder);
         }
       }
     } catch (IOException | RuntimeException e) {
       // they stay
+    }
+  }
+
+  /** The lock goes last: what is in use, as files on Windows are, the next process removes. */
+  private static void remove(Path folder) throws IOException {
+    boolean empty = true;
+    try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+      for (Path path : inside) {
+        if (!path.endsWith(LOCK)) {
+          TableStorage.delete(path);
+          empty &= !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        }
+      }
+    }
+    if (empty) {
+      TableStorage.delete(folder);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,5 +226,24 @@ class TableExportTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void whoReadsAFileThatIsReplacedFindsOneOrTheOther() throws Exception {
+    BufferedDataTable table = table(spec("ä", StringCell.TYPE));
+    Path csv = TableExport.write(table, folder, "t");
+    FutureTask<Void> writing =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                TableExport.write(table, folder, "t");
+              }
+              return null;
+            });
+    new Thread(writing, "writing").start();
+    while (!writing.isDone()) {
+      assertEquals("\ufeffRow ID,ä\r\n", Files.readString(csv));
+    }
+    writing.get();
   }
 }
