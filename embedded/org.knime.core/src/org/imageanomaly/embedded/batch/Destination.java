@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.archive.WorkflowSaver;
@@ -95,11 +96,15 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
   }
 
   private static boolean isFree(Path folder) throws BadArguments {
-    if (!Files.exists(folder) || Files.isRegularFile(folder.resolve(WorkflowFile.NAME))) {
+    if (Files.isRegularFile(folder.resolve(WorkflowFile.NAME))) {
       return true;
     }
+    // at one look, since another run may replace it meanwhile
     try (Stream<Path> children = Files.list(folder)) {
-      return children.findAny().isEmpty();
+      List<Path> all = children.toList();
+      return all.isEmpty() || all.stream().anyMatch(child -> child.endsWith(WorkflowFile.NAME));
+    } catch (NoSuchFileException e) {
+      return true;
     } catch (IOException e) {
       throw new BadArguments("-destDir=" + folder + " cannot be used: " + e.getMessage());
     }

@@ -139,4 +139,28 @@ class ReplacedWorkflowTest {
       assertEquals(2, left.count());
     }
   }
+
+  @Test
+  void whatAnotherRunIsReplacingCanBeSavedTo() throws Exception {
+    Path place = WorkflowBuilder.chain(temp.resolve("place")).write();
+    Path other = WorkflowBuilder.chain(temp.resolve("other")).write();
+    BatchArguments arguments =
+        ArgumentParser.parse("-workflowDir=" + workflow, "-destDir=" + place);
+    Path old = temp.resolve("old");
+    FutureTask<Void> replacing =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; i < 3000; i++) {
+                Files.move(place, old);
+                Files.move(other, place);
+                Files.move(old, other);
+              }
+              return null;
+            });
+    new Thread(replacing, "another run").start();
+    while (!replacing.isDone()) {
+      Destination.check(arguments);
+    }
+    replacing.get();
+  }
 }
