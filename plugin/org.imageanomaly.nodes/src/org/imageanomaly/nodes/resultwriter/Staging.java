@@ -158,13 +158,14 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  private static boolean isAbandoned(Path lock) {
+  /** Whether a lock is free and its file still there: that of a folder that is whole goes first. */
+  static boolean isAbandoned(Path lock) {
     if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock free = channel.tryLock()) {
-      return free != null;
+      return free != null && Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException | OverlappingFileLockException e) {
       return false;
     }
