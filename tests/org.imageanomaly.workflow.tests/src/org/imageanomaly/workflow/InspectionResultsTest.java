@@ -195,6 +195,7 @@ class InspectionResultsTest {
     assertTrue(files(results).contains("flagged/a.png"));
     Files.createDirectory(away);
     Files.writeString(away.resolve("scores.csv"), "old");
+    Files.copy(results.resolve("written-files.txt"), away.resolve("written-files.txt"));
     write(settings("REPLACE"), table);
     assertTrue(files(results).contains("flagged/b.png"));
     try (Stream<Path> left = Files.list(temp)) {

@@ -6,8 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.imageanomaly.engine.archive.WholeFile;
@@ -22,6 +24,9 @@ import org.knime.core.node.InvalidSettingsException;
  */
 record ResultFolder(Path folder, IfExists ifExists) implements Destination {
 
+  /** Against file systems that tell something else of the same folder each time. */
+  private static final int MOST_LOOKS = 100;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
 
@@ -34,10 +39,7 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
               + folder
               + "\" is no folder that results can have for themselves. Choose one in it.");
     }
-    boolean exists = Files.exists(real, LinkOption.NOFOLLOW_LINKS);
-    if (exists) {
-      checkIsFolder(real);
-    }
+    boolean exists = isFolder(real);
     Path parent = real.getParent();
     if (!Files.isDirectory(parent)) {
       throw new InvalidSettingsException(
@@ -67,20 +69,56 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
     }
   }
 
-  private void checkIsFolder(Path there) throws InvalidSettingsException {
-    if (!Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
+  /** Whether a folder is there, and not nothing. */
+  private boolean isFolder(Path there) throws InvalidSettingsException {
+    Optional<BasicFileAttributes> found = attributes(there);
+    if (found.isPresent() && !found.get().isDirectory()) {
       throw new InvalidSettingsException(
           "\"" + folder + "\" is a file. Enter the name of a folder.");
+    }
+    return found.isPresent();
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path path) {
+    try {
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
   private void checkReplaced(Path there) throws InvalidSettingsException {
-    checkIsFolder(there);
-    checkContent(there);
+    if (isFolder(there)) {
+      checkContent(there);
+    }
   }
 
   /** What is there may stay or be replaced, or there is nothing. */
   private void checkContent(Path real) throws InvalidSettingsException {
+    Optional<Object> seen = identity(real);
+    for (int looks = 1; seen.isPresent(); looks++) {
+      try {
+        checkEntries(real);
+        return;
+      } catch (InvalidSettingsException e) {
+        Optional<Object> now = identity(real);
+        if (now.equals(seen) || looks == MOST_LOOKS) {
+          throw e;
+        }
+        // another run has replaced it meanwhile
+        seen = now;
+      }
+    }
+  }
+
+  /** What tells a folder from another that took its place; empty if there is none. */
+  private static Optional<Object> identity(Path path) {
+    return attributes(path)
+        .map(found -> List.of(String.valueOf(found.fileKey()), found.creationTime()));
+  }
+
+  private void checkEntries(Path real) throws InvalidSettingsException {
     try {
       if (ifExists == IfExists.FAIL && !isEmpty(real)) {
         throw new InvalidSettingsException(

@@ -33,6 +33,7 @@ final class Staging implements AutoCloseable {
 
   private static final String PART = ".inspection-part-";
   private static final String OLD = ".inspection-old-";
+  private static final String GONE = ".inspection-gone-";
   private static final String LOCK = ".lock";
 
   /** Of this process: to close any other channel of the same file would end the lock on it. */
@@ -101,23 +102,32 @@ final class Staging implements AutoCloseable {
    * @param check of what is there when this is whole
    */
   static Staging of(Path target, Check check) throws IOException {
-    takeBack(target);
+    takeBack(target, check);
     return new Staging(target, Optional.of(check), false);
   }
 
   /** What a run put away that was killed before it had moved its own results there, or after. */
-  private static void takeBack(Path target) {
+  private static void takeBack(Path target, Check check) {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(target.getParent(), path -> isPutAway(path, target))) {
       for (Path path : found) {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-          remove(path);
-        } else {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
           Files.move(path, target);
+        } else if (mayGo(path, check)) {
+          discard(path);
         }
       }
     } catch (IOException | RuntimeException e) {
       // it stays where it is
+    }
+  }
+
+  private static boolean mayGo(Path putAway, Check check) {
+    try {
+      check.mayGo(putAway);
+      return true;
+    } catch (InvalidSettingsException e) {
+      return false;
     }
   }
 
@@ -147,9 +157,12 @@ final class Staging implements AutoCloseable {
   }
 
   private static void removeAbandoned(Path parent) {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PART + "*")) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, ".inspection-*")) {
       for (Path path : found) {
-        if (!LIVE.contains(path) && isAbandoned(path.resolve(LOCK))) {
+        String name = path.getFileName().toString();
+        boolean left =
+            name.startsWith(PART) && !LIVE.contains(path) && isAbandoned(path.resolve(LOCK));
+        if (left || name.startsWith(GONE)) {
           remove(path);
         }
       }
@@ -269,6 +282,10 @@ final class Staging implements AutoCloseable {
     try {
       replaces.orElseThrow().mayGo(old);
     } catch (InvalidSettingsException e) {
+      if (!Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+        // another run took it for what a killed one had left; where it is now, it is checked again
+        return Optional.empty();
+      }
       putBack(old);
       throw e;
     }
@@ -286,9 +303,16 @@ final class Staging implements AutoCloseable {
     }
   }
 
+  /** Nobody finds a part of it: whoever looks at it meanwhile, or takes it back. */
+  private static void discard(Path old) throws IOException {
+    Path gone = old.resolveSibling(GONE + UUID.randomUUID());
+    Files.move(old, gone);
+    remove(gone);
+  }
+
   private static void removeIfPossible(Path old) {
     try {
-      remove(old);
+      discard(old);
     } catch (IOException e) {
       // the new results are whole; what is left of the old ones has another name
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,63 @@ class StagingTest {
     assertEquals("mine", Files.readString(target.resolve("letter")));
   }
 
+  private static void writeListed(ResultFolder results) throws Exception {
+    try (Staging staging = results.open()) {
+      try (WrittenFiles written = new WrittenFiles(staging.folder())) {
+        Files.writeString(staging.folder().resolve("scores.csv"), "1");
+        written.add("scores.csv");
+      }
+      staging.finish();
+    }
+  }
+
+  @Test
+  void whatAnotherRunIsReplacingMayBeReplaced() throws Exception {
+    ResultFolder results = new ResultFolder(target, IfExists.REPLACE);
+    FutureTask<Void> others =
+        started(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                writeListed(results);
+              }
+              return null;
+            });
+    for (int i = 1; !others.isDone(); i++) {
+      if (i % 10 == 0) {
+        writeListed(results);
+      }
+      results.check();
+    }
+    others.get();
+    assertEquals(List.of("scores.csv", "written-files.txt"), names(target));
+  }
+
+  @Test
+  void whatAnotherRunPutsBackWhileItIsLookedAtIsLookedAtAgain() throws Exception {
+    Files.createDirectory(target);
+    AtomicInteger looks = new AtomicInteger();
+    write(
+        Staging.of(
+            target,
+            there -> {
+              if (looks.incrementAndGet() == 1) {
+                putBackByAnotherRun();
+                throw new InvalidSettingsException("not there");
+              }
+            }));
+    assertEquals(2, looks.get());
+    assertEquals(List.of("scores.csv"), names(target));
+    assertEquals(List.of(NAME), names(target.getParent()));
+  }
+
+  private void putBackByAnotherRun() {
+    try {
+      Staging.of(target, there -> {}).close();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static List<String> namesOf(Path folder) {
     try {
       return names(folder);
@@ -153,6 +211,29 @@ class StagingTest {
     Files.createDirectory(target);
     Staging.of(target, there -> {}).close();
     assertTrue(Files.exists(other), "the results of another folder");
+  }
+
+  @Test
+  void whatAKilledRunPutAwayStaysIfItMust() throws Exception {
+    Files.createDirectory(target);
+    Path letter =
+        Files.createDirectory(
+                target.resolveSibling(".inspection-old-" + NAME + "-" + UUID.randomUUID()))
+            .resolve("letter");
+    Files.writeString(letter, "mine");
+    ResultFolder results = new ResultFolder(target, IfExists.REPLACE);
+    writeListed(results);
+    assertEquals("mine", Files.readString(letter));
+    assertEquals(List.of("scores.csv", "written-files.txt"), names(target));
+  }
+
+  @Test
+  void whatAKilledRunHadNotRemovedGoes() throws Exception {
+    Path gone =
+        Files.createDirectory(target.resolveSibling(".inspection-gone-" + UUID.randomUUID()));
+    Files.writeString(gone.resolve("scores.csv"), "1");
+    Staging.of(target, there -> {}).close();
+    assertFalse(Files.exists(gone));
   }
 
   @Test
