@@ -236,7 +236,9 @@ final class ResultFolder {
   private boolean move(Path stage, Optional<Properties> replaces) throws IOException {
     if (replaces.isPresent()) {
       for (String name : names(replaces.get(), NEW_KEY)) {
-        if (!store.exists(new Path(stage, name)) && !store.exists(new Path(folder, name))) {
+        // none where another job took them all away before they were listed
+        if (name.isEmpty()
+            || !store.exists(new Path(stage, name)) && !store.exists(new Path(folder, name))) {
           return false;
         }
       }

@@ -335,7 +335,7 @@ class ResultFolderTest {
   void aJobThatIsStoppedUntilAnotherOneHasReplacedWhatFailedAddsNothing(boolean copies)
       throws IOException {
     int steps = again(withFailures("whole", copies), NEVER, copies);
-    for (int at = 1; at <= steps; at += 3) {
+    for (int at = 1; at <= steps; at++) {
       java.nio.file.Path output = withFailures("stopped-" + at, copies);
       stopped(this::again, output, at, copies);
       assertEquals(IMAGES, results(output).stream().sorted().toList(), "stopped at step " + at);
