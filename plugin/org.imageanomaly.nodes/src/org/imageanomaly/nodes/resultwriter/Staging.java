@@ -36,6 +36,9 @@ final class Staging implements AutoCloseable {
   private static final String GONE = ".inspection-gone-";
   private static final String LOCK = ".lock";
 
+  /** Against failures that look as if another run were always faster. */
+  private static final int MOST_ATTEMPTS = 1000;
+
   /** Of this process: to close any other channel of the same file would end the lock on it. */
   private static final Set<Path> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -257,17 +260,22 @@ final class Staging implements AutoCloseable {
 
   /** Whether nothing is in the way. */
   private boolean isMovedTo(Path place) throws IOException {
-    try {
-      Files.move(folder, place);
-      return true;
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      return false;
-    } catch (FileSystemException e) {
-      // what comes there just then is an error without a class of its own
-      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.move(folder, place);
+        return true;
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
         return false;
+      } catch (FileSystemException e) {
+        // what comes there just then is an error without a class of its own
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+          return false;
+        }
+        // and may have gone again
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
       }
-      throw e;
     }
   }
 
@@ -293,12 +301,19 @@ final class Staging implements AutoCloseable {
   }
 
   private void putBack(Path old) throws IOException {
-    try {
-      Files.move(old, target);
-    } catch (FileSystemException e) {
-      // another run was faster, to put it back or to write its own
-      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.move(old, target);
+        return;
+      } catch (FileSystemException e) {
+        // another run was faster, to put it back or to write its own
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+            || !Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+          return;
+        }
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }

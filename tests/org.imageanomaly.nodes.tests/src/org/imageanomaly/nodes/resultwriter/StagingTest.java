@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +121,32 @@ class StagingTest {
     others.get();
     write(Staging.of(target, there -> {}));
     assertEquals(List.of(NAME), names(target.getParent()));
+  }
+
+  @Test
+  void whatComesAndGoesWhereItIsMovedToIsNoFailure() throws Exception {
+    Path guest = target.resolveSibling("guest");
+    FutureTask<Void> writes =
+        started(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                write(Staging.of(target, there -> {}));
+              }
+              return null;
+            });
+    while (!writes.isDone()) {
+      try {
+        Files.createDirectories(guest);
+        Files.writeString(guest.resolve("scores.csv"), "1");
+        for (int i = 0; i < 100; i++) {
+          Files.move(guest, target);
+          Files.move(target, guest);
+        }
+      } catch (FileSystemException e) {
+        // the writer has put it away, or has its own there
+      }
+    }
+    writes.get();
   }
 
   @Test
