@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +21,11 @@ public final class FolderLock implements AutoCloseable {
   private static final Set<Path> HELD = new HashSet<>();
 
   private final Path folder;
-  private final FileChannel channel;
-  private final Optional<Object> identity;
+  private final Optional<LockFile> file;
 
-  private FolderLock(Path folder, FileChannel channel) throws IOException {
+  private FolderLock(Path folder, Optional<LockFile> file) {
     this.folder = folder;
-    this.channel = channel;
-    this.identity = FileIdentity.of(folder.resolve(FILE));
+    this.file = file;
   }
 
   /**
@@ -42,27 +39,13 @@ public final class FolderLock implements AutoCloseable {
       if (HELD.contains(real)) {
         throw inUse(folder);
       }
-      FileChannel channel = Files.isWritable(real) ? lock(real) : null;
-      FolderLock lock = new FolderLock(real, channel);
+      Optional<LockFile> file = Optional.empty();
+      if (Files.isWritable(real)) {
+        file = LockFile.take(real.resolve(FILE), FolderLock::isLocked);
+        file.orElseThrow(() -> inUse(folder));
+      }
       HELD.add(real);
-      return lock;
-    }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    while (true) {
-      Optional<Object> before = FileIdentity.of(file);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isLocked(channel)) {
-        channel.close();
-        throw inUse(folder);
-      }
-      if (before.isPresent() && before.equals(FileIdentity.of(file))) {
-        return channel;
-      }
-      channel.close();
+      return new FolderLock(real, file);
     }
   }
 
@@ -71,9 +54,6 @@ public final class FolderLock implements AutoCloseable {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
-    } catch (IOException e) {
-      channel.close();
-      throw e;
     }
   }
 
@@ -89,13 +69,8 @@ public final class FolderLock implements AutoCloseable {
   public void close() throws IOException {
     synchronized (HELD) {
       HELD.remove(folder);
-      if (channel != null) {
-        Path file = folder.resolve(FILE);
-        // not that of whoever has opened another folder since, which took the place of this one
-        if (identity.equals(FileIdentity.of(file))) {
-          Files.deleteIfExists(file);
-        }
-        channel.close();
+      if (file.isPresent()) {
+        file.get().close();
       }
     }
   }

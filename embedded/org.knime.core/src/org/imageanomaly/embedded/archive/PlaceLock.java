@@ -6,9 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,11 +20,11 @@ public final class PlaceLock implements AutoCloseable {
   private static final Set<Path> HELD = new HashSet<>();
 
   private final Path file;
-  private final FileChannel channel;
+  private final LockFile lock;
 
-  private PlaceLock(Path file, FileChannel channel) {
+  private PlaceLock(Path file, LockFile lock) {
     this.file = file;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /** The file that is locked while something is written apart there. */
@@ -44,12 +42,12 @@ public final class PlaceLock implements AutoCloseable {
     Path folder = Files.createDirectories(apart.getParent()).toRealPath();
     Path file = file(folder.resolve(apart.getFileName()));
     awaitThreads(file);
-    FileChannel channel = null;
+    LockFile lock = null;
     try {
-      channel = awaitProcesses(file);
-      return new PlaceLock(file, channel);
+      lock = LockFile.take(file, PlaceLock::awaitProcesses).orElseThrow();
+      return new PlaceLock(file, lock);
     } finally {
-      if (channel == null) {
+      if (lock == null) {
         release(file);
       }
     }
@@ -75,30 +73,21 @@ public final class PlaceLock implements AutoCloseable {
     }
   }
 
-  private static FileChannel awaitProcesses(Path file) throws IOException {
-    while (true) {
-      Optional<Object> before = FileIdentity.of(file);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        channel.lock();
-      } catch (FileLockInterruptionException e) {
-        channel.close();
-        throw e;
-      } catch (IOException e) {
-        return channel; // no locks there
-      }
-      if (before.isPresent() && before.equals(FileIdentity.of(file))) {
-        return channel;
-      }
-      channel.close();
+  private static boolean awaitProcesses(FileChannel channel) throws IOException {
+    try {
+      channel.lock();
+    } catch (FileLockInterruptionException e) {
+      throw e;
+    } catch (IOException e) {
+      // no locks there
     }
+    return true;
   }
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      Files.deleteIfExists(file);
+    try {
+      lock.close();
     } finally {
       release(file);
     }
