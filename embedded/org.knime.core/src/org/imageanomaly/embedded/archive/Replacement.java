@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.imageanomaly.embedded.table.TableStorage;
@@ -16,6 +17,17 @@ public final class Replacement {
   private static final String SAVING = "-saving";
   private static final String OLD = "-old";
   private static final int MOST_LINKS = 40;
+
+  /** Whether what lies in the place of a folder may go. */
+  @FunctionalInterface
+  interface Check {
+    /**
+     * Looks at it, where nobody else puts anything in it any more.
+     *
+     * @throws IOException if it must stay
+     */
+    void mayGo(Path putAway) throws IOException;
+  }
 
   private Replacement() {}
 
@@ -50,16 +62,16 @@ public final class Replacement {
   }
 
   /** Replaces a folder that is on the same file system, where nobody else does so meanwhile. */
-  static void folder(Path replacement, Path folder) throws IOException {
+  static void folder(Path replacement, Path folder, Check check) throws IOException {
     Path target = destination(folder);
     Path old = hidden(target, OLD);
     takeBack(target, old);
     TableStorage.delete(old);
-    boolean existed = Files.exists(target);
-    if (existed) {
-      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-    }
+    boolean existed = putAway(target, old);
     try {
+      if (existed) {
+        check.mayGo(old);
+      }
       Files.move(replacement, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       if (existed) {
@@ -68,6 +80,16 @@ public final class Replacement {
       throw e;
     }
     TableStorage.delete(old);
+  }
+
+  /** Whether there was something. */
+  private static boolean putAway(Path target, Path old) throws IOException {
+    try {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** Gives a folder back that a process has put away for another one before it was killed. */

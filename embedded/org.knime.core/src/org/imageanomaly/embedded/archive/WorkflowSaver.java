@@ -3,13 +3,17 @@ package org.imageanomaly.embedded.archive;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.table.TableStorage;
 import org.imageanomaly.embedded.workflow.LoadException;
 import org.imageanomaly.embedded.workflow.Workflow;
+import org.imageanomaly.embedded.workflow.WorkflowFile;
 
 /**
  * Saves a workflow with its results. KNIME opens what is saved as a workflow that was not executed;
@@ -40,7 +44,7 @@ public final class WorkflowSaver {
       for (Map.Entry<String, Path> file : settings.entrySet()) {
         Replacement.file(file.getValue(), folder.resolve(file.getKey()));
       }
-      Replacement.folder(state, folder.resolve(StateLayout.FOLDER));
+      Replacement.folder(state, folder.resolve(StateLayout.FOLDER), old -> {});
       oldResults.forEach(TableStorage::delete);
     } catch (IOException e) {
       throw failed(folder, e);
@@ -88,10 +92,35 @@ public final class WorkflowSaver {
         Files.createDirectories(copy.getParent());
         Files.copy(file.getValue(), copy);
       }
-      Replacement.folder(part, target);
+      Replacement.folder(part, target, WorkflowSaver::checkStillFree);
     } finally {
       TableStorage.delete(part);
       TableStorage.delete(staging);
+    }
+  }
+
+  /** It was when the run began, which may be long ago. */
+  private static void checkStillFree(Path there) throws IOException {
+    if (!isFree(there)) {
+      throw new IOException(
+          "another program has put files there meanwhile, and no workflow. Give another folder");
+    }
+  }
+
+  /**
+   * Whether a workflow may be saved as that folder: one that is new, empty or has a workflow, which
+   * is replaced as a whole and never mixed with other files.
+   */
+  public static boolean isFree(Path folder) throws IOException {
+    if (Files.isRegularFile(folder.resolve(WorkflowFile.NAME))) {
+      return true;
+    }
+    // at one look, since another run may replace it meanwhile
+    try (Stream<Path> children = Files.list(folder)) {
+      List<Path> all = children.filter(child -> !child.endsWith(FolderLock.FILE)).toList();
+      return all.isEmpty() || all.stream().anyMatch(child -> child.endsWith(WorkflowFile.NAME));
+    } catch (NoSuchFileException e) {
+      return true;
     }
   }
 

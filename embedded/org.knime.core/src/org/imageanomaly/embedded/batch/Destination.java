@@ -1,17 +1,17 @@
 package org.imageanomaly.embedded.batch;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.imageanomaly.embedded.archive.PlaceLock;
 import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.archive.WorkflowSaver;
 import org.imageanomaly.embedded.archive.WorkflowSource;
 import org.imageanomaly.embedded.execution.Fingerprints;
 import org.imageanomaly.embedded.workflow.Workflow;
-import org.imageanomaly.embedded.workflow.WorkflowFile;
 
 /**
  * Where an executed workflow goes. As in KNIME a folder that is not there is made, with those above
@@ -75,14 +75,37 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
   /** Checks that the place can be written to, or that it and the folders above it can be made. */
   static void checkCanBeMade(String argument, Path place) throws BadArguments {
     Path existing = place;
-    while (existing != null && !Files.exists(existing)) {
+    while (existing != null && !isThereToWriteTo(argument, place, existing)) {
       existing = existing.getParent();
     }
-    boolean inFile = existing != null && !existing.equals(place) && !Files.isDirectory(existing);
-    if (existing == null || inFile || !Files.isWritable(existing)) {
-      throw new BadArguments(
-          argument + ": " + place + " cannot be written, as " + existing + " is not writable.");
+    if (existing == null) {
+      throw notWritable(argument, place, null);
     }
+  }
+
+  /** False if it is not there; another run may take it away at any moment. */
+  private static boolean isThereToWriteTo(String argument, Path place, Path existing)
+      throws BadArguments {
+    try {
+      boolean folder = Files.readAttributes(existing, BasicFileAttributes.class).isDirectory();
+      if (folder || existing.equals(place)) {
+        existing.getFileSystem().provider().checkAccess(existing, AccessMode.WRITE);
+        return true;
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      // one that lies below a file is not there either
+      if (!Files.exists(existing)) {
+        return false;
+      }
+    }
+    throw notWritable(argument, place, existing);
+  }
+
+  private static BadArguments notWritable(String argument, Path place, Path existing) {
+    return new BadArguments(
+        argument + ": " + place + " cannot be written, as " + existing + " is not writable.");
   }
 
   private static void checkInPlace(Path workflow) throws BadArguments {
@@ -96,17 +119,21 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
   }
 
   private static boolean isFree(Path folder) throws BadArguments {
-    if (Files.isRegularFile(folder.resolve(WorkflowFile.NAME))) {
-      return true;
-    }
-    // at one look, since another run may replace it meanwhile
-    try (Stream<Path> children = Files.list(folder)) {
-      List<Path> all = children.toList();
-      return all.isEmpty() || all.stream().anyMatch(child -> child.endsWith(WorkflowFile.NAME));
-    } catch (NoSuchFileException e) {
-      return true;
+    try {
+      return WorkflowSaver.isFree(folder) || isFreeWhileNobodyReplacesIt(folder);
     } catch (IOException e) {
       throw new BadArguments("-destDir=" + folder + " cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** A workflow that another run is just deleting looks like other files. */
+  private static boolean isFreeWhileNobodyReplacesIt(Path folder) throws IOException {
+    Path part = Replacement.apart(Replacement.destination(folder));
+    if (!Files.isWritable(part.getParent())) {
+      return false;
+    }
+    try (PlaceLock alone = PlaceLock.await(part)) {
+      return WorkflowSaver.isFree(folder);
     }
   }
 

@@ -2,6 +2,8 @@ package org.imageanomaly.embedded.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -74,15 +76,18 @@ public final class TablesFolder {
   }
 
   private static boolean isEmptyOrNew(String argument, Path folder) throws BadArguments {
-    if (!Files.exists(folder)) {
-      return true;
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new BadArguments(argument + "=" + folder + " is a file; expected a folder.");
-    }
+    // at one look, since another run may make it or take it away meanwhile
     try (Stream<Path> children = Files.list(folder)) {
       // what a run that was killed left is no table of anybody
       return children.allMatch(child -> child.endsWith(PART) || child.endsWith(LOCK));
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (NotDirectoryException e) {
+      // one that lies below a file is not there either
+      if (!Files.exists(folder)) {
+        return true;
+      }
+      throw new BadArguments(argument + "=" + folder + " is a file; expected a folder.");
     } catch (IOException e) {
       throw new BadArguments(argument + "=" + folder + " cannot be read: " + e.getMessage());
     }

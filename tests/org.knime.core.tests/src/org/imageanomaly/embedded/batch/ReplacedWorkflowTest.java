@@ -5,12 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.imageanomaly.embedded.archive.FolderLock;
+import org.imageanomaly.embedded.archive.PlaceLock;
+import org.imageanomaly.embedded.archive.Replacement;
+import org.imageanomaly.embedded.execution.Cancellation;
 import org.imageanomaly.embedded.testnodes.RowLearner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +170,67 @@ class ReplacedWorkflowTest {
       Destination.check(arguments);
     }
     replacing.get();
+  }
+
+  /** What a run writes to the console first comes after its arguments are checked. */
+  private static Batch runDuringWhich(FutureTask<?> meanwhile, String... arguments) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int letter) {
+            meanwhile.run();
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(new PrintStream(out, true), new PrintStream(err, true));
+    int code = BatchRun.run(console, new Cancellation(), arguments);
+    return new Batch(code, "", err.toString());
+  }
+
+  @Test
+  void filesThatComeWhereItIsToBeSavedDuringTheRunStay() throws Exception {
+    Path place = Files.createDirectory(temp.resolve("place"));
+    FutureTask<Path> writing =
+        new FutureTask<>(() -> Files.writeString(place.resolve("letter"), "mine"));
+    Batch batch = runDuringWhich(writing, "-workflowDir=" + workflow, "-destDir=" + place);
+    assertEquals(4, batch.exitCode(), batch::toString);
+    assertTrue(batch.err().contains("has put files there meanwhile"), batch::toString);
+    try (Stream<Path> there = Files.list(place)) {
+      assertEquals(List.of(writing.get()), there.toList());
+    }
+  }
+
+  @Test
+  void anEmptyFolderThatAnotherRunHasLockedCanBeSavedTo() throws Exception {
+    Path place = Files.createDirectory(temp.resolve("place"));
+    BatchArguments arguments =
+        ArgumentParser.parse("-workflowDir=" + workflow, "-destDir=" + place);
+    try (FolderLock lock = FolderLock.acquire(place)) {
+      Destination.check(arguments);
+    }
+  }
+
+  @Test
+  void aWorkflowThatAnotherRunIsDeletingIsNotTakenForOtherFiles() throws Exception {
+    Path place = WorkflowBuilder.chain(temp.resolve("place")).write();
+    Path file = place.resolve("workflow.knime");
+    BatchArguments arguments =
+        ArgumentParser.parse("-workflowDir=" + workflow, "-destDir=" + place);
+    FutureTask<Void> check =
+        new FutureTask<>(
+            () -> {
+              Destination.check(arguments);
+              return null;
+            });
+    Thread checking = new Thread(check, "another run");
+    try (PlaceLock lock = PlaceLock.await(Replacement.apart(place))) {
+      Path away = Files.move(file, temp.resolve("deleted"));
+      checking.start();
+      while (!check.isDone() && checking.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      Files.move(away, file);
+    }
+    check.get();
   }
 }

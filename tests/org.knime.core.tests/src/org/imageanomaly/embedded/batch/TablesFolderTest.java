@@ -180,4 +180,21 @@ class TablesFolderTest {
       }
     }
   }
+
+  @Test
+  void whatAnotherRunMakesAndTakesAwayMeanwhileIsNew() throws Exception {
+    FutureTask<Void> another =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; i < 3000; i++) {
+                Files.delete(Files.createDirectory(tables));
+              }
+              return null;
+            });
+    new Thread(another, "another run").start();
+    while (!another.isDone()) {
+      TablesFolder.check("-tablesDir", tables);
+    }
+    another.get();
+  }
 }
