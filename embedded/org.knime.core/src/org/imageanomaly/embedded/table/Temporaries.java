@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,12 +62,20 @@ final class Temporaries {
   private static void removeAbandoned(Path parent, Path own) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path folder : found) {
-        if (isOfThisUser(folder, own) && isAbandoned(folder)) {
-          remove(folder);
-        }
+        removeIfAbandoned(folder, own);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // they stay
+    }
+  }
+
+  private static void removeIfAbandoned(Path folder, Path own) {
+    try {
+      if (isOfThisUser(folder, own) && isAbandoned(folder)) {
+        remove(folder);
       }
     } catch (IOException | RuntimeException e) {
-      // they stay
+      // it stays, or another process that starts is removing it, too
     }
   }
 

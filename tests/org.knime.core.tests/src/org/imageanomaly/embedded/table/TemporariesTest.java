@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +88,7 @@ class TemporariesTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertEquals("false", other.inputReader().readLine());
-    other.destroyForcibly();
+    other.destroyForcibly().waitFor();
   }
 
   @Test
@@ -106,5 +108,20 @@ class TemporariesTest {
       Temporaries.create(parent);
       assertTrue(Files.exists(open.resolve("table1/rows.bin")));
     }
+  }
+
+  /** As one that another process is removing just then; who may read everything reads it, too. */
+  @Test
+  void aFolderThatCannotBeReadKeepsNoOtherOneFromGoing() throws IOException {
+    List<Path> abandoned = new ArrayList<>();
+    List<Path> unreadable = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      abandoned.add(left("knime-embedded-" + i));
+      unreadable.add(left("knime-embedded-unreadable-" + i));
+      unreadable.get(i).toFile().setReadable(false);
+    }
+    Temporaries.create(parent);
+    unreadable.forEach(folder -> folder.toFile().setReadable(true));
+    assertEquals(List.of(), abandoned.stream().filter(Files::exists).toList());
   }
 }
