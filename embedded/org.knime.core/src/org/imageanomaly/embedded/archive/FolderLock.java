@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -34,6 +35,24 @@ public final class FolderLock implements AutoCloseable {
    * @throws LoadException when another run or KNIME itself has the workflow open
    */
   public static FolderLock acquire(Path folder) throws IOException {
+    try {
+      return acquireNow(folder);
+    } catch (NoSuchFileException e) {
+      // another run may be replacing it
+      return Replacement.undisturbed(folder, () -> acquireNow(folder));
+    }
+  }
+
+  /** As {@link #acquire}, for a run that replaces the folder itself; null if there is none. */
+  static FolderLock acquireIfThere(Path folder) throws IOException {
+    try {
+      return acquireNow(folder);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static FolderLock acquireNow(Path folder) throws IOException {
     Path real = folder.toRealPath();
     synchronized (HELD) {
       if (HELD.contains(real)) {

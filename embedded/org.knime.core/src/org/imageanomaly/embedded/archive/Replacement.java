@@ -29,6 +29,13 @@ public final class Replacement {
     void mayGo(Path putAway) throws IOException;
   }
 
+  /** A look at a folder that others may replace. */
+  @FunctionalInterface
+  public interface Look<T> {
+    /** What is found. */
+    T look() throws IOException;
+  }
+
   private Replacement() {}
 
   /** Where a file really lies, or will: what links lead to, through any number of them. */
@@ -96,15 +103,38 @@ public final class Replacement {
   public static void restore(Path folder) {
     try {
       Path target = destination(folder);
-      Path old = hidden(target, OLD);
-      if (isPutAway(target, old)) {
+      if (isPutAway(target, hidden(target, OLD))) {
         // or has put it away just now
-        try (PlaceLock lock = PlaceLock.await(apart(target))) {
-          takeBack(target, old);
-        }
+        undisturbed(folder, () -> null);
       }
     } catch (IOException e) {
       // it may not be written to, and what reads it says that nothing is there
+    }
+  }
+
+  /** Whether a folder is there, or was put away for another one. */
+  public static boolean isThere(Path folder) {
+    try {
+      return Files.isDirectory(folder) || undisturbed(folder, () -> Files.isDirectory(folder));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Looks at a folder while nobody replaces it, when for a moment nothing is there, or a part of
+   * what is deleted. Whoever found what he looked for needs no such look; it is not for those who
+   * replace it themselves.
+   */
+  public static <T> T undisturbed(Path folder, Look<T> look) throws IOException {
+    Path target = destination(folder);
+    if (target.getParent() == null || !Files.isWritable(target.getParent())) {
+      // nobody can replace it
+      return look.look();
+    }
+    try (PlaceLock alone = PlaceLock.await(apart(target))) {
+      takeBack(target, hidden(target, OLD));
+      return look.look();
     }
   }
 

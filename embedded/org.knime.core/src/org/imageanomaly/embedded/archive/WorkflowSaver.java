@@ -71,7 +71,7 @@ public final class WorkflowSaver {
   public void saveAsFolder(Path target) throws IOException {
     Path part = Replacement.apart(Replacement.destination(target));
     try (PlaceLock alone = PlaceLock.await(part);
-        FolderLock lock = Files.exists(target) ? FolderLock.acquire(target) : null) {
+        FolderLock lock = FolderLock.acquireIfThere(target)) {
       saveAsFolder(part, target);
     } catch (LoadException e) {
       throw e;

@@ -23,8 +23,8 @@ public record WorkflowSource(Path given, Path folder, Path unpacked) implements 
    * @throws LoadException when there is none, or more than one
    */
   public static WorkflowSource open(Path given) throws IOException {
-    if (Files.isDirectory(given)) {
-      return new WorkflowSource(given, find(given, given), null);
+    if (!Files.isRegularFile(given) && Replacement.isThere(given)) {
+      return new WorkflowSource(given, findReplaced(given), null);
     }
     Path target = TableStorage.newTemporaryFolder("workflow");
     try {
@@ -39,6 +39,15 @@ public record WorkflowSource(Path given, Path folder, Path unpacked) implements 
   /** Whether the user named a ZIP file. */
   public boolean isZip() {
     return unpacked != null;
+  }
+
+  private static Path findReplaced(Path given) throws IOException {
+    try {
+      return find(given, given);
+    } catch (IOException e) {
+      // another run may be replacing it
+      return Replacement.undisturbed(given, () -> find(given, given));
+    }
   }
 
   private static Path find(Path root, Path given) throws IOException {

@@ -136,10 +136,7 @@ public final class ArgumentParser {
 
   private void takeWorkflow(String name, String value) throws BadArguments {
     Path path = path(name, needed(name, value));
-    if (name.equals("-workflowDir")) {
-      Replacement.restore(path);
-    }
-    if (name.equals("-workflowDir") ? !Files.isDirectory(path) : !Files.isRegularFile(path)) {
+    if (name.equals("-workflowDir") ? !Replacement.isThere(path) : !Files.isRegularFile(path)) {
       throw new BadArguments(
           name
               + "="

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.imageanomaly.embedded.archive.PlaceLock;
 import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.archive.WorkflowSaver;
 import org.imageanomaly.embedded.archive.WorkflowSource;
@@ -120,20 +119,11 @@ record Destination(BatchArguments arguments, WorkflowSource source) {
 
   private static boolean isFree(Path folder) throws BadArguments {
     try {
-      return WorkflowSaver.isFree(folder) || isFreeWhileNobodyReplacesIt(folder);
+      // a workflow that another run is just deleting looks like other files
+      return WorkflowSaver.isFree(folder)
+          || Replacement.undisturbed(folder, () -> WorkflowSaver.isFree(folder));
     } catch (IOException e) {
       throw new BadArguments("-destDir=" + folder + " cannot be used: " + e.getMessage());
-    }
-  }
-
-  /** A workflow that another run is just deleting looks like other files. */
-  private static boolean isFreeWhileNobodyReplacesIt(Path folder) throws IOException {
-    Path part = Replacement.apart(Replacement.destination(folder));
-    if (!Files.isWritable(part.getParent())) {
-      return false;
-    }
-    try (PlaceLock alone = PlaceLock.await(part)) {
-      return WorkflowSaver.isFree(folder);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.imageanomaly.embedded.archive.Replacement;
 import org.imageanomaly.embedded.batch.BadArguments;
 import org.imageanomaly.embedded.workflow.WorkflowFile;
 
@@ -39,7 +40,7 @@ record WorkflowFinder(Path home) {
         }
       }
     }
-    if (Files.isDirectory(path)) {
+    if (Replacement.isThere(path)) {
       return path; // whoever loads it says what it lacks
     }
     throw new BadArguments(

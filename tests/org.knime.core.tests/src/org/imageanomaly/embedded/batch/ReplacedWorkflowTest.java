@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.imageanomaly.embedded.archive.FolderLock;
 import org.imageanomaly.embedded.archive.PlaceLock;
 import org.imageanomaly.embedded.archive.Replacement;
+import org.imageanomaly.embedded.archive.WorkflowSource;
 import org.imageanomaly.embedded.execution.Cancellation;
 import org.imageanomaly.embedded.testnodes.RowLearner;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,5 +233,33 @@ class ReplacedWorkflowTest {
       Files.move(away, file);
     }
     check.get();
+  }
+
+  @Test
+  void aWorkflowThatAnotherRunIsReplacingIsThere() throws Exception {
+    Path place = WorkflowBuilder.chain(temp.resolve("place")).write();
+    Path other = WorkflowBuilder.chain(temp.resolve("other")).write();
+    Path old = temp.resolve(".place-old");
+    FutureTask<Void> replacing =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; i < 400; i++) {
+                try (PlaceLock lock = PlaceLock.await(Replacement.apart(place))) {
+                  Files.move(place, old);
+                  Files.move(other, place);
+                  Files.move(old, other);
+                }
+              }
+              return null;
+            });
+    new Thread(replacing, "another run").start();
+    while (!replacing.isDone()) {
+      ArgumentParser.parse("-workflowDir=" + place);
+      try (WorkflowSource source = WorkflowSource.open(place);
+          FolderLock lock = FolderLock.acquire(source.folder())) {
+        assertEquals(place, source.folder());
+      }
+    }
+    replacing.get();
   }
 }
