@@ -1,10 +1,13 @@
 package org.imageanomaly.embedded.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -74,12 +77,38 @@ final class SavedFiles {
   }
 
   private static void add(Path root, Set<Path> left, Map<String, Path> files) throws IOException {
-    try (Stream<Path> all = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-      all.filter(Files::isRegularFile)
-          .filter(file -> left.stream().noneMatch(file::startsWith))
-          .forEach(file -> files.put(name(root, file), file));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    Files.walkFileTree(
+        root,
+        Set.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && left.stream().noneMatch(file::startsWith)) {
+              files.put(name(root, file), file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+            if (reason instanceof NoSuchFileException && !file.equals(root)) {
+              // another program has just deleted it
+              return FileVisitResult.CONTINUE;
+            }
+            throw reason;
+          }
+        });
+  }
+
+  /**
+   * Looks whether a failure says no more than that another program has deleted a file of the user
+   * since it was found.
+   */
+  static void checkMayBeGone(Path file, Path staging, NoSuchFileException failure)
+      throws NoSuchFileException {
+    if (file.startsWith(staging) || !file.toString().equals(failure.getFile())) {
+      throw failure;
     }
   }
 

@@ -90,7 +90,11 @@ public final class WorkflowSaver {
       for (Map.Entry<String, Path> file : files.entrySet()) {
         Path copy = part.resolve(file.getKey());
         Files.createDirectories(copy.getParent());
-        Files.copy(file.getValue(), copy);
+        try {
+          Files.copy(file.getValue(), copy);
+        } catch (NoSuchFileException e) {
+          SavedFiles.checkMayBeGone(file.getValue(), staging, e);
+        }
       }
       Replacement.folder(part, target, WorkflowSaver::checkStillFree);
     } finally {
@@ -144,7 +148,7 @@ public final class WorkflowSaver {
     try {
       stage(staging);
       WorkflowZip.pack(
-          SavedFiles.collect(workflow, staging, written(part, target)), folderName, part);
+          SavedFiles.collect(workflow, staging, written(part, target)), staging, folderName, part);
       Replacement.file(part, target);
     } finally {
       Files.deleteIfExists(part);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -109,15 +110,24 @@ final class WorkflowZip {
     }
   }
 
-  /** Packs files by their paths within the folder of that name. */
-  static void pack(Map<String, Path> files, String folder, Path zip) throws IOException {
+  /**
+   * Packs files by their paths within the folder of that name.
+   *
+   * @param staging the folder of those that nobody else deletes
+   */
+  static void pack(Map<String, Path> files, Path staging, String folder, Path zip)
+      throws IOException {
     try (ZipOutputStream out =
         new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(zip)))) {
       out.setLevel(Deflater.BEST_SPEED);
       for (Map.Entry<String, Path> file : files.entrySet()) {
-        out.putNextEntry(new ZipEntry(folder + "/" + file.getKey()));
-        Files.copy(file.getValue(), out);
-        out.closeEntry();
+        try (InputStream in = Files.newInputStream(file.getValue())) {
+          out.putNextEntry(new ZipEntry(folder + "/" + file.getKey()));
+          in.transferTo(out);
+          out.closeEntry();
+        } catch (NoSuchFileException e) {
+          SavedFiles.checkMayBeGone(file.getValue(), staging, e);
+        }
       }
     }
   }

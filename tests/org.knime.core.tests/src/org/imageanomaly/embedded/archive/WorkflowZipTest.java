@@ -48,7 +48,7 @@ class WorkflowZipTest {
   void whatIsPackedIsUnpackedAgain() throws Exception {
     Path file = Files.writeString(temp.resolve("f"), "content");
     Path zip = temp.resolve("z.knwf");
-    WorkflowZip.pack(Map.of("a/b (#1)/ü.xml", file), "root", zip);
+    WorkflowZip.pack(Map.of("a/b (#1)/ü.xml", file), temp, "root", zip);
     Path target = Files.createDirectory(temp.resolve("out"));
     WorkflowZip.unpack(zip, target);
     assertEquals("content", Files.readString(target.resolve("root/a/b (#1)/ü.xml")));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -309,5 +311,33 @@ class SavedWorkflowTest {
     assertArrayEquals(before, Files.readAllBytes(zip));
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + workflow, "-nosave"));
     assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + saved, "-nosave"));
+  }
+
+  @Test
+  void filesThatAnotherProgramMakesAndDeletesInTheWorkflowDoNoHarm() throws Exception {
+    runsDuring("-workflowDir=" + workflow);
+    Path data = workflow.resolve("data");
+    AtomicBoolean ended = new AtomicBoolean();
+    FutureTask<Void> program =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; !ended.get(); i++) {
+                Files.deleteIfExists(data.resolve("part" + i % 20));
+                Files.createFile(data.resolve("part" + (i + 10) % 20));
+              }
+              return null;
+            });
+    new Thread(program, "another program").start();
+    try {
+      for (int i = 0; i < 2; i++) {
+        runsDuring("-workflowDir=" + workflow, "-destDir=" + saved);
+        runsDuring("-workflowDir=" + workflow, "-destFile=" + temp.resolve("saved.knwf"));
+      }
+    } finally {
+      ended.set(true);
+    }
+    program.get();
+    assertEquals(List.of(0, 0, 0), runsDuring("-workflowDir=" + saved, "-nosave"));
+    assertTrue(Files.exists(saved.resolve("data/deep/a")));
   }
 }
