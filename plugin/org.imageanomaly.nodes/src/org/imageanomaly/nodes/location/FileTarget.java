@@ -1,6 +1,8 @@
 package org.imageanomaly.nodes.location;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,24 +101,40 @@ public record FileTarget(String what, Path file, boolean overwrite) implements D
 
   private void checkExisting() throws InvalidSettingsException {
     if (!overwrite) {
-      throw new InvalidSettingsException(
-          "The file \"" + file + "\" exists. Choose another one, or choose to overwrite it.");
+      throw thereAlready();
     }
-    if (!Files.isWritable(file)) {
+    try {
+      file.getFileSystem().provider().checkAccess(file, AccessMode.WRITE);
+    } catch (NoSuchFileException e) {
+      // somebody has just deleted it
+    } catch (IOException e) {
       throw new InvalidSettingsException(
-          "The file \"" + file + "\" is write-protected. Choose another one, or permit writing.");
+          "The file \"" + file + "\" is write-protected. Choose another one, or permit writing.",
+          e);
     }
   }
 
+  private InvalidSettingsException thereAlready() {
+    return new InvalidSettingsException(
+        "The file \"" + file + "\" exists. Choose another one, or choose to overwrite it.");
+  }
+
   /**
-   * Writes the file, whole or not at all, after a last look at whether it may be.
+   * Writes the file, whole or not at all. One that must not be replaced stays, even if it comes
+   * while this one is written.
    *
    * @throws IOException if it cannot be written, with a message for the user
    */
   public void write(WholeFile.Content content) throws IOException, InvalidSettingsException {
     check();
     try {
-      WholeFile.write(file, "image-" + what, content);
+      if (overwrite) {
+        WholeFile.write(file, "image-" + what, content);
+      } else {
+        WholeFile.writeNew(file, "image-" + what, content);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw thereAlready();
     } catch (IOException e) {
       throw new IOException(
           "The "

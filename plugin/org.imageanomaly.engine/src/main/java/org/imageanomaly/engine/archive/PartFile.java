@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -151,6 +153,24 @@ final class PartFile implements AutoCloseable {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /**
+   * Makes it the file that it was to be, at the same moment in which none is there.
+   *
+   * @throws FileAlreadyExistsException if there is one
+   */
+  void moveToNew(Path target) throws IOException {
+    channel.force(true);
+    try {
+      // a file that is renamed would take the place of any other
+      Files.createLink(target, path);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // a file has one name there
+      Files.move(path, target);
     }
   }
 

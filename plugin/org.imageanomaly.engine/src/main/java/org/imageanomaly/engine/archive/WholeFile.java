@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -44,16 +45,38 @@ public final class WholeFile {
       return;
     }
     Path target = destination(file);
+    try (PartFile part = part(target, kind)) {
+      keepPermissions(target, part.path());
+      write(content, part);
+      part.moveTo(target);
+    }
+  }
+
+  /**
+   * Writes a file that must not be there yet, whatever others write there meanwhile.
+   *
+   * @param kind as {@link #write} says
+   * @throws FileAlreadyExistsException if it is there once the new one is whole
+   */
+  public static void writeNew(Path file, String kind, Content content) throws IOException {
+    Path target = destination(file);
+    try (PartFile part = part(target, kind)) {
+      write(content, part);
+      part.moveToNew(target);
+    }
+  }
+
+  private static PartFile part(Path target, String kind) throws IOException {
     if (!Files.isDirectory(target.getParent())) {
       throw new NoSuchFileException(target.getParent().toString(), null, "no such folder");
     }
-    try (PartFile part = PartFile.of(target, kind)) {
-      keepPermissions(target, part.path());
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(part.channel()));
-      content.writeTo(out);
-      out.flush();
-      part.moveTo(target);
-    }
+    return PartFile.of(target, kind);
+  }
+
+  private static void write(Content content, PartFile part) throws IOException {
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(part.channel()));
+    content.writeTo(out);
+    out.flush();
   }
 
   /** Whether something is there that is no file. */
