@@ -100,6 +100,24 @@ class ReplacedWorkflowTest {
     }
   }
 
+  @Test
+  void aLinkThatComesAndGoesLeadsSomewhereAtAnyMoment() throws Exception {
+    Path link = temp.resolve("link");
+    FutureTask<Void> linking =
+        new FutureTask<>(
+            () -> {
+              for (int i = 0; i < 3000; i++) {
+                Files.delete(link("link", workflow));
+              }
+              return null;
+            });
+    new Thread(linking, "another program").start();
+    while (!linking.isDone()) {
+      assertTrue(List.of(link, workflow).contains(Replacement.destination(link)));
+    }
+    linking.get();
+  }
+
   /** Between its two renamings, the old folder lies beside its place under another name. */
   @Test
   void whatAKilledSaverHadPutAwayIsTakenBack() throws IOException {
