@@ -16,7 +16,7 @@ final class OutputFolder {
   private static final String DEFAULT = "run-output";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  private final Path path;
+  private Path path;
   private final boolean mayExist;
   private boolean made;
 
@@ -56,29 +56,45 @@ final class OutputFolder {
     }
   }
 
-  /** Where it is, or will be. */
+  /** Where it is, once it is made. */
   Path path() {
     return path;
   }
 
   /**
-   * Makes it, where it is not there.
+   * Makes it, where it is not there; a run without a folder of its own name gets the next free one.
    *
    * @throws IOException says why it cannot be made
    */
   void make() throws IOException {
     try {
-      boolean there = Files.isDirectory(path);
-      Files.createDirectories(path.getParent());
-      if (!there || !mayExist) {
-        Files.createDirectory(path);
-        made = true;
+      if (mayExist && Files.isDirectory(path)) {
+        return;
       }
+      Files.createDirectories(path.getParent());
+      Path first = path;
+      for (int number = 2; !isMade(); number++) {
+        path = first.resolveSibling(first.getFileName() + "_" + number);
+      }
+      made = true;
     } catch (FileAlreadyExistsException e) {
       throw new IOException(
           "The folder " + path + " was made by another run just now. Give one as --output.", e);
     } catch (IOException e) {
       throw new IOException("The folder " + path + " cannot be made: " + e + ".", e);
+    }
+  }
+
+  /** False if another run has made it in the same second. */
+  private boolean isMade() throws IOException {
+    try {
+      Files.createDirectory(path);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (mayExist) {
+        throw e;
+      }
+      return false;
     }
   }
 

@@ -129,10 +129,17 @@ final class RunWorkflow {
       console.info("Workflow " + given);
       BatchArguments batch = batch(line, source.folder());
       Remarks remarks = new Remarks(console);
-      set(workflow, line, batch, output, remarks);
-      int code = execute(workflow, line, output, asText);
-      remarks.repeat();
-      return code;
+      if (!makes(output)) {
+        return ExitCode.EXECUTION;
+      }
+      try {
+        set(workflow, line, batch, output, remarks);
+        int code = execute(workflow, line, output, asText);
+        remarks.repeat();
+        return code;
+      } finally {
+        output.removeIfEmpty();
+      }
     } catch (InvalidSettingsException e) {
       console.error("Invalid settings while loading the workflow: " + e.getMessage());
     } catch (IOException e) {
@@ -142,6 +149,17 @@ final class RunWorkflow {
       console.error("The workflow cannot be loaded, which nobody expected: " + e);
     }
     return ExitCode.LOAD;
+  }
+
+  /** The settings say where it is, so that it comes first. */
+  private boolean makes(OutputFolder output) {
+    try {
+      output.make();
+      return true;
+    } catch (IOException e) {
+      console.error(e.getMessage());
+      return false;
+    }
   }
 
   private static BatchArguments batch(CommandLine line, Path workflow) throws BadArguments {
@@ -201,7 +219,6 @@ final class RunWorkflow {
 
   private int execute(Workflow workflow, CommandLine line, OutputFolder output, boolean asText) {
     try {
-      output.make();
       Preparation preparation = new Preparation(workflow, new Fingerprints());
       preparation.prepareAll((node, fingerprint) -> false);
       if (!new Execution(console, cancellation, columns).run(workflow, preparation)) {
@@ -222,8 +239,6 @@ final class RunWorkflow {
       LOG.debug("The run failed", e);
       console.error("The run failed, which nobody expected: " + e);
       return ExitCode.EXECUTION;
-    } finally {
-      output.removeIfEmpty();
     }
   }
 

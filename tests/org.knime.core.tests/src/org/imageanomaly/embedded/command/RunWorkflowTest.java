@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.archive.FolderLock;
 import org.imageanomaly.embedded.batch.WorkflowBuilder;
@@ -347,6 +349,22 @@ class RunWorkflowTest {
       List<String> names = made.map(p -> p.getFileName().toString()).toList();
       assertEquals(1, names.size());
       assertTrue(names.get(0).matches("score-images of today-\\d{8}-\\d{6}"), names::toString);
+    }
+  }
+
+  @Test
+  void runsOfOneSecondWithoutOutputEachHaveTheirs() throws Exception {
+    List<FutureTask<Call>> runs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      runs.add(new FutureTask<>(() -> Call.run(home, "score", "--folder", images.toString())));
+      new Thread(runs.get(i), "run").start();
+    }
+    for (FutureTask<Call> run : runs) {
+      assertEquals(0, run.get().exitCode(), run.get()::toString);
+    }
+    try (Stream<Path> made = Files.list(home.resolve("run-output"))) {
+      Path scores = Path.of("KDE Scorer (#2)", "port_1.csv");
+      assertEquals(3, made.filter(folder -> Files.exists(folder.resolve(scores))).count());
     }
   }
 
