@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.imageanomaly.embedded.table.TableStorage;
 import org.imageanomaly.embedded.workflow.LoadException;
+import org.imageanomaly.embedded.workflow.Workflow;
 import org.imageanomaly.embedded.workflow.WorkflowFile;
 
 /**
@@ -33,6 +34,20 @@ public record WorkflowSource(Path given, Path folder, Path unpacked) implements 
     } catch (IOException e) {
       TableStorage.delete(target);
       throw e;
+    }
+  }
+
+  /**
+   * Reads the workflow.
+   *
+   * @throws LoadException says why it cannot be read
+   */
+  public Workflow load() throws IOException {
+    try {
+      return Workflow.load(folder);
+    } catch (LoadException e) {
+      // another run may be replacing it
+      return Replacement.undisturbed(folder, () -> Workflow.load(folder));
     }
   }
 

@@ -71,7 +71,7 @@ public final class BatchRun {
   private int loadAndExecute() {
     try (WorkflowSource source = WorkflowSource.open(arguments.workflow());
         FolderLock lock = FolderLock.acquire(source.folder())) {
-      Workflow workflow = Workflow.load(source.folder());
+      Workflow workflow = source.load();
       console.info("Workflow " + arguments.workflow());
       Preparation preparation = load(workflow);
       return finish(workflow, source, execute(workflow, preparation));

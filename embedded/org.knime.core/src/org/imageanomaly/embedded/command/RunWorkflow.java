@@ -125,7 +125,7 @@ final class RunWorkflow {
               given.getFileName().toString(),
               source.folder(),
               home == null ? Path.of("").toAbsolutePath() : home);
-      Workflow workflow = Workflow.load(source.folder());
+      Workflow workflow = source.load();
       console.info("Workflow " + given);
       BatchArguments batch = batch(line, source.folder());
       Remarks remarks = new Remarks(console);

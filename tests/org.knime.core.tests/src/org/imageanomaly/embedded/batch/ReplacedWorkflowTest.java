@@ -275,7 +275,7 @@ class ReplacedWorkflowTest {
       ArgumentParser.parse("-workflowDir=" + place);
       try (WorkflowSource source = WorkflowSource.open(place);
           FolderLock lock = FolderLock.acquire(source.folder())) {
-        assertEquals(place, source.folder());
+        assertEquals(place, source.load().folder());
       }
     }
     replacing.get();
