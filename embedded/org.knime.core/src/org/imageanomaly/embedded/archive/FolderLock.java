@@ -85,7 +85,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     synchronized (HELD) {
       HELD.remove(folder);
       if (file.isPresent()) {

@@ -80,7 +80,7 @@ final class LockFile implements AutoCloseable {
 
   /** Deletes it, unless another lies there: its folder may have been replaced meanwhile. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     try (channel) {
       if (identity(file).filter(identity::equals).isPresent()) {
         Files.deleteIfExists(file);

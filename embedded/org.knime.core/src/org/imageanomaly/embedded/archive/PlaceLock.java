@@ -85,7 +85,7 @@ public final class PlaceLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       lock.close();
     } finally {
