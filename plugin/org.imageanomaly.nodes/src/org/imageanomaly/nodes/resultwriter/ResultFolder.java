@@ -27,6 +27,11 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
   /** Against file systems that tell something else of the same folder each time. */
   private static final int MOST_LOOKS = 100;
 
+  /**
+   * Looks at one folder: what took its place may have its number and, on coarse clocks, its time.
+   */
+  private static final int LOOKS_AT_ONE = 3;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT);
 
@@ -97,16 +102,18 @@ record ResultFolder(Path folder, IfExists ifExists) implements Destination {
   /** What is there may stay or be replaced, or there is nothing. */
   private void checkContent(Path real) throws InvalidSettingsException {
     Optional<Object> seen = identity(real);
+    int looksAtOne = 0;
     for (int looks = 1; seen.isPresent(); looks++) {
       try {
         checkEntries(real);
         return;
       } catch (InvalidSettingsException e) {
         Optional<Object> now = identity(real);
-        if (now.equals(seen) || looks == MOST_LOOKS) {
+        looksAtOne = now.equals(seen) ? looksAtOne + 1 : 0;
+        if (looksAtOne == LOOKS_AT_ONE || looks == MOST_LOOKS) {
           throw e;
         }
-        // another run has replaced it meanwhile
+        // another run may be replacing it
         seen = now;
       }
     }
