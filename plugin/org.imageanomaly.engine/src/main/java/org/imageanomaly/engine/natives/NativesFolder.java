@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.natives;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ public final class NativesFolder {
   /** Makes a chosen folder again, if somebody has removed it meanwhile. */
   public static void restore(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder.getParent());
+      // not createDirectories, which may let a group write to it
+      restore(folder.getParent());
       PrivateFolder.own(folder);
     }
   }
@@ -87,6 +89,8 @@ public final class NativesFolder {
       if (!Mounts.forbidPrograms(atHome) || Mounts.forbidPrograms(temporary)) {
         return atHome;
       }
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       // full, or others may write to it, which whyNotAtHome says; there is still the other place
     }
@@ -98,6 +102,8 @@ public final class NativesFolder {
     Files.createDirectories(folder);
     try {
       return PrivateFolder.own(folder.resolve("image-anomaly-" + NAME));
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       return TemporaryFolder.create(folder);
     }

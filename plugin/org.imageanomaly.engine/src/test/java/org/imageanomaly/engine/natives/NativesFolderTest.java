@@ -13,9 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,12 +105,54 @@ class NativesFolderTest {
       for (int start = 0; start < 100; start++) {
         Files.createDirectories(folder);
         permit(folder, "rwxrwxr-x");
-        assertEquals("rwx------", permissions(chosen()));
+        assertEquals(folder, chosen());
+        assertEquals("rwx------", permissions(folder));
       }
     } finally {
       thread.interrupt();
       other.get();
     }
+  }
+
+  /** Each has put something there before the last has decided to make it anew. */
+  @Test
+  void severalStartsMakeItAnewOnceAndTakeNothingFromEachOther() throws Exception {
+    Path folder = chosen();
+    for (int round = 0; round < 30; round++) {
+      Path planted = Files.writeString(folder.resolve("planted.so"), "planted");
+      permit(folder, "rwxrwxr-x");
+      List<FutureTask<Path>> starts = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        String library = "lib" + i + ".so";
+        FutureTask<Path> start =
+            new FutureTask<>(() -> Files.writeString(chosen().resolve(library), "unpacked"));
+        starts.add(start);
+        new Thread(start, "start").start();
+      }
+      for (FutureTask<Path> start : starts) {
+        assertEquals(folder, start.get().getParent());
+      }
+      for (FutureTask<Path> start : starts) {
+        assertTrue(Files.exists(start.get()), "another start has removed it");
+      }
+      assertFalse(Files.exists(planted));
+      assertEquals("rwx------", permissions(folder));
+    }
+    try (Stream<Path> left = Files.list(folder.getParent())) {
+      assertEquals(
+          Set.of(folder, folder.resolveSibling("." + folder.getFileName() + ".lock")),
+          left.collect(Collectors.toSet()));
+    }
+  }
+
+  @Test
+  void aFolderThatIsRestoredIsForTheUserAloneWithThoseAroundIt() throws IOException {
+    Path folder = chosen();
+    Path inside = folder.resolve("runtime");
+    Files.delete(folder);
+    NativesFolder.restore(inside);
+    assertEquals("rwx------", permissions(folder));
+    assertEquals("rwx------", permissions(inside));
   }
 
   @Test
