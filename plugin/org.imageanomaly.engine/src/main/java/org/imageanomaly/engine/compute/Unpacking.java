@@ -36,6 +36,15 @@ final class Unpacking {
     void begin() throws IOException;
   }
 
+  /** Puts a library where it is loaded from, unless one of its size and time is there. */
+  @FunctionalInterface
+  interface Extraction {
+    File extract() throws IOException;
+  }
+
+  /** One, and some for what other processes do meanwhile. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private final Path folder;
   private final ClassLoader loader;
 
@@ -138,16 +147,29 @@ final class Unpacking {
   }
 
   private static void unpack(URL library) throws IOException {
-    BundledFile original = new BundledFile(library);
-    File copy = Loader.cacheResource(library);
-    if (original.isCopiedTo(copy.toPath())) {
-      return;
-    }
-    Files.deleteIfExists(copy.toPath());
-    Loader.cacheResource(library);
-    if (!original.isCopiedTo(copy.toPath())) {
-      throw new IOException(
-          "\"" + copy.getName() + "\" of the installed extension is damaged; install it again");
+    unpack(new BundledFile(library), () -> Loader.cacheResource(library));
+  }
+
+  /**
+   * Has a library unpacked until it is what the bundle holds. JavaCPP of another process that loads
+   * its libraries just then puts a link to one of the same name in the place of some, such as that
+   * of OpenMP, and waits for nobody. What that leads to is looked at by itself.
+   *
+   * @throws IOException if it cannot be unpacked, or never is what it should be
+   */
+  static void unpack(BundledFile original, Extraction javaCpp) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Path copy = javaCpp.extract().toPath();
+      if (original.isCopiedTo(copy) || Files.isSymbolicLink(copy)) {
+        return;
+      }
+      if (attempt == MOST_ATTEMPTS) {
+        throw new IOException(
+            "\""
+                + copy.getFileName()
+                + "\" of the installed extension is damaged; install it again");
+      }
+      Files.deleteIfExists(copy);
     }
   }
 }

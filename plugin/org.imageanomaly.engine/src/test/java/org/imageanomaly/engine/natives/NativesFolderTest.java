@@ -102,7 +102,7 @@ class NativesFolderTest {
     Thread thread = new Thread(other, "another start");
     thread.start();
     try {
-      for (int start = 0; start < 100; start++) {
+      for (int start = 0; start < 50; start++) {
         Files.createDirectories(folder);
         permit(folder, "rwxrwxr-x");
         assertEquals(folder, chosen());
