@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
+import org.imageanomaly.engine.folder.ChangingFolderVisitor;
 import org.imageanomaly.engine.natives.BundledFile;
 import org.imageanomaly.engine.natives.UnpackingLock;
 
@@ -80,22 +79,14 @@ final class Unpacking {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
         folder,
-        new SimpleFileVisitor<>() {
+        // other processes make files for a moment, to see whose they are
+        new ChangingFolderVisitor() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (file.getParent().endsWith(platform)) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
-            // other processes make files for a moment, to see whose they are
-            if (reason instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw reason;
           }
         });
     return found;
