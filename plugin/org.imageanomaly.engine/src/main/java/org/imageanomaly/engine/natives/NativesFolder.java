@@ -77,8 +77,7 @@ public final class NativesFolder {
   /** Makes a chosen folder again, if somebody has removed it meanwhile. */
   public static void restore(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      // not createDirectories, which may let a group write to it
-      restore(folder.getParent());
+      PrivateFolder.createAll(folder.getParent());
       PrivateFolder.own(folder);
     }
   }
@@ -99,7 +98,7 @@ public final class NativesFolder {
 
   /** Many may share what an administrator named: who comes second has a folder for the process. */
   static Path chosen(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFolder.createAll(folder);
     try {
       return PrivateFolder.own(folder.resolve("image-anomaly-" + NAME));
     } catch (ClosedByInterruptException e) {

@@ -136,6 +136,17 @@ final class PrivateFolder {
   }
 
   /**
+   * Makes a folder and those around it, as far as they are not there: for the user alone, since a
+   * group that may write to them by default could exchange what is in them.
+   */
+  static void createAll(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      createAll(folder.getParent());
+      create(folder);
+    }
+  }
+
+  /**
    * For the user alone from its first moment on.
    *
    * @throws NoSuchFileException also if one was there that has gone

@@ -40,6 +40,7 @@ class NativesFolderTest {
       assumeTrue(user.isSafeBelow(above), "others may write to " + above);
     }
     home = Files.createDirectory(root.resolve("home"));
+    permit(home, "rwxr-xr-x");
     temporary = Files.createDirectory(root.resolve("tmp"));
     permit(temporary, "rwxrwxrwx");
   }
@@ -251,6 +252,7 @@ class NativesFolderTest {
     Path cache = root.resolve("cache");
     Path folder = NativesFolder.chosen(cache);
     assertEquals(cache.resolve("image-anomaly-natives-1.0.0-M2.1"), folder);
+    assertEquals("rwx------", permissions(cache));
     permit(cache, "rwxrwxrwx");
     Path ofProcess = NativesFolder.chosen(cache);
     assertNotEquals(folder, ofProcess);
