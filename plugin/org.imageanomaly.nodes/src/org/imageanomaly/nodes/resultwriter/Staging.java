@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.imageanomaly.engine.folder.ChangingFolderVisitor;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -195,7 +195,7 @@ final class Staging implements AutoCloseable {
     Path lock = folder.resolve(LOCK);
     Files.walkFileTree(
         folder,
-        new SimpleFileVisitor<>() {
+        new ChangingFolderVisitor() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
@@ -203,14 +203,6 @@ final class Staging implements AutoCloseable {
               Files.deleteIfExists(file);
             }
             return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
-            if (reason instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw reason;
           }
 
           @Override

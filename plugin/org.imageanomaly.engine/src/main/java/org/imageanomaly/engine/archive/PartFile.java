@@ -96,7 +96,11 @@ final class PartFile implements AutoCloseable {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(folder, path -> isPart(path.getFileName().toString(), start))) {
       for (Path path : found) {
-        removeIfAbandoned(path);
+        try {
+          removeIfAbandoned(path);
+        } catch (IOException e) {
+          // another one has removed it, or it is not ours to open; that says nothing of the rest
+        }
       }
     } catch (IOException | RuntimeException e) {
       // they stay
@@ -107,7 +111,8 @@ final class PartFile implements AutoCloseable {
     return name.startsWith(start + "-") && name.endsWith(".part");
   }
 
-  private static void removeIfAbandoned(Path path) throws IOException {
+  /** One thread at a time: each would take the lock of another one for that of a writer. */
+  private static synchronized void removeIfAbandoned(Path path) throws IOException {
     if (LIVE.contains(path) || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -144,7 +149,13 @@ final class PartFile implements AutoCloseable {
     } catch (IOException e) {
       // a system that moves no file that is open
       channel.close();
-      rename(target);
+      try {
+        rename(target);
+      } catch (IOException again) {
+        // without the lock it may have gone, which is not why it could not be moved
+        e.addSuppressed(again);
+        throw e;
+      }
     }
   }
 

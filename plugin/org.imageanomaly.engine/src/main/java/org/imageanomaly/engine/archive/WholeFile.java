@@ -105,10 +105,12 @@ public final class WholeFile {
   public static Path destination(Path file) throws IOException {
     Path path = file.toAbsolutePath();
     for (int i = 0; i <= MOST_LINKS; i++) {
-      if (!Files.isSymbolicLink(path)) {
+      try {
+        path = path.resolveSibling(Files.readSymbolicLink(path));
+      } catch (IOException | UnsupportedOperationException e) {
+        // no link; to look for that first would not tell what it is a moment later
         return path;
       }
-      path = path.resolveSibling(Files.readSymbolicLink(path));
     }
     throw new FileSystemLoopException(file.toString());
   }

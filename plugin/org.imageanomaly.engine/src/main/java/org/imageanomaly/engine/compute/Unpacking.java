@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
+import org.imageanomaly.engine.folder.ChangingFolderVisitor;
 import org.imageanomaly.engine.natives.BundledFile;
 import org.imageanomaly.engine.natives.UnpackingLock;
 
@@ -35,6 +34,15 @@ final class Unpacking {
   interface FirstUse {
     void begin() throws IOException;
   }
+
+  /** Puts a library where it is loaded from, unless one of its size and time is there. */
+  @FunctionalInterface
+  interface Extraction {
+    File extract() throws IOException;
+  }
+
+  /** One, and some for what other processes do meanwhile. */
+  private static final int MOST_ATTEMPTS = 5;
 
   private final Path folder;
   private final ClassLoader loader;
@@ -71,22 +79,14 @@ final class Unpacking {
     List<Path> found = new ArrayList<>();
     Files.walkFileTree(
         folder,
-        new SimpleFileVisitor<>() {
+        // other processes make files for a moment, to see whose they are
+        new ChangingFolderVisitor() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (file.getParent().endsWith(platform)) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
-            // other processes make files for a moment, to see whose they are
-            if (reason instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw reason;
           }
         });
     return found;
@@ -138,16 +138,29 @@ final class Unpacking {
   }
 
   private static void unpack(URL library) throws IOException {
-    BundledFile original = new BundledFile(library);
-    File copy = Loader.cacheResource(library);
-    if (original.isCopiedTo(copy.toPath())) {
-      return;
-    }
-    Files.deleteIfExists(copy.toPath());
-    Loader.cacheResource(library);
-    if (!original.isCopiedTo(copy.toPath())) {
-      throw new IOException(
-          "\"" + copy.getName() + "\" of the installed extension is damaged; install it again");
+    unpack(new BundledFile(library), () -> Loader.cacheResource(library));
+  }
+
+  /**
+   * Has a library unpacked until it is what the bundle holds. JavaCPP of another process that loads
+   * its libraries just then puts a link to one of the same name in the place of some, such as that
+   * of OpenMP, and waits for nobody. What that leads to is looked at by itself.
+   *
+   * @throws IOException if it cannot be unpacked, or never is what it should be
+   */
+  static void unpack(BundledFile original, Extraction javaCpp) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      Path copy = javaCpp.extract().toPath();
+      if (original.isCopiedTo(copy) || Files.isSymbolicLink(copy)) {
+        return;
+      }
+      if (attempt == MOST_ATTEMPTS) {
+        throw new IOException(
+            "\""
+                + copy.getFileName()
+                + "\" of the installed extension is damaged; install it again");
+      }
+      Files.deleteIfExists(copy);
     }
   }
 }

@@ -2,7 +2,9 @@ package org.imageanomaly.engine.dataset;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,15 +65,27 @@ public record ImageFolder(
   }
 
   private static void check(Path root) throws ImageFolderException {
-    String path = FileName.ofWhole(root);
-    if (!Files.exists(root)) {
-      throw new ImageFolderException(
-          "The folder \"" + path + "\" does not exist. Choose an existing folder of images.");
+    // one look: what goes between two of them would be taken for a file
+    BasicFileAttributes found;
+    try {
+      found = Files.readAttributes(root, BasicFileAttributes.class);
+    } catch (IOException e) {
+      throw missing(root, e);
     }
-    if (!Files.isDirectory(root)) {
+    if (!found.isDirectory()) {
       throw new ImageFolderException(
-          "\"" + path + "\" is a file, not a folder. Choose the folder that holds the images.");
+          "\""
+              + FileName.ofWhole(root)
+              + "\" is a file, not a folder. Choose the folder that holds the images.");
     }
+  }
+
+  private static ImageFolderException missing(Path root, IOException e) {
+    return new ImageFolderException(
+        "The folder \""
+            + FileName.ofWhole(root)
+            + "\" does not exist. Choose an existing folder of images.",
+        e);
   }
 
   private interface Scan {
@@ -83,6 +97,8 @@ public record ImageFolder(
       return scan.scan();
     } catch (ImageFolderException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      throw missing(root, e);
     } catch (IOException e) {
       throw new ImageFolderException(
           "The folder \""

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import org.imageanomaly.engine.onnx.OnnxFeature;
@@ -34,17 +36,37 @@ final class KerasFormat {
     if (obstacle.isPresent()) {
       throw new KerasException(obstacle.get());
     }
-    String name = String.valueOf(file.getFileName());
-    if (Files.isDirectory(file)) {
+    try {
+      return opened(file, String.valueOf(file.getFileName()));
+    } catch (NoSuchFileException e) {
+      throw missing(file);
+    }
+  }
+
+  private static KerasException missing(Path file) {
+    return new KerasException("There is no file " + file + ". Check the path in the settings.");
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws KerasException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException e) {
+      throw missing(file);
+    }
+  }
+
+  private static SavedNetwork opened(Path file, String name) throws IOException {
+    BasicFileAttributes attributes = attributes(file);
+    if (attributes.isDirectory()) {
       throw new KerasException(
           name
               + " is a folder, as TensorFlow's SavedModel. Load it in Keras and save it as one file:"
               + " model.save(\"model.keras\").");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new KerasException("There is no file " + file + ". Check the path in the settings.");
+    if (!attributes.isRegularFile()) {
+      throw missing(file);
     }
-    if (Files.size(file) > LARGEST_FILE) {
+    if (attributes.size() > LARGEST_FILE) {
       throw new KerasException(
           name
               + " is larger than any network that can be computed here. Save it without the state"

@@ -1,6 +1,7 @@
 package org.imageanomaly.engine.natives;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class NativesFolder {
   /** Makes a chosen folder again, if somebody has removed it meanwhile. */
   public static void restore(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder.getParent());
+      PrivateFolder.createAll(folder.getParent());
       PrivateFolder.own(folder);
     }
   }
@@ -87,6 +88,8 @@ public final class NativesFolder {
       if (!Mounts.forbidPrograms(atHome) || Mounts.forbidPrograms(temporary)) {
         return atHome;
       }
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       // full, or others may write to it, which whyNotAtHome says; there is still the other place
     }
@@ -95,9 +98,11 @@ public final class NativesFolder {
 
   /** Many may share what an administrator named: who comes second has a folder for the process. */
   static Path chosen(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFolder.createAll(folder);
     try {
       return PrivateFolder.own(folder.resolve("image-anomaly-" + NAME));
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       return TemporaryFolder.create(folder);
     }

@@ -6,8 +6,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 /** Folders of the user's own that nobody else can write to, or put others in the place of. */
 final class PrivateFolder {
 
+  /** Against a folder that is lost in another way than by other processes. */
+  private static final int MOST_ATTEMPTS = 1000;
+
   private PrivateFolder() {}
 
   /**
@@ -27,17 +33,65 @@ final class PrivateFolder {
    * @throws IOException if it is somebody else's, or if others could exchange it
    */
   static Path own(Path folder) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return taken(folder);
+      } catch (NoSuchFileException e) {
+        // another process has put it away, to make it anew
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Path taken(Path folder) throws IOException {
     create(folder);
     Path real = folder.toRealPath();
     Owner user = Owner.ofNewFilesIn(real);
     // what a link leads to may hold more than ours
-    if (user.owns(real) && Writers.othersOf(real) && !Files.isSymbolicLink(folder)) {
-      closeToOthers(real);
-      delete(real);
-      create(real);
+    if (isOpen(real, user) && !Files.isSymbolicLink(folder)) {
+      requireSafePlace(real, user);
+      makeAnew(real, user);
     }
     requirePrivate(real, user);
     return real;
+  }
+
+  private static boolean isOpen(Path folder, Owner user) throws IOException {
+    return user.owns(folder) && Writers.othersOf(folder);
+  }
+
+  /**
+   * Of all processes that find a folder open to others, one makes it anew, and at once: whoever
+   * looks finds the old one, none, or the new one, and nobody takes that for the old one.
+   */
+  private static void makeAnew(Path folder, Owner user) throws IOException {
+    Path parent = folder.getParent();
+    Path lockFile = parent.resolve("." + folder.getFileName() + ".lock");
+    if (Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS) && !user.owns(lockFile)) {
+      throw new FileSystemException(lockFile.toString(), null, "it belongs to another user");
+    }
+    try (UnpackingLock lock = UnpackingLock.of(lockFile)) {
+      if (isOpen(folder, user)) {
+        Path old = Files.createTempDirectory(parent, "old-", Writers.none(parent));
+        try {
+          Files.move(folder, old.resolve(folder.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+          create(folder);
+        } finally {
+          deleteWhatCanBe(old);
+        }
+      }
+    }
+  }
+
+  /** What others have put there may stay, where nobody looks for it. */
+  private static void deleteWhatCanBe(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      // it stays
+    }
   }
 
   /** Makes a folder, or takes one that is there and lets nobody else write to it from now on. */
@@ -69,6 +123,10 @@ final class PrivateFolder {
     if (Writers.othersOf(folder)) {
       throw new FileSystemException(folder.toString(), null, "others may write to it");
     }
+    requireSafePlace(folder, user);
+  }
+
+  private static void requireSafePlace(Path folder, Owner user) throws IOException {
     for (Path above = folder.getParent(); above != null; above = above.getParent()) {
       if (!user.isSafeBelow(above)) {
         throw new FileSystemException(
@@ -77,7 +135,22 @@ final class PrivateFolder {
     }
   }
 
-  /** For the user alone from its first moment on. */
+  /**
+   * Makes a folder and those around it, as far as they are not there: for the user alone, since a
+   * group that may write to them by default could exchange what is in them.
+   */
+  static void createAll(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      createAll(folder.getParent());
+      create(folder);
+    }
+  }
+
+  /**
+   * For the user alone from its first moment on.
+   *
+   * @throws NoSuchFileException also if one was there that has gone
+   */
   private static void create(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -85,13 +158,13 @@ final class PrivateFolder {
     try {
       Files.createDirectory(folder, Writers.none(folder.getParent()));
     } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder)) {
+      if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
         throw new NotDirectoryException(folder.toString());
       }
     }
   }
 
-  static void delete(Path folder) throws IOException {
+  private static void delete(Path folder) throws IOException {
     List<Path> inside;
     try (Stream<Path> all = Files.walk(folder)) {
       inside = all.sorted(Comparator.reverseOrder()).toList();

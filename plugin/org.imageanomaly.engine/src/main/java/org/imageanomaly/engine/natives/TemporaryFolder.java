@@ -8,13 +8,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.imageanomaly.engine.folder.ChangingFolderVisitor;
 
 /**
  * A new folder under a name that nobody can have made before, for this process alone. It goes when
@@ -104,8 +103,11 @@ final class TemporaryFolder {
     }
   }
 
-  /** The lock goes last: what is in use, as libraries on Windows are, the next process removes. */
-  private static final class Removal extends SimpleFileVisitor<Path> {
+  /**
+   * Another process may remove it, too. The lock goes last: what is in use, as libraries on Windows
+   * are, the next process removes.
+   */
+  private static final class Removal extends ChangingFolderVisitor {
     private final Path folder;
     private final Path lock;
 
@@ -130,15 +132,6 @@ final class TemporaryFolder {
         Files.deleteIfExists(file);
       }
       return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
-      // another process removes it, too
-      if (reason instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw reason;
     }
 
     @Override

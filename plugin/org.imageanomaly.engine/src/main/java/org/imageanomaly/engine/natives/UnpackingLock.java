@@ -7,6 +7,8 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -23,6 +25,9 @@ public final class UnpackingLock implements AutoCloseable {
   private static final long PAUSE_MS = 20;
   private static final ReentrantLock OF_PROCESS = new ReentrantLock();
 
+  /** Of files that other classes of this process have locked, as those of another extension. */
+  private static final Queue<FileChannel> NEVER_CLOSED = new ConcurrentLinkedQueue<>();
+
   private final FileChannel channel;
 
   private UnpackingLock(FileChannel channel) {
@@ -37,6 +42,11 @@ public final class UnpackingLock implements AutoCloseable {
    * @throws IOException if the folder cannot be written to
    */
   public static UnpackingLock hold(Path folder) throws IOException {
+    return of(folder.resolve(FILE));
+  }
+
+  /** As {@link #hold}, by a file, which is made if it is not there. */
+  static UnpackingLock of(Path file) throws IOException {
     try {
       OF_PROCESS.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -44,7 +54,7 @@ public final class UnpackingLock implements AutoCloseable {
     }
     FileChannel channel = null;
     try {
-      channel = lock(folder.resolve(FILE));
+      channel = lock(file);
       return new UnpackingLock(channel);
     } finally {
       if (channel == null) {
@@ -61,8 +71,11 @@ public final class UnpackingLock implements AutoCloseable {
         Thread.sleep(PAUSE_MS);
       }
       return channel;
-    } catch (FileLockInterruptionException | InterruptedException e) {
+    } catch (FileLockInterruptionException e) {
       channel.close();
+      throw interrupted();
+    } catch (InterruptedException e) {
+      NEVER_CLOSED.add(channel);
       throw interrupted();
     }
   }

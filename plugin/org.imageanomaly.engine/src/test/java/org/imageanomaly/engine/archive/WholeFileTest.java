@@ -13,9 +13,12 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,5 +150,75 @@ class WholeFileTest {
     List<String> expected = new ArrayList<>(foreign);
     expected.add(0, "a.model");
     assertEquals(expected, names());
+  }
+
+  /** What happens again and again until it is closed. */
+  private static final class Meanwhile implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final FutureTask<Void> task;
+
+    Meanwhile(Change change) {
+      task =
+          new FutureTask<>(
+              () -> {
+                while (!over.get()) {
+                  change.happens();
+                }
+                return null;
+              });
+      new Thread(task, "meanwhile").start();
+    }
+
+    @Override
+    public void close() throws Exception {
+      over.set(true);
+      task.get();
+    }
+  }
+
+  private interface Change {
+    void happens() throws IOException;
+  }
+
+  @Test
+  void aLinkThatBecomesAFileMeanwhileIsNoFailure() throws Exception {
+    Path file = folder.resolve("a.model");
+    Path link = link("link", "target");
+    try (Meanwhile other =
+        new Meanwhile(
+            () -> {
+              Files.move(link, file, StandardCopyOption.REPLACE_EXISTING);
+              Files.createSymbolicLink(link, Path.of("target"));
+              Path plain = Files.writeString(folder.resolve("plain"), "of another one");
+              Files.move(plain, file, StandardCopyOption.REPLACE_EXISTING);
+            })) {
+      for (int i = 0; i < 10_000; i++) {
+        Path found = WholeFile.destination(file);
+        assertTrue(found.equals(file) || found.endsWith("target"), found.toString());
+      }
+    }
+  }
+
+  /** Linux lets nobody write to a program that runs, not even the superuser. */
+  @Test
+  void whatMayNotBeOpenedSaysNothingOfTheRestThatIsAbandoned() throws Exception {
+    Path sleep = Path.of("/bin/sleep");
+    assumeTrue(Files.isExecutable(sleep));
+    String start = "image-model-" + Integer.toHexString("a.model".hashCode()) + "-";
+    Path running = folder.resolve(start + "running.part");
+    List<Path> left = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      left.add(Files.writeString(folder.resolve(start + i + ".part"), ""));
+      if (i == 10) {
+        Files.copy(sleep, running, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    Process process = new ProcessBuilder(running.toString(), "600").start();
+    try {
+      write(folder.resolve("a.model"), "new");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(List.of(), left.stream().filter(Files::exists).toList());
   }
 }

@@ -5,17 +5,21 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import org.imageanomaly.engine.Progress;
 import org.imageanomaly.engine.cae.CaeTrainer;
 import org.imageanomaly.engine.cae.CaeTraining;
 import org.imageanomaly.engine.cae.SmallTrainings;
+import org.imageanomaly.engine.natives.NativesFolder;
+import org.imageanomaly.engine.natives.UnpackingLock;
 
 /**
  * What a user does to the first start on a machine; run in a JVM of its own.
  *
- * <p>{@code interrupted SEED} starts nodes and cancels them at random moments until the back end is
- * there, by an interruption and by the progress in turn, and prints how long that took; then it
- * computes. {@code locked} lets the unpacking fail once. {@code twice} tries twice.
+ * <p>{@code interrupted SEED} starts nodes and cancels them at random moments, by an interruption
+ * and by the progress in turn, and prints how long that took: the first two while nothing can be
+ * unpacked, the others until the back end is there; then it computes. {@code locked} lets the
+ * unpacking fail once. {@code twice} tries twice.
  */
 final class FirstStart {
 
@@ -33,6 +37,10 @@ final class FirstStart {
   }
 
   private static void interrupted(Random random) throws Exception {
+    try (UnpackingLock lock = UnpackingLock.hold(NativesFolder.choose())) {
+      canceledAfter(random.nextInt(1500), false);
+      canceledAfter(random.nextInt(1500), true);
+    }
     for (boolean started = false, byProgress = false; !started; byProgress = !byProgress) {
       started = canceledAfter(random.nextInt(1500), byProgress);
     }
@@ -44,10 +52,10 @@ final class FirstStart {
 
   /** Whether a node that is canceled after some milliseconds got what it waited for. */
   private static boolean canceledAfter(int milliseconds, boolean byProgress) throws Exception {
-    long[] canceled = {Long.MAX_VALUE};
+    AtomicLong canceled = new AtomicLong(Long.MAX_VALUE);
     Progress progress =
         (fraction, message) -> {
-          if (byProgress && System.nanoTime() > canceled[0]) {
+          if (byProgress && System.nanoTime() > canceled.get()) {
             throw new CancellationException();
           }
         };
@@ -64,7 +72,7 @@ final class FirstStart {
     Thread worker = new Thread(node);
     worker.start();
     worker.join(1 + milliseconds);
-    canceled[0] = System.nanoTime();
+    canceled.set(System.nanoTime());
     if (!byProgress) {
       worker.interrupt();
     }
@@ -73,7 +81,7 @@ final class FirstStart {
         "%s %s %.3f s after its cancellation%n",
         started ? "started" : "canceled",
         byProgress ? "by the progress" : "by an interruption",
-        (System.nanoTime() - canceled[0]) / 1e9);
+        (System.nanoTime() - canceled.get()) / 1e9);
     return started;
   }
 

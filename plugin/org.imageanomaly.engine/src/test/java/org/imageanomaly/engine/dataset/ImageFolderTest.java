@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,5 +156,48 @@ class ImageFolderTest {
         assertThrows(ImageFolderException.class, this::scan)
             .getMessage()
             .contains("holds no image"));
+  }
+
+  /** As where results are replaced by others while somebody reads them. */
+  @Test
+  void aFolderThatComesAndGoesIsOnceThereAndOnceNot() throws Exception {
+    Path folder = root.resolve("results");
+    Path aside = Files.createDirectory(root.resolve("aside"));
+    Files.createFile(aside.resolve("1.png"));
+    AtomicBoolean over = new AtomicBoolean();
+    FutureTask<Void> other =
+        new FutureTask<>(
+            () -> {
+              while (!over.get()) {
+                Files.move(aside, folder);
+                Files.move(folder, aside);
+              }
+              return null;
+            });
+    new Thread(other, "other").start();
+    try {
+      for (int i = 0; i < 1000; i++) {
+        String message = scanned(folder);
+        assertTrue(
+            message.isEmpty()
+                || message.contains("does not exist")
+                || message.contains("no image")
+                || message.contains("cannot be opened"),
+            message);
+      }
+    } finally {
+      over.set(true);
+      other.get();
+    }
+  }
+
+  /** What it says if it is refused. */
+  private static String scanned(Path folder) {
+    try {
+      ImageFolder.scan(folder, AUTO);
+      return "";
+    } catch (ImageFolderException e) {
+      return e.getMessage();
+    }
   }
 }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.imageanomaly.engine.cae.Autoencoder;
 import org.imageanomaly.engine.cae.CaeModel;
 import org.imageanomaly.engine.model.ModelBytes;
@@ -83,6 +85,33 @@ class KerasFileTest {
             ? folder
             : name.endsWith("/") ? folder.resolve("plain.h5") : KerasFiles.file(name);
     assertTrue(refusal(file).contains(reason), () -> refusal(file));
+  }
+
+  @Test
+  void aFileThatComesAndGoesIsOnceThereAndOnceNot() throws Exception {
+    Path file = Files.copy(KerasFiles.file("weights-only.h5"), folder.resolve("model"));
+    Path aside = folder.resolve("aside");
+    AtomicBoolean over = new AtomicBoolean();
+    FutureTask<Void> other =
+        new FutureTask<>(
+            () -> {
+              while (!over.get()) {
+                Files.move(file, aside);
+                Files.move(aside, file);
+              }
+              return null;
+            });
+    new Thread(other, "other").start();
+    try {
+      for (int i = 0; i < 500; i++) {
+        String refusal = refusal(file);
+        assertTrue(
+            refusal.contains("There is no file") || refusal.contains("holds the weights"), refusal);
+      }
+    } finally {
+      over.set(true);
+      other.get();
+    }
   }
 
   /** A part of the description of a .keras file is replaced. */

@@ -13,9 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ class NativesFolderTest {
       assumeTrue(user.isSafeBelow(above), "others may write to " + above);
     }
     home = Files.createDirectory(root.resolve("home"));
+    permit(home, "rwxr-xr-x");
     temporary = Files.createDirectory(root.resolve("tmp"));
     permit(temporary, "rwxrwxrwx");
   }
@@ -98,15 +103,57 @@ class NativesFolderTest {
     Thread thread = new Thread(other, "another start");
     thread.start();
     try {
-      for (int start = 0; start < 100; start++) {
+      for (int start = 0; start < 50; start++) {
         Files.createDirectories(folder);
         permit(folder, "rwxrwxr-x");
-        assertEquals("rwx------", permissions(chosen()));
+        assertEquals(folder, chosen());
+        assertEquals("rwx------", permissions(folder));
       }
     } finally {
       thread.interrupt();
       other.get();
     }
+  }
+
+  /** Each has put something there before the last has decided to make it anew. */
+  @Test
+  void severalStartsMakeItAnewOnceAndTakeNothingFromEachOther() throws Exception {
+    Path folder = chosen();
+    for (int round = 0; round < 30; round++) {
+      Path planted = Files.writeString(folder.resolve("planted.so"), "planted");
+      permit(folder, "rwxrwxr-x");
+      List<FutureTask<Path>> starts = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        String library = "lib" + i + ".so";
+        FutureTask<Path> start =
+            new FutureTask<>(() -> Files.writeString(chosen().resolve(library), "unpacked"));
+        starts.add(start);
+        new Thread(start, "start").start();
+      }
+      for (FutureTask<Path> start : starts) {
+        assertEquals(folder, start.get().getParent());
+      }
+      for (FutureTask<Path> start : starts) {
+        assertTrue(Files.exists(start.get()), "another start has removed it");
+      }
+      assertFalse(Files.exists(planted));
+      assertEquals("rwx------", permissions(folder));
+    }
+    try (Stream<Path> left = Files.list(folder.getParent())) {
+      assertEquals(
+          Set.of(folder, folder.resolveSibling("." + folder.getFileName() + ".lock")),
+          left.collect(Collectors.toSet()));
+    }
+  }
+
+  @Test
+  void aFolderThatIsRestoredIsForTheUserAloneWithThoseAroundIt() throws IOException {
+    Path folder = chosen();
+    Path inside = folder.resolve("runtime");
+    Files.delete(folder);
+    NativesFolder.restore(inside);
+    assertEquals("rwx------", permissions(folder));
+    assertEquals("rwx------", permissions(inside));
   }
 
   @Test
@@ -205,6 +252,7 @@ class NativesFolderTest {
     Path cache = root.resolve("cache");
     Path folder = NativesFolder.chosen(cache);
     assertEquals(cache.resolve("image-anomaly-natives-1.0.0-M2.1"), folder);
+    assertEquals("rwx------", permissions(cache));
     permit(cache, "rwxrwxrwx");
     Path ofProcess = NativesFolder.chosen(cache);
     assertNotEquals(folder, ofProcess);

@@ -121,6 +121,22 @@ class UnpackingLockTest {
   }
 
   @Test
+  void aThreadThatGivesUpBesideAnotherExtensionKeepsOtherProcessesOut() throws Exception {
+    URL classes = UnpackingLock.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader extension = new URLClassLoader(new URL[] {classes}, null)) {
+      Class<?> other = extension.loadClass(UnpackingLock.class.getName());
+      try (AutoCloseable first =
+          (AutoCloseable) other.getMethod("hold", Path.class).invoke(null, folder)) {
+        Waiter second = new Waiter(() -> UnpackingLock.hold(folder)).waiting();
+        second.thread.interrupt();
+        Throwable cause = assertThrows(ExecutionException.class, second.result::get).getCause();
+        assertInstanceOf(ClosedByInterruptException.class, cause);
+        assertEquals("kept out", otherProcess());
+      }
+    }
+  }
+
+  @Test
   void anInterruptedThreadDoesNotUnpackAndLeavesNothingHeld() throws Exception {
     Thread.currentThread().interrupt();
     assertThrows(ClosedByInterruptException.class, () -> UnpackingLock.hold(folder));

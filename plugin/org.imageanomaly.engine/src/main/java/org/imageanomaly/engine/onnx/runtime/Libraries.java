@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -135,12 +136,21 @@ record Libraries(Map<String, URL> files) {
     Instant old = Instant.now().minus(1, ChronoUnit.HOURS);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PART + "*")) {
       for (Path part : found) {
-        if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
+        if (isBefore(part, old)) {
           Files.deleteIfExists(part);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isBefore(Path file, Instant time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
     } catch (NoSuchFileException e) {
       // another one has finished it
+      return false;
     }
   }
 }

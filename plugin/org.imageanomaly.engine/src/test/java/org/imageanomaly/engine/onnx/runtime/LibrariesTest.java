@@ -117,6 +117,25 @@ class LibrariesTest {
     assertEquals(expected, inFolder());
   }
 
+  /** A link that leads nowhere is as what another process has just finished. */
+  @Test
+  void whatHasGoneMeanwhileSaysNothingOfTheRestThatIsRemoved() throws IOException {
+    Libraries libraries = in(jar("a.jar", RUNTIME, BRIDGE)).get(0);
+    Files.createDirectories(folder);
+    FileTime old = FileTime.from(Instant.now().minusSeconds(7200));
+    for (int i = 0; i < 20; i++) {
+      Path left = Files.writeString(folder.resolve("part-" + i + ".tmp"), "half of a library");
+      Files.setLastModifiedTime(left, old);
+      if (i == 10) {
+        Files.createSymbolicLink(folder.resolve("part-gone.tmp"), Path.of("none"));
+      }
+    }
+    libraries.unpackTo(folder);
+    List<String> expected =
+        Stream.of(".unpacking", "part-gone.tmp", RUNTIME, BRIDGE).sorted().toList();
+    assertEquals(expected, inFolder());
+  }
+
   @Test
   void severalUnpackAtOnceAndFindThemWhole() throws Exception {
     Libraries libraries = in(jar("a.jar", RUNTIME, BRIDGE)).get(0);
