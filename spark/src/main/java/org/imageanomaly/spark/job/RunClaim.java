@@ -60,6 +60,9 @@ public final class RunClaim implements AutoCloseable {
   private final ScheduledExecutorService renewing;
   private long renewals;
 
+  /** Whether this job has begun to write the file and has not come to an end with it. */
+  private boolean halfWritten;
+
   private RunClaim(SmallFile file, Path folder, String application) {
     this.file = file;
     this.folder = folder;
@@ -153,7 +156,7 @@ public final class RunClaim implements AutoCloseable {
       plain.delete(claim.file.path(), false);
     }
     try {
-      claim.file.write(claim.content(), false);
+      claim.write(false);
     } catch (FileAlreadyExistsException e) {
       throw claim.refusal(claim.file.read().orElseGet(Properties::new));
     }
@@ -210,17 +213,44 @@ public final class RunClaim implements AutoCloseable {
 
   private synchronized void renew() {
     try {
-      if (isOurs()) {
+      // not if it waited for this one to give the folder free
+      if (!renewing.isShutdown() && isOurs()) {
         renewals++;
-        file.write(content(), true);
+        write(true);
       }
     } catch (IOException | RuntimeException e) {
       // the next time; who cannot reach the folder cannot move results into it, either
     }
   }
 
-  private boolean isOurs() throws IOException {
-    return file.read().filter(found -> run.equals(found.getProperty(RUN))).isPresent();
+  private synchronized void write(boolean overwrite) throws IOException {
+    halfWritten = true;
+    try {
+      file.write(content(), overwrite);
+      halfWritten = false;
+    } catch (FileAlreadyExistsException e) {
+      halfWritten = false;
+      throw e;
+    }
+  }
+
+  /** Another job has it as soon as its own claim is there, and not where there is none. */
+  private synchronized boolean isOurs() throws IOException {
+    Optional<Properties> found = file.read();
+    if (found.isEmpty()) {
+      return isClaimedAnew();
+    }
+    return found.get().isEmpty() ? halfWritten : run.equals(found.get().getProperty(RUN));
+  }
+
+  /** As after a job that was stopped just when it gave the folder free, and that of this one. */
+  private boolean isClaimedAnew() throws IOException {
+    try {
+      write(false);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   /** What to say to a job of which another one has taken the folder over. */
@@ -251,7 +281,7 @@ public final class RunClaim implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     renewing.shutdownNow();
-    if (isOurs()) {
+    if (file.read().isPresent() && isOurs()) {
       file.store().delete(file.path(), false);
     }
   }
