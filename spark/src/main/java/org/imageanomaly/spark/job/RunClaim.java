@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.imageanomaly.spark.JobException;
@@ -94,7 +93,7 @@ public final class RunClaim implements AutoCloseable {
      */
     public void check(Configuration hadoop) throws IOException {
       Path path = new Path(file);
-      check(new SmallFile(plain(path.getFileSystem(hadoop)), path), Holder::pause);
+      check(new SmallFile(Stores.plain(path.getFileSystem(hadoop)), path), Holder::pause);
     }
 
     void check(SmallFile claim, Runnable pause) throws IOException {
@@ -147,7 +146,7 @@ public final class RunClaim implements AutoCloseable {
       Duration renewal,
       Consumer<String> listener)
       throws IOException, InterruptedException {
-    FileSystem plain = plain(store);
+    FileSystem plain = Stores.plain(store);
     RunClaim claim =
         new RunClaim(new SmallFile(plain, new Path(folder, FILE)), folder, application);
     Optional<Properties> other = claim.file.read();
@@ -169,11 +168,6 @@ public final class RunClaim implements AutoCloseable {
     claim.renewing.scheduleWithFixedDelay(
         claim::renew, renewal.toMillis(), renewal.toMillis(), TimeUnit.MILLISECONDS);
     return claim;
-  }
-
-  /** Checksums of a file and the file do not change at once. */
-  private static FileSystem plain(FileSystem store) {
-    return store instanceof LocalFileSystem local ? local.getRaw() : store;
   }
 
   private void watch(Properties other, Duration renewal, Consumer<String> listener)
