@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.imageanomaly.engine.dataset.ImageFile;
@@ -40,11 +41,13 @@ final class ImageFinding {
   void find(String location) throws IOException {
     Path pattern = Stores.path(location);
     FileSystem store = Stores.of(pattern, hadoop);
-    // a name may have what else makes a pattern
-    FileStatus[] found =
-        store.exists(pattern)
-            ? new FileStatus[] {store.getFileStatus(pattern)}
-            : store.globStatus(pattern);
+    FileStatus[] found;
+    try {
+      // a name may have what else makes a pattern
+      found = new FileStatus[] {store.getFileStatus(pattern)};
+    } catch (FileNotFoundException e) {
+      found = store.globStatus(pattern);
+    }
     if (found == null || found.length == 0) {
       throw new JobException(
           "There is nothing at \"" + location + "\". Check the path after --images.");
@@ -59,22 +62,56 @@ final class ImageFinding {
   }
 
   private void findIn(FileSystem store, Path folder) throws IOException {
-    RemoteIterator<? extends FileStatus> all = store.listFiles(folder, true);
-    while (true) {
-      try {
-        if (!all.hasNext()) {
-          return;
-        }
-        Path file = all.next().getPath();
-        if (isHidden(file.getParent(), folder)) {
-          others++;
-        } else {
-          add(file);
-        }
-      } catch (FileNotFoundException e) {
-        throw new JobException(
-            "\"" + folder + "\" was changed while it was read. Start the job again.", e);
+    try {
+      if (store instanceof LocalFileSystem) {
+        findInLocal(store, folder, folder);
+        return;
       }
+      RemoteIterator<? extends FileStatus> all = store.listFiles(folder, true);
+      while (all.hasNext()) {
+        add(all.next().getPath(), folder);
+      }
+    } catch (FileNotFoundException e) {
+      throw changed(folder, e);
+    }
+  }
+
+  /**
+   * Hadoop's own listing of all that is in a local folder starts a process for each file, which
+   * tells who may read it, and fails where the file has gone meanwhile.
+   */
+  private void findInLocal(FileSystem store, Path folder, Path root) throws IOException {
+    for (FileStatus inside : listed(store, folder)) {
+      if (inside.isDirectory()) {
+        findInLocal(store, inside.getPath(), root);
+      } else {
+        add(inside.getPath(), root);
+      }
+    }
+  }
+
+  private static FileStatus[] listed(FileSystem store, Path folder) throws IOException {
+    try {
+      return store.listStatus(folder);
+    } catch (IOException e) {
+      // one that has gone since fails as one that may not be read
+      if (store.exists(folder)) {
+        throw e;
+      }
+      throw changed(folder, e);
+    }
+  }
+
+  private static JobException changed(Path folder, IOException e) {
+    return new JobException(
+        "\"" + folder + "\" was changed while it was read. Start the job again.", e);
+  }
+
+  private void add(Path file, Path root) {
+    if (isHidden(file.getParent(), root)) {
+      others++;
+    } else {
+      add(file);
     }
   }
 

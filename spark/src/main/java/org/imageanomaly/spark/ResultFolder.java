@@ -27,7 +27,6 @@ import org.imageanomaly.spark.job.SmallFile;
 final class ResultFolder {
 
   private static final String MANIFEST = "_image-anomaly.properties";
-  private static final String NEW_MANIFEST = "_image-anomaly.properties.new";
   private static final String STAGING = "_staging";
 
   /** An empty file of each job that writes, which goes with all else when another one recovers. */
@@ -38,6 +37,9 @@ final class ResultFolder {
   private static final String OLD_KEY = "old";
   private static final String NEW_KEY = "new";
   private static final String SUCCESS = "_SUCCESS";
+
+  /** So often is a folder listed before it cannot be. */
+  private static final int MOST_LOOKS = 3;
 
   private final FileSystem store;
   private final Path folder;
@@ -79,7 +81,7 @@ final class ResultFolder {
     }
     for (FileStatus file : inside) {
       String name = file.getPath().getName();
-      if (!Set.of(NEW_MANIFEST, RunClaim.FILE, STAGING).contains(name) && !name.startsWith(".")) {
+      if (!Set.of(RunClaim.FILE, STAGING).contains(name) && !name.startsWith(".")) {
         throw new JobException(
             "\""
                 + folder
@@ -95,13 +97,20 @@ final class ResultFolder {
   }
 
   private List<FileStatus> inside(Path of) throws IOException {
-    try {
-      if (store.getFileStatus(of).isFile()) {
-        throw new JobException("\"" + of + "\" is a file. Name a folder with --output.");
+    for (int looks = 1; ; looks++) {
+      try {
+        if (store.getFileStatus(of).isFile()) {
+          throw new JobException("\"" + of + "\" is a file. Name a folder with --output.");
+        }
+        return Arrays.asList(store.listStatus(of));
+      } catch (FileNotFoundException e) {
+        return List.of();
+      } catch (IOException e) {
+        // a local folder that another job takes away meanwhile fails as one that may not be read
+        if (looks == MOST_LOOKS) {
+          throw e;
+        }
       }
-      return Arrays.asList(store.listStatus(of));
-    } catch (FileNotFoundException e) {
-      return List.of();
     }
   }
 
@@ -118,46 +127,90 @@ final class ResultFolder {
     check(manifest);
     Optional<Properties> present = file(MANIFEST).read();
     if (isEmpty() && !present.equals(Optional.of(manifest.document()))) {
-      file(NEW_MANIFEST).write(manifest.document(), true);
+      Path written = staging("manifest");
+      new SmallFile(store, written).write(manifest.document(), true);
       Path file = new Path(folder, MANIFEST);
-      if (present.isPresent()) {
-        store.delete(file, false);
-      } else if (store.exists(file)) {
+      if (!file(MANIFEST).read().equals(present) || !isEmpty()) {
         throw RunClaim.takenOver(folder);
       }
-      rename(new Path(folder, NEW_MANIFEST), file);
+      if (present.isPresent()) {
+        store.delete(file, false);
+      }
+      rename(written, file);
     }
   }
 
   /** Whether there is no result, and nothing that becomes one. */
   boolean isEmpty() throws IOException {
-    return !hasResults() && completeStages().isEmpty();
+    return !hasResults() && complete(inside(new Path(folder, STAGING))).isEmpty();
   }
 
-  private List<Path> completeStages() throws IOException {
+  private List<Path> complete(List<FileStatus> stages) throws IOException {
     List<Path> complete = new ArrayList<>();
-    for (FileStatus stage : inside(new Path(folder, STAGING))) {
-      if (stage.isDirectory() && store.exists(new Path(stage.getPath(), COMPLETE))) {
+    for (FileStatus stage : stages) {
+      if (stage.isDirectory() && isComplete(stage.getPath())) {
         complete.add(stage.getPath());
       }
     }
     return complete;
   }
 
-  /** Brings to its end what an earlier job has left; only who has claimed the folder may. */
+  /**
+   * Brings to its end what earlier jobs have left; only who has claimed the folder may. One that
+   * was taken for dead and goes on at the same time makes no results of what is not seen here.
+   *
+   * @throws JobException if another job has begun to recover, too
+   */
   void recover() throws IOException {
-    for (Path stage : completeStages()) {
-      // what is left of a job that was taken for dead is not moved, and removed below
-      move(stage, replaces(stage).read());
-    }
-    store.delete(new Path(folder, STAGING), true);
+    // before others are stopped: of two jobs that do so at once, at least one is
     store.create(staging(BEGUN), true).close();
+    for (FileStatus other : ofOthers()) {
+      Path file = other.getPath();
+      if (file.getName().startsWith(BEGUN) && !store.delete(file, false) && store.exists(file)) {
+        throw new IOException("\"" + file + "\" cannot be deleted");
+      }
+    }
+    List<FileStatus> left = ofOthers();
+    for (Path stage : complete(left)) {
+      Optional<Properties> replaces = replaces(stage).read();
+      // another job that recovers may be removing it
+      if (isComplete(stage)) {
+        // what is left of a job that was taken for dead is not moved, and removed below
+        move(stage, replaces);
+      }
+    }
+    // nothing of it is of a job that has recovered since, and may be moving it
+    requireUntouched();
+    for (FileStatus other : left) {
+      if (other.isDirectory()) {
+        remove(other.getPath());
+      } else {
+        store.delete(other.getPath(), false);
+      }
+    }
+  }
+
+  /** What other jobs have written, or are writing. */
+  private List<FileStatus> ofOthers() throws IOException {
+    return inside(new Path(folder, STAGING)).stream()
+        .filter(staged -> !staged.getPath().getName().endsWith(run))
+        .toList();
+  }
+
+  private boolean isComplete(Path stage) throws IOException {
+    return store.exists(new Path(stage, COMPLETE));
+  }
+
+  /** The mark goes first: what is left when that is stopped halfway is not complete. */
+  private void remove(Path stage) throws IOException {
+    store.delete(new Path(stage, COMPLETE), false);
+    store.delete(stage, true);
   }
 
   /**
-   * Looks whether another job has recovered what this one was writing, before some of it becomes
-   * results: the other one has scored the same images by now, or will. The claim does not tell that
-   * of a job that was stopped just when it renewed it, and has written over the other's.
+   * Looks whether another job has begun to recover what this one was writing: the other one has
+   * scored the same images by now, or will. The claim does not tell that of a job that was stopped
+   * just when it renewed it, and has written over the other's.
    *
    * @throws JobException if one has
    */
@@ -190,7 +243,11 @@ final class ResultFolder {
     return store.exists(staged);
   }
 
-  /** Moves the files of a stage that is written, which thereby become results. */
+  /**
+   * Moves the files of a stage that is written, which thereby become results.
+   *
+   * @throws JobException if another job has begun to recover it
+   */
   void publish(Path stage) throws IOException {
     publish(stage, List.of());
   }
@@ -202,18 +259,22 @@ final class ResultFolder {
    * @param replaced the names of results that go; all images in them are in those of the stage
    */
   void publish(Path stage, List<String> replaced) throws IOException {
+    Optional<Properties> replaces =
+        replaced.isEmpty() ? Optional.empty() : Optional.of(replacement(stage, replaced));
+    // all that was listed was there: whoever takes it away has begun to recover before
+    requireUntouched();
     store.delete(new Path(folder, SUCCESS), false);
-    Optional<Properties> replaces = Optional.empty();
-    if (!replaced.isEmpty()) {
-      replaces = Optional.of(replacement(stage, replaced));
+    if (replaces.isPresent()) {
       replaces(stage).write(replaces.get(), true);
     }
     store.create(new Path(stage, COMPLETE), true).close();
+    // who begins to recover it from now on sees that mark
+    requireUntouched();
     if (!move(stage, replaces)) {
       throw new IOException(
           "\"" + stage + "\" was taken away by another job, which has scored its images, too");
     }
-    store.delete(stage, true);
+    remove(stage);
   }
 
   private Properties replacement(Path stage, List<String> replaced) throws IOException {
@@ -290,16 +351,20 @@ final class ResultFolder {
   /** Says that all is there. */
   void finish() throws IOException {
     Path staging = new Path(folder, STAGING);
-    boolean alone = true;
     for (FileStatus staged : inside(staging)) {
       if (staged.getPath().getName().endsWith(run)) {
         store.delete(staged.getPath(), true);
-      } else {
-        alone = false;
       }
     }
-    if (alone) {
-      store.delete(staging, true);
+    if (ofOthers().isEmpty()) {
+      try {
+        store.delete(staging, false);
+      } catch (IOException e) {
+        // another job has begun meanwhile
+        if (ofOthers().isEmpty()) {
+          throw e;
+        }
+      }
     }
     store.create(new Path(folder, SUCCESS), true).close();
   }

@@ -60,6 +60,11 @@ class FaultyFileSystem extends FilterFileSystem {
     steps++;
   }
 
+  /** Before each look. */
+  void look() throws IOException {
+    alive();
+  }
+
   private void alive() throws Killed {
     if (steps >= last) {
       throw new Killed();
@@ -109,7 +114,15 @@ class FaultyFileSystem extends FilterFileSystem {
       }
     }
     step();
-    return super.delete(file, recursive);
+    try {
+      return super.delete(file, false);
+    } catch (IOException e) {
+      // somebody has made something in the folder meanwhile
+      if (recursive) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override
@@ -120,19 +133,19 @@ class FaultyFileSystem extends FilterFileSystem {
 
   @Override
   public FSDataInputStream open(Path file, int bufferSize) throws IOException {
-    alive();
+    look();
     return super.open(file, bufferSize);
   }
 
   @Override
   public FileStatus[] listStatus(Path folder) throws IOException {
-    alive();
+    look();
     return super.listStatus(folder);
   }
 
   @Override
   public FileStatus getFileStatus(Path file) throws IOException {
-    alive();
+    look();
     return super.getFileStatus(file);
   }
 }

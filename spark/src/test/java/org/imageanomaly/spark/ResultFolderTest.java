@@ -8,14 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Paths;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
@@ -149,8 +154,7 @@ class ResultFolderTest {
       int killed = last;
       java.nio.file.Path output = withFailures("killed-" + last, copies);
       assertThrows(Killed.class, () -> again(output, killed, copies));
-      List<String> seen = results(output).stream().map(ResultFolderTest::image).toList();
-      assertEquals(seen.size(), seen.stream().distinct().count(), "seen twice after " + last);
+      assertNoneTwice(output, "killed after step " + last);
       // whether it is started with the option or without
       run(output, NEVER, copies);
       assertEquals(
@@ -188,10 +192,6 @@ class ResultFolderTest {
     FaultyFileSystem store = new FaultyFileSystem(NEVER, false);
     java.nio.file.Path output = withFailures("o", false);
     List<String> before = results(output);
-    Path stage = folder(store, output).staging("again-0");
-    List<String> names = failed(output).get(0);
-    // the mark of a stage whose files another job has removed with the stage
-    store.create(new Path(stage, "part-gone"), true).close();
     FaultyFileSystem removing =
         new FaultyFileSystem(NEVER, false) {
           @Override
@@ -211,7 +211,13 @@ class ResultFolderTest {
                 file, permission, overwrite, bufferSize, replication, blockSize, progress);
           }
         };
-    assertThrows(IOException.class, () -> folder(removing, output).publish(stage, names));
+    ResultFolder folder = folder(removing, output);
+    folder.recover();
+    Path stage = folder.staging("again-0");
+    List<String> names = failed(output).get(0);
+    // whose files another job removes with the stage, just before that is marked
+    store.create(new Path(stage, "part-gone"), true).close();
+    assertThrows(JobException.class, () -> folder.publish(stage, names));
     assertEquals(before, results(output));
     // the next job sees what is left of it, and does not take it for results
     run(output, NEVER, false);
@@ -246,6 +252,11 @@ class ResultFolderTest {
     return found;
   }
 
+  private static void assertNoneTwice(java.nio.file.Path output, String when) throws IOException {
+    List<String> seen = results(output).stream().map(ResultFolderTest::image).sorted().toList();
+    assertEquals(seen.stream().distinct().toList(), seen, when);
+  }
+
   private static void assertEachOnce(java.nio.file.Path output, String when) throws IOException {
     assertEquals(IMAGES, results(output).stream().sorted().toList(), when);
     assertTrue(Files.exists(output.resolve("_SUCCESS")), when);
@@ -262,8 +273,7 @@ class ResultFolderTest {
       int killed = last;
       java.nio.file.Path output = root.resolve("killed-" + last);
       assertThrows(Killed.class, () -> run(output, killed, copies));
-      List<String> seen = results(output);
-      assertEquals(seen.size(), seen.stream().distinct().count(), "seen twice after " + last);
+      assertNoneTwice(output, "killed after step " + last);
       run(output, NEVER, copies);
       assertEachOnce(output, "killed after step " + last);
     }
@@ -344,6 +354,167 @@ class ResultFolderTest {
     }
   }
 
+  /** Two jobs, of which one goes on when the other one has made so many steps. */
+  private static final class Turns {
+
+    private final int[] lengths;
+    private final boolean[] ended = new boolean[2];
+    private int turn;
+    private int made;
+
+    /**
+     * The first job begins.
+     *
+     * @param lengths of the first turns; after them one of the jobs runs to its end, then the other
+     */
+    Turns(int... lengths) {
+      this.lengths = lengths;
+    }
+
+    synchronized void await(int job) {
+      if (turn % 2 == job && turn < lengths.length && made == lengths[turn]) {
+        turn++;
+        made = 0;
+        notifyAll();
+      }
+      while (turn % 2 != job && !ended[1 - job]) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      made++;
+    }
+
+    synchronized void end(int job) {
+      ended[job] = true;
+      notifyAll();
+    }
+
+    /** Runs a job, in steps that are changes and looks. */
+    void run(Job work, int job, java.nio.file.Path output, boolean copies) {
+      try {
+        FaultyFileSystem store =
+            new FaultyFileSystem(NEVER, copies) {
+              @Override
+              void step() throws IOException {
+                await(job);
+                super.step();
+              }
+
+              @Override
+              void look() throws IOException {
+                await(job);
+                super.look();
+              }
+            };
+        work.run(output, store);
+      } catch (IOException | JobException e) {
+        // it misses what it had begun
+      } finally {
+        end(job);
+      }
+    }
+  }
+
+  private static void inTurns(Job job, java.nio.file.Path output, boolean copies, int... lengths)
+      throws Exception {
+    Turns turns = new Turns(lengths);
+    CompletableFuture<Void> second =
+        CompletableFuture.runAsync(() -> turns.run(job, 1, output, copies));
+    turns.run(job, 0, output, copies);
+    second.get();
+  }
+
+  /**
+   * Of jobs that run at the same time, whatever the claim of the folder says: of the first one,
+   * turns end in any part of it; of both, others are as long as recovering takes and publishing.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofTwoJobsInTurnsNoneAddsWhatTheOtherOneHas(boolean copies) throws Exception {
+    Random random = new Random(3);
+    for (int i = 0; i < 24; i++) {
+      int[] lengths = random.ints(2 + random.nextInt(5), 1, 60).toArray();
+      for (int turn = 1; turn < lengths.length; turn++) {
+        lengths[turn] = 1 + lengths[turn] % (random.nextInt(3) == 0 ? 60 : 15);
+      }
+      String turns = "turns of " + Arrays.toString(lengths);
+      java.nio.file.Path output;
+      if (i % 2 == 0) {
+        output = root.resolve("scored-" + i);
+        inTurns(this::run, output, copies, lengths);
+        assertNoneTwice(output, turns);
+        run(output, NEVER, copies);
+      } else {
+        output = withFailures("again-" + i, copies);
+        inTurns(this::again, output, copies, lengths);
+        assertEquals(
+            IMAGES, results(output).stream().map(ResultFolderTest::image).sorted().toList(), turns);
+        again(output, NEVER, copies);
+      }
+      assertEachOnce(output, turns);
+    }
+  }
+
+  /** A folder that goes amid its listing. */
+  @Test
+  void whatAnotherJobTakesAwayWhileItIsListedIsNoFailure() throws IOException {
+    java.nio.file.Path staging = Files.createDirectory(root.resolve("_staging"));
+    FaultyFileSystem store =
+        new FaultyFileSystem(NEVER, false) {
+          @Override
+          public FileStatus[] listStatus(Path listed) throws IOException {
+            if (listed.getName().equals("_staging") && Files.deleteIfExists(staging)) {
+              // as Hadoop says it then
+              throw new AccessDeniedException(staging.toString());
+            }
+            return super.listStatus(listed);
+          }
+        };
+    assertTrue(folder(store, root).isEmpty());
+    assertFalse(Files.exists(staging));
+  }
+
+  /** Also when it begins amid the last steps of the first one. */
+  @Test
+  void aJobThatEndsLeavesAloneWhatTheNextOneHasBegun() throws IOException {
+    ResultFolder next = folder(new FaultyFileSystem(NEVER, false), root);
+    FaultyFileSystem store =
+        new FaultyFileSystem(NEVER, false) {
+          @Override
+          public boolean delete(Path file, boolean recursive) throws IOException {
+            if (file.getName().equals("_staging")) {
+              next.recover();
+            }
+            return super.delete(file, recursive);
+          }
+        };
+    run(root, store);
+    next.requireUntouched();
+  }
+
+  /** As by a job that took this one for dead, and has ended by now. */
+  @Test
+  void whatResultsOfAnotherModelNeedIsNotReplaced() throws IOException {
+    folder(new FaultyFileSystem(NEVER, false), root)
+        .begin(new Manifest("cd34", MANIFEST.settings()));
+    FaultyFileSystem store =
+        new FaultyFileSystem(NEVER, false) {
+          @Override
+          void step() throws IOException {
+            super.step();
+            if (steps() == 1) {
+              ResultFolderTest.this.run(root, NEVER, false);
+            }
+          }
+        };
+    ResultFolder late = folder(store, root);
+    assertThrows(JobException.class, () -> late.begin(new Manifest("ef56", MANIFEST.settings())));
+    folder(new FaultyFileSystem(NEVER, false), root).check(MANIFEST);
+  }
+
   @Test
   void aSecondRunAddsNothing() throws IOException {
     run(root, NEVER, false);
@@ -358,11 +529,12 @@ class ResultFolderTest {
     ResultFolder folder = folder(store, root.resolve("o"));
     folder.create();
     folder.begin(MANIFEST);
+    folder.recover();
     Path stage = folder.staging("scored-0");
     write(store, stage, List.of("image 0"));
     store.create(new Path(stage, "_complete"), true).close();
     folder(store, root.resolve("o")).recover();
-    folder.publish(stage);
+    assertThrows(JobException.class, () -> folder.publish(stage));
     assertEquals(List.of("image 0"), results(root.resolve("o")));
   }
 
@@ -376,7 +548,7 @@ class ResultFolderTest {
     next.recover();
     Path stage = next.staging("scored-0");
     write(store, stage, List.of("image 0"));
-    paused.publish(paused.staging("scored-0"));
+    assertThrows(JobException.class, () -> paused.publish(paused.staging("scored-0")));
     paused.finish();
     assertEquals(List.of(), results(root));
     next.publish(stage);

@@ -47,7 +47,7 @@ class SparkClassPathIT {
     program.environment().put("OMP_WAIT_POLICY", "passive");
     Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
-      assertTrue(process.waitFor(5, TimeUnit.MINUTES), "The program does not end.");
+      assertTrue(process.waitFor(20, TimeUnit.MINUTES), "The program does not end.");
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {

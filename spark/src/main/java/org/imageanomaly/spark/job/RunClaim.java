@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.imageanomaly.spark.JobException;
@@ -60,6 +59,9 @@ public final class RunClaim implements AutoCloseable {
   private final ScheduledExecutorService renewing;
   private long renewals;
 
+  /** Whether this job has begun to write the file and has not come to an end with it. */
+  private boolean halfWritten;
+
   private RunClaim(SmallFile file, Path folder, String application) {
     this.file = file;
     this.folder = folder;
@@ -91,7 +93,7 @@ public final class RunClaim implements AutoCloseable {
      */
     public void check(Configuration hadoop) throws IOException {
       Path path = new Path(file);
-      check(new SmallFile(plain(path.getFileSystem(hadoop)), path), Holder::pause);
+      check(new SmallFile(Stores.plain(path.getFileSystem(hadoop)), path), Holder::pause);
     }
 
     void check(SmallFile claim, Runnable pause) throws IOException {
@@ -144,7 +146,7 @@ public final class RunClaim implements AutoCloseable {
       Duration renewal,
       Consumer<String> listener)
       throws IOException, InterruptedException {
-    FileSystem plain = plain(store);
+    FileSystem plain = Stores.plain(store);
     RunClaim claim =
         new RunClaim(new SmallFile(plain, new Path(folder, FILE)), folder, application);
     Optional<Properties> other = claim.file.read();
@@ -153,7 +155,7 @@ public final class RunClaim implements AutoCloseable {
       plain.delete(claim.file.path(), false);
     }
     try {
-      claim.file.write(claim.content(), false);
+      claim.write(false);
     } catch (FileAlreadyExistsException e) {
       throw claim.refusal(claim.file.read().orElseGet(Properties::new));
     }
@@ -166,11 +168,6 @@ public final class RunClaim implements AutoCloseable {
     claim.renewing.scheduleWithFixedDelay(
         claim::renew, renewal.toMillis(), renewal.toMillis(), TimeUnit.MILLISECONDS);
     return claim;
-  }
-
-  /** Checksums of a file and the file do not change at once. */
-  private static FileSystem plain(FileSystem store) {
-    return store instanceof LocalFileSystem local ? local.getRaw() : store;
   }
 
   private void watch(Properties other, Duration renewal, Consumer<String> listener)
@@ -210,17 +207,44 @@ public final class RunClaim implements AutoCloseable {
 
   private synchronized void renew() {
     try {
-      if (isOurs()) {
+      // not if it waited for this one to give the folder free
+      if (!renewing.isShutdown() && isOurs()) {
         renewals++;
-        file.write(content(), true);
+        write(true);
       }
     } catch (IOException | RuntimeException e) {
       // the next time; who cannot reach the folder cannot move results into it, either
     }
   }
 
-  private boolean isOurs() throws IOException {
-    return file.read().filter(found -> run.equals(found.getProperty(RUN))).isPresent();
+  private synchronized void write(boolean overwrite) throws IOException {
+    halfWritten = true;
+    try {
+      file.write(content(), overwrite);
+      halfWritten = false;
+    } catch (FileAlreadyExistsException e) {
+      halfWritten = false;
+      throw e;
+    }
+  }
+
+  /** Another job has it as soon as its own claim is there, and not where there is none. */
+  private synchronized boolean isOurs() throws IOException {
+    Optional<Properties> found = file.read();
+    if (found.isEmpty()) {
+      return isClaimedAnew();
+    }
+    return found.get().isEmpty() ? halfWritten : run.equals(found.get().getProperty(RUN));
+  }
+
+  /** As after a job that was stopped just when it gave the folder free, and that of this one. */
+  private boolean isClaimedAnew() throws IOException {
+    try {
+      write(false);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   /** What to say to a job of which another one has taken the folder over. */
@@ -251,7 +275,7 @@ public final class RunClaim implements AutoCloseable {
   @Override
   public synchronized void close() throws IOException {
     renewing.shutdownNow();
-    if (isOurs()) {
+    if (file.read().isPresent() && isOurs()) {
       file.store().delete(file.path(), false);
     }
   }

@@ -3,6 +3,7 @@ package org.imageanomaly.spark.job;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.DataFrameReader;
@@ -62,6 +63,14 @@ public final class Stores {
       }
       throw e;
     }
+  }
+
+  /**
+   * A file system without checksums beside files, for those that are written anew: a file and its
+   * checksums do not change at once.
+   */
+  public static FileSystem plain(FileSystem store) {
+    return store instanceof LocalFileSystem local ? local.getRaw() : store;
   }
 
   private static JobException unknown(Path path, Exception cause) {

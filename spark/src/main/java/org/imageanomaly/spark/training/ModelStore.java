@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -14,6 +15,7 @@ import org.imageanomaly.engine.model.ModelFile;
 import org.imageanomaly.spark.JobException;
 import org.imageanomaly.spark.job.ModelDigest;
 import org.imageanomaly.spark.job.RunClaim;
+import org.imageanomaly.spark.job.Stores;
 
 /**
  * The folder with one model file for each product, which the Anomaly Scorer (Groups) takes as it
@@ -21,7 +23,11 @@ import org.imageanomaly.spark.job.RunClaim;
  */
 final class ModelStore {
 
+  /** So often is a file put where other tasks put theirs; each of them does so once. */
+  private static final int MOST_ATTEMPTS = 10;
+
   private final Path folder;
+  private final FileSystem checked;
   private final FileSystem store;
   private final Configuration hadoop;
   private final RunClaim.Holder holder;
@@ -36,7 +42,8 @@ final class ModelStore {
     this.hadoop = hadoop;
     this.holder = holder;
     this.folder = new Path(folder);
-    this.store = this.folder.getFileSystem(hadoop);
+    this.checked = this.folder.getFileSystem(hadoop);
+    this.store = Stores.plain(checked);
   }
 
   /** The file of a product, whether it is there or not. */
@@ -65,20 +72,30 @@ final class ModelStore {
       try (OutputStream out = store.create(part, false)) {
         out.write(bytes);
       }
-      holder.check(hadoop);
-      Path target = file(product);
-      if (!renames(part, target)) {
-        // most stores rename onto no file that is there
-        store.delete(target, false);
-        if (!renames(part, target)) {
-          throw new IOException(
-              "The model could not be renamed to \"" + target + "\". Check the permissions there.");
-        }
-      }
+      put(part, file(product));
     } finally {
       store.delete(part, false);
     }
     return ModelDigest.of(bytes);
+  }
+
+  private void put(Path part, Path target) throws IOException {
+    for (int attempts = 1; ; attempts++) {
+      holder.check(hadoop);
+      if (checked instanceof ChecksumFileSystem other) {
+        // those of the model that goes, if another program has written it
+        store.delete(other.getChecksumFile(target), false);
+      }
+      if (renames(part, target)) {
+        return;
+      }
+      if (attempts == MOST_ATTEMPTS) {
+        throw new IOException(
+            "The model could not be renamed to \"" + target + "\". Check the permissions there.");
+      }
+      // most stores rename onto no file that is there
+      store.delete(target, false);
+    }
   }
 
   private boolean renames(Path part, Path target) throws IOException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -177,6 +178,90 @@ class RunClaimTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As by a job that was stopped just when it gave the folder free. */
+  @Test
+  void aClaimThatSomebodyRemovesIsMadeAnew() throws Exception {
+    try (RunClaim claim = take("app-1")) {
+      synchronized (claim) {
+        Files.delete(root.resolve(RunClaim.FILE));
+        claim.check();
+        claim.holder().check(new Configuration(false));
+        // the folder is not free meanwhile
+        assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-1"));
+      }
+    }
+  }
+
+  @Test
+  void aRenewalThatComesTooLateClaimsNothing() throws Exception {
+    RunClaim claim = take("app-1");
+    Thread renewing;
+    synchronized (claim) {
+      renewing = blockedRenewal();
+      claim.close();
+    }
+    renewing.join();
+    assertFalse(Files.exists(root.resolve(RunClaim.FILE)));
+  }
+
+  private static Thread blockedRenewal() {
+    while (true) {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("image-anomaly-claim")
+            && thread.getState() == Thread.State.BLOCKED) {
+          return thread;
+        }
+      }
+    }
+  }
+
+  /** A store that is full for a moment. */
+  private static final class Full extends FilterFileSystem {
+
+    private final CountDownLatch failures;
+
+    Full(CountDownLatch failures) throws IOException {
+      super(new RawLocalFileSystem());
+      initialize(URI.create("file:///"), new Configuration(false));
+      this.failures = failures;
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        Path file,
+        FsPermission permission,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      FSDataOutputStream out =
+          super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+      if (overwrite && failures.getCount() > 0) {
+        out.close();
+        failures.countDown();
+        throw new IOException("no space left");
+      }
+      return out;
+    }
+  }
+
+  @Test
+  void aRenewalThatFailsIsNotThatOfAnotherJob() throws Exception {
+    CountDownLatch failures = new CountDownLatch(1);
+    store = new Full(failures);
+    try (RunClaim claim = take("app-1")) {
+      failures.await();
+      claim.check();
+      while (!Files.readString(root.resolve(RunClaim.FILE)).contains("app-1")) {
+        Thread.onSpinWait();
+      }
+      claim.check();
+    }
+    assertFalse(Files.exists(root.resolve(RunClaim.FILE)));
   }
 
   /** As one that was stopped for a while, and which everybody took for dead. */
