@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.CopyOption;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -46,11 +48,12 @@ final class Staging implements AutoCloseable {
   @FunctionalInterface
   interface Check {
     /**
-     * Looks at what was there, which nobody else finds any more.
+     * Looks at what is there, first in its place, where it may change meanwhile, and then where
+     * nobody else finds it any more.
      *
      * @throws InvalidSettingsException if it must stay
      */
-    void mayGo(Path putAway) throws InvalidSettingsException;
+    void mayGo(Path there) throws InvalidSettingsException;
   }
 
   private final Path folder;
@@ -70,6 +73,7 @@ final class Staging implements AutoCloseable {
       Files.createDirectory(folder);
       lock = locked(folder);
     } catch (IOException e) {
+      removeIfPossible(folder);
       LIVE.remove(folder);
       throw e;
     }
@@ -77,12 +81,15 @@ final class Staging implements AutoCloseable {
 
   /** A folder in another one, which is made if it is not there. */
   static Staging in(Path parent, String name) throws IOException {
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       boolean made = makes(parent);
       try {
         return new Staging(parent.resolve(name), Optional.empty(), made);
       } catch (NoSuchFileException e) {
         // another run had made it, and has taken it away as nothing was written
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }
@@ -114,14 +121,22 @@ final class Staging implements AutoCloseable {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(target.getParent(), path -> isPutAway(path, target))) {
       for (Path path : found) {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-          Files.move(path, target);
-        } else if (mayGo(path, check)) {
-          discard(path);
-        }
+        takeBack(path, target, check);
       }
     } catch (IOException | RuntimeException e) {
-      // it stays where it is
+      // they stay where they are
+    }
+  }
+
+  private static void takeBack(Path putAway, Path target, Check check) {
+    try {
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(putAway, target);
+      } else if (mayGo(putAway, check)) {
+        discard(putAway);
+      }
+    } catch (IOException e) {
+      // it stays where it is, or another run has done so
     }
   }
 
@@ -154,8 +169,13 @@ final class Staging implements AutoCloseable {
     } catch (IOException e) {
       // no locks there: then none is left for abandoned either, since that needs one
     }
-    // under this name it is locked from the first moment on
-    Files.move(file, folder.resolve(LOCK));
+    try {
+      // under this name it is locked from the first moment on
+      Files.move(file, folder.resolve(LOCK));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
     return channel;
   }
 
@@ -166,7 +186,7 @@ final class Staging implements AutoCloseable {
         boolean left =
             name.startsWith(PART) && !LIVE.contains(path) && isAbandoned(path.resolve(LOCK));
         if (left || name.startsWith(GONE)) {
-          remove(path);
+          removeIfPossible(path);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -236,25 +256,26 @@ final class Staging implements AutoCloseable {
     List<Path> old = new ArrayList<>();
     try {
       // others may put something there at any moment: another result, or an old one back
-      while (!isMovedTo(target)) {
+      while (!isMovedTo(target, StandardCopyOption.ATOMIC_MOVE)) {
+        replaces.get().mayGo(target);
         putAway().ifPresent(old::add);
       }
     } catch (IOException | InvalidSettingsException e) {
-      if (!old.isEmpty()) {
-        putBack(old.remove(old.size() - 1));
+      if (!old.isEmpty() && isBack(old.get(old.size() - 1))) {
+        old.remove(old.size() - 1);
       }
       throw e;
     } finally {
-      old.forEach(Staging::removeIfPossible);
+      old.forEach(Staging::discardIfPossible);
     }
     return target;
   }
 
-  /** Whether nothing is in the way. */
-  private boolean isMovedTo(Path place) throws IOException {
+  /** Whether nothing is in the way; at once, most systems take an empty folder for nothing. */
+  private boolean isMovedTo(Path place, CopyOption... how) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Files.move(folder, place);
+        Files.move(folder, place, how);
         return true;
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
         return false;
@@ -286,22 +307,33 @@ final class Staging implements AutoCloseable {
         // another run took it for what a killed one had left; where it is now, it is checked again
         return Optional.empty();
       }
-      putBack(old);
+      if (!isBack(old)) {
+        throw new InvalidSettingsException(
+            e.getMessage()
+                + " It is in \""
+                + old
+                + "\" now, since another run has just written to its place.",
+            e);
+      }
       throw e;
     }
     return Optional.of(old);
   }
 
-  private void putBack(Path old) throws IOException {
+  /**
+   * Whether what was put away is in its place again, or in that of another run, which checks it.
+   */
+  private boolean isBack(Path old) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
         Files.move(old, target);
-        return;
+        return true;
       } catch (FileSystemException e) {
-        // another run was faster, to put it back or to write its own
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-            || !Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
-          return;
+        if (!Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+          return true;
+        }
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+          return false;
         }
         if (attempt == MOST_ATTEMPTS) {
           throw e;
@@ -317,11 +349,19 @@ final class Staging implements AutoCloseable {
     remove(gone);
   }
 
-  private static void removeIfPossible(Path old) {
+  private static void discardIfPossible(Path old) {
     try {
       discard(old);
     } catch (IOException e) {
       // the new results are whole; what is left of the old ones has another name
+    }
+  }
+
+  private static void removeIfPossible(Path folder) {
+    try {
+      remove(folder);
+    } catch (IOException e) {
+      // it stays, or another run removes it
     }
   }
 

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +165,59 @@ class StagingTest {
     assertEquals("mine", Files.readString(target.resolve("letter")));
   }
 
+  /** Elsewhere nobody would find it, and another run could take its place. */
+  @Test
+  void whatMustStayIsLookedAtWhereItIs() throws Exception {
+    List<Path> looks = new ArrayList<>();
+    try (Staging staging =
+        Staging.of(
+            target,
+            there -> {
+              looks.add(there);
+              throw new InvalidSettingsException("not empty");
+            })) {
+      write(Staging.of(target, there -> {}));
+      assertThrows(InvalidSettingsException.class, staging::finish);
+    }
+    assertEquals(List.of(target), looks);
+    assertEquals(List.of("scores.csv"), names(target));
+  }
+
+  @Test
+  void whoCannotHaveItsPlaceBackIsToldWhereItIs() throws Exception {
+    Files.writeString(Files.createDirectory(target).resolve("letter"), "mine");
+    Path putAway;
+    try (Staging staging =
+        Staging.of(
+            target,
+            there -> {
+              if (!there.equals(target)) {
+                writeBesides();
+                throw new InvalidSettingsException("foreign.");
+              }
+            })) {
+      String message = assertThrows(InvalidSettingsException.class, staging::finish).getMessage();
+      assertTrue(message.startsWith("foreign. It is in \""), message);
+      putAway = Path.of(message.split("\"")[1]);
+    }
+    assertEquals("mine", Files.readString(putAway.resolve("letter")));
+    assertEquals(List.of("results.csv"), names(target));
+  }
+
+  private void writeBesides() {
+    try {
+      Files.createFile(Files.createDirectory(target).resolve("results.csv"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aParentThatLeadsNowhereIsNotTriedForEver() throws Exception {
+    Path link = Files.createSymbolicLink(target.resolveSibling("link"), Path.of("nowhere"));
+    assertThrows(NoSuchFileException.class, () -> Staging.in(link, NAME));
+  }
+
   private static void writeListed(ResultFolder results) throws Exception {
     try (Staging staging = results.open()) {
       try (WrittenFiles written = new WrittenFiles(staging.folder())) {
@@ -198,18 +251,20 @@ class StagingTest {
 
   @Test
   void whatAnotherRunPutsBackWhileItIsLookedAtIsLookedAtAgain() throws Exception {
-    Files.createDirectory(target);
-    AtomicInteger looks = new AtomicInteger();
+    Files.createFile(Files.createDirectory(target).resolve("old.csv"));
+    List<Path> looks = new ArrayList<>();
     write(
         Staging.of(
             target,
             there -> {
-              if (looks.incrementAndGet() == 1) {
+              looks.add(there);
+              if (looks.size() == 2) {
                 putBackByAnotherRun();
                 throw new InvalidSettingsException("not there");
               }
             }));
-    assertEquals(2, looks.get());
+    assertEquals(4, looks.size());
+    assertEquals(target, looks.get(2));
     assertEquals(List.of("scores.csv"), names(target));
     assertEquals(List.of(NAME), names(target.getParent()));
   }
