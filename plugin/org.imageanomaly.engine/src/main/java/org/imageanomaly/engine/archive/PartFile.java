@@ -34,6 +34,11 @@ final class PartFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
 
+  @FunctionalInterface
+  private interface Move {
+    void move() throws IOException;
+  }
+
   private PartFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
@@ -143,14 +148,22 @@ final class PartFile implements AutoCloseable {
   /** Makes it the file that it was to be, once all of it is on the disk. */
   void moveTo(Path target) throws IOException {
     channel.force(true);
+    move(() -> rename(target));
+  }
+
+  private void move(Move move) throws IOException {
     try {
       // without the lock another process would take it for abandoned
-      rename(target);
+      move.move();
+    } catch (FileAlreadyExistsException e) {
+      throw e;
     } catch (IOException e) {
       // a system that moves no file that is open
       channel.close();
       try {
-        rename(target);
+        move.move();
+      } catch (FileAlreadyExistsException there) {
+        throw there;
       } catch (IOException again) {
         // without the lock it may have gone, which is not why it could not be moved
         e.addSuppressed(again);
@@ -181,7 +194,7 @@ final class PartFile implements AutoCloseable {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
       // a file has one name there
-      Files.move(path, target);
+      move(() -> Files.move(path, target));
     }
   }
 
