@@ -261,8 +261,11 @@ final class Staging implements AutoCloseable {
         putAway().ifPresent(old::add);
       }
     } catch (IOException | InvalidSettingsException e) {
-      if (!old.isEmpty() && isBack(old.get(old.size() - 1))) {
-        old.remove(old.size() - 1);
+      if (!old.isEmpty()) {
+        Path last = old.remove(old.size() - 1);
+        if (!isBack(last)) {
+          old.add(last);
+        }
       }
       throw e;
     } finally {
