@@ -194,8 +194,13 @@ final class PartFile implements AutoCloseable {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
       // a file has one name there
-      move(() -> Files.move(path, target));
+      move(() -> renameToNew(path, target));
     }
+  }
+
+  /** One thread at a time: on many systems it looks first and then replaces whatever is there. */
+  private static synchronized void renameToNew(Path path, Path target) throws IOException {
+    Files.move(path, target);
   }
 
   @Override
