@@ -22,11 +22,11 @@ public final class Replacement {
   @FunctionalInterface
   interface Check {
     /**
-     * Looks at it, where nobody else puts anything in it any more.
+     * Looks at it, first in its place, and then where nobody else puts anything in it any more.
      *
      * @throws IOException if it must stay
      */
-    void mayGo(Path putAway) throws IOException;
+    void mayGo(Path there) throws IOException;
   }
 
   /** A look at a folder that others may replace. */
@@ -75,6 +75,7 @@ public final class Replacement {
     Path target = destination(folder);
     Path old = hidden(target, OLD);
     takeBack(target, old);
+    check.mayGo(target);
     TableStorage.delete(old);
     boolean existed = putAway(target, old);
     try {
