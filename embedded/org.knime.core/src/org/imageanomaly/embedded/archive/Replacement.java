@@ -135,9 +135,20 @@ public final class Replacement {
       // nobody can replace it
       return look.look();
     }
-    try (PlaceLock alone = PlaceLock.await(apart(target))) {
-      takeBack(target, hidden(target, OLD));
+    try (PlaceLock alone = lockIfPossible(target)) {
+      if (alone != null) {
+        takeBack(target, hidden(target, OLD));
+      }
       return look.look();
+    }
+  }
+
+  /** Null where not even an empty file can be made: what is looked for is told, and not that. */
+  private static PlaceLock lockIfPossible(Path target) {
+    try {
+      return PlaceLock.await(apart(target));
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -254,6 +254,27 @@ class ReplacedWorkflowTest {
   }
 
   @Test
+  void whatCannotBeLoadedIsToldWhereNoLockCanBeMade() throws Exception {
+    Path longest = Files.createDirectory(temp.resolve("w".repeat(250)));
+    Batch none = Batch.run("-workflowDir=" + longest, "-nosave");
+    assertEquals(3, none.exitCode(), none::toString);
+    assertTrue(none.err().contains("holds no workflow"), none::toString);
+    Files.writeString(longest.resolve("workflow.knime"), "<config");
+    Batch damaged = Batch.run("-workflowDir=" + longest, "-nosave");
+    assertEquals(3, damaged.exitCode(), damaged::toString);
+    assertFalse(damaged.err().contains("-saving"), damaged::toString);
+  }
+
+  @Test
+  void whatIsMistypedLeavesNothing() throws Exception {
+    Batch batch = Batch.run("-workflowDir=" + temp.resolve("mistyped"), "-nosave");
+    assertTrue(batch.err().contains("mistyped"), batch::toString);
+    try (Stream<Path> there = Files.list(temp)) {
+      assertEquals(List.of(workflow), there.toList());
+    }
+  }
+
+  @Test
   void aWorkflowThatAnotherRunIsReplacingIsThere() throws Exception {
     Path place = WorkflowBuilder.chain(temp.resolve("place")).write();
     Path other = WorkflowBuilder.chain(temp.resolve("other")).write();
