@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.imageanomaly.embedded.table.TableStorage;
+import org.imageanomaly.embedded.workflow.WorkflowFile;
 
 /**
  * Puts what was written apart in the place of what it replaces. Where that is a symbolic link, what
@@ -149,6 +152,26 @@ public final class Replacement {
       return PlaceLock.await(apart(target));
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** Whether a folder has that name only while another one is replaced, or since a kill then. */
+  static boolean isBesidePlace(Path folder) {
+    String name = folder.getFileName().toString();
+    return name.startsWith(".") && (name.endsWith(SAVING) || name.endsWith(OLD));
+  }
+
+  /** As {@link #restore}, for all workflows that lie in a folder. */
+  static void restoreIn(Path folder) throws IOException {
+    List<Path> children;
+    try (Stream<Path> all = Files.list(folder)) {
+      children = all.filter(Replacement::isBesidePlace).toList();
+    }
+    for (Path child : children) {
+      String name = child.getFileName().toString();
+      if (name.endsWith(OLD) && Files.isRegularFile(child.resolve(WorkflowFile.NAME))) {
+        restore(folder.resolve(name.substring(1, name.length() - OLD.length())));
+      }
     }
   }
 

@@ -60,9 +60,14 @@ public record WorkflowSource(Path given, Path folder, Path unpacked) implements 
     try {
       return find(given, given);
     } catch (IOException e) {
-      // another run may be replacing it
-      return Replacement.undisturbed(given, () -> find(given, given));
+      // another run may be replacing it, or the one in it
+      return Replacement.undisturbed(given, () -> findRestored(given));
     }
+  }
+
+  private static Path findRestored(Path given) throws IOException {
+    Replacement.restoreIn(given);
+    return find(given, given);
   }
 
   private static Path find(Path root, Path given) throws IOException {
@@ -72,7 +77,11 @@ public record WorkflowSource(Path given, Path folder, Path unpacked) implements 
     List<Path> found;
     try (Stream<Path> children = Files.list(root)) {
       found =
-          children.filter(c -> Files.isRegularFile(c.resolve(WorkflowFile.NAME))).sorted().toList();
+          children
+              .filter(c -> !Replacement.isBesidePlace(c))
+              .filter(c -> Files.isRegularFile(c.resolve(WorkflowFile.NAME)))
+              .sorted()
+              .toList();
     }
     if (found.size() != 1) {
       throw new LoadException(

@@ -254,6 +254,21 @@ class ReplacedWorkflowTest {
   }
 
   @Test
+  void aWorkflowInTheFolderThatIsNamedIsFoundWhateverASaverHasBesideIt() throws Exception {
+    Path group = Files.createDirectory(temp.resolve("group"));
+    Path place = WorkflowBuilder.chain(group.resolve("wf")).write();
+    WorkflowBuilder.chain(group.resolve(".wf-saving")).write();
+    try (WorkflowSource source = WorkflowSource.open(group)) {
+      assertEquals(place, source.folder());
+    }
+    Files.move(place, group.resolve(".wf-old"));
+    try (WorkflowSource source = WorkflowSource.open(group)) {
+      assertEquals(place, source.folder());
+      assertEquals(place, source.load().folder());
+    }
+  }
+
+  @Test
   void whatCannotBeLoadedIsToldWhereNoLockCanBeMade() throws Exception {
     Path longest = Files.createDirectory(temp.resolve("w".repeat(250)));
     Batch none = Batch.run("-workflowDir=" + longest, "-nosave");
