@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,11 +15,16 @@ import org.imageanomaly.embedded.export.TableExport;
 /** The folder of everything that a run writes. */
 final class OutputFolder {
   private static final String DEFAULT = "run-output";
+
+  /** Against failures that look as if another run took the folder above away each time. */
+  private static final int MOST_ATTEMPTS = 100;
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private Path path;
   private final boolean mayExist;
   private boolean made;
+  private boolean madeParent;
 
   private OutputFolder(Path path, boolean mayExist) {
     this.path = path;
@@ -56,22 +62,34 @@ final class OutputFolder {
     }
   }
 
-  /** Where it is, once it is made. */
+  /** Where it is, or will be, once it is reserved. */
   Path path() {
     return path;
   }
 
   /**
-   * Makes it, where it is not there; a run without a folder of its own name gets the next free one.
+   * Takes the next free name for a run whose folder nobody has named, and makes it. One that a user
+   * has named is left to {@link #make}.
+   *
+   * @throws IOException says why it cannot be made
+   */
+  void reserve() throws IOException {
+    if (!mayExist) {
+      make();
+    }
+  }
+
+  /**
+   * Makes it, where it is not there.
    *
    * @throws IOException says why it cannot be made
    */
   void make() throws IOException {
     try {
-      if (mayExist && Files.isDirectory(path)) {
+      if (made || mayExist && Files.isDirectory(path)) {
         return;
       }
-      Files.createDirectories(path.getParent());
+      madeParent = !mayExist && !Files.exists(path.getParent());
       Path first = path;
       for (int number = 2; !isMade(); number++) {
         path = first.resolveSibling(first.getFileName() + "_" + number);
@@ -87,22 +105,33 @@ final class OutputFolder {
 
   /** False if another run has made it in the same second. */
   private boolean isMade() throws IOException {
-    try {
-      Files.createDirectory(path);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      if (mayExist) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      Files.createDirectories(path.getParent());
+      try {
+        Files.createDirectory(path);
+        return true;
+      } catch (FileAlreadyExistsException e) {
+        if (mayExist) {
+          throw e;
+        }
+        return false;
+      } catch (NoSuchFileException e) {
+        // another run had nothing to write and has taken the folder above away
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
       }
-      return false;
     }
   }
 
-  /** Takes an empty folder away that this run has made. */
+  /** Takes an empty folder away that this run has made, with an empty one for those of all runs. */
   void removeIfEmpty() {
     try {
       if (made) {
         Files.deleteIfExists(path);
+        if (madeParent) {
+          Files.deleteIfExists(path.getParent());
+        }
       }
     } catch (DirectoryNotEmptyException e) {
       // what was written before the run failed stays

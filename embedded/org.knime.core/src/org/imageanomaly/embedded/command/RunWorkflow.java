@@ -129,7 +129,7 @@ final class RunWorkflow {
       console.info("Workflow " + given);
       BatchArguments batch = batch(line, source.folder());
       Remarks remarks = new Remarks(console);
-      if (!makes(output)) {
+      if (!isReserved(output)) {
         return ExitCode.EXECUTION;
       }
       try {
@@ -152,9 +152,9 @@ final class RunWorkflow {
   }
 
   /** The settings say where it is, so that it comes first. */
-  private boolean makes(OutputFolder output) {
+  private boolean isReserved(OutputFolder output) {
     try {
-      output.make();
+      output.reserve();
       return true;
     } catch (IOException e) {
       console.error(e.getMessage());
@@ -219,6 +219,7 @@ final class RunWorkflow {
 
   private int execute(Workflow workflow, CommandLine line, OutputFolder output, boolean asText) {
     try {
+      output.make();
       Preparation preparation = new Preparation(workflow, new Fingerprints());
       preparation.prepareAll((node, fingerprint) -> false);
       if (!new Execution(console, cancellation, columns).run(workflow, preparation)) {

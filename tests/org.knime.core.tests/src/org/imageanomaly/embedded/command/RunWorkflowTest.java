@@ -353,6 +353,16 @@ class RunWorkflowTest {
   }
 
   @Test
+  void nothingIsLeftOfFoldersAboveThatWereMissing() {
+    Path missing = home.resolve("missing");
+    out = missing.resolve("out");
+    assertRefused(run("--set", "No such node.x=1"), "No such node");
+    assertFalse(Files.exists(missing));
+    assertRefused(Call.run(home, "score", "--set", "No such node.x=1"), "No such node");
+    assertFalse(Files.exists(home.resolve("run-output")));
+  }
+
+  @Test
   void runsOfOneSecondWithoutOutputEachHaveTheirs() throws Exception {
     List<FutureTask<Call>> runs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
