@@ -166,9 +166,16 @@ final class PrivateFolder {
   /**
    * Makes a folder and those around it, as far as they are not there: for the user alone, since a
    * group that may write to them by default could exchange what is in them.
+   *
+   * @param folder absolute
+   * @throws NoSuchFileException also if its root is not there
    */
   static void createAll(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
+      if (folder.getParent() == null) {
+        // a drive of Windows
+        throw new NoSuchFileException(folder.toString());
+      }
       createAll(folder.getParent());
       create(folder);
     }
