@@ -360,10 +360,8 @@ final class ResultFolder {
       try {
         store.delete(staging, false);
       } catch (IOException e) {
-        // another job has begun meanwhile
-        if (ofOthers().isEmpty()) {
-          throw e;
-        }
+        // another job has begun meanwhile, or was killed between a local file and its checksums,
+        // which nothing lists; no reader looks there
       }
     }
     store.create(new Path(folder, SUCCESS), true).close();

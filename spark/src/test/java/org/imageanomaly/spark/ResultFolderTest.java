@@ -19,8 +19,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
@@ -493,6 +495,19 @@ class ResultFolderTest {
         };
     run(root, store);
     next.requireUntouched();
+  }
+
+  /** No listing of Hadoop has checksums, nor those of a file that has gone. */
+  @Test
+  void aChecksumThatAKilledJobLeftIsNoFailure() throws IOException {
+    java.nio.file.Path staging = Files.createDirectory(root.resolve("_staging"));
+    Files.writeString(staging.resolve(".manifest.killed.crc"), "crc");
+    ResultFolder folder =
+        new ResultFolder(FileSystem.getLocal(new Configuration(false)), new Path(root.toUri()));
+    folder.begin(MANIFEST);
+    folder.recover();
+    folder.finish();
+    assertTrue(Files.exists(root.resolve("_SUCCESS")));
   }
 
   /** As by a job that took this one for dead, and has ended by now. */

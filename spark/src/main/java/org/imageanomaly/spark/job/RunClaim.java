@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,16 +57,24 @@ public final class RunClaim implements AutoCloseable {
   private final Path folder;
   private final String run = UUID.randomUUID().toString();
   private final String application;
+  private final Duration missed;
+  private final LongSupplier clock;
   private final ScheduledExecutorService renewing;
   private long renewals;
+
+  /** By the clock, when this job last began to write the file and came to an end with it. */
+  private long written;
 
   /** Whether this job has begun to write the file and has not come to an end with it. */
   private boolean halfWritten;
 
-  private RunClaim(SmallFile file, Path folder, String application) {
+  private RunClaim(
+      SmallFile file, Path folder, String application, Duration renewal, LongSupplier clock) {
     this.file = file;
     this.folder = folder;
     this.application = application;
+    this.missed = renewal.multipliedBy(MISSED);
+    this.clock = clock;
     this.renewing =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -128,7 +137,9 @@ public final class RunClaim implements AutoCloseable {
       SparkContext context, FileSystem store, Path folder, Consumer<String> listener)
       throws IOException, InterruptedException {
     Duration renewal = Duration.ofMillis(context.getConf().getTimeAsMs(RENEWAL, "5s"));
-    return take(store, folder, context.applicationId(), renewal, listener);
+    // not that of the process, which may stand still while the computer sleeps
+    LongSupplier clock = System::currentTimeMillis;
+    return take(store, folder, context.applicationId(), renewal, clock, listener);
   }
 
   /**
@@ -136,6 +147,7 @@ public final class RunClaim implements AutoCloseable {
    *
    * @param application who claims it
    * @param renewal how often the claim is renewed
+   * @param clock says milliseconds
    * @param listener is told what this waits for
    * @throws JobException if another job that still runs has it
    */
@@ -144,11 +156,13 @@ public final class RunClaim implements AutoCloseable {
       Path folder,
       String application,
       Duration renewal,
+      LongSupplier clock,
       Consumer<String> listener)
       throws IOException, InterruptedException {
     FileSystem plain = Stores.plain(store);
     RunClaim claim =
-        new RunClaim(new SmallFile(plain, new Path(folder, FILE)), folder, application);
+        new RunClaim(
+            new SmallFile(plain, new Path(folder, FILE)), folder, application, renewal, clock);
     Optional<Properties> other = claim.file.read();
     if (other.isPresent()) {
       claim.watch(other.get(), renewal, listener);
@@ -219,16 +233,18 @@ public final class RunClaim implements AutoCloseable {
 
   private synchronized void write(boolean overwrite) throws IOException {
     halfWritten = true;
+    long begun = clock.getAsLong();
     try {
       file.write(content(), overwrite);
       halfWritten = false;
+      written = begun;
     } catch (FileAlreadyExistsException e) {
       halfWritten = false;
       throw e;
     }
   }
 
-  /** Another job has it as soon as its own claim is there, and not where there is none. */
+  /** Another job has it as soon as its own claim is there, or can have come and gone. */
   private synchronized boolean isOurs() throws IOException {
     Optional<Properties> found = file.read();
     if (found.isEmpty()) {
@@ -237,8 +253,14 @@ public final class RunClaim implements AutoCloseable {
     return found.get().isEmpty() ? halfWritten : run.equals(found.get().getProperty(RUN));
   }
 
-  /** As after a job that was stopped just when it gave the folder free, and that of this one. */
+  /**
+   * As after a job that was stopped just when it gave the folder free, and that of this one. One
+   * that took this one for dead may have ended, too.
+   */
   private boolean isClaimedAnew() throws IOException {
+    if (clock.getAsLong() - written >= missed.toMillis()) {
+      return false;
+    }
     try {
       write(false);
       return true;

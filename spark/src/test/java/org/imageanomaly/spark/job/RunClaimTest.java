@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -41,6 +42,7 @@ class RunClaimTest {
   @TempDir private java.nio.file.Path root;
   private FileSystem store;
   private final List<String> said = new ArrayList<>();
+  private final AtomicLong now = new AtomicLong(1_000_000);
 
   @BeforeEach
   void openStore() throws Exception {
@@ -48,7 +50,7 @@ class RunClaimTest {
   }
 
   private RunClaim take(String application) throws Exception {
-    return RunClaim.take(store, new Path(root.toUri()), application, RENEWAL, said::add);
+    return RunClaim.take(store, new Path(root.toUri()), application, RENEWAL, now::get, said::add);
   }
 
   /** A store where a claim has changed whenever somebody looks at it. */
@@ -191,6 +193,20 @@ class RunClaimTest {
         // the folder is not free meanwhile
         assertTrue(Files.readString(root.resolve(RunClaim.FILE)).contains("app-1"));
       }
+    }
+  }
+
+  /** What it would write now, the other one may have written better. */
+  @Test
+  void aJobThatAnotherOneHasTakenOverFromStopsAlsoWhenThatOneHasEnded() throws Exception {
+    try (RunClaim claim = take("app-1")) {
+      synchronized (claim) {
+        now.addAndGet(3 * RENEWAL.toMillis());
+        Files.delete(root.resolve(RunClaim.FILE));
+        assertTrue(
+            assertThrows(JobException.class, claim::check).getMessage().contains("has taken over"));
+      }
+      assertFalse(Files.exists(root.resolve(RunClaim.FILE)));
     }
   }
 

@@ -1,28 +1,29 @@
 package org.imageanomaly.engine.natives;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Folders of the user's own that nobody else can write to, or put others in the place of. */
 final class PrivateFolder {
 
   /** Against a folder that is lost in another way than by other processes. */
   private static final int MOST_ATTEMPTS = 1000;
+
+  /** Against what cannot be deleted. */
+  private static final int MOST_DELETIONS = 10;
 
   private PrivateFolder() {}
 
@@ -85,12 +86,39 @@ final class PrivateFolder {
     }
   }
 
-  /** What others have put there may stay, where nobody looks for it. */
-  private static void deleteWhatCanBe(Path folder) {
-    try {
-      delete(folder);
-    } catch (IOException e) {
-      // it stays
+  /**
+   * What others have put there may stay, where nobody looks for it. Another process that was just
+   * about to make or remove a file in the folder may still do so.
+   */
+  private static void deleteWhatCanBe(Path folder) throws IOException {
+    for (int attempt = 1; attempt <= MOST_DELETIONS && Files.exists(folder); attempt++) {
+      Files.walkFileTree(folder, new Deletion());
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      return delete(file);
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException reason) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path inside, IOException reason) {
+      return delete(inside);
+    }
+
+    private static FileVisitResult delete(Path path) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        // it stays
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 
@@ -138,9 +166,16 @@ final class PrivateFolder {
   /**
    * Makes a folder and those around it, as far as they are not there: for the user alone, since a
    * group that may write to them by default could exchange what is in them.
+   *
+   * @param folder absolute
+   * @throws NoSuchFileException also if its root is not there
    */
   static void createAll(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
+      if (folder.getParent() == null) {
+        // a drive of Windows
+        throw new NoSuchFileException(folder.toString());
+      }
       createAll(folder.getParent());
       create(folder);
     }
@@ -161,19 +196,6 @@ final class PrivateFolder {
       if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
         throw new NotDirectoryException(folder.toString());
       }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> inside;
-    try (Stream<Path> all = Files.walk(folder)) {
-      inside = all.sorted(Comparator.reverseOrder()).toList();
-    } catch (UncheckedIOException e) {
-      // another process has changed it meanwhile
-      throw e.getCause();
-    }
-    for (Path path : inside) {
-      Files.deleteIfExists(path);
     }
   }
 

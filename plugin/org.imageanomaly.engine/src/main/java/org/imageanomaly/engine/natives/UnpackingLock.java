@@ -5,9 +5,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -64,8 +66,12 @@ public final class UnpackingLock implements AutoCloseable {
   }
 
   private static FileChannel lock(Path file) throws IOException {
+    // others may put a link there, and whoever may read a file on Linux can lock it, for good
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+            Writers.none(file.getParent()));
     try {
       while (isHeldByAnotherExtension(channel)) {
         Thread.sleep(PAUSE_MS);

@@ -156,6 +156,13 @@ class NativesFolderTest {
     assertEquals("rwx------", permissions(inside));
   }
 
+  /** As on a drive of Windows that has gone. */
+  @Test
+  void withoutARootNoFolderIsMade() {
+    Path relative = Path.of(root.getFileName().toString(), "cache");
+    assertThrows(NoSuchFileException.class, () -> PrivateFolder.createAll(relative));
+  }
+
   @Test
   void aFileInItsPlaceSendsItToTheTemporaryFolder() throws IOException {
     Files.writeString(home.resolve(".imageanomaly"), "");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URL;
@@ -13,8 +14,10 @@ import java.net.URLClassLoader;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -148,5 +151,23 @@ class UnpackingLockTest {
   void aFolderThatIsNotThereFailsAndLeavesNothingHeld() throws Exception {
     assertThrows(IOException.class, () -> UnpackingLock.hold(folder.resolve("none")));
     new Waiter(() -> UnpackingLock.hold(folder)).result.get();
+  }
+
+  /** Which others could put in a folder of many. */
+  @Test
+  void aLinkInItsPlaceIsNotFollowed() throws IOException {
+    Path target = folder.resolve("target");
+    Path link = Files.createSymbolicLink(folder.resolve("lock"), target);
+    assertThrows(IOException.class, () -> UnpackingLock.of(link));
+    assertFalse(Files.exists(target));
+  }
+
+  /** Who may read a file can lock it on Linux, and keep everybody waiting. */
+  @Test
+  void nobodyElseMayReadTheFile() throws IOException {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path file = folder.resolve("lock");
+    UnpackingLock.of(file).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 }
