@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
@@ -164,8 +165,8 @@ final class PrivateFolder {
   }
 
   /**
-   * Makes a folder and those around it, as far as they are not there: for the user alone, since a
-   * group that may write to them by default could exchange what is in them.
+   * Makes a folder and those around it, as far as they are not there; where they have a mode, for
+   * the user alone, since a group that may write to them by default could exchange what is in them.
    *
    * @param folder absolute
    * @throws NoSuchFileException also if its root is not there
@@ -177,7 +178,7 @@ final class PrivateFolder {
         throw new NoSuchFileException(folder.toString());
       }
       createAll(folder.getParent());
-      create(folder);
+      create(folder, Writers.noneByMode(folder.getParent()));
     }
   }
 
@@ -187,11 +188,14 @@ final class PrivateFolder {
    * @throws NoSuchFileException also if one was there that has gone
    */
   private static void create(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
+    if (!Files.isDirectory(folder)) {
+      create(folder, Writers.none(folder.getParent()));
     }
+  }
+
+  private static void create(Path folder, FileAttribute<?>[] attributes) throws IOException {
     try {
-      Files.createDirectory(folder, Writers.none(folder.getParent()));
+      Files.createDirectory(folder, attributes);
     } catch (FileAlreadyExistsException e) {
       if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
         throw new NotDirectoryException(folder.toString());

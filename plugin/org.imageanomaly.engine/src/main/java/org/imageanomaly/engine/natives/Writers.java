@@ -77,17 +77,27 @@ final class Writers {
 
   /** What a folder is created with in another one, so that nobody else may ever write to it. */
   static FileAttribute<?>[] none(Path parent) throws IOException {
-    Set<String> views = parent.getFileSystem().supportedFileAttributeViews();
-    if (views.contains("posix")) {
-      return new FileAttribute<?>[] {
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-      };
-    }
-    return views.contains("acl")
+    return knows("acl", parent) && !knows("posix", parent)
         ? new FileAttribute<?>[] {
           new AccessList(List.of(everythingTo(Owner.ofNewFilesIn(parent).user())))
         }
+        : noneByMode(parent);
+  }
+
+  /**
+   * As {@link #none} where folders have a mode. Where they have a list, as on Windows, it is that
+   * of the folder above, in which this user may be allowed to make folders and no files.
+   */
+  static FileAttribute<?>[] noneByMode(Path parent) {
+    return knows("posix", parent)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
         : new FileAttribute<?>[0];
+  }
+
+  private static boolean knows(String attributes, Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains(attributes);
   }
 
   private static AclEntry everythingTo(UserPrincipal user) {
