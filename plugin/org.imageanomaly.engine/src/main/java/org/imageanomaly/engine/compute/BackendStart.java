@@ -83,7 +83,7 @@ final class BackendStart {
     }
   }
 
-  private Backend initialize() {
+  private Backend initialize() throws IOException {
     DeviceChoice device =
         DeviceChoice.of(Device.requested(), new InstalledCuda(libraries, unpacking));
     boolean cuda = device.gpu().isPresent();
@@ -95,6 +95,14 @@ final class BackendStart {
     ND4JClassLoading.setNd4jClassloader(loader);
     DL4JClassLoading.setDl4jClassloader(libraries);
     int threads = requestedThreads();
+    unpacking.load(() -> load(threads, cuda));
+    // where the temporary folder is no better, they are in the home all the same
+    Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+    return new Backend(
+        threads, device, notAtHome.filter(reason -> !folder.startsWith(home)).map(this::notKept));
+  }
+
+  private static void load(int threads, boolean cuda) {
     Nd4j.getExecutioner();
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
     Nd4j.getEnvironment().setMaxThreads(threads);
@@ -102,10 +110,6 @@ final class BackendStart {
     if (!cuda && NetworkPath.looksForOneDnn()) {
       OneDnn.load();
     }
-    // where the temporary folder is no better, they are in the home all the same
-    Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
-    return new Backend(
-        threads, device, notAtHome.filter(reason -> !folder.startsWith(home)).map(this::notKept));
   }
 
   private String notKept(String reason) {

@@ -137,14 +137,24 @@ final class Unpacking {
     return needed;
   }
 
+  /**
+   * Has libraries loaded while nobody unpacks. As it loads them, JavaCPP puts links in the place of
+   * some, such as that of OpenMP, to one of the same name: what another process unpacks there in
+   * just that moment goes where the link leads, over a library that is in use, whose process dies.
+   */
+  void load(Runnable loading) throws IOException {
+    try (UnpackingLock lock = UnpackingLock.hold(folder)) {
+      loading.run();
+    }
+  }
+
   private static void unpack(URL library) throws IOException {
     unpack(new BundledFile(library), () -> Loader.cacheResource(library));
   }
 
   /**
-   * Has a library unpacked until it is what the bundle holds. JavaCPP of another process that loads
-   * its libraries just then puts a link to one of the same name in the place of some, such as that
-   * of OpenMP, and waits for nobody. What that leads to is looked at by itself.
+   * Has a library unpacked until it is what the bundle holds, or a link of JavaCPP's: classes that
+   * another extension loads wait for nobody. What a link leads to is looked at by itself.
    *
    * @throws IOException if it cannot be unpacked, or never is what it should be
    */

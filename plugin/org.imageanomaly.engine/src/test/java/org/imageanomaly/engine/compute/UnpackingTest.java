@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.concurrent.FutureTask;
 import java.util.zip.ZipEntry;
@@ -52,6 +55,21 @@ class UnpackingTest {
       other.get();
     }
     assertTrue(Files.exists(library.getParent()));
+  }
+
+  /** What they write to a link goes over what it leads to, which this process has in use. */
+  @Test
+  void whileLibrariesAreLoadedOtherProcessesUnpackNothing() throws Exception {
+    new Unpacking(folder, Loader.class.getClassLoader())
+        .load(() -> assertThrows(OverlappingFileLockException.class, this::lockAsAnotherProcess));
+    lockAsAnotherProcess();
+  }
+
+  private void lockAsAnotherProcess() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(folder.resolve(".unpacking"), StandardOpenOption.WRITE)) {
+      channel.lock();
+    }
   }
 
   /** They would find a part of its library, and take it away before it is loaded. */
